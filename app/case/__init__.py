@@ -1,0 +1,1 @@
+"""The record: one folder a case, every change journalled, every original hashed."""

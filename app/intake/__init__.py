@@ -1,0 +1,1 @@
+"""Files to readings to drafts: no Qt, no database."""

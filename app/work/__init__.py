@@ -1,0 +1,1 @@
+"""The use cases that window and command line both call."""
