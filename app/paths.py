@@ -1,0 +1,45 @@
+"""Finds resources, seeds and the person's own folders in a checkout, a wheel and a frozen app alike."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+
+def _base() -> Path:
+    """Folder that holds ``resources`` and ``seeds``."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    return Path(frozen) if frozen else Path(__file__).resolve().parent.parent
+
+
+def resource(*parts: str) -> Path:
+    """Path of a shipped resource, for example ``resource("i18n", "jushi_en.qm")``."""
+    return _base().joinpath("resources", *parts)
+
+
+def seed(*parts: str) -> Path:
+    """Path of shipped starter data, for example ``seed("demo")``."""
+    return _base().joinpath("seeds", *parts)
+
+
+def _own(variable: str, default: str) -> Path:
+    given = os.environ.get(variable)
+    return Path(given) if given else Path(default)
+
+
+def user_data() -> Path:
+    """The person's data folder (settings, packs); ``JUSHI_DATA`` overrides it for tests."""
+    return _own("JUSHI_DATA", platformdirs.user_data_dir("Jushi", appauthor=False, roaming=False))
+
+
+def user_state() -> Path:
+    """Folder for logs and window state; ``JUSHI_STATE`` overrides it for tests."""
+    return _own("JUSHI_STATE", platformdirs.user_state_dir("Jushi", appauthor=False))
+
+
+def default_cases_folder() -> Path:
+    """Visible folder that new cases are proposed in: ``Documents/据实``."""
+    return _own("JUSHI_CASES", str(Path(platformdirs.user_documents_dir()) / "据实"))
