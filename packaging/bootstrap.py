@@ -33,14 +33,19 @@ DEBIAN = {
     "test": ["git", "xvfb", "xauth", "libreoffice-writer-nogui", "poppler-utils"],
 }
 
-CHINESE = (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "").startswith("zh")
+LOCALE = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+CHINESE = LOCALE.startswith("zh")
 SENTENCES = {
     "python": ("需要 Python 3.11 或更新的版本。", "Python 3.11 or newer is needed."),
     "system": ("正在安装系统组件：{what}", "Installing system packages: {what}"),
-    "packages": ("正在安装程序所需的组件（只需一次，约一分钟）……", "Installing what the app needs (once, about a minute)…"),
+    "packages": (
+        "正在安装程序所需的组件（只需一次，约一分钟）……",
+        "Installing what the app needs (once, about a minute)…",
+    ),
     "no_root": (
         "缺少系统组件，而这里没有管理员权限。请用管理员身份执行：apt-get install {what}",
-        "System packages are missing and this account may not install them. As administrator run: apt-get install {what}",
+        "System packages are missing and this account may not install them. "
+        "As administrator run: apt-get install {what}",
     ),
     "apt_failed": (
         "系统组件没有装上，多半是网络不通或没有权限。接通后再运行同一条命令即可，详情见 {log}。",
@@ -54,12 +59,13 @@ SENTENCES = {
     ),
     "not_writable": (
         "不能写入文件夹 {where}。请把程序放到你自己可以写入的位置，再运行同一条命令。",
-        "The folder {where} cannot be written to. Put the program where you may write, and run the same command again.",
+        "The folder {where} cannot be written to. "
+        "Put the program where you may write, and run the same command again.",
     ),
     "other_linux": (
         "这个系统没有 apt。若窗口打不开，请安装 Qt 6 需要的系统库和一种中文字体，名单见 {file}。",
-        "This system has no apt. If the window does not open, install Qt 6's system libraries and a Chinese font; "
-        "{file} lists them.",
+        "This system has no apt. If the window does not open, "
+        "install Qt 6's system libraries and a Chinese font; {file} lists them.",
     ),
     "no_display": (
         "这里没有图形界面，改为在后台用演示案件走一遍：建立案件、导出 Word 时间线和 PDF。",
@@ -168,7 +174,7 @@ def ready(purpose: str) -> bool:
 
 def set_up(purpose: str) -> None:
     """Do what is missing, once."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  the one file that an older Python may start
         say("python")
         raise Stop
     if ready(purpose):
@@ -191,24 +197,29 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def in_environment(*arguments: str) -> int:
+    """Run the private Python with these arguments from the project's folder; its exit code."""
+    return subprocess.run([str(PYTHON), *arguments], cwd=ROOT, check=False).returncode
+
+
 def run(arguments: list[str]) -> int:
     """Open the app, or do its main job on the demo case where there is no display."""
     set_up("run")
     if has_display() or arguments:
-        return subprocess.run([str(PYTHON), "-m", "app", *arguments], cwd=ROOT, check=False).returncode
+        return in_environment("-m", "app", *arguments)
     say("no_display")
     out = ROOT / "out"
-    done = subprocess.run([str(PYTHON), str(ROOT / "packaging" / "headless.py"), str(out)], cwd=ROOT, check=False)
-    if done.returncode == 0:
+    code = in_environment("packaging/headless.py", str(out))
+    if code == 0:
         for made in sorted(out.glob("*.*")):
             say("made", where=made)
-    return done.returncode
+    return code
 
 
 def test(arguments: list[str]) -> int:
     """Run every check and the whole test suite; the first failing check decides the exit code."""
     set_up("test")
-    return subprocess.run([str(PYTHON), str(ROOT / "packaging" / "checks.py"), *arguments], cwd=ROOT, check=False).returncode
+    return in_environment("packaging/checks.py", *arguments)
 
 
 def main() -> int:
