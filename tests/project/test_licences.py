@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).resolve().parents[2]
 FORBIDDEN = re.compile(r"\bA?GPL", re.IGNORECASE)
 ALLOWED = re.compile(
-    r"MIT|BSD|Apache|MPL|LGPL|ISC|PSF|Python Software Foundation|Unlicense|Zlib|HPND|Public Domain|CC0|libpng", re.I
+    r"MIT|BSD|Apache|MPL|LGPL|ISC|PSF|Python Software Foundation|Unlicense|Zlib|HPND|Public Domain|CC0", re.I
 )
 
 
