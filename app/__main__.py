@@ -1,0 +1,50 @@
+"""Starts Jushi: the reader child, a command, or the window. Imports nothing heavy itself."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+COMMANDS = frozenset({
+    "new", "add", "agree", "set", "dump", "findings", "search", "document", "print", "verify",
+    "export", "import", "calendar",
+})
+HELP = frozenset({"-h", "--help", "--version"})
+
+
+def _speak_utf8() -> None:
+    """Windows consoles default to a code page that cannot write Chinese file names."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:  # a windowed program on Windows has no streams at all
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs what the arguments ask for.
+
+    Returns:
+        The exit code: 0 done, 1 done with faults that are named, 2 wrong usage.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["--reader"]:
+        from app.intake import reader
+
+        return reader.main() or 0
+    if arguments and (arguments[0] in COMMANDS or arguments[0] in HELP):
+        _speak_utf8()
+        from app import cli
+
+        return cli.main(arguments)
+    if len(arguments) > 1:
+        _speak_utf8()
+        from app import cli
+
+        return cli.wrong_usage(arguments)
+    from app.ui import app as window
+
+    return window.main(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,281 @@
+"""Where each entry stands to the agreement of its debt: before or after, and was it being kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from app.case.records import Agreement, Entry, Evidence, Instalment, Payment
+from app.case.snapshot import Snapshot
+from app.rules import ending
+from app.rules.dues import Due, InstalmentState, Paid, due
+from app.rules.ending import EndsWhen
+from app.rules.spans import FIRST, LAST, TICK, Span, local, relation, span_of, stated
+
+TERMINATION = "termination_notice"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """Whether the agreement was being kept at a moment, and in which state it was.
+
+    ``agreement`` is ``none|alive|at_risk|terminable|ended``; ``why`` a code, followed by both
+    readings in brackets when the agreement does not say whether a late instalment counts.
+    """
+
+    kept: bool | None
+    agreement: str
+    promise_applied: bool | None
+    why: str
+
+
+NO_AGREEMENT = Kept(kept=None, agreement="none", promise_applied=None, why="no_agreement")
+
+
+class Plan:
+    """One agreement with its instalments and what was paid on them."""
+
+    def __init__(self, agreement: Agreement, dues: Iterable[Due], notices: Iterable[datetime]) -> None:
+        self.agreement = agreement
+        self.dues = sorted(dues, key=lambda d: (d.due_on, d.n))
+        self.notices = sorted(notices)
+        self.agreed = stated(agreement.agreed_at, agreement.precision)
+        self.ends = EndsWhen.read(agreement.ends_when)
+
+    def changes(self) -> Iterable[datetime]:
+        """Moments at which an answer about this agreement can change."""
+        if self.agreed is not None:
+            yield self.agreed.lo
+        for one in self.dues:
+            yield from one.changes()
+
+    def kept(self, t: datetime) -> tuple[bool | None, str]:
+        """Whether it was kept at ``t``, and why."""
+        elapsed = [one.full_at(t) for one in self.dues if one.over <= t]
+        if False in elapsed:
+            return False, "missed"
+        if None in elapsed:
+            return None, "payments_unknown"
+        return True, self._why_kept(t)
+
+    def _why_kept(self, t: datetime) -> str:
+        running = [d for d in self.dues if d.due_on <= t.date() <= d.grace_end and not d.full_at(t)]
+        if any(d.due_on < t.date() for d in running):
+            return "in_grace"
+        if running:
+            return "due_today"
+        begun = any(d.over <= t or d.full_at(t) for d in self.dues)
+        return "paid" if begun else "not_yet_due"
+
+    def state(self, t: datetime) -> tuple[str, str]:
+        """``alive|at_risk|terminable|ended`` at ``t`` by its own terms, and the two readings if they differ."""
+        if self.agreed is None or t < self.agreed.lo:
+            return "none", ""
+        if any(self.agreed.lo <= notice <= t for notice in self.notices):
+            return "ended", ""
+        return ending.settle(ending.readings(self.ends, self.dues, t))
+
+    def promised(self, entry: Entry | None) -> bool | None:
+        """Whether it promised that there would be no such contact; ``None`` when it does not say."""
+        names = ["stop_collection"]
+        if entry is not None and entry.kind == "sms":
+            names.append("stop_sms")
+        if entry is not None and (entry.recipient or {}).get("who") == "third_party":
+            names.append("stop_third_party")
+        said = [self.agreement.promises.get(name) for name in names]
+        return True if True in said else False if False in said else None
+
+    def answer(self, t: datetime, entry: Entry | None) -> Kept:
+        """The whole answer at one point in time, from the agreement on."""
+        kept, why = self.kept(t)
+        state, both = self.state(t)
+        promise = self.promised(entry)
+        if promise and kept is not None:
+            promise = kept and state != "ended"
+        elif promise:
+            promise = None
+        return Kept(kept=kept, agreement=state, promise_applied=promise, why=f"{why} ({both})" if both else why)
+
+
+class Standing:
+    """Answers of a snapshot, by the words of CONTRACT.md; computed when asked, remembered.
+
+    With ``provisional`` drafts count as well: the window shows that, visibly so; paper never.
+    """
+
+    def __init__(self, snapshot: Snapshot, *, provisional: bool = False) -> None:
+        self._snapshot = snapshot
+        self._counts = {"confirmed", "draft"} if provisional else {"confirmed"}
+        self._kept: dict[str, Kept] = {}
+
+    # what the snapshot holds, indexed once
+
+    @cached_property
+    def _payments(self) -> dict[str, Payment]:
+        return {p.id: p for p in self._snapshot.payments if p.status in self._counts}
+
+    @cached_property
+    def _paid(self) -> dict[str, list[Paid]]:
+        parts: dict[str, list[Paid]] = defaultdict(list)
+        for part in self._snapshot.allocations:
+            payment = self._payments.get(part.payment)
+            if payment is not None and part.status in self._counts:
+                parts[part.instalment].append(
+                    Paid(minor=part.minor, span=stated(payment.paid_at, payment.precision)))
+        return parts
+
+    @cached_property
+    def _instalments(self) -> dict[str, list[Instalment]]:
+        rows: dict[str, list[Instalment]] = defaultdict(list)
+        for one in self._snapshot.instalments:
+            rows[one.agreement].append(one)
+        return rows
+
+    @cached_property
+    def _evidence_of_payment(self) -> dict[str, str]:
+        return {c.payment: c.evidence for c in self._snapshot.citations if c.payment is not None}
+
+    def _sources(self, agreement: Agreement) -> list[tuple[date, date]]:
+        """Periods in which a payment would be known: statements, stated periods, first to last payment."""
+        days: dict[str, list[date]] = defaultdict(list)
+        for payment in self._payments.values():
+            span = stated(payment.paid_at, payment.precision)
+            if span is not None and payment.debt in (None, agreement.debt):
+                days[self._evidence_of_payment.get(payment.id, "")].append(span.lo.date())
+        found = [(min(group), max(group)) for group in days.values()]
+        stated_periods = [agreement.payments_cover, *map(_statement, self._snapshot.evidence)]
+        return found + [(local(p[0]).date(), local(p[1]).date()) for p in stated_periods if len(p) == 2]
+
+    def _notices(self, debt: str | None) -> list[datetime]:
+        spans = [span_of(e.moment) for e in self._snapshot.entries
+                 if e.category == TERMINATION and e.direction == "in" and e.debt == debt
+                 and e.status in self._counts]
+        return [span.hi for span in spans if span is not None and span.hi != LAST]
+
+    def _plan(self, agreement: Agreement) -> Plan:
+        sources = self._sources(agreement)
+        dues = [due(id=i.id, n=i.n, due_on=date.fromisoformat(i.due_on), minor=i.minor,
+                    grace_days=agreement.grace_days or 0, paid=self._paid.get(i.id, ()), sources=sources)
+                for i in self._instalments.get(agreement.id, ())]
+        return Plan(agreement, dues, self._notices(agreement.debt))
+
+    @cached_property
+    def _plans(self) -> dict[str, Plan]:
+        return {a.id: self._plan(a) for a in self._snapshot.agreements}
+
+    @cached_property
+    def _chains(self) -> dict[str, list[Plan]]:
+        """Agreements that count, per debt, earliest first."""
+        chains: dict[str, list[Plan]] = defaultdict(list)
+        counting = [p for p in self._plans.values() if p.agreement.status in self._counts and p.agreed is not None]
+        for plan in counting:
+            if plan.agreement.debt and not any(_replaces(other, plan) for other in counting):
+                chains[plan.agreement.debt].append(plan)
+        for chain in chains.values():
+            chain.sort(key=lambda plan: plan.agreed.lo if plan.agreed else FIRST)
+        return chains
+
+    @cached_property
+    def _dues(self) -> dict[str, Due]:
+        return {one.id: one for plan in self._plans.values() for one in plan.dues}
+
+    # answers
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """Local date of the latest moment in the record, never the wall clock (CONTRACT: --as-of)."""
+        texts = [e.at for e in self._snapshot.entries if e.status in self._counts]
+        texts += [p.paid_at for p in self._payments.values()]
+        for agreement in self._snapshot.agreements:
+            if agreement.status in self._counts:
+                texts += [agreement.agreed_at, *agreement.payments_cover[1:]]
+        return max((local(text).date() for text in texts if text), default=None)
+
+    def agreement_of(self, debt: str | None, *, current: bool = False) -> Agreement | None:
+        """The earliest agreement of a debt that counts, or with ``current`` the one in force."""
+        chain = self._chains.get(debt or "", [])
+        return chain[-1 if current else 0].agreement if chain else None
+
+    def relation(self, entry: Entry) -> str:
+        """``before|after|same_day|unknown`` against the earliest agreement of the entry's debt."""
+        chain = self._chains.get(entry.debt or "", [])
+        return relation(span_of(entry.moment), chain[0].agreed) if chain else "unknown"
+
+    def relation_current(self, entry: Entry) -> str:
+        """The same against the agreement in force now."""
+        chain = self._chains.get(entry.debt or "", [])
+        return relation(span_of(entry.moment), chain[-1].agreed) if chain else "unknown"
+
+    def kept(self, entry: Entry) -> Kept:
+        """Was the agreement being kept when this happened? Remembered per entry."""
+        if entry.id not in self._kept:
+            self._kept[entry.id] = self._kept_of(entry)
+        return self._kept[entry.id]
+
+    def _kept_of(self, entry: Entry) -> Kept:
+        chain = self._chains.get(entry.debt or "", [])
+        if not chain:
+            return NO_AGREEMENT
+        span = span_of(entry.moment)
+        if span is None:
+            return Kept(kept=None, agreement="none", promise_applied=None, why="time_unknown")
+        return _one_answer(chain, span, entry)
+
+    def kept_on(self, debt: str | None, day: datetime) -> Kept:
+        """The answer for a debt at one point of local time, with no entry."""
+        chain = self._chains.get(debt or "", [])
+        return _at(chain, day, None) if chain else NO_AGREEMENT
+
+    def due(self, instalment: Instalment) -> Due:
+        """The instalment with everything that decides its state."""
+        return self._dues[instalment.id]
+
+    def instalment(self, instalment: Instalment, on: date) -> InstalmentState:
+        """Its state at the end of a day."""
+        return self._dues[instalment.id].on(on)
+
+    def agreement(self, agreement: Agreement, at: datetime) -> str:
+        """Its state at a local moment: ``none`` before it was agreed, ``ended`` once a later one stands."""
+        plan = self._plans[agreement.id]
+        chain = self._chains.get(agreement.debt or "", [])
+        later = chain[chain.index(plan) + 1:] if plan in chain else []
+        if any(p.agreed is not None and p.agreed.lo <= at for p in later):
+            return "ended"
+        return plan.state(at)[0]
+
+
+def _replaces(later: Plan, plan: Plan) -> bool:
+    """Whether one was recorded in place of another from its first day on: a correction, no new agreement."""
+    if later.agreement.supersedes != plan.agreement.id or later.agreed is None or plan.agreed is None:
+        return False
+    return later.agreed.lo.date() <= plan.agreed.lo.date()
+
+
+def _statement(evidence: Evidence) -> tuple[str, ...]:
+    period = evidence.page_facts.get("payments_cover") or ()
+    return () if evidence.hidden else tuple(period)
+
+
+def _in_force(chain: list[Plan], t: datetime) -> Plan | None:
+    begun = [plan for plan in chain if plan.agreed is not None and plan.agreed.lo <= t]
+    return begun[-1] if begun else None
+
+
+def _at(chain: list[Plan], t: datetime, entry: Entry | None) -> Kept:
+    plan = _in_force(chain, t)
+    return plan.answer(t, entry) if plan is not None else NO_AGREEMENT
+
+
+def _one_answer(chain: list[Plan], span: Span, entry: Entry) -> Kept:
+    """The answer for a stretch of time: one only if it is the same all through."""
+    points = [span.lo]
+    if not span.is_point:
+        turns = {turn for plan in chain for turn in plan.changes() if span.lo < turn <= span.hi}
+        points += sorted({t for turn in turns for t in (turn - TICK, turn)})
+    answers = [_at(chain, t, entry) for t in points]
+    if len({a.kept for a in answers}) == 1:
+        return answers[0]
+    return Kept(kept=None, agreement=answers[0].agreement, promise_applied=None, why="answer_changes")

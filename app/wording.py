@@ -1,0 +1,65 @@
+"""Sentences for people, by code, in their language; the texts live in resources/messages.toml."""
+
+from __future__ import annotations
+
+import functools
+import locale
+import os
+import tomllib
+from collections.abc import Mapping
+
+from app.paths import resource
+
+LANGUAGES = ("zh_CN", "en")
+UNKNOWN = {
+    "zh_CN": "出现了程序没有说明的情况（{code}）。已保存的内容不受影响。",
+    "en": "Something happened that the program has no words for ({code}). What was saved is safe.",
+}
+
+
+class _Facts(dict[str, object]):
+    """Facts to fill in; one that is missing shows as nothing rather than hiding the sentence."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+@functools.cache
+def _sentences() -> dict[str, dict[str, str]]:
+    return tomllib.loads(resource("messages.toml").read_text(encoding="utf-8"))
+
+
+def known(code: str) -> bool:
+    """Whether there is a sentence for a code."""
+    return code in _sentences()
+
+
+def sentence(code: str, facts: Mapping[str, object] | None = None, lang: str = "zh_CN") -> str:
+    """The sentence for a code, with its facts filled in.
+
+    Args:
+        code: the stable code of a ``Trouble`` or of a reading's reason.
+        facts: what the sentence names, for example ``{"name": "a.png"}``.
+        lang: ``zh_CN`` or ``en``.
+    """
+    filled = _Facts({"code": code} | dict(facts or {}))
+    texts = _sentences().get(code, UNKNOWN)
+    return texts[lang if lang in texts else "zh_CN"].format_map(filled)
+
+
+def language(setting: str = "auto") -> str:
+    """The person's language: ``JUSHI_LANG``, else the setting, else what the system speaks."""
+    for wish in (os.environ.get("JUSHI_LANG", ""), setting):
+        if wish in LANGUAGES:
+            return wish
+    return "zh_CN" if _system_language().lower().startswith("zh") else "en"
+
+
+def _system_language() -> str:
+    """As POSIX orders its variables; Windows has none of them and tells Python instead."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable, "")
+        if value:
+            return value
+    known_as = locale.getlocale()[0] or ""
+    return "zh" if known_as.lower().startswith("chinese") else known_as
