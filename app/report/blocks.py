@@ -1,0 +1,257 @@
+"""The block model of a document: what it says, before anyone decides how it looks."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+RunStyle = Literal["plain", "strong", "label", "soft", "exact", "hash", "content_hash"]
+Shape = Literal["after", "kept", "doubt", "late", "plain"]
+ParagraphStyle = Literal["title", "summary", "note", "body", "list"]
+ColumnKind = Literal["ordinal", "time", "who", "text", "tags", "exhibit", "label", "hash"]
+Lang = Literal["zh_CN", "en"]
+
+#: Marks that photocopies keep; the word beside each says it again.
+SHAPES: dict[str, str] = {"after": "▲", "kept": "✓", "doubt": "?", "late": "!", "plain": "○"}
+
+#: Control characters that XML forbids, and marks that reorder the text after them: they have no shape
+#: of their own, and would let one message rearrange our words around it.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+
+
+#: Fillers and joiners that Unicode counts as letters or marks but that are never drawn.
+_SHAPELESS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
+
+
+def clean(text: str) -> str:
+    """Text as it can stand on paper: without control characters, lines ended by ``\\n``."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    return _UNPRINTABLE.sub("", lines).replace("\t", " ")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cleaned:
+    """A part of a document whose texts can all stand on paper."""
+
+    def __post_init__(self) -> None:
+        for name, value in vars(self).items():
+            if isinstance(value, str):
+                object.__setattr__(self, name, clean(value))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run(Cleaned):
+    """A stretch of text in one style; ``exact`` is the material's own words, quoted."""
+
+    text: str
+    style: RunStyle = "plain"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cite(Cleaned):
+    """A reference to an exhibit; ``text`` is how it is printed (``证 14``)."""
+
+    evidence: str
+    exhibit: int
+    text: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tag(Cleaned):
+    """A small mark with a shape and a word; colour only helps."""
+
+    shape: Shape
+    word: str
+
+    @property
+    def text(self) -> str:
+        """As printed."""
+        return f"{SHAPES[self.shape]} {self.word}"
+
+
+Piece = Run | Cite | Tag
+Line = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading(Cleaned):
+    """The heading of a part of the document."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph:
+    """One paragraph."""
+
+    line: Line
+    style: ParagraphStyle = "body"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """Labelled facts; an empty value is a ruled blank to fill in by hand."""
+
+    rows: tuple[tuple[str, str], ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rows", tuple((clean(label), clean(value)) for label, value in self.rows))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column(Cleaned):
+    """A column: its heading and what kind of thing stands in it, which decides how wide it is."""
+
+    title: str
+    kind: ColumnKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """Rows of cells, each cell some lines of pieces; the heading row repeats on each page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[tuple[Line, ...], ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture(Cleaned):
+    """A page of a piece of evidence as a picture; ``alt`` says what is to be seen, in words."""
+
+    evidence: str
+    page: int
+    alt: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section(Cleaned):
+    """Lines under a small heading, beside a picture."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exhibit(Cleaned):
+    """One exhibit: its heading, its pictures and what there is to say about it."""
+
+    number: int
+    title: str
+    pictures: tuple[Picture, ...] = ()
+    sections: tuple[Section, ...] = ()
+    mark: Tag | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageBreak:
+    """The next block starts a page."""
+
+
+Block = Heading | Paragraph | Facts | Table | Exhibit | PageBreak
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doc(Cleaned):
+    """A document: its blocks and what stands on every page.
+
+    ``date`` is the ISO date on paper, also of the file's properties. ``footer_left`` and
+    ``footer_right`` stand beside the page number; ``page_of`` has ``{page}`` and ``{pages}``.
+    """
+
+    title: str
+    lang: Lang
+    date: str
+    author: str
+    footer_left: str
+    footer_right: str
+    page_of: str
+    blocks: tuple[Block, ...]
+    not_listed: int = 0
+
+    @cached_property
+    def content_hash(self) -> str:
+        """SHA-256 over everything the document shows, in hexadecimal."""
+        shown = json.dumps(_plain(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(shown.encode("utf-8", "replace")).hexdigest()
+
+    def pictures(self) -> list[Picture]:
+        """Every picture it needs, in order."""
+        return [picture for block in self.blocks if isinstance(block, Exhibit) for picture in block.pictures]
+
+    def used(self) -> list[str]:
+        """Ids of the evidence it cites or shows, each once, in order."""
+        seen = {piece.evidence: None for piece in self._pieces() if isinstance(piece, Cite)}
+        return list(seen | {picture.evidence: None for picture in self.pictures()})
+
+    def _pieces(self) -> Iterator[Piece]:
+        for block in self.blocks:
+            for line in _lines(block):
+                yield from line
+
+    def texts(self) -> Iterator[str]:
+        """Every text of the document in reading order, without what stands on each page."""
+        for block in self.blocks:
+            yield from _texts(block, self.content_hash)
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401  any part of a document
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        named = {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {"block": type(value).__name__} | named
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _lines(block: Block) -> Iterator[Line]:
+    if isinstance(block, Paragraph):
+        yield block.line
+    elif isinstance(block, Table):
+        for row in block.rows:
+            for cell in row:
+                yield from cell
+    elif isinstance(block, Exhibit):
+        for section in block.sections:
+            yield from section.lines
+
+
+def text_of(line: Line, content_hash: str = "") -> str:
+    """A line as plain text."""
+    return "".join(content_hash if getattr(p, "style", "") == "content_hash" else p.text for p in line)
+
+
+def _texts(block: Block, content_hash: str) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield block.text
+    elif isinstance(block, Facts):
+        for row in block.rows:
+            yield from row
+    elif isinstance(block, Exhibit):
+        yield from _exhibit_texts(block, content_hash)
+    elif isinstance(block, Table):
+        yield from (column.title for column in block.columns)
+        yield from (text_of(line, content_hash) for line in _lines(block))
+    else:
+        yield from (text_of(line, content_hash) for line in _lines(block))
+
+
+def _exhibit_texts(block: Exhibit, content_hash: str) -> Iterator[str]:
+    yield block.title
+    if block.mark is not None:
+        yield block.mark.text
+    for section in block.sections:
+        yield section.title
+        yield from (text_of(line, content_hash) for line in section.lines)
+
+
+def is_visible(character: str) -> bool:
+    """Whether a character should leave a mark on paper, so that a font must have it."""
+    if character in _SHAPELESS or "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
+        return False
+    return unicodedata.category(character) not in {"Cf", "Cc", "Zs", "Zl", "Zp"}

@@ -1,0 +1,190 @@
+"""A document as PDF, drawn by Typst from data: tagged, archival, the same bytes for the same content."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+from app.case.errors import Trouble
+from app.paths import resource
+from app.report import files, fonts
+from app.report.blocks import Block, Cite, Column, Doc, Exhibit, Facts, Heading, Line, Paragraph, Picture, Table, Tag
+from app.report.blocks import Piece as Part
+from app.report.pieces import Piece, pieces
+
+#: The upright picture of a page of evidence: ``(evidence id, page)`` → PNG or JPEG.
+Pictures = Mapping[tuple[str, int], Path]
+#: PDF/A-2 with tags, and PDF/UA: what archives and screen readers ask for.
+STANDARDS = ["a-2a", "ua-1"]
+#: A word longer than this may be broken: no telephone number and no amount is.
+_LONG = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]{18,}")
+_CHUNK = 6
+#: A row with more characters than this may go on on the next page.
+_TALL_ROW = 700
+_HASH_LINE = 32
+#: A picture at least this much taller than wide stands beside its facts (a telephone's screen).
+BESIDE = 1.6
+#: Widest and highest a picture stands, in millimetres.
+ACROSS, HIGH = 155.0, 178.0
+
+
+def write(doc: Doc, path: Path, pictures: Pictures) -> None:
+    """Draw the document and put it in place.
+
+    Args:
+        doc: what it says.
+        path: the PDF to make; replaced only when the new one is whole.
+        pictures: upright pictures by evidence id and page; one that is missing is left out.
+
+    Raises:
+        Trouble: ``target_…`` if it cannot be put there, ``paper_failed`` if it cannot be drawn.
+    """
+    files.write(path, render(doc, pictures))
+
+
+def render(doc: Doc, pictures: Pictures) -> bytes:
+    """The PDF's bytes."""
+    with tempfile.TemporaryDirectory(prefix="jushi-") as name:
+        root = Path(name)
+        shutil.copyfile(resource("typst", "paper.typ"), root / "paper.typ")
+        data = _Data(doc, pictures, root).doc()
+        return _compile(root, data, doc.date)
+
+
+@functools.cache
+def _fonts() -> Any:  # noqa: ANN401  typst's own type
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts.folder()])
+
+
+def _compile(root: Path, data: dict[str, Any], date: str) -> bytes:
+    import typst
+
+    midnight = datetime.fromisoformat(date).replace(tzinfo=timezone.utc)
+    try:
+        made = typst.compile(
+            root / "paper.typ", root=root, font_paths=_fonts(), ignore_system_fonts=True, format="pdf",
+            sys_inputs={"doc": json.dumps(data, ensure_ascii=False)}, pdf_standards=STANDARDS, timestamp=midnight)
+    except typst.TypstError as error:
+        raise Trouble("paper_failed", reason=error.message) from error
+    return bytes(made)
+
+
+class _Data:
+    """The block model as the data that ``paper.typ`` draws."""
+
+    def __init__(self, doc: Doc, pictures: Pictures, root: Path) -> None:
+        self._doc = doc
+        self._pictures = pictures
+        self._root = root
+        self._count = 0
+
+    def doc(self) -> dict[str, Any]:
+        doc = self._doc
+        page = {name: fonts.spelled(getattr(doc, name))
+                for name in ("title", "author", "footer_left", "footer_right", "page_of")}
+        return page | {"lang": doc.lang, "hash": doc.content_hash, "blocks": [self.block(b) for b in doc.blocks]}
+
+    def block(self, block: Block) -> dict[str, Any]:
+        match block:
+            case Heading():
+                return {"k": "heading", "text": fonts.spelled(block.text)}
+            case Paragraph():
+                return {"k": "paragraph", "style": block.style, "line": self.line(block.line)}
+            case Facts():
+                return {"k": "facts", "rows": [[chunks(label), chunks(value)] for label, value in block.rows]}
+            case Table():
+                return self.table(block)
+            case Exhibit():
+                return self.exhibit(block)
+        return {"k": "break"}
+
+    # text
+
+    def line(self, line: Line, column: str = "") -> list[dict[str, Any]]:
+        return [self.piece(piece, column) for piece in line]
+
+    def piece(self, piece: Part, column: str) -> dict[str, Any]:
+        if isinstance(piece, Tag):
+            return {"s": "tag", "shape": piece.shape, "t": [fonts.spelled(piece.text)]}
+        if isinstance(piece, Cite):
+            return {"s": "cite", "t": [piece.text]}
+        if piece.style in ("hash", "content_hash"):
+            return {"s": "hash", "t": _hash_lines(piece.text or self._doc.content_hash)}
+        style = "small" if column == "who" and _longest(piece.text) > 13 else piece.style
+        return {"s": style, "t": chunks(piece.text)}
+
+    def table(self, block: Table) -> dict[str, Any]:
+        columns = [{"title": fonts.spelled(c.title), "kind": c.kind} for c in block.columns]
+        return {"k": "table", "columns": columns, "rows": [self.row(row, block.columns) for row in block.rows]}
+
+    def row(self, row: tuple[tuple[Line, ...], ...], columns: tuple[Column, ...]) -> dict[str, Any]:
+        cells = [[self.line(line, column.kind) for line in cell] for cell, column in zip(row, columns, strict=True)]
+        size = max((sum(len(piece.text) for line in cell for piece in line) for cell in row), default=0)
+        return {"cells": cells, "long": size > _TALL_ROW}
+
+    # pictures
+
+    def exhibit(self, block: Exhibit) -> dict[str, Any]:
+        shown = [made for picture in block.pictures for made in self.picture(picture)]
+        sections = [{"title": fonts.spelled(s.title), "lines": [self.line(line) for line in s.lines]}
+                    for s in block.sections]
+        mark = self.piece(block.mark, "") if block.mark is not None else None
+        return {"k": "exhibit", "title": chunks(block.title), "mark": mark, "sections": sections, "pictures": shown,
+                "beside": bool(shown) and shown[0]["tall"]}
+
+    def picture(self, picture: Picture) -> list[dict[str, Any]]:
+        path = self._pictures.get((picture.evidence, picture.page))
+        if path is None:
+            return []
+        self._count += 1
+        made = pieces(path, self._root, f"cut{self._count}")
+        return [self.placed(piece, n, picture.alt) for n, piece in enumerate(made, start=1)]
+
+    def placed(self, piece: Piece, n: int, alt: str) -> dict[str, Any]:
+        """A picture inside the root folder, the only place that Typst may read."""
+        path = piece.path
+        if path.parent != self._root:
+            path = self._root / f"picture{self._count}-{n}{piece.path.suffix.lower()}"
+            shutil.copyfile(piece.path, path)
+        width = min(ACROSS, HIGH * piece.width / piece.height)
+        return {"path": path.name, "alt": fonts.spelled(alt), "width": round(width, 2),
+                "tall": piece.height >= BESIDE * piece.width}
+
+
+def chunks(text: str) -> list[str]:
+    """Text in parts between which a line may end: line breaks, and the insides of very long words."""
+    lines = fonts.spelled(text).split("\n")
+    parts: list[str] = []
+    for n, line in enumerate(lines):
+        parts += ["\n"] if n else []
+        parts += _breakable(line)
+    return parts
+
+
+def _breakable(line: str) -> list[str]:
+    parts: list[str] = []
+    done = 0
+    for word in _LONG.finditer(line):
+        first = word.start() + _CHUNK
+        parts.append(line[done:first])
+        parts += [line[i:min(i + _CHUNK, word.end())] for i in range(first, word.end(), _CHUNK)]
+        done = word.end()
+    return [part for part in (*parts, line[done:]) if part]
+
+
+def _hash_lines(value: str) -> list[str]:
+    """A hash in two lines that can be compared by eye."""
+    return [value[:_HASH_LINE], "\n", value[_HASH_LINE:]]
+
+
+def _longest(text: str) -> int:
+    return max(map(len, text.split()), default=0)

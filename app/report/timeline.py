@@ -1,0 +1,122 @@
+"""The timeline of evidence as a document: facts, summary, the dated table, exhibits, electronic data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date as Date
+from itertools import groupby
+
+from app.case.records import Entry
+from app.report.blocks import (
+    Block,
+    Column,
+    Doc,
+    Exhibit,
+    Heading,
+    Lang,
+    PageBreak,
+    Paragraph,
+    Run,
+    Table,
+)
+from app.report.exhibits import Exhibits
+from app.report.rows import Rows
+from app.report.source import Options, Record, Source, Standing, sort_key
+from app.report.summary import Summary
+from app.report.words import Words
+
+COLUMNS = ("ordinal", "time", "who", "text", "tags", "exhibit")
+
+
+def build(record: Record, standing: Standing, *, lang: Lang, date: str, options: Options | None = None) -> Doc:
+    """The timeline of everything that is confirmed.
+
+    Args:
+        record: a snapshot of the case.
+        standing: who answers where an entry stands to the agreement.
+        lang: language of the document's own sentences.
+        date: ISO date that stands on paper ("记录截至").
+        options: what the person chose; everything by default.
+    """
+    return _Builder(Source(record, options or Options()), standing, Words(lang), Date.fromisoformat(date[:10])).doc()
+
+
+class _Builder:
+    def __init__(self, source: Source, standing: Standing, words: Words, as_of: Date) -> None:
+        self.source = source
+        self.words = words
+        self.as_of = as_of
+        self.numbers = {entry.id: n for n, entry in enumerate(source.entries, start=1)}
+        self.rows = Rows(source, standing, words)
+        self.summary = Summary(source, standing, words, self.rows)
+        self.exhibits = Exhibits(source, words, self.rows, self.numbers)
+
+    def doc(self) -> Doc:
+        title, borrower = self.words("title"), self.source.record.case.borrower
+        return Doc(
+            title=title, lang=self.words.lang, date=self.as_of.isoformat(), author=borrower,
+            footer_left=f"{borrower} · {title}" if borrower else title,
+            footer_right=self.words("footer_date", date=self.words.day(self.as_of)),
+            page_of=self.words("page_of", page="{page}", pages="{pages}"),
+            blocks=tuple(self.blocks()), not_listed=self.source.drafts)
+
+    def blocks(self) -> Iterator[Block]:
+        yield Paragraph(line=(Run(text=self.words("title")),), style="title")
+        if not self.source.entries and not self.source.agreements:
+            yield from self.nothing()
+            return
+        yield self.summary.facts(self.as_of)
+        yield self.summary.paragraph()
+        yield from self.about()
+        yield from self.months()
+        yield from self.appendix()
+
+    def nothing(self) -> Iterator[Block]:
+        said = self.words.sentences(self.words("nothing", date=self.words.day(self.as_of)), self.summary.waiting())
+        yield Paragraph(line=(Run(text=said),), style="body")
+
+    def about(self) -> Iterator[Block]:
+        words, zone = self.words, self.source.record.case.time_zone or "none"
+        named = words(f"zone.{zone}") if words.knows(f"zone.{zone}") else zone
+        yield Paragraph(line=(Run(text=words.sentences(words("about.is", zone=named), words("about.not"))),), style="note")
+        if self.source.agreements:
+            yield Paragraph(line=(Run(text=words("about.tags")),), style="note")
+
+    def months(self) -> Iterator[Block]:
+        """A heading and a table for each month (one long table takes word processors minutes)."""
+        columns = tuple(Column(title=self.words(f"column.{kind}"), kind=kind) for kind in COLUMNS)  # type: ignore[arg-type]
+        for month, entries in groupby(self.source.entries, key=_month):
+            name = self.words.month(Date.fromisoformat(f"{month}-01")) if month else self.words("month.unknown")
+            yield Heading(text=name)
+            rows = tuple(self.rows.row(self.numbers[entry.id], entry) for entry in entries)
+            yield Table(columns=columns, rows=rows)
+
+    def appendix(self) -> Iterator[Block]:
+        shown = self.exhibits.shown()
+        if shown and self.source.options.exhibits:
+            yield PageBreak()
+            yield Heading(text=self.words("exhibits"))
+            yield from self.pages([self.exhibits.exhibit(evidence) for evidence in shown])
+        yield PageBreak()
+        yield from self.data()
+
+    def pages(self, exhibits: list[Exhibit]) -> Iterator[Block]:
+        """Each exhibit with a picture has a page of its own; others follow one another."""
+        for n, exhibit in enumerate(exhibits):
+            if n and exhibit.pictures:
+                yield PageBreak()
+            yield exhibit
+
+    def data(self) -> Iterator[Block]:
+        words, table = self.words, self.exhibits.data_table()
+        yield Heading(text=words("data"))
+        told = ("data.how", "data.proves") if table else ("data.none",)
+        yield from (Paragraph(line=(Run(text=words(key)),), style="body") for key in told)
+        if table is not None:
+            yield table
+        yield self.exhibits.content_line()
+
+
+def _month(entry: Entry) -> str:
+    at = sort_key(entry)[0]
+    return "" if at == "~" else at[:7]
