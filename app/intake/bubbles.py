@@ -1,0 +1,284 @@
+"""Conversations: bubbles, their sides, the times between and beside them, system lines → messages."""
+
+from __future__ import annotations
+
+import statistics
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from app.intake import screen_words as words
+from app.intake.chrome import is_bubble
+from app.intake.layout import rows_of, text_of
+from app.intake.shown_time import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.intake.chrome import Chrome
+    from app.intake.layout import Block, Screen
+    from app.intake.ocr import Line
+
+SURE = 0.9
+"""Confidence of a line below which its words are doubted."""
+
+
+@dataclass
+class Thread:
+    """The parts of a conversation in the order of the picture."""
+
+    bubbles: list[Block] = field(default_factory=list)
+    labels: list[Line] = field(default_factory=list)
+    own: dict[int, Line] = field(default_factory=dict)
+    names: dict[int, Line] = field(default_factory=dict)
+    system: list[Line] = field(default_factory=list)
+
+
+def thread_of(screen: Screen, chrome: Chrome, blocks: Sequence[Block] | None = None) -> Thread:
+    """Sort the content of a conversation into bubbles, times, names and system lines.
+
+    Args:
+        screen: the picture.
+        chrome: its frame; only what lies between ``top`` and ``bottom`` counts.
+        blocks: areas to use instead of those found by colour (photos of a screen).
+    """
+    page = max((block for block in screen.blocks if block.full), key=lambda block: block.h, default=None)
+    areas = [block for block in (screen.blocks if blocks is None else blocks) if _within(block, chrome)]
+    candidates = [block for block in areas if is_bubble(block, screen, page)]
+    thread = Thread(bubbles=[block for block in candidates if not _is_avatar(block, candidates, screen)])
+    thread.bubbles = [block for block in thread.bubbles if not _only_time(block, screen)]
+    inside = {id(line) for block in (*thread.bubbles, *_avatars(candidates, screen)) for line in block.lines}
+    for line in screen.lines:
+        if id(line) not in inside and chrome.top - 2 <= line.middle <= chrome.bottom and line not in chrome.header:
+            _place(line, thread, screen)
+    return thread
+
+
+def _within(block: Block, chrome: Chrome) -> bool:
+    middle = block.y + block.h / 2
+    return chrome.top <= middle <= chrome.bottom
+
+
+def _avatars(blocks: list[Block], screen: Screen) -> list[Block]:
+    return [block for block in blocks if _is_avatar(block, blocks, screen)]
+
+
+def _is_avatar(block: Block, blocks: list[Block], screen: Screen) -> bool:
+    """A small square at the margin with a sign or two, and a bubble beside it."""
+    width = screen.width
+    small = block.w < 0.17 * width and block.h < 0.19 * width and len(block.lines) == 1 and len(block.lines[0].text) <= 3
+    margin = block.x < 0.08 * width or block.right > 0.92 * width
+    return small and margin and any(
+        other is not block and other.y < block.bottom and block.y < other.bottom
+        and (other.x >= block.right - 2 or other.right <= block.x + 2)
+        for other in blocks
+    )
+
+
+def _only_time(block: Block, screen: Screen) -> bool:
+    """A pill in the middle that holds nothing but a time."""
+    centred = abs(block.x + block.w / 2 - screen.width / 2) < 0.08 * screen.width
+    return centred and all(parse(line.text) is not None for line in block.lines)
+
+
+def _place(line: Line, thread: Thread, screen: Screen) -> None:
+    """Decide what a line outside the bubbles is: a time, a name, a system line or nothing."""
+    if parse(line.text) is not None:
+        beside = _beside(line, thread.bubbles, screen)
+        if beside is None:
+            thread.labels.append(line)
+        else:
+            thread.own[id(beside)] = line
+        return
+    named = _named(line, thread.bubbles, screen)
+    if named is not None:
+        thread.names[id(named)] = line
+    elif _is_system(line, screen):
+        thread.system.append(line)
+
+
+def _beside(line: Line, bubbles: list[Block], screen: Screen) -> Block | None:
+    """The bubble whose own time this is: level with it, or close below its corner and not centred."""
+    for block in bubbles:
+        if block.y <= line.middle <= block.bottom and (line.right <= block.x + 2 or line.x >= block.right - 2):
+            return block
+    if abs(line.centre - screen.width / 2) < 0.08 * screen.width:
+        return None
+    under = [block for block in bubbles if -2 <= line.y - block.bottom < 0.9 * screen.unit
+             and (abs(line.x - block.x) < screen.unit or abs(line.right - block.right) < screen.unit)]
+    return max(under, key=lambda block: block.bottom, default=None)
+
+
+def _named(line: Line, bubbles: list[Block], screen: Screen) -> Block | None:
+    """The bubble that this line names the sender of (groups): set right above its left edge."""
+    if words.among(line.text, "ignored") or abs(line.centre - screen.width / 2) < 0.03 * screen.width:
+        return None
+    for block in bubbles:
+        if -0.3 * screen.unit < block.y - line.bottom < 0.9 * screen.unit and abs(line.x - block.x) < 0.06 * screen.width:
+            return block
+    return None
+
+
+def _is_system(line: Line, screen: Screen) -> bool:
+    centred = abs(line.centre - screen.width / 2) < 0.07 * screen.width
+    return centred and len(line.text) >= 4 and line.confidence > 0.7 and not words.among(line.text, "ignored")
+
+
+def messages_of(thread: Thread, screen: Screen, chrome: Chrome, kind: str) -> list[dict[str, Any]]:
+    """Messages of a conversation from top to bottom, each with the time above its group."""
+    items = [(block.y, "bubble", block) for block in thread.bubbles]
+    items += [(line.y, "label", line) for line in thread.labels]
+    items += [(line.y, "system", line) for line in thread.system]
+    pads = _usual_pads(thread.bubbles)
+    label, fresh = "", False
+    result: list[dict[str, Any]] = []
+    for _y, what, item in sorted(items, key=lambda each: each[0]):
+        if what == "label":
+            label, fresh = item.text.strip(), True
+            continue
+        message = _system(item) if what == "system" else _bubble(item, thread, screen, pads, kind)
+        if message is None:
+            continue
+        if message["direction"] == "in":
+            _sign(message, chrome, thread.names.get(id(item)))
+        own = thread.own.get(id(item)) if what == "bubble" else None
+        message["time_shown"] = _with_day(own.text.strip(), label) if own else label if fresh else ""
+        message["group_time_shown"] = label
+        fresh = fresh and what == "system"
+        result.append(message)
+    return result
+
+
+def _with_day(own: str, label: str) -> str:
+    """A bubble's own clock under a separator that holds the day."""
+    mine, above = parse(own), parse(label) if label else None
+    if mine and above and mine.has_clock and mine.day is None and mine.days_back is None and not above.has_clock:
+        return f"{label} {own}"
+    return own
+
+
+def _sign(message: dict[str, Any], chrome: Chrome, name: Line | None) -> None:
+    """Sender and number of an incoming message: the name above it, else the header's."""
+    message["sender"] = name.text.strip() if name else chrome.title
+    if name is None or words.is_number(name.text):
+        message["number_shown"] = name.text.strip() if name else chrome.number_shown
+        message["number"] = words.dialled(message["number_shown"]) if message["number_shown"] else ""
+    if not message["sender"]:
+        message["doubts"].append(doubt("sender_hidden", "sender"))
+
+
+def doubt(code: str, name: str, **facts: object) -> dict[str, Any]:
+    """A doubt as a reading has it: code, field and facts."""
+    return {"code": code, "field": name, "facts": facts}
+
+
+def blank(kind: str, direction: str, text: str, region: list[int], confidence: float) -> dict[str, Any]:
+    """A message with every key of the reading's shape."""
+    return {
+        "kind": kind, "direction": direction, "sender": "", "number": "", "number_shown": "", "time_shown": "",
+        "group_time_shown": "", "text": text, "complete": True, "call_type": None, "count": 1, "duration_s": None,
+        "page": 1, "region": region, "confidence": round(confidence, 4), "doubts": [],
+    }
+
+
+def _system(line: Line) -> dict[str, Any]:
+    region = [round(line.x), round(line.y), round(line.w), round(line.h)]
+    return blank("chat", "sys", line.text.strip(), region, line.confidence)
+
+
+def _bubble(
+    block: Block, thread: Thread, screen: Screen, pads: tuple[float, float], kind: str,
+) -> dict[str, Any] | None:
+    lines, cut = _whole_lines(block, screen, pads)
+    lines = _without_footer(lines)
+    if not lines:
+        return None
+    direction, clear = _side(block, thread.bubbles, screen)
+    text = text_of(lines)
+    message = blank(kind, direction, text, block.region, min(line.confidence for line in lines))
+    message["duration_s"] = words.voice_seconds(text)
+    if cut:
+        message["complete"] = False
+        message["doubts"].append(doubt("cut_off", "complete", edge=cut))
+        message["doubts"].append(doubt("cut_off", "text", edge=cut))
+    if not clear:
+        message["doubts"].append(doubt("side_unclear", "side"))
+    add_word_doubt(message, lines)
+    return message
+
+
+def add_word_doubt(message: dict[str, Any], lines: Sequence[Line]) -> None:
+    """Doubt the words of a message when the reader itself was not sure of a line."""
+    weak = [line.text for line in lines if line.confidence < SURE]
+    if weak:
+        message["doubts"].append(doubt("words_unsure", "text", words=weak[0]))
+
+
+def _usual_pads(bubbles: list[Block]) -> tuple[float, float]:
+    """The usual distance of text from its bubble's upper and lower edge; the larger half of them is whole."""
+    tops = sorted(min(line.y for line in block.lines) - block.y for block in bubbles)
+    ends = sorted(block.bottom - max(line.bottom for line in block.lines) for block in bubbles)
+    return (statistics.median_high(tops), statistics.median_high(ends)) if bubbles else (0.0, 0.0)
+
+
+def _whole_lines(block: Block, screen: Screen, pads: tuple[float, float]) -> tuple[list[Line], str]:
+    """Lines that can be read, without a row cut in half by the edge; and which edge cuts the bubble."""
+    lines, edges = list(block.lines), []
+    usual = statistics.median(line.h for line in lines) if len(lines) > 2 else screen.unit
+    slack = 0.3 * screen.unit
+    for edge, first in (("top", True), ("bottom", False)):
+        rows = rows_of(lines)
+        if not rows:
+            break
+        row = rows[0] if first else rows[-1]
+        gap = min(line.y for line in row) - block.y if first else block.bottom - max(line.bottom for line in row)
+        usual_gap = pads[0] if first else pads[1]
+        if gap < min(usual_gap, 0.45 * screen.unit) - slack:
+            edges.append(edge)
+            if max(line.h for line in row) < 0.72 * usual:
+                lines = [line for line in lines if line not in row]
+    return lines, edges[0] if edges else ""
+
+
+def _without_footer(lines: list[Line]) -> list[Line]:
+    rows = rows_of(lines)
+    if len(rows) > 1 and words.among(text_of(rows[-1]), "card_footers"):
+        return [line for row in rows[:-1] for line in row]
+    return lines
+
+
+def _side(block: Block, bubbles: list[Block], screen: Screen) -> tuple[str, bool]:
+    """Who wrote it: by the nearer margin, else by what stands beside it, else by its colour."""
+    left, right = block.x, screen.width - block.right
+    if abs(left - right) > 0.06 * screen.width:
+        return ("in" if left < right else "out"), True
+    beside_left, beside_right = _company(block, screen, 0, int(left)), _company(block, screen, int(block.right), screen.width)
+    if beside_left != beside_right:
+        return ("in" if beside_left else "out"), True
+    for other in bubbles:
+        gap = screen.width - other.right - other.x
+        if other is not block and abs(gap) > 0.06 * screen.width and _alike(other.colour, block.colour):
+            return ("in" if gap > 0 else "out"), True
+    return ("out" if max(block.colour) - min(block.colour) > 60 else "in"), False
+
+
+def _company(block: Block, screen: Screen, x0: int, x1: int) -> bool:
+    """Whether a portrait stands beside a bubble: a good part of the strip there is not paper."""
+    inset = max(2, (x1 - x0) // 12)
+    strip = screen.pixels[int(block.y) : int(block.bottom), x0 + inset : max(x0 + inset + 1, x1 - inset)]
+    if strip.size == 0:
+        return False
+    paper = np.median(strip.reshape(-1, 3)[:: max(1, strip.size // 30000)], axis=0)
+    busy = np.abs(strip.astype(np.int16) - paper).max(axis=2) > 24
+    return bool(busy.sum() > 0.004 * screen.width**2) or _one_portrait(strip, screen, paper)
+
+
+def _one_portrait(strip: Any, screen: Screen, paper: Any) -> bool:  # noqa: ANN401  numpy arrays
+    """A strip that a portrait fills: its usual colour is not the page's."""
+    page = max((block for block in screen.blocks if block.full), key=lambda block: block.h, default=None)
+    return page is not None and max(abs(float(a) - b) for a, b in zip(paper, page.colour, strict=True)) > 24
+
+
+def _alike(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) <= 10

@@ -1,0 +1,167 @@
+"""What frames a screen's content: status bar clock, title and number above, input field below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.intake import screen_words as words
+from app.intake.shown_time import parse
+
+if TYPE_CHECKING:
+    from app.intake.layout import Block, Screen
+    from app.intake.ocr import Line
+
+STATUS_SHARE = 0.16
+"""Height of the tallest status bars, as a share of the picture's width."""
+HEADER_SHARE = 0.42
+"""How far down a title can stand, as a share of the width."""
+_CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])\s*[:：]\s*([0-5]\d)(?!\d)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chrome:
+    """The frame: ``top`` and ``bottom`` bound the content in pixels; texts as printed, empty if not there."""
+
+    clock: str | None = None
+    title: str = ""
+    subtitle: str = ""
+    top: float = 0.0
+    bottom: float = 0.0
+    has_input: bool = False
+    header: tuple[Line, ...] = ()
+
+    @property
+    def number_shown(self) -> str:
+        """The telephone number in the header, as printed; empty if none is shown."""
+        return next((text for text in (self.title, self.subtitle) if words.is_number(text)), "")
+
+
+def frame_of(screen: Screen) -> Chrome:
+    """Find the frame of a screen: clock, title, input field and what lies between."""
+    status = _status(screen)
+    clock = _clock(screen, status)
+    page = _page(screen)
+    bottom, has_input = _bottom(screen, page)
+    header = _header(screen, page, status, bottom)
+    title, subtitle = _title(screen, header)
+    separate = page is not None and page.y > 0.03 * screen.width and page.y < HEADER_SHARE * screen.width
+    edge = max((line.bottom for line in (*status, *header)), default=0.0)
+    top = page.y if page is not None and separate else edge
+    return Chrome(
+        clock=clock, title=title, subtitle=subtitle, top=top, bottom=bottom, has_input=has_input, header=tuple(header),
+    )
+
+
+def _status(screen: Screen) -> list[Line]:
+    """Lines of the status bar: the topmost row, if a clock stands at its side or among other things."""
+    high = [line for line in screen.lines if line.bottom < STATUS_SHARE * screen.width]
+    for line in high:
+        row = [other for other in high if abs(other.middle - line.middle) < 0.7 * max(line.h, other.h)]
+        aside = line.x < 0.25 * screen.width or line.right > 0.75 * screen.width
+        if _CLOCK.search(line.text) and (aside or len(row) > 1) and len(line.text) < 16:
+            return row
+    # Lock screens print the network's name where the clock stands elsewhere.
+    return []
+
+
+def _clock(screen: Screen, status: list[Line]) -> str | None:
+    found = next((hit for line in status if (hit := _CLOCK.search(line.text))), None) or _great_clock(screen)
+    return f"{int(found[1]):02d}:{found[2]}" if found else None
+
+
+def _great_clock(screen: Screen) -> re.Match[str] | None:
+    """The clock of a lock screen: far larger than any other text, in the upper third of the width's square."""
+    great = [line for line in screen.lines if line.h > 1.8 * screen.unit and line.y < 0.9 * screen.width]
+    return next((hit for line in great if (hit := _CLOCK.fullmatch(line.text.strip()))), None)
+
+
+def _page(screen: Screen) -> Block | None:
+    """The area from edge to edge that holds the content: the largest of its kind."""
+    full = [block for block in screen.blocks if block.full]
+    page = max(full, key=lambda block: block.h, default=None)
+    return page if page is not None and page.h > 0.3 * screen.height else None
+
+
+def _bottom(screen: Screen, page: Block | None) -> tuple[float, bool]:
+    """Where content ends, and whether an input field says that this is a conversation."""
+    low = screen.height - 0.36 * screen.width
+    for line in screen.lines:
+        if line.y > low and words.among(line.text, "inputs"):
+            field = next((block for block in screen.blocks if line in block.lines), None)
+            top = field.y if field is not None and not field.full else line.y - 0.6 * line.h
+            bar = page.bottom if page is not None and page.bottom > low else top
+            return min(top, bar), True
+    if page is not None and low < page.bottom < screen.height - 0.03 * screen.width:
+        return page.bottom, _has_icons_below(screen, page.bottom)
+    return float(screen.height), False
+
+
+def _has_icons_below(screen: Screen, edge: float) -> bool:
+    """An input bar holds hardly any words; a navigation bar holds several."""
+    below = [line for line in screen.lines if line.y > edge]
+    return all(len(line.text) <= 3 for line in below)
+
+
+def _header(screen: Screen, page: Block | None, status: list[Line], bottom: float) -> list[Line]:
+    """Lines between the status bar and the content that may be a title."""
+    limit = min(HEADER_SHARE * screen.width, bottom)
+    floor = max((line.bottom for line in status), default=0.0) - 0.3 * screen.unit
+    bubbles = [block for block in screen.blocks if is_bubble(block, screen, page)]
+    inside = {id(line) for block in bubbles for line in block.lines}
+    split = page is not None and 0.1 * screen.width < page.y < HEADER_SHARE * screen.width
+    result: list[Line] = []
+    for line in screen.lines:
+        if line.y < floor or line in status or line.middle > limit:
+            continue
+        if id(line) in inside or (page is not None and split and line.middle > page.y) or parse(line.text) is not None:
+            if _ends_header(line, screen):
+                break
+            continue
+        result.append(line)
+    return result
+
+
+def _ends_header(line: Line, screen: Screen) -> bool:
+    """A real line of content (not a badge or icon) below the header."""
+    return len(line.text) > 3 and line.w > 0.1 * screen.width
+
+
+def is_bubble(block: Block, screen: Screen, page: Block | None) -> bool:
+    """Whether an area can be a bubble or card: not from edge to edge, and set off from the page."""
+    if block.full or block.w > 0.97 * screen.width or block.h < 0.5 * screen.unit:
+        return False
+    if block.boxy and block.w > 0.05 * screen.width:
+        return True
+    apart = page is None or max(abs(a - b) for a, b in zip(block.colour, page.colour, strict=True)) > 6
+    return apart and block.w > 0.2 * screen.width and block.x > 0.01 * screen.width
+
+
+def _title(screen: Screen, header: list[Line]) -> tuple[str, str]:
+    named = [line for line in header if _speaks(line, screen)]
+    if not named:
+        return "", ""
+    tallest = max(line.h for line in named)
+    title = next(line for line in named if line.h > 0.8 * tallest)
+    below = [line for line in named if title.bottom - 0.4 * title.h < line.y < title.bottom + 1.2 * title.h
+             and line is not title and _overlap(line, title)]
+    return clean_title(title.text), " ".join(line.text.strip() for line in below)
+
+
+def _speaks(line: Line, screen: Screen) -> bool:
+    """A line that can be a name or number: not an icon or a badge at the edge."""
+    text = clean_title(line.text)
+    if not re.search(r"[\w]", text) or words.among(text, "tabs"):
+        return False
+    badge = len(text) <= 3 and (line.x < 0.14 * screen.width or line.right > 0.88 * screen.width)
+    return not (badge or len(text) == 1) or words.is_number(text)
+
+
+def _overlap(one: Line, other: Line) -> bool:
+    return one.x < other.right and other.x < one.right
+
+
+def clean_title(text: str) -> str:
+    """A title without the arrows that phones set beside it."""
+    return re.sub(r"^[\s<←く〈‹《]+|[\s>›〉》＞]+$", "", text).strip()

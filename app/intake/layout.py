@@ -1,0 +1,234 @@
+"""The geometry of a screen: which lines share a bubble or card, found by colour and not by knowing the app."""
+
+from __future__ import annotations
+
+import functools
+import re
+import statistics
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.intake.ocr import paper_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.intake.ocr import Line, Pixels
+
+WIDTH = 480
+"""Width to which a screen is shrunk to look for areas of one colour."""
+TOLERANCE = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """An area of one colour with the lines in it; box in pixels of the picture.
+
+    ``full`` is an area from edge to edge (the page, a header); ``boxy`` one whose outline is closed, as
+    a bubble's or card's is.
+    """
+
+    x: float
+    y: float
+    w: float
+    h: float
+    colour: tuple[int, int, int]
+    full: bool
+    boxy: bool
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.h
+
+    @property
+    def region(self) -> list[int]:
+        """The box as a citation has it."""
+        return [round(self.x), round(self.y), round(self.w), round(self.h)]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A picture of a screen with its lines, and what is measured of them."""
+
+    pixels: Pixels
+    lines: tuple[Line, ...]
+
+    @property
+    def width(self) -> int:
+        """Width in pixels."""
+        return int(self.pixels.shape[1])
+
+    @property
+    def height(self) -> int:
+        """Height in pixels."""
+        return int(self.pixels.shape[0])
+
+    @functools.cached_property
+    def unit(self) -> float:
+        """Height of a usual line of text: the measure of all distances."""
+        return statistics.median(line.h for line in self.lines) if self.lines else self.width / 20
+
+    @functools.cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every area of one colour that holds text, top to bottom, with its lines in reading order."""
+        return tuple(_blocks(self))
+
+
+def _blocks(screen: Screen) -> list[Block]:
+    finder = _Finder(screen.pixels)
+    found: dict[int, Block] = {}
+    lines: dict[int, list[Line]] = {}
+    for line in screen.lines:
+        key, block = finder.around(line)
+        found.setdefault(key, block)
+        lines.setdefault(key, []).append(line)
+    blocks = [replace(block, lines=tuple(lines[key])) for key, block in found.items()]
+    return sorted(_joined(blocks), key=lambda block: (block.y, block.x))
+
+
+def _joined(blocks: list[Block]) -> list[Block]:
+    """Blocks that lie inside another box of the same colour (a mark drawn in a bubble) belong to it."""
+    result: list[Block] = []
+    for block in sorted(blocks, key=lambda each: -each.w * each.h):
+        host = next((n for n, other in enumerate(result) if _inside(block, other)), None)
+        if host is None:
+            result.append(block)
+        else:
+            both = sorted((*result[host].lines, *block.lines), key=lambda line: (line.y, line.x))
+            result[host] = replace(result[host], lines=tuple(both))
+    return result
+
+
+def _inside(block: Block, other: Block) -> bool:
+    alike = max(abs(a - b) for a, b in zip(block.colour, other.colour, strict=True)) <= 12
+    within = block.x >= other.x and block.right <= other.right and block.y >= other.y and block.bottom <= other.bottom
+    return alike and within and other.boxy and not other.full
+
+
+class _Finder:
+    """Finds the area of one colour around a line in a shrunken picture; areas are looked up once a colour."""
+
+    def __init__(self, pixels: Pixels) -> None:
+        import cv2
+
+        self.scale = min(1.0, WIDTH / pixels.shape[1])
+        size = (max(8, round(pixels.shape[1] * self.scale)), max(8, round(pixels.shape[0] * self.scale)))
+        small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+        self.small = without_red_marks(small)
+        self.areas: list[tuple[NDArray[np.int16], NDArray[np.int32], NDArray[np.int32]]] = []
+
+    def around(self, line: Line) -> tuple[int, Block]:
+        """A key of the area that a line stands on, and the area."""
+        x0, y0, x1, y1 = self._box(line)
+        region = self.small[y0:y1, x0:x1]
+        paper = paper_of(region)
+        which, labels, stats = self._labels(paper)
+        values, counts = np.unique(labels[y0:y1, x0:x1], return_counts=True)
+        order = [int(value) for value in values[np.argsort(-counts)] if value != 0]
+        label = order[0] if order else 0
+        if not label:
+            return -1 - hash((x0, y0)) % 10**9, self._block((x0, y0, x1 - x0, y1 - y0), paper, closed=False)
+        x, y, w, h = (int(value) for value in stats[label][:4])
+        return which * 1_000_000 + label, self._block((x, y, w, h), paper, closed=_closed(labels == label, x, y, w, h))
+
+    def _box(self, line: Line) -> tuple[int, int, int, int]:
+        height, width = self.small.shape[:2]
+        x0, y0 = min(width - 2, int(line.x * self.scale)), min(height - 2, int(line.y * self.scale))
+        x1, y1 = int(np.ceil(line.right * self.scale)), int(np.ceil(line.bottom * self.scale))
+        return x0, y0, max(x0 + 2, min(width, x1)), max(y0 + 2, min(height, y1))
+
+    def _labels(self, paper: NDArray[np.int16]) -> tuple[int, NDArray[np.int32], NDArray[np.int32]]:
+        import cv2
+
+        for which, (known, labels, stats) in enumerate(self.areas):
+            if np.abs(known - paper).max() <= 1:
+                return which, labels, stats
+        like = (np.abs(self.small.astype(np.int16) - paper).max(axis=2) <= TOLERANCE).astype(np.uint8)
+        _count, labels, stats, _centres = cv2.connectedComponentsWithStats(like, connectivity=4)
+        self.areas.append((paper, labels, stats))
+        return len(self.areas) - 1, labels, stats
+
+    def _block(self, box: tuple[int, int, int, int], paper: NDArray[np.int16], *, closed: bool) -> Block:
+        x, y, w, h = box
+        colour = (int(paper[0]), int(paper[1]), int(paper[2]))
+        full = x <= 0.015 * self.small.shape[1] and x + w >= 0.985 * self.small.shape[1]
+        s = self.scale
+        return Block(x=x / s, y=y / s, w=w / s, h=h / s, colour=colour, full=full, boxy=closed)
+
+
+def _closed(mask: NDArray[np.bool_], x: int, y: int, w: int, h: int) -> bool:
+    """Whether an area fills the outline of its box, corners left aside (they may be round)."""
+    if w < 8 or h < 6:
+        return False
+    area = mask[y : y + h, x : x + w]
+    cut_x, cut_y = min(w // 4, h // 2 + 2), min(h // 3, w // 4)
+    inset = 2 if min(w, h) > 16 else 1
+    sides = (
+        area[inset, cut_x : w - cut_x], area[h - 1 - inset, cut_x : w - cut_x],
+        area[cut_y : h - cut_y, inset], area[cut_y : h - cut_y, w - 1 - inset],
+    )
+    shares = [float(side.mean()) if side.size else 1.0 for side in sides]
+    return sorted(shares)[1] > 0.75 and min(shares) > 0.4
+
+
+def without_red_marks(small: Pixels) -> Pixels:
+    """The picture with thin strokes of strong red taken out: marks that someone drew on it."""
+    import cv2
+
+    wide = small.astype(np.int16)
+    red = (wide[:, :, 0] - wide[:, :, 1] > 70) & (wide[:, :, 0] - wide[:, :, 2] > 70)
+    if not red.any() or red.mean() > 0.08:
+        return small
+    grown = cv2.dilate(red.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    calm = np.asarray(cv2.medianBlur(small, 11), dtype=np.uint8)
+    result = small.copy()
+    result[grown] = calm[grown]
+    return result
+
+
+def rows_of(lines: tuple[Line, ...] | list[Line]) -> list[list[Line]]:
+    """Lines grouped into rows of text, top to bottom, each from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda each: each.middle):
+        if rows and line.middle - rows[-1][-1].middle < 0.5 * min(line.h, rows[-1][-1].h):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda each: each.x) for row in rows]
+
+
+def text_of(lines: tuple[Line, ...] | list[Line]) -> str:
+    """The words of some lines as one text: a blank only where Latin words would run together."""
+    result = ""
+    for row in rows_of(lines):
+        for n, line in enumerate(row):
+            result = _glued(result, line.text.strip(), same_row=n > 0)
+    return result
+
+
+_LATIN = re.compile(r"[A-Za-z0-9,.;:!?)'%$]")
+
+
+def _glued(before: str, after: str, *, same_row: bool) -> str:
+    if not before or not after:
+        return before + after
+    if re.fullmatch(r"[¥￥$]?[\d,]+\.\d{2}", before):
+        return f"{before}\n{after}"
+    latin = bool(_LATIN.match(before[-1])) and bool(re.match(r"[A-Za-z0-9$(]", after))
+    words = latin and re.search(r"[A-Za-z]{2,}[,.;:!?)'%]?\s*\S*$", before[-24:]) is not None and _is_prose(before + after)
+    return f"{before} {after}" if same_row or words else before + after
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is mostly Latin words, which need blanks between lines."""
+    letters = sum(char.isascii() and char.isalpha() for char in text)
+    return letters > 0.5 * sum(not char.isspace() for char in text)

@@ -1,0 +1,210 @@
+"""Lines of text out of a picture: one warm rapidocr engine, models pinned by hash, tall pictures in tiles."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from app.case.errors import Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    Pixels = NDArray[np.uint8]
+
+ENGINE = "rapidocr-3.10 PP-OCRv6-small"
+MODELS = {
+    "PP-OCRv6_det_small.onnx": "090f04abcd9d9a7498bc4ebf677e4cb9bdce1fe4197ddb7e529f1ef44e1ff94f",
+    "PP-OCRv6_rec_small.onnx": "6f327246b50388f3c176ae304bd95767ea6dc0c9ae92153ef8cbe210b3c14884",
+}
+DETECT_WIDTH = 640
+"""Width to which a picture is shrunk to find its lines; finer costs time and finds no more on phones."""
+TILE = 1600
+OVERLAP = 160
+LEAST_SCORE = 0.4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line of text: its box in pixels of the picture (top left, width, height) and 0–1 confidence."""
+
+    text: str
+    x: float
+    y: float
+    w: float
+    h: float
+    confidence: float
+
+    @property
+    def right(self) -> float:
+        """The right edge in pixels."""
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge in pixels."""
+        return self.y + self.h
+
+    @property
+    def middle(self) -> float:
+        """The vertical middle in pixels."""
+        return self.y + self.h / 2
+
+    @property
+    def centre(self) -> float:
+        """The horizontal middle in pixels."""
+        return self.x + self.w / 2
+
+
+def lines(pixels: Pixels) -> list[Line]:
+    """Read every line of an RGB picture, from top to bottom.
+
+    Args:
+        pixels: height × width × 3, 8 bit.
+
+    Raises:
+        Trouble: ``ocr_model_changed`` when a model file is not the one that was tested.
+    """
+    boxes = [box for found in _find(pixels) if (box := _fit(pixels, found)) is not None]
+    if not boxes:
+        return []
+    read = _recognise([_crop(pixels, box) for box in boxes])
+    result = [
+        Line(text=text, x=box[0], y=box[1], w=box[2] - box[0], h=box[3] - box[1], confidence=round(score, 4))
+        for box, (text, score) in zip(boxes, read, strict=True)
+        if text and score >= LEAST_SCORE
+    ]
+    return sorted(result, key=lambda line: (line.y, line.x))
+
+
+def reread(pixels: Pixels, boxes: list[tuple[int, int, int, int]]) -> list[tuple[str, float]]:
+    """Read given boxes (left, top, right, bottom) once more: for each its text and confidence."""
+    return _recognise([_crop(pixels, box) for box in boxes]) if boxes else []
+
+
+def _find(pixels: Pixels) -> Iterator[tuple[int, int, int, int]]:
+    """Boxes of lines (left, top, right, bottom), tile by tile so that memory stays bounded."""
+    import cv2
+
+    scale = min(1.0, DETECT_WIDTH / pixels.shape[1])
+    height = max(1, round(pixels.shape[0] * scale))
+    width = max(1, round(pixels.shape[1] * scale))
+    small = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA)
+    starts = list(range(0, max(1, height - OVERLAP), TILE - OVERLAP))
+    for start in starts:
+        tile = small[start : start + TILE]
+        top = start + (OVERLAP // 2 if start else 0)
+        end = start + TILE - OVERLAP // 2 if start != starts[-1] else height
+        for x0, y0, x1, y1 in _detect(tile):
+            if top <= start + (y0 + y1) / 2 < end:
+                yield (
+                    int(x0 / scale), int((y0 + start) / scale),
+                    int(np.ceil(x1 / scale)), int(np.ceil((y1 + start) / scale)),
+                )
+
+
+def _detect(tile: Pixels) -> list[tuple[float, float, float, float]]:
+    found = _engine().text_det(np.ascontiguousarray(_padded(tile)[:, :, ::-1])).boxes
+    if found is None:
+        return []
+    limit_x, limit_y = tile.shape[1], tile.shape[0]
+    boxes = [(*box.min(axis=0), *box.max(axis=0)) for box in np.asarray(found, dtype=float)]
+    return [(x0, y0, min(x1, limit_x), min(y1, limit_y)) for x0, y0, x1, y1 in boxes if x0 < limit_x and y0 < limit_y]
+
+
+def _padded(tile: Pixels) -> Pixels:
+    """A tile of at least 64 pixels a side, as the detector needs."""
+    down, across = max(0, 64 - tile.shape[0]), max(0, 64 - tile.shape[1])
+    return np.pad(tile, ((0, down), (0, across), (0, 0)), mode="edge") if down or across else tile
+
+
+def _fit(pixels: Pixels, box: tuple[int, int, int, int]) -> tuple[int, int, int, int] | None:
+    """The box drawn around the ink inside it, so that neighbours stay out and no stroke is lost."""
+    height, width = pixels.shape[:2]
+    slack = max(2, (box[3] - box[1]) // 6)
+    x0, y0 = max(0, box[0] - slack), max(0, box[1])
+    x1, y1 = min(width, box[2] + slack), min(height, box[3])
+    if x1 - x0 < 3 or y1 - y0 < 3:
+        return None
+    ink = ink_of(pixels[y0:y1, x0:x1])
+    columns = np.flatnonzero(ink.any(axis=0))
+    if columns.size == 0:
+        return x0, y0, x1, y1
+    pad = max(2, (y1 - y0) // 8)
+    return max(0, x0 + int(columns[0]) - pad), y0, min(width, x0 + int(columns[-1]) + 1 + pad), y1
+
+
+def ink_of(region: Pixels) -> NDArray[np.bool_]:
+    """Which pixels of a region differ clearly from its most frequent colour."""
+    paper = paper_of(region)
+    return np.abs(region.astype(np.int16) - paper).max(axis=2) > 48
+
+
+def paper_of(region: Pixels) -> NDArray[np.int16]:
+    """The most frequent colour of a region, to within 8 levels, as the median of its pixels."""
+    flat = region.reshape(-1, 3)
+    keys = (flat[:, 0].astype(np.int32) >> 3 << 10) | (flat[:, 1].astype(np.int32) >> 3 << 5) | (flat[:, 2] >> 3)
+    values, counts = np.unique(keys, return_counts=True)
+    return np.median(flat[keys == values[counts.argmax()]], axis=0).astype(np.int16)
+
+
+def _crop(pixels: Pixels, box: tuple[int, int, int, int]) -> Pixels:
+    import cv2
+
+    x0, y0, x1, y1 = box
+    crop = pixels[y0:y1, x0:x1, ::-1]
+    if crop.shape[0] > 48:
+        size = (max(4, round(crop.shape[1] * 48 / crop.shape[0])), 48)
+        return np.asarray(cv2.resize(np.ascontiguousarray(crop), size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    return np.ascontiguousarray(crop)
+
+
+def _recognise(crops: list[Pixels]) -> list[tuple[str, float]]:
+    from rapidocr.ch_ppocr_rec import TextRecInput
+
+    found = _engine().text_rec(TextRecInput(img=crops))
+    return [(str(text), float(score)) for text, score in zip(found.txts, found.scores, strict=True)]
+
+
+@functools.lru_cache(maxsize=1)
+def _engine() -> Any:  # noqa: ANN401  rapidocr has no types
+    """The warm engine: loading costs about a second, so it is kept for the life of the reader process."""
+    import cv2
+    from rapidocr import RapidOCR
+
+    import rapidocr
+
+    check_models(Path(rapidocr.__file__).parent / "models")
+    threads = max(1, min(4, os.cpu_count() or 1))
+    cv2.setNumThreads(threads)
+    engine = RapidOCR(params={
+        "Global.log_level": "error",
+        "Global.use_cls": False,
+        "Det.limit_side_len": 32,
+        "EngineConfig.onnxruntime.intra_op_num_threads": threads,
+        "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+    })
+    # Detector and recogniser are driven apart: lines are found small and read in full size.
+    engine._load_det_model()
+    engine._load_rec_model()
+    return engine
+
+
+def check_models(folder: Path) -> None:
+    """Compare the models with the pinned hashes (they decide what is read, so what is cited).
+
+    Raises:
+        Trouble: ``ocr_model_changed`` with the file's ``name``.
+    """
+    for name, expected in MODELS.items():
+        path = folder / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != expected:
+            raise Trouble("ocr_model_changed", name=name)

@@ -1,0 +1,119 @@
+"""Photos of a screen: finds the screen in the picture, makes it upright and even, and maps boxes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.intake.ocr import Pixels
+
+SEARCH = 640
+"""Longest side of the shrunken picture in which the screen's outline is searched."""
+LEAST_AREA = 0.1
+STILL = 0.5
+"""Share of pixels equal to their neighbour below which a picture is a photo, not a screenshot."""
+
+
+@dataclass(frozen=True)
+class Flat:
+    """A screen made upright out of a photo; ``back`` maps its points to the photo's."""
+
+    pixels: Pixels
+    back: NDArray[np.float64]
+
+    def region(self, box: list[int]) -> list[int]:
+        """The upright rectangle in the photo around a box ``[x, y, w, h]`` of the flat screen."""
+        import cv2
+
+        x, y, w, h = box
+        corners = np.array([[[x, y], [x + w, y], [x, y + h], [x + w, y + h]]], dtype=np.float64)
+        points = np.asarray(cv2.perspectiveTransform(corners, self.back))[0]
+        low, high = points.min(axis=0), points.max(axis=0)
+        return [round(float(low[0])), round(float(low[1])), round(float(high[0] - low[0])), round(float(high[1] - low[1]))]
+
+
+def is_photo(pixels: Pixels) -> bool:
+    """Whether a picture has a camera's noise everywhere, which no screenshot has, however compressed."""
+    small = _gray(pixels, 480 / max(480, pixels.shape[1])).astype(np.int16)
+    return bool(small.size > 10_000 and (small[:, 1:] == small[:, :-1]).mean() < STILL)
+
+
+def flatten(pixels: Pixels) -> Flat | None:
+    """The screen in a photo, upright and evenly lit; ``None`` if no outline of a screen is found."""
+    import cv2
+
+    corners = _screen_corners(pixels)
+    if corners is None:
+        return None
+    width = (np.linalg.norm(corners[1] - corners[0]) + np.linalg.norm(corners[2] - corners[3])) / 2
+    height = (np.linalg.norm(corners[3] - corners[0]) + np.linalg.norm(corners[2] - corners[1])) / 2
+    w, h = round(float(width)), round(float(height))
+    target = np.array([[0, 0], [w, 0], [w, h], [0, h]], dtype=np.float32)
+    there = cv2.getPerspectiveTransform(corners.astype(np.float32), target)
+    flat = np.asarray(cv2.warpPerspective(pixels, there, (w, h), flags=cv2.INTER_CUBIC), dtype=np.uint8)
+    return Flat(flat, np.linalg.inv(np.asarray(there, dtype=np.float64)))
+
+
+def _gray(pixels: Pixels, scale: float) -> NDArray[np.uint8]:
+    import cv2
+
+    gray = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    size = (max(1, round(gray.shape[1] * scale)), max(1, round(gray.shape[0] * scale)))
+    return np.asarray(cv2.resize(gray, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+def _screen_corners(pixels: Pixels) -> NDArray[np.float64] | None:
+    """Corners (top left, clockwise) of the largest four-sided outline, the inner one of a dark frame."""
+    scale = min(1.0, SEARCH / max(pixels.shape[:2]))
+    gray = _gray(pixels, scale)
+    quads = [quad for mask in _masks(gray) for quad in _quads(mask)]
+    if not quads:
+        return None
+    largest = max(_area(quad) for quad in quads)
+    # Frame and screen give two outlines, one in the other: the smaller of nearly equal ones is the screen.
+    best = min((quad for quad in quads if _area(quad) > 0.8 * largest), key=_area)
+    return _ordered(best) / scale
+
+
+def _masks(gray: NDArray[np.uint8]) -> list[Any]:
+    import cv2
+
+    calm = cv2.GaussianBlur(gray, (5, 5), 0)
+    kernel = np.ones((3, 3), np.uint8)
+    dark = [cv2.morphologyEx((calm < level).astype(np.uint8) * 255, cv2.MORPH_CLOSE, kernel) for level in (40, 60, 80)]
+    edges = cv2.dilate(cv2.Canny(calm, 40, 120), kernel)
+    return [*dark, edges]
+
+
+def _quads(mask: Any) -> list[NDArray[np.float64]]:  # noqa: ANN401  an OpenCV picture
+    import cv2
+
+    outlines, _tree = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+    whole = mask.shape[0] * mask.shape[1]
+    found = []
+    for outline in outlines:
+        hull = cv2.convexHull(outline)
+        if not LEAST_AREA * whole < cv2.contourArea(hull) < 0.97 * whole:
+            continue
+        quad = cv2.approxPolyDP(hull, 0.03 * cv2.arcLength(hull, True), True)
+        if len(quad) == 4 and cv2.contourArea(quad) > 0.93 * cv2.contourArea(hull):
+            found.append(np.asarray(quad, dtype=np.float64).reshape(4, 2))
+    return found
+
+
+def _area(quad: NDArray[np.float64]) -> float:
+    import cv2
+
+    return float(cv2.contourArea(quad.astype(np.float32)))
+
+
+def _ordered(quad: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Corners from the top left clockwise."""
+    by_sum, by_difference = quad.sum(axis=1), quad[:, 0] - quad[:, 1]
+    order = [int(by_sum.argmin()), int(by_difference.argmax()), int(by_sum.argmax()), int(by_difference.argmin())]
+    return quad[order]
