@@ -1,0 +1,173 @@
+"""Records to rows and back: how each field of a record is stored, and the plain form the journal keeps."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from app.case import moments
+from app.case.errors import Trouble
+from app.case.records import BY_TABLE, Entry, Record
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+R = TypeVar("R", bound=Record)
+Raw = tuple[Any, ...]
+Plain = dict[str, Any]
+
+MOMENT_FIELDS = frozenset({"at", "precision", "at_earliest", "at_latest", "at_tolerance_s"})
+
+
+def to_json(value: object) -> str:
+    """Compact JSON with sorted keys, so equal values have equal text."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+
+
+@dataclass(frozen=True)
+class Codec(Generic[R]):
+    """Stores one class of records in its table."""
+
+    cls: type[R]
+    names: tuple[str, ...]
+    json: frozenset[int]
+    tuples: frozenset[int]
+    bools: frozenset[int]
+
+    @functools.cached_property
+    def select(self) -> str:
+        """``SELECT`` of all fields, in order."""
+        columns = ", ".join(f'"{name}"' for name in self.names)
+        return f'SELECT {columns} FROM "{self.cls.table}"'
+
+    @functools.cached_property
+    def index(self) -> dict[str, int]:
+        """Position of each field."""
+        return {name: at for at, name in enumerate(self.names)}
+
+    def encode(self, record: R) -> Raw:
+        """What SQLite stores for each field."""
+        values = record.__dict__
+        return tuple(self.encode_field(at, values[name]) for at, name in enumerate(self.names))
+
+    def encode_field(self, at: int, value: object) -> Any:  # noqa: ANN401  any SQLite value
+        """One field as SQLite stores it; JSON fields that are ``None`` are NULL."""
+        if at in self.json:
+            return None if value is None else to_json(value)
+        return int(value) if isinstance(value, bool) else value
+
+    def decode(self, raw: Raw) -> R:
+        """The record of a row. Goes round ``__init__``: ten thousand entries are read at once."""
+        values = list(raw)
+        for at in self.json:
+            values[at] = self._from_json(at, raw[at])
+        for at in self.bools:
+            values[at] = bool(raw[at])
+        record = self.cls.__new__(self.cls)
+        record.__dict__.update(zip(self.names, values, strict=True))
+        return record
+
+    def _from_json(self, at: int, text: str | None) -> Any:  # noqa: ANN401  any JSON value
+        if text is None:
+            return None
+        if at in self.tuples:
+            return () if text == "[]" else tuple(json.loads(text))
+        return {} if text == "{}" else json.loads(text)
+
+    def plain(self, raw: Raw, names: tuple[str, ...] | None = None) -> Plain:
+        """Fields of a row as JSON values, as the journal keeps them."""
+        chosen = self.names if names is None else names
+        return {name: self._plain_field(self.index[name], raw) for name in chosen}
+
+    def _plain_field(self, at: int, raw: Raw) -> Any:  # noqa: ANN401  any JSON value
+        value = raw[at]
+        if at in self.json:
+            return None if value is None else json.loads(value)
+        return bool(value) if at in self.bools else value
+
+    def raw(self, plain: Plain) -> Plain:
+        """Plain fields as SQLite stores them."""
+        return {name: self.encode_field(self.index[name], value) for name, value in plain.items()}
+
+
+@functools.cache
+def codec(cls: type[R]) -> Codec[R]:
+    """The codec of a class of records."""
+    fields = dataclasses.fields(cls)
+    shapes = [str(f.type) for f in fields]
+    is_json = frozenset(at for at, f in enumerate(fields) if f.metadata.get("json"))
+    return Codec(
+        cls=cls,
+        names=tuple(f.name for f in fields),
+        json=is_json,
+        tuples=frozenset(at for at in is_json if shapes[at].startswith("tuple")),
+        bools=frozenset(at for at, shape in enumerate(shapes) if shape == "bool"),
+    )
+
+
+def codec_of(table: str) -> Codec[Any]:
+    """The codec of a table."""
+    return codec(BY_TABLE[table])
+
+
+def fetch_raw(conn: Connection, table: str, id: str) -> Raw | None:
+    """A row as SQLite has it."""
+    row: Raw | None = conn.execute(f"{codec_of(table).select} WHERE id = ?", (id,)).fetchone()
+    return row
+
+
+def get(conn: Connection, cls: type[R], id: str) -> R:
+    """A record by id.
+
+    Raises:
+        Trouble: ``no_such`` with table and id.
+    """
+    raw = fetch_raw(conn, cls.table, id)
+    if raw is None:
+        raise Trouble("no_such", table=cls.table, id=id)
+    return codec(cls).decode(raw)
+
+
+def find(conn: Connection, cls: type[R], **equals: object) -> list[R]:
+    """Records whose fields equal the values given (``None`` is NULL), in the order they were made."""
+    coder = codec(cls)
+    clauses = [f'"{coder.names[coder.index[name]]}" IS ?' for name in equals]
+    where = f" WHERE {' AND '.join(clauses)}" if clauses else ""
+    values = [coder.encode_field(coder.index[name], value) for name, value in equals.items()]
+    return [coder.decode(raw) for raw in conn.execute(f"{coder.select}{where} ORDER BY rowid", values)]
+
+
+def insert(conn: Connection, table: str, plain: Plain) -> None:
+    """Insert a row from plain fields."""
+    raw = codec_of(table).raw(plain) | derived(table, plain)
+    columns = ", ".join(f'"{name}"' for name in raw)
+    marks = ", ".join("?" * len(raw))
+    conn.execute(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', tuple(raw.values()))
+
+
+def update(conn: Connection, table: str, id: str, plain: Plain) -> None:
+    """Change some fields of a row."""
+    raw = codec_of(table).raw(plain)
+    sets = ", ".join(f'"{name}" = ?' for name in raw)
+    conn.execute(f'UPDATE "{table}" SET {sets} WHERE id = ?', (*raw.values(), id))
+    if table == Entry.table and MOMENT_FIELDS & plain.keys():
+        entry = get(conn, Entry, id)
+        conn.execute("UPDATE entry SET at_sort = ? WHERE id = ?", (moments.sort_key(entry.moment), id))
+
+
+def delete(conn: Connection, table: str, id: str) -> None:
+    """Remove a row."""
+    conn.execute(f'DELETE FROM "{table}" WHERE id = ?', (id,))
+
+
+def derived(table: str, plain: Plain) -> Plain:
+    """Columns that follow from others and are no part of the record."""
+    if table != Entry.table:
+        return {}
+    moment = moments.Moment(
+        at=plain["at"], precision=plain["precision"], earliest=plain["at_earliest"], latest=plain["at_latest"]
+    )
+    return {"at_sort": moments.sort_key(moment)}

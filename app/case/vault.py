@@ -1,0 +1,312 @@
+"""The vault: originals kept byte for byte under their SHA-256, each wholly there or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import re
+import secrets
+import stat
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from app.case import layout
+from app.case.errors import Cancelled, Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from app.case.records import Evidence
+
+BLOCK = 8 * 1024 * 1024
+_PART = ".part"
+_EXT = re.compile(r"\.[a-z0-9]{1,8}")
+_STORED = re.compile(r"files/[0-9a-f]{2}/[0-9a-f]{64}(\.[a-z0-9]{1,8})?")
+_buffers = threading.local()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Staged:
+    """Bytes that wait for their row: ``stored`` is where they will lie below the case folder.
+
+    ``known`` is true if the same bytes were there already.
+    """
+
+    sha256: str
+    size: int
+    stored: str
+    known: bool
+
+
+class Vault:
+    """The files of one case."""
+
+    def __init__(self, folder: Path, *, writable: bool) -> None:
+        self._folder = folder
+        self._incoming = folder / layout.FILES / layout.INCOMING
+        self._writable = writable
+        self._waiting: dict[str, str] = {}  # sha256 -> stored
+        self._volatile: set[str] = set()
+        self._gate = threading.Lock()
+        self._scratch: Path | None = None
+
+    def stage(
+        self,
+        source: Path | BinaryIO,
+        *,
+        ext: str,
+        on_bytes: Callable[[int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Staged:
+        """Copy and hash a file in one pass; it waits in ``incoming`` until its row is committed.
+
+        Args:
+            source: a file, or an open binary stream.
+            ext: extension to keep, with its dot; anything unusual is left out.
+            on_bytes: told how many bytes each block had.
+            cancelled: asked after each block.
+
+        Raises:
+            Trouble: ``case_read_only``, ``source_missing``, ``source_forbidden``,
+                ``source_not_a_file``, ``source_unreadable``, ``source_changed``, ``disk_full``,
+                ``folder_read_only``, ``disk_error``.
+            Cancelled: nothing is left behind.
+        """
+        if not self._writable:
+            raise Trouble("case_read_only")
+        part = self._incoming / (secrets.token_hex(8) + _PART)
+        try:
+            with contextlib.ExitStack() as stack:
+                stream = stack.enter_context(_open_source(source)) if isinstance(source, Path) else source
+                with layout.disk_troubles(self._folder), open(layout.system_path(part), "xb", 0) as out:  # noqa: PTH123
+                    sha256, size = _copy(stream, out, str(source), on_bytes, cancelled)
+            return self._placed(part, sha256, size, ext.lower() if _EXT.fullmatch(ext.lower()) else "")
+        finally:
+            part.unlink(missing_ok=True)
+
+    def _placed(self, part: Path, sha256: str, size: int, ext: str) -> Staged:
+        with self._gate:
+            stored = self._waiting.get(sha256) or self._kept(sha256, size)
+            if stored is not None:
+                return Staged(sha256=sha256, size=size, stored=stored, known=True)
+            stored = f"{layout.FILES}/{sha256[:2]}/{sha256}{ext}"
+            with layout.disk_troubles(self._folder):
+                part.replace(self._incoming / Path(stored).name)
+            self._waiting[sha256] = stored
+            self._volatile.add(sha256)
+            return Staged(sha256=sha256, size=size, stored=stored, known=False)
+
+    def _kept(self, sha256: str, size: int) -> str | None:
+        """Where these bytes lie already, under whatever extension; a truncated file does not count."""
+        shelf = self._folder / layout.FILES / sha256[:2]
+        if not shelf.is_dir():
+            return None
+        for file in shelf.iterdir():
+            if file.name.startswith(sha256) and file.stat().st_size == size:
+                return f"{layout.FILES}/{sha256[:2]}/{file.name}"
+        return None
+
+    def make_durable(self, sha256s: Iterable[str]) -> None:
+        """Have the system write staged files to the disk: before their rows are committed."""
+        with self._gate:
+            names = [Path(self._waiting[s]).name for s in sha256s if s in self._volatile]
+        if not names:
+            return
+        with layout.disk_troubles(self._folder):
+            for name in names:
+                _sync(self._incoming / name)
+            _sync_folder(self._incoming)
+        with self._gate:
+            self._volatile.difference_update(name[:64] for name in names)
+
+    def settle(self, sha256s: Iterable[str]) -> None:
+        """Put staged files whose rows are committed in their place; others are left alone."""
+        for sha256 in sha256s:
+            with self._gate:
+                stored = self._waiting.get(sha256)
+                if stored is not None:
+                    self._move_in(stored)
+                    del self._waiting[sha256]
+
+    def _move_in(self, stored: str) -> None:
+        target = self._folder / stored
+        with layout.disk_troubles(self._folder):
+            target.parent.mkdir(exist_ok=True)
+            (self._incoming / target.name).replace(target)
+
+    def recover(self, rows: dict[str, str]) -> None:
+        """Settle what a crash left: a staged file with a row (sha256 → stored) is put in place, else removed."""
+        with layout.disk_troubles(self._folder):
+            self._incoming.mkdir(parents=True, exist_ok=True)
+            for file in list(self._incoming.iterdir()):
+                stored = rows.get(file.name[:64])
+                if stored is not None and Path(stored).name == file.name:
+                    self._move_in(stored)
+                else:
+                    file.unlink()
+
+    def path(self, evidence: Evidence) -> Path:
+        """Where the bytes are now.
+
+        Raises:
+            Trouble: ``evidence_missing``.
+        """
+        if _STORED.fullmatch(evidence.stored):  # a case from someone else never leads out of its folder
+            for place in (self._folder / evidence.stored, self._incoming / Path(evidence.stored).name):
+                if place.is_file():
+                    return place
+        raise Trouble("evidence_missing", name=evidence.name, stored=evidence.stored)
+
+    def derived(self, evidence: Evidence, name: str) -> Path:
+        """A place for something made from a file (its folder exists); all below can be made again.
+
+        In a case that cannot be written, what is not there yet goes to a temporary folder.
+        """
+        place = self._folder / layout.DERIVED / evidence.sha256[:2] / evidence.sha256 / name
+        if not self._writable and not place.exists():
+            place = self._temporary() / evidence.sha256 / name
+        if not place.parent.is_dir():
+            with layout.disk_troubles(place):
+                place.parent.mkdir(parents=True, exist_ok=True)
+        return place
+
+    def _temporary(self) -> Path:
+        with self._gate:
+            if self._scratch is None:
+                self._scratch = Path(tempfile.mkdtemp(prefix="jushi-"))
+            return self._scratch
+
+    def files(self) -> Iterator[str]:
+        """``stored`` of every file that is in place, for verifying."""
+        base = self._folder / layout.FILES
+        for shelf in sorted(base.iterdir()) if base.is_dir() else ():
+            if shelf.name != layout.INCOMING and shelf.is_dir():
+                yield from (f"{layout.FILES}/{shelf.name}/{file.name}" for file in sorted(shelf.iterdir()))
+
+    def close(self) -> None:
+        """Remove what was only temporary."""
+        if self._scratch is not None:
+            import shutil
+
+            shutil.rmtree(self._scratch, ignore_errors=True)
+
+
+def hash_file(path: Path, on_bytes: Callable[[int], None] | None = None) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    digest = hashlib.sha256()
+    with open(layout.system_path(path), "rb", 0) as stream:  # noqa: PTH123
+        for block in _blocks(stream):
+            digest.update(block)
+            if on_bytes is not None:
+                on_bytes(len(block))
+    return digest.hexdigest()
+
+
+def _buffer() -> memoryview:
+    if not hasattr(_buffers, "view"):
+        _buffers.view = memoryview(bytearray(BLOCK))
+    view: memoryview = _buffers.view
+    return view
+
+
+def _blocks(stream: BinaryIO) -> Iterator[memoryview]:
+    """Blocks of a stream in one buffer that is used again; take what you need before the next."""
+    buffer = _buffer()
+    while count := stream.readinto(buffer):  # type: ignore[attr-defined]
+        yield buffer[:count]
+
+
+def _copy(
+    stream: BinaryIO,
+    out: BinaryIO,
+    name: str,
+    on_bytes: Callable[[int], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    blocks = _blocks(stream)
+    while (block := _next_block(blocks, name)) is not None:
+        digest.update(block)
+        _write_all(out, block)
+        size += len(block)
+        if on_bytes is not None:
+            on_bytes(len(block))
+        if cancelled is not None and cancelled():
+            raise Cancelled
+    return digest.hexdigest(), size
+
+
+def _next_block(blocks: Iterator[memoryview], name: str) -> memoryview | None:
+    try:
+        return next(blocks, None)
+    except OSError as error:
+        raise Trouble("source_unreadable", path=name, detail=error.strerror or str(error)) from error
+
+
+def _write_all(out: BinaryIO, block: memoryview) -> None:
+    while block:
+        block = block[out.write(block) :]
+
+
+@contextlib.contextmanager
+def _open_source(path: Path) -> Iterator[BinaryIO]:
+    """The file to read; after reading, it must be as it was before."""
+    with _source_troubles(path):
+        handle = _open_quietly(layout.system_path(path))
+    before = os.fstat(handle)
+    if not stat.S_ISREG(before.st_mode):
+        os.close(handle)
+        raise Trouble("source_not_a_file", path=str(path))
+    with open(handle, "rb", 0) as stream:  # noqa: PTH123
+        yield stream
+        after = os.fstat(handle)
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise Trouble("source_changed", path=str(path))
+
+
+def _open_quietly(path: str) -> int:
+    """Open for reading without waiting for a FIFO's writer and, where we may, without a trace."""
+    flags = os.O_RDONLY
+    for name in ("O_BINARY", "O_CLOEXEC", "O_NONBLOCK"):
+        flags |= getattr(os, name, 0)
+    with contextlib.suppress(PermissionError):  # only the owner may leave the access time alone
+        return os.open(path, flags | getattr(os, "O_NOATIME", 0))
+    return os.open(path, flags)
+
+
+@contextlib.contextmanager
+def _source_troubles(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        codes = {
+            errno.ENOENT: "source_missing",
+            errno.ENOTDIR: "source_missing",
+            errno.EACCES: "source_forbidden",
+            errno.EPERM: "source_forbidden",
+            errno.EISDIR: "source_not_a_file",
+            errno.ENXIO: "source_not_a_file",
+        }
+        code = codes.get(error.errno or 0, "source_unreadable")
+        raise Trouble(code, path=str(path), detail=error.strerror or str(error)) from error
+
+
+def _sync(path: Path) -> None:
+    with open(layout.system_path(path), "r+b", 0) as file:  # noqa: PTH123
+        os.fsync(file.fileno())
+
+
+def _sync_folder(path: Path) -> None:
+    """Have the names in a folder written; Windows has no such call and needs none."""
+    if os.name == "nt":  # pragma: no cover
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,172 @@
+"""Verification: the chain of the journal, each row against its last image, each file against its hash."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from app.case import engine, journal, rows, schema
+from app.case.errors import Trouble
+from app.case.records import JOURNALLED, Evidence
+from app.case.vault import hash_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from sqlite3 import Connection
+
+    from app.case.journal import Line, RowChange
+    from app.case.rows import Plain
+    from app.case.vault import Vault
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is not as it was recorded: a code with a sentence, and its facts."""
+
+    code: str
+    facts: dict[str, Any]
+
+
+def fault(code: str, **facts: object) -> Fault:
+    """A fault with its facts."""
+    return Fault(code, dict(facts))
+
+
+@dataclass
+class Replay:
+    """What the journal says each row must be; ``unsure`` since a payload was blanked."""
+
+    images: dict[Key, Plain] = field(default_factory=dict)
+    blanked: bool = False
+
+    def take(self, changes: list[RowChange]) -> None:
+        """Go on by one row of the journal."""
+        for change in changes:
+            key = (change.table, change.id)
+            if change.after is None:
+                self.images.pop(key, None)
+            else:
+                self.images[key] = {**self.images.get(key, {}), **change.after}
+
+
+def verify(conn: Connection, vault: Vault, on_step: Callable[[int, int], None] | None = None) -> list[Fault]:
+    """Every fault of a case; none means it is whole.
+
+    Args:
+        conn: a reading connection.
+        vault: the case's files.
+        on_step: told the bytes hashed so far and in all.
+    """
+    try:
+        conn.execute("BEGIN")
+        try:
+            faults = [*_database(conn), *_guards(conn), *_record(conn)]
+            evidence = rows.find(conn, Evidence)
+        finally:
+            conn.execute("ROLLBACK")
+    except engine.Error as error:
+        return [fault("case_damaged", detail=str(error))]
+    return faults + list(_files(evidence, vault, on_step))
+
+
+def _database(conn: Connection) -> Iterator[Fault]:
+    for (answer,) in conn.execute("PRAGMA integrity_check(5)").fetchall():
+        if answer != "ok":
+            yield fault("case_damaged", detail=answer)
+
+
+def _guards(conn: Connection) -> Iterator[Fault]:
+    have = dict(conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
+    for name, sql in schema.GUARDS_1_0.items():
+        if have.get(name) != sql.strip():
+            yield fault("guard_missing", name=name)
+
+
+def _record(conn: Connection) -> Iterator[Fault]:
+    replay, last = Replay(), journal.Head()
+    for line in journal.lines(conn):
+        yield from _line(line, last, replay)
+        last = journal.Head(line.seq, line.chain)
+    yield from _rows(conn, replay)
+
+
+def _line(line: Line, last: journal.Head, replay: Replay) -> Iterator[Fault]:
+    if line.seq != last.length + 1:
+        yield fault("journal_gap", seq=line.seq)
+    if journal.link(last.chain, line.seal) != line.chain:
+        yield fault("journal_chain", seq=line.seq, name=line.name, at=line.at)
+    if line.payload is None:
+        replay.blanked = True
+        return
+    if journal.seal_of(line.payload) != line.seal:
+        yield fault("journal_changed", seq=line.seq, name=line.name, at=line.at)
+    try:
+        head, changes = line.unpack()
+    except (ValueError, KeyError, TypeError, zlib.error):
+        return  # its seal is wrong: it was named just now
+    if head != line.head:
+        yield fault("journal_changed", seq=line.seq, name=line.name, at=line.at)
+    replay.take(changes)
+
+
+def _rows(conn: Connection, replay: Replay) -> Iterator[Fault]:
+    wanted = dict(replay.images)
+    for cls in JOURNALLED:
+        coder = rows.codec_of(cls.table)
+        for raw in conn.execute(coder.select):
+            image = wanted.pop((cls.table, raw[0]), None)
+            yield from _row(cls.table, raw, image, replay)
+    for table, id in wanted:
+        if not replay.blanked:
+            yield fault("row_missing", table=table, id=id)
+
+
+def _row(table: str, raw: rows.Raw, image: Plain | None, replay: Replay) -> Iterator[Fault]:
+    if replay.blanked:
+        return  # what was blanked may have made or changed it
+    if image is None:
+        yield fault("row_extra", table=table, id=raw[0])
+        return
+    coder = rows.codec_of(table)
+    try:
+        plain = coder.plain(raw)
+    except json.JSONDecodeError:
+        plain = {}
+    fields = [name for name in coder.names if name not in plain or plain[name] != image.get(name)]
+    if fields:
+        yield fault("row_changed", table=table, id=raw[0], fields=", ".join(fields))
+
+
+def _files(
+    evidence: list[Evidence], vault: Vault, on_step: Callable[[int, int], None] | None
+) -> Iterator[Fault]:
+    total, done = sum(one.size for one in evidence), 0
+    for one in evidence:
+        yield from _file(one, vault)
+        done += one.size
+        if on_step is not None:
+            on_step(done, total)
+    known = {one.stored for one in evidence}
+    for stored in vault.files():
+        if stored not in known:
+            yield fault("file_extra", stored=stored)
+
+
+def _file(evidence: Evidence, vault: Vault) -> Iterator[Fault]:
+    facts = {"name": evidence.name, "id": evidence.id, "stored": evidence.stored}
+    try:
+        path = vault.path(evidence)
+    except Trouble:
+        yield fault("file_missing", **facts)
+        return
+    try:
+        same = path.stat().st_size == evidence.size and hash_file(path) == evidence.sha256
+    except OSError as error:
+        yield fault("file_unreadable", detail=error.strerror or str(error), **facts)
+        return
+    if not same:
+        yield fault("file_changed", **facts)
