@@ -5,18 +5,14 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from app.case import engine, layout, opening, rows, search, snapshot, verify
 from app.case.acts import Act
 from app.case.changes import Batch, Change, View
 from app.case.errors import Trouble
-from app.case.journal import Kind
 from app.case.ledger import Actor, Ledger, Plan, new_id
 from app.case.readers import Readers
-from app.case.records import CaseInfo, Debt, Reading
-from app.case.rows import R
 from app.case.search import Hits
 from app.case.snapshot import Snapshot
 from app.case.vault import Staged, Vault
@@ -24,7 +20,12 @@ from app.case.verify import Fault
 from app.case.writer import Writer
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from sqlite3 import Connection
+
+    from app.case.journal import Kind
+    from app.case.records import CaseInfo, Debt, Reading
+    from app.case.rows import R
 
 __all__ = [
     "Act", "Batch", "Case", "Change", "Fault", "Hits", "Snapshot", "Staged", "Vault", "View", "new_id",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.case import rows
 from app.case.journal import RowChange
 from app.case.records import JOURNALLED, Evidence, Record
-from app.case.rows import Plain, R
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from sqlite3 import Connection
+
+    from app.case.rows import Plain, R
 
 _TABLES = frozenset(cls.table for cls in JOURNALLED)
 # Given once, never changed or reused: undoing the act that gave it does not take it away.

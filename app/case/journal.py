@@ -102,10 +102,10 @@ def append(
 ) -> Line:
     """Write the next row, inside the transaction of what it describes."""
     tables = frozenset(change.table for change in changes)
-    head = [last.length + 1, act, moments.now(), actor, name, kind, sorted(tables)]
-    payload = pack(head, changes)
+    columns = (last.length + 1, act, moments.now(), actor, name, kind)
+    payload = pack([*columns, sorted(tables)], changes)
     seal = seal_of(payload)
-    row = (*head[:6], " ".join(head[6]), seal, link(last.chain, seal), payload)
+    row = (*columns, " ".join(sorted(tables)), seal, link(last.chain, seal), payload)
     conn.execute(f"INSERT INTO journal ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)", row)
     return _line(row)
 

@@ -130,7 +130,7 @@ class Evidence(Record):
     exhibit: int | None = None
     grade: Grade = "other"
     derived_from: str | None = None
-    page_facts: dict[str, Any] = _json(dict)
+    page_facts: dict[str, Any] = _json(dict)  # noqa: RUF009
     unread_rows: int = 0
     hidden: bool = False
 
@@ -235,8 +235,8 @@ class Agreement(Record):
     grace_days: int | None = None
     due_day: int | None = None
     hotline: str = ""
-    ends_when: dict[str, Any] = _json(dict)
-    promises: dict[str, Any] = _json(dict)
+    ends_when: dict[str, Any] = _json(dict)  # noqa: RUF009
+    promises: dict[str, Any] = _json(dict)  # noqa: RUF009
     payments_cover: tuple[str, ...] = _json()
     doubts: tuple[dict[str, Any], ...] = _json()
 
@@ -297,7 +297,7 @@ class Document(Record):
     table: ClassVar[str] = "document"
     kind: str
     name: str
-    settings: dict[str, Any] = _json(dict)
+    settings: dict[str, Any] = _json(dict)  # noqa: RUF009
     sha256: str
     content_hash: str
     made_at: str
@@ -317,7 +317,7 @@ class Reading(Record):
     reason: str = ""
     engine: str = ""
     text: str = ""
-    result: dict[str, Any] = _json(dict)
+    result: dict[str, Any] = _json(dict)  # noqa: RUF009
     read_at: str = ""
 
 
@@ -325,4 +325,4 @@ JOURNALLED: tuple[type[Record], ...] = (
     CaseInfo, Debt, Party, PartyNumber, Device, Evidence, Entry, Citation, Agreement, Term,
     Instalment, Payment, Allocation, Document,
 )
-BY_TABLE: dict[str, type[Record]] = {cls.table: cls for cls in (*JOURNALLED, Reading)}
+BY_TABLE: dict[str, type[Record]] = {Reading.table: Reading} | {cls.table: cls for cls in JOURNALLED}

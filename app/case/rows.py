@@ -93,9 +93,18 @@ class Codec(Generic[R]):
         return {name: self.encode_field(self.index[name], value) for name, value in plain.items()}
 
 
-@functools.cache
+_codecs: dict[str, Codec[Any]] = {}
+
+
 def codec(cls: type[R]) -> Codec[R]:
     """The codec of a class of records."""
+    found: Codec[R] | None = _codecs.get(cls.table)
+    if found is None:
+        found = _codecs[cls.table] = _codec(cls)
+    return found
+
+
+def _codec(cls: type[R]) -> Codec[R]:
     fields = dataclasses.fields(cls)
     shapes = [str(f.type) for f in fields]
     is_json = frozenset(at for at, f in enumerate(fields) if f.metadata.get("json"))
@@ -128,7 +137,8 @@ def get(conn: Connection, cls: type[R], id: str) -> R:
     raw = fetch_raw(conn, cls.table, id)
     if raw is None:
         raise Trouble("no_such", table=cls.table, id=id)
-    return codec(cls).decode(raw)
+    record: R = codec(cls).decode(raw)
+    return record
 
 
 def find(conn: Connection, cls: type[R], **equals: object) -> list[R]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -12,12 +11,26 @@ from typing import TYPE_CHECKING, TypeVar
 
 from app.case import journal, moments
 from app.case.records import (
-    Agreement, Allocation, CaseInfo, Citation, Debt, Device, Document, Entry, Evidence, Instalment, Party,
-    PartyNumber, Payment, Record, Term,
+    Agreement,
+    Allocation,
+    CaseInfo,
+    Citation,
+    Debt,
+    Device,
+    Document,
+    Entry,
+    Evidence,
+    Instalment,
+    Party,
+    PartyNumber,
+    Payment,
+    Record,
+    Term,
 )
 from app.case.rows import R, codec
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from sqlite3 import Connection
 
 V = TypeVar("V", bound=Record)

@@ -140,7 +140,11 @@ class Vault:
             (self._incoming / target.name).replace(target)
 
     def recover(self, rows: dict[str, str]) -> None:
-        """Settle what a crash left: a staged file with a row (sha256 → stored) is put in place, else removed."""
+        """Settle what a crash left: a staged file with a row is put in place, another removed.
+
+        Args:
+            rows: ``stored`` of the evidence in the record, by SHA-256.
+        """
         with layout.disk_troubles(self._folder):
             self._incoming.mkdir(parents=True, exist_ok=True)
             for file in list(self._incoming.iterdir()):
