@@ -1,0 +1,75 @@
+"""Bubbles where colour does not show them (photos of a screen): paragraphs by gaps, indents and portraits."""
+
+from __future__ import annotations
+
+import statistics
+from typing import TYPE_CHECKING
+
+
+from app.intake import screen_words as words
+from app.intake.layout import Block
+from app.intake.ocr import paper_of
+from app.intake.shown_time import parse
+
+if TYPE_CHECKING:
+    from app.intake.chrome import Chrome
+    from app.intake.layout import Screen
+    from app.intake.ocr import Line
+
+
+def blocks_of(screen: Screen, chrome: Chrome) -> list[Block]:
+    """Stand-ins for bubbles: lines that follow each other closely at one left edge, boxed."""
+    lines = [line for line in screen.lines if chrome.top <= line.middle <= chrome.bottom and line not in chrome.header]
+    signs = [line for line in lines if is_sign(line, screen)]
+    texts = [line for line in lines if line not in signs and not _aside(line, screen)]
+    return [_boxed(group, signs, screen) for group in _groups(texts, screen)]
+
+
+def is_sign(line: Line, screen: Screen) -> bool:
+    """One or two characters at the margin: the sign in a portrait."""
+    margin = line.right < 0.17 * screen.width or line.x > 0.84 * screen.width
+    return margin and len(line.text.strip()) <= 2
+
+
+def _aside(line: Line, screen: Screen) -> bool:
+    """Times, system lines and small print that belong to no bubble."""
+    centred = abs(line.centre - screen.width / 2) < 0.06 * screen.width
+    small = line.h < 0.86 * screen.unit
+    return parse(line.text) is not None or words.among(line.text, "ignored") or (centred and small)
+
+
+def _groups(lines: list[Line], screen: Screen) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    pitch = _pitch(lines)
+    for line in sorted(lines, key=lambda each: each.middle):
+        last = groups[-1][-1] if groups else None
+        near = last is not None and line.middle - last.middle < 1.28 * pitch
+        if last is not None and near and abs(line.x - groups[-1][0].x) < 0.08 * screen.width:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _pitch(lines: list[Line]) -> float:
+    """Usual distance from line to line within a paragraph: the lower quartile of all distances."""
+    middles = sorted(line.middle for line in lines)
+    steps = [two - one for one, two in zip(middles, middles[1:], strict=False) if two - one > 0.5 * lines[0].h]
+    return statistics.quantiles(steps, n=4)[0] if len(steps) > 2 else 1.6 * (lines[0].h if lines else 40)
+
+
+def _boxed(group: list[Line], signs: list[Line], screen: Screen) -> Block:
+    pad = 0.6 * screen.unit
+    x, right = min(line.x for line in group) - pad, max(line.right for line in group) + pad
+    y, bottom = min(line.y for line in group) - pad, max(line.bottom for line in group) + pad
+    beside = [sign for sign in signs if y < sign.middle < bottom]
+    if beside and beside[0].centre > 0.5 * screen.width:
+        x = max(x, screen.width - right + 0.08 * screen.width)  # a portrait at the right: written by the person
+    elif beside:
+        right = min(right, screen.width - x - 0.08 * screen.width)
+    first = group[0]
+    paper = paper_of(screen.pixels[int(first.y) : int(first.bottom), int(first.x) : int(first.right)])
+    colour = (int(paper[0]), int(paper[1]), int(paper[2]))
+    return Block(x=x, y=y, w=max(1.0, right - x), h=bottom - y, colour=colour, full=False, boxy=True, lines=tuple(group))
+
+

@@ -1,0 +1,145 @@
+"""Reads a picture of a screen: its lines, its layout, and the messages, calls or page facts in it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from app.intake import bubbles, chrome, ocr, pages, paragraphs, photos, rows
+from app.intake import screen_words as words
+from app.intake.layout import Screen, text_of
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from app.intake.chrome import Chrome
+    from app.intake.ocr import Pixels
+
+NARROW = 24
+"""A side in pixels below which no text can stand in a picture."""
+
+
+def read(picture: Image.Image, media: dict[str, Any], options: dict[str, Any]) -> dict[str, Any]:
+    """Read an upright picture.
+
+    Args:
+        picture: the picture, EXIF orientation already applied.
+        media: what is known of it (``width``, ``height``); not needed here, kept for the caller's sake.
+        options: ``words`` false leaves the single words out of the answer.
+
+    Returns:
+        The keys of a reading (docs/architecture.md) that a picture fills: ``family``, ``state``, ``engine``,
+        ``text``, ``words``, ``capture``, ``title``, ``messages``, ``page_facts``. Boxes are pixels of the
+        upright picture. Times are left as printed: the parent resolves them.
+    """
+    pixels = np.asarray(picture.convert("RGB"), dtype=np.uint8)
+    if min(pixels.shape[:2]) < NARROW:
+        return _result("image", "nothing", [], {}, None)
+    return read_pixels(pixels, with_words=bool(options.get("words", True)))
+
+
+def read_pixels(pixels: Pixels, *, with_words: bool = True) -> dict[str, Any]:
+    """Read an RGB picture given as height × width × 3 bytes; see :func:`read`."""
+    flat = photos.flatten(pixels) if photos.is_photo(pixels) else None
+    screen = Screen(flat.pixels if flat else pixels, tuple(ocr.lines(flat.pixels if flat else pixels)))
+    result = understand(screen, photo=flat is not None)
+    if flat is not None:
+        for item in (*result["messages"], *result["words"]):
+            key = "region" if "region" in item else "box"
+            item[key] = flat.region(item[key])
+    return result if with_words else result | {"words": []}
+
+
+def understand(screen: Screen, *, photo: bool = False) -> dict[str, Any]:
+    """The reading of a screen whose lines are known; pure but for looking at pixels."""
+    if not screen.lines:
+        return _result("image", "nothing", [], {}, None)
+    frame = chrome.frame_of(screen)
+    messages, facts = _content(screen, frame, photo=photo)
+    family = "screenshot" if messages or facts or frame.clock else "image"
+    result = _result(family, "ok", messages, {"clock": frame.clock}, facts)
+    result["title"] = frame.title
+    result["text"] = text_lines(screen)
+    result["words"] = [
+        {"text": line.text, "page": 1, "box": [round(line.x), round(line.y), round(line.w), round(line.h)],
+         "confidence": line.confidence}
+        for line in screen.lines
+    ]
+    return result
+
+
+def text_lines(screen: Screen) -> str:
+    """All words for search: a bubble's lines run together, so that a word broken over two is found."""
+    return "\n".join(text_of(block.lines) for block in screen.blocks if block.lines)
+
+
+def _result(
+    family: str, state: str, messages: list[dict[str, Any]], capture: dict[str, Any], facts: dict[str, Any] | None,
+) -> dict[str, Any]:
+    return {
+        "family": family, "state": state, "engine": ocr.ENGINE, "text": "", "words": [], "capture": capture,
+        "title": "", "messages": messages, "page_facts": facts,
+    }
+
+
+def _content(screen: Screen, frame: Chrome, *, photo: bool) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
+    """Decide what kind of screen it is, the surest signs first."""
+    if pages.looks_like_page(screen, frame):
+        return [], pages.facts_of(screen, frame)
+    if not frame.has_input and (found := rows.card_messages(screen)):
+        return found, None
+    if not photo and not frame.has_input and (found := _list(screen, frame)):
+        return found, None
+    return _conversation(screen, frame, photo=photo), None
+
+
+def _list(screen: Screen, frame: Chrome) -> list[dict[str, Any]]:
+    """Messages of a list screen; empty if it is none."""
+    right, left = rows.side_times(screen, frame), rows.side_times(screen, frame, left=True)
+    if len(left) >= 2 and len(left) > len(right) and _tells_of_calls(screen):
+        return rows.call_details(screen, frame)
+    if len(right) < 2 and not (right and _is_list_title(screen, frame)):
+        return []
+    found = rows.list_rows(screen, frame)
+    title = _list_title(screen, frame)
+    if rows.looks_like_calls(found, title):
+        return rows.call_messages(found, screen)
+    return rows.inbox_messages(found, screen, frame)
+
+
+def _tells_of_calls(screen: Screen) -> bool:
+    return sum(words.call_type(line.text) is not None for line in screen.lines) >= 2
+
+
+def _list_title(screen: Screen, frame: Chrome) -> str:
+    """The heading of a list: the frame's title, else the first known heading in the upper part."""
+    for name in ("call_titles", "inbox_titles"):
+        for line in screen.lines:
+            if line.y < 0.5 * screen.width and line.h > 0.9 * screen.unit and words.among(line.text, name):
+                return line.text
+    return frame.title
+
+
+def _is_list_title(screen: Screen, frame: Chrome) -> bool:
+    title = _list_title(screen, frame)
+    return words.among(title, "call_titles") or words.among(title, "inbox_titles")
+
+
+def _conversation(screen: Screen, frame: Chrome, *, photo: bool) -> list[dict[str, Any]]:
+    blocks = paragraphs.blocks_of(screen, frame) if photo else None
+    thread = bubbles.thread_of(screen, frame, blocks)
+    talks = frame.has_input or thread.labels or thread.own or len(thread.bubbles) >= 2
+    if not thread.bubbles or not talks:
+        return []
+    messages = bubbles.messages_of(thread, screen, frame, _kind(thread, frame))
+    for message in messages if photo else []:
+        message["doubts"] = [each for each in message["doubts"] if each["code"] != "cut_off"]
+    return messages
+
+
+def _kind(thread: bubbles.Thread, frame: Chrome) -> str:
+    """Text messages name a number or carry a 【signature】 and know no portrait of one's own."""
+    said = " ".join(line.text for block in thread.bubbles for line in block.lines)
+    return "sms" if frame.number_shown or re.search(r"【[^】]{2,20}】", said) or frame.has_input is False else "chat"

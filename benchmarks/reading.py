@@ -1,0 +1,140 @@
+"""Reads a folder of screenshots as the app does and scores it: benchmarks/reading.py FOLDER TRUTH SCORER -o OUT.
+
+Prints seconds a picture and memory; writes the predictions in the scorer's form; with a scorer, runs it.
+``--cache DIR`` keeps the lines that OCR found, so that work on the layout needs no OCR again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import pickle
+import statistics
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import numpy as np
+from PIL import ExifTags, Image, ImageOps
+
+from app.intake import amounts, capture, ocr, photos, screenshots, times
+from app.intake.layout import Screen
+
+ZONE = "Asia/Shanghai"
+PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff"}
+
+
+def main() -> int:
+    """Read, write, score."""
+    options = _arguments()
+    files = sorted(path for path in options.folder.iterdir() if path.suffix.lower() in PICTURES)
+    seconds: dict[str, float] = {}
+    readings: dict[str, tuple[dict[str, Any], str | None]] = {}
+    for path in files:
+        start = time.perf_counter()
+        readings[path.name] = _read(path, options.cache)
+        seconds[path.name] = time.perf_counter() - start
+    predictions = _predictions(options.folder, readings)
+    options.out.write_text(json.dumps(predictions, ensure_ascii=False, indent=1), encoding="utf-8")
+    _print_speed(seconds)
+    if options.scorer:
+        subprocess.run([sys.executable, str(options.scorer), str(options.truth), str(options.out), *options.rest], check=True)
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("truth", type=Path, nargs="?")
+    parser.add_argument("scorer", type=Path, nargs="?")
+    parser.add_argument("-o", "--out", type=Path, default=Path("predictions.json"))
+    parser.add_argument("--cache", type=Path)
+    options, options.rest = parser.parse_known_args()
+    return options
+
+
+def _read(path: Path, cache: Path | None) -> tuple[dict[str, Any], str | None]:
+    """The reading of one picture and its EXIF moment."""
+    with Image.open(path) as opened:
+        exif = opened.getexif()
+        taken = exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime)
+        picture = ImageOps.exif_transpose(opened).convert("RGB")
+    moment = dt.datetime.strptime(str(taken), "%Y:%m:%d %H:%M:%S").isoformat() if taken else None  # noqa: DTZ007
+    if cache is None:
+        return screenshots.read(picture, {}, {}), moment
+    pixels = np.asarray(picture, dtype=np.uint8)
+    flat = photos.flatten(pixels) if photos.is_photo(pixels) else None
+    seen = flat.pixels if flat else pixels
+    return screenshots.understand(Screen(seen, tuple(_lines(seen, cache / f"{path.name}.lines"))), photo=flat is not None), moment
+
+
+def _lines(pixels: ocr.Pixels, kept: Path) -> list[ocr.Line]:
+    if kept.exists():
+        return pickle.loads(kept.read_bytes())
+    found = ocr.lines(pixels)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(pickle.dumps(found))
+    return found
+
+
+def _predictions(folder: Path, readings: dict[str, tuple[dict[str, Any], str | None]]) -> dict[str, Any]:
+    stamps = {name: _file_time(folder / name) for name in readings}
+    shared = Counter(capture.weak_second(name, stamps[name], ZONE) for name in readings)
+    result = {}
+    for name, (reading, exif) in readings.items():
+        taken = capture.resolve(
+            exif=exif, name=name, file_time=stamps[name], clock=reading["capture"].get("clock"),
+            siblings_same_second=shared[capture.weak_second(name, stamps[name], ZONE)], zone=ZONE,
+        )
+        result[name] = {"messages": [_message(message, taken) for message in reading["messages"] if message["direction"] != "sys"],
+                        **_page(reading["page_facts"], taken)}
+    return result
+
+
+def _file_time(path: Path) -> str:
+    return dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC).isoformat(timespec="seconds")
+
+
+def _message(message: dict[str, Any], taken: capture.Capture) -> dict[str, Any]:
+    moment, doubts = times.of_message(message, taken, ZONE)
+    day = dt.date.fromisoformat(moment.at[:10]) if moment.at else None
+    found = amounts.amounts_in(message["text"])
+    return {
+        "sender": message["sender"], "number": message["number"], "direction": message["direction"],
+        "timestamp": _stamp(moment.at, moment.precision), "text": message["text"],
+        "amounts": [amount["minor"] / 100 for amount in found], "due_dates": amounts.due_dates_in(message["text"], day),
+        "call_type": message["call_type"], "count": message["count"],
+        "doubts": sorted({doubt["field"] for doubt in (*message["doubts"], *doubts)}),
+    }
+
+
+def _stamp(at: str | None, precision: str) -> str | None:
+    return None if at is None else at[:10] if precision == "day" else at[:16]
+
+
+def _page(facts: dict[str, Any] | None, taken: capture.Capture) -> dict[str, Any]:
+    if facts is None:
+        return {}
+    day = dt.date.fromisoformat(taken.at[:10]) if taken.at and taken.exact else None
+    late = [each for shown in facts["due_dates_shown"] for each in amounts.dates_in(shown, day)]
+    return {"amounts": [amount["minor"] / 100 for amount in facts["amounts"]], "due_dates": [*facts["due_dates"], *late]}
+
+
+def _print_speed(seconds: dict[str, float]) -> None:
+    print(f"{len(seconds)} pictures, {sum(seconds.values()):.1f} s in all, median {statistics.median(seconds.values()):.2f} s, "
+          f"slowest {max(seconds.values()):.2f} s ({max(seconds, key=lambda name: seconds[name])})")
+    try:
+        import resource
+    except ImportError:  # Windows has no resource module; the task manager shows it there
+        return
+    print(f"peak resident memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
