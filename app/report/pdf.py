@@ -17,7 +17,7 @@ from app.paths import resource
 from app.report import files, fonts
 from app.report.blocks import Block, Cite, Column, Doc, Exhibit, Facts, Heading, Line, Paragraph, Picture, Table, Tag
 from app.report.blocks import Piece as Part
-from app.report.pieces import Piece, pieces
+from app.report.pieces import ACROSS, HIGH, Piece, pieces
 
 #: The upright picture of a page of evidence: ``(evidence id, page)`` → PNG or JPEG.
 Pictures = Mapping[tuple[str, int], Path]
@@ -29,10 +29,6 @@ _CHUNK = 6
 #: A row with more characters than this may go on on the next page.
 _TALL_ROW = 700
 _HASH_LINE = 32
-#: A picture at least this much taller than wide stands beside its facts (a telephone's screen).
-BESIDE = 1.6
-#: Widest and highest a picture stands, in millimetres.
-ACROSS, HIGH = 155.0, 178.0
 
 
 def write(doc: Doc, path: Path, pictures: Pictures) -> None:
@@ -157,7 +153,7 @@ class _Data:
             shutil.copyfile(piece.path, path)
         width = min(ACROSS, HIGH * piece.width / piece.height)
         return {"path": path.name, "alt": fonts.spelled(alt), "width": round(width, 2),
-                "tall": piece.height >= BESIDE * piece.width}
+                "tall": piece.is_tall}
 
 
 def chunks(text: str) -> list[str]:

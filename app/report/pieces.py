@@ -13,26 +13,28 @@ if TYPE_CHECKING:
 
 #: A picture taller than this many widths is cut; a telephone's screen (about 2.2) is not.
 TALLEST = 2.7
-#: Wider than this (height by width) it stands across the page, with the facts below.
-WIDE = 1.15
-#: How far above the ideal place a gap is looked for, as a part of a piece.
-REACH = 0.35
-#: Grey levels within a row that still count as nothing printed.
+#: At least this much taller than wide, it stands beside its facts (a telephone's screen).
+BESIDE = 1.6
+#: Widest and highest that one stands across the page, in millimetres.
+ACROSS, HIGH = 155.0, 172.0
+#: Pixels across beyond which paper shows no more (about 260 to the inch).
+FINEST = 1600
+#: How far above and below the ideal place a gap is looked for, as a part of a piece.
+REACH = 0.3
+#: Parts of the width at either side that are not looked at: frames, scroll bars.
+MARGIN = 0.04
+#: Difference of grey levels within a row that still counts as nothing printed.
 PLAIN = 10
 
 
 @dataclass(frozen=True, kw_only=True)
 class Piece:
-    """A picture, or a part of one, with its size in pixels."""
+    """A picture, or a part of one, with its size in pixels; ``is_tall``: it stands beside its facts."""
 
     path: Path
     width: int
     height: int
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether it is better shown across the page."""
-        return self.height < WIDE * self.width
+    is_tall: bool
 
 
 def pieces(path: Path, folder: Path, name: str) -> list[Piece]:
@@ -45,12 +47,23 @@ def pieces(path: Path, folder: Path, name: str) -> list[Piece]:
 
     try:
         with Image.open(path) as image:
-            width, height = image.size
-            if height <= TALLEST * width:
-                return [Piece(path=path, width=width, height=height)]
-            return _cut(image, folder, name)
+            if image.width > FINEST:
+                path, image = _scaled(image, folder, name, path.suffix)
+            if image.height > TALLEST * image.width:
+                return _cut(image, folder, name)
+            return [Piece(path=path, width=image.width, height=image.height,
+                          is_tall=image.height >= BESIDE * image.width)]
     except (OSError, Image.DecompressionBombError) as error:
         raise Trouble("picture_unreadable", name=path.name) from error
+
+
+def _scaled(image: Image, folder: Path, name: str, suffix: str) -> tuple[Path, Image]:
+    """The picture only as fine as paper shows it; a photograph stays a JPEG."""
+    size = (FINEST, max(round(image.height * FINEST / image.width), 1))
+    smaller = image.convert("RGB").resize(size)
+    target = folder / f"{name}-scaled{suffix.lower()}"
+    smaller.save(target, quality=88)
+    return target, smaller
 
 
 def _cut(image: Image, folder: Path, name: str) -> list[Piece]:
@@ -59,41 +72,50 @@ def _cut(image: Image, folder: Path, name: str) -> list[Piece]:
     for n, (top, bottom) in enumerate(zip(cuts, cuts[1:], strict=False), start=1):
         target = folder / f"{name}-{n}.png"
         image.crop((0, top, image.width, bottom)).convert("RGB").save(target)
-        made.append(Piece(path=target, width=image.width, height=bottom - top))
+        made.append(Piece(path=target, width=image.width, height=bottom - top, is_tall=True))
     return made
 
 
 def gaps(image: Image, tallest: int) -> list[int]:
-    """Rows at which to cut so that no piece is taller than ``tallest``: in gaps where there are any."""
-    plain = _plain_rows(image)
+    """Rows at which to cut so that no piece is taller than ``tallest``: in gaps, pieces about equal."""
+    contrast = _contrast(image)
     cuts: list[int] = []
     top = 0
-    while image.height - top > tallest:
-        ideal = top + tallest
-        top = _best(plain, ideal, ideal - int(REACH * tallest))
+    while (rest := image.height - top) > tallest:
+        ideal = rest // -(-rest // tallest)
+        lowest, highest = top + int(ideal * (1 - REACH)), top + min(tallest, int(ideal * (1 + REACH)))
+        top = _best(contrast, top + ideal, lowest, highest)
         cuts.append(top)
     return cuts
 
 
-def _plain_rows(image: Image) -> list[bool]:
-    """For each row whether nothing is printed on it: no contrast along the row."""
+def _contrast(image: Image) -> list[int]:
+    """For each row how much its grey levels differ; nothing is printed where they do not."""
     grey = image.convert("L")
-    rows = []
-    for y in range(grey.height):
-        low, high = grey.crop((0, y, grey.width, y + 1)).getextrema()
-        rows.append(high - low <= PLAIN)  # type: ignore[operator]
-    return rows
+    left, right = int(MARGIN * grey.width), max(int((1 - MARGIN) * grey.width), 1)
+    rows = (grey.crop((left, y, right, y + 1)).getextrema() for y in range(grey.height))
+    return [int(high) - int(low) for low, high in rows]  # type: ignore[arg-type]
 
 
-def _best(plain: list[bool], ideal: int, lowest: int) -> int:
-    """The middle of the tallest gap between ``lowest`` and ``ideal``; ``ideal`` if there is none."""
-    best, best_size, start = ideal, 0, -1
-    for y in range(lowest, ideal + 1):
-        is_gap = y < ideal and plain[y]
+def _best(contrast: list[int], ideal: int, lowest: int, highest: int) -> int:
+    """The middle of a good gap near the ideal place, or the plainest row if there is none in reach."""
+    found = _gaps_between(contrast, lowest, highest)
+    if not found:
+        return min(range(lowest, highest), key=lambda y: (contrast[y], abs(y - ideal)))
+    widest = max(end - start for start, end in found)
+    good = [(start + end) // 2 for start, end in found if 2 * (end - start) >= widest]
+    return min(good, key=lambda y: abs(y - ideal))
+
+
+def _gaps_between(contrast: list[int], lowest: int, highest: int) -> list[tuple[int, int]]:
+    """First row and end of each stretch of rows with nothing printed."""
+    found: list[tuple[int, int]] = []
+    start = -1
+    for y in range(lowest, highest + 1):
+        is_gap = y < highest and contrast[y] <= PLAIN
         if is_gap and start < 0:
             start = y
         elif not is_gap and start >= 0:
-            if y - start >= best_size:
-                best, best_size = (start + y) // 2, y - start
+            found.append((start, y))
             start = -1
-    return best
+    return found

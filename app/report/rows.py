@@ -49,16 +49,17 @@ class Rows:
         """Day and time in two lines, with the precision in words."""
         words = self._words
         if entry.at is None:
-            return (label(words.bounds(entry.moment)),)
+            return (label(words.bounds(entry.moment, year=False)),)
         when = datetime.fromisoformat(entry.at)
         if entry.precision == "month":
-            return plain(words.month(when.date())), label(words("time.only_month"))
+            return plain(words.month(when.date(), year=False)), label(words("time.only_month"))
         day = plain(words.day(when.date(), year=False))
         if entry.precision == "day":
             return day, label(words("time.only_day"))
         time = clock(when, seconds=entry.precision == "second")
         if entry.precision == "about":
-            return day, plain(words.about(time, entry.at_tolerance_s))
+            by = label(words("time.by", by=words.span(entry.at_tolerance_s))) if entry.at_tolerance_s else ()
+            return tuple(filter(None, (day, plain(words("time.about", time=time)), by)))
         return day, plain(time)
 
     # who
@@ -81,25 +82,25 @@ class Rows:
 
     def what(self, entry: Entry) -> Line:
         """What happened: our words as labels, the material's own words quoted."""
-        pieces: list[Piece] = [Run(text=self.kind(entry), style="label")]
-        pieces += self._recipient(entry)
-        pieces += self._payment(entry) if entry.kind == "payment" else ()
-        pieces += self._text(entry)
+        told = self._recipient(entry)
+        told += self._payment(entry) if entry.kind == "payment" else ()
+        told += self._text(entry)
+        gap = (" " if self._words.lang == "zh_CN" else ": ") if told else ""
+        pieces: list[Piece] = [Run(text=self.kind(entry) + gap, style="label"), *told]
         if any(doubt.get("field") == "complete" for doubt in entry.doubts):
             pieces.append(Run(text=self._words("incomplete"), style="label"))
         return tuple(pieces)
 
     def kind(self, entry: Entry) -> str:
-        """The kind in words, followed by a gap; for calls how they went."""
+        """The kind in words; for calls how they went."""
         words = self._words
-        gap = "　" if words.lang == "zh_CN" else "  "
         if entry.kind == "payment":
-            return words("kind.refund" if entry.direction == "in" else "kind.payment") + gap
+            return words("kind.refund" if entry.direction == "in" else "kind.payment")
         if entry.kind != "call" or entry.call_type is None or not words.knows(f"call.{entry.call_type}"):
-            return words(f"kind.{entry.kind}") + gap
+            return words(f"kind.{entry.kind}")
         lasted = words("call.lasted", length=words.length(entry.duration_s)) if entry.duration_s else ""
         times = words("call.times", n=entry.count) if entry.count > 1 else ""
-        return words(f"call.{entry.call_type}") + lasted + times + (gap if entry.text else "")
+        return words(f"call.{entry.call_type}") + lasted + times
 
     def _recipient(self, entry: Entry) -> list[Piece]:
         recipient = entry.recipient or {}
@@ -115,7 +116,7 @@ class Rows:
             sums = [self._words.money(int(a["minor"]), str(a.get("currency") or "CNY"))
                     for a in entry.amounts if isinstance(a.get("minor"), int)][:1]
         text = self._words("list").join(sums)
-        return [Run(text=text + ("　" if text and entry.text else ""))] if text else []
+        return [Run(text=text + (" " if entry.text else ""))] if text else []
 
     def _one_payment(self, payment: Payment) -> str:
         text = self._words.money(payment.minor, payment.currency)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 
+from app.case import moments
 from app.case.records import (
     Agreement,
     Allocation,
@@ -120,10 +122,10 @@ class Options:
     faulty: frozenset[str] = frozenset()
 
 
-def sort_key(entry: Entry) -> tuple[str, str, str]:
+def sort_key(entry: Entry) -> tuple[float, str]:
     """Where an entry stands in the order of time; what has no time stands last."""
-    at = entry.at or (entry.at_latest if entry.precision == "before" else entry.at_earliest) or entry.at_latest
-    return (at or "~", entry.precision, entry.id)
+    key = moments.sort_key(entry.moment)
+    return (math.inf if key is None else key, entry.id)
 
 
 def _by(rows: Iterable[Any], name: str) -> dict[str, list[Any]]:

@@ -51,12 +51,12 @@ class Summary:
         parts = [self._of_debt(debt.id) for debt in self._source.debts]
         if not self._source.agreements:
             contacts = sum(e.count for e in self._source.entries if is_contact(e))
-            parts = [words("no_agreement"), words("contacts", n=contacts) if contacts else ""]
+            parts = [words("no_agreement"), words.counted("contacts", contacts) if contacts else ""]
         return Paragraph(line=(Run(text=words.sentences(*parts, self.waiting())),), style="summary")
 
     def waiting(self) -> str:
         """How many drafts are not listed, or nothing."""
-        return self._words("drafts", n=self._source.drafts) if self._source.drafts else ""
+        return self._words.counted("drafts", self._source.drafts) if self._source.drafts else ""
 
     def _of_debt(self, debt: str) -> str:
         agreements = [a for a in self._source.agreements if a.debt == debt]
@@ -106,8 +106,8 @@ class Summary:
         for entry in entries:
             by[self._standing.relation(entry)] += entry.count
         told = self._after([e for e in entries if self._standing.relation(e) == "after"], by["after"])
-        same = self._words("same_day", n=by["same_day"]) if by["same_day"] else ""
-        undecided = self._words("undecided", n=by["unknown"]) if by["unknown"] else ""
+        same = self._words.counted("same_day", by["same_day"]) if by["same_day"] else ""
+        undecided = self._words.counted("undecided", by["unknown"]) if by["unknown"] else ""
         return self._words.sentences(told, same, undecided)
 
     def _after(self, entries: list[Entry], count: int) -> str:
@@ -117,8 +117,8 @@ class Summary:
         for entry in entries:
             kept[self._standing.kept(entry).kept] += entry.count
         keys = {"kept": kept[True], "late": kept[False], "unsure": kept[None]}
-        return self._words("after", count=count, **{
-            name: self._words(f"after.{name}", n=n) if n else "" for name, n in keys.items()})
+        told = {name: self._words.counted(f"after.{name}", n) if n else "" for name, n in keys.items()}
+        return self._words("after", count=self._words.counted("after.count", count), **told)
 
 
 def _regular(rows: list[Instalment]) -> bool:

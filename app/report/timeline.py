@@ -21,7 +21,7 @@ from app.report.blocks import (
 )
 from app.report.exhibits import Exhibits
 from app.report.rows import Rows
-from app.report.source import Options, Record, Source, Standing, sort_key
+from app.report.source import Options, Record, Source, Standing
 from app.report.summary import Summary
 from app.report.words import Words
 
@@ -118,5 +118,5 @@ class _Builder:
 
 
 def _month(entry: Entry) -> str:
-    at = sort_key(entry)[0]
-    return "" if at == "~" else at[:7]
+    """Year and month that an entry stands under, or nothing if no time is known."""
+    return (entry.at or entry.at_earliest or entry.at_latest or "")[:7]

@@ -46,6 +46,11 @@ class Words:
         text = self._texts[key]
         return text.format_map(facts) if facts else text
 
+    def counted(self, key: str, n: int) -> str:
+        """A sentence with a number ``n``, in the singular where the language has one."""
+        single = f"{key}.one"
+        return self(single if n == 1 and single in self._texts else key, n=n)
+
     def knows(self, key: str) -> bool:
         """Whether there is such a sentence."""
         return key in self._texts
@@ -59,9 +64,11 @@ class Words:
         name = MONTHS[day.month] if year else MONTHS[day.month][:3]
         return f"{day.day} {name}" + (f" {day.year}" if year else "")
 
-    def month(self, day: date) -> str:
+    def month(self, day: date, *, year: bool = True) -> str:
         """A month: ``2025年7月``, ``July 2025``."""
-        return f"{day.year}年{day.month}月" if self.lang == "zh_CN" else f"{MONTHS[day.month]} {day.year}"
+        if self.lang == "zh_CN":
+            return (f"{day.year}年" if year else "") + f"{day.month}月"
+        return MONTHS[day.month] + (f" {day.year}" if year else "")
 
     def instant(self, at: str, *, seconds: bool = False) -> str:
         """A day with its time, or a day alone if the text holds no time."""
@@ -89,15 +96,25 @@ class Words:
         """A time that is not exact, with its tolerance in words if known."""
         return self("time.about_by", time=text, by=self.span(tolerance_s)) if tolerance_s else self("time.about", time=text)
 
-    def bounds(self, moment: Moment) -> str:
-        """What is known of a moment that has no time of its own."""
-        first = self.instant(moment.earliest) if moment.earliest else ""
-        last = self.instant(moment.latest) if moment.latest else ""
+    def bounds(self, moment: Moment, *, year: bool = True) -> str:
+        """What is known of a moment that has no time of its own; without the year only if there is one."""
+        ends = [end for end in (moment.earliest, moment.latest) if end]
+        named = year or len({end[:4] for end in ends}) > 1
+        first = self._end(moment.earliest, named) if moment.earliest else ""
+        last = self._end(moment.latest, named) if moment.latest else ""
         if first and last:
             return self("time.between", first=first, last=last)
         if last:
             return self("time.before", time=last)
         return self("time.after", time=first) if first else self("time.unknown")
+
+    def _end(self, at: str, year: bool) -> str:
+        """One end of a stretch of time; the ends of a day need no time of day."""
+        when = datetime.fromisoformat(at)
+        day = self.day(when.date(), year=year)
+        if len(at) <= 10 or clock(when) in ("00:00", "23:59"):
+            return day
+        return f"{day}{'' if self.lang == 'zh_CN' else ', '}{clock(when)}"
 
     def span(self, seconds: int) -> str:
         """A tolerance in the largest unit that is whole."""
