@@ -13,6 +13,7 @@ from app.case.changes import Batch, Change, View
 from app.case.errors import Trouble
 from app.case.ledger import Actor, Ledger, Plan, new_id
 from app.case.readers import Readers
+from app.case.records import Evidence
 from app.case.search import Hits
 from app.case.snapshot import Snapshot
 from app.case.vault import Staged, Vault
@@ -52,7 +53,7 @@ class Case:
         with engine.troubles():
             self._ledger = Ledger(opened.conn or self._readers.conn(), self.vault)
             if opened.conn is not None:
-                self.vault.recover(dict(opened.conn.execute("SELECT sha256, stored FROM evidence")))
+                self.vault.recover(rows.each(opened.conn, Evidence))
                 self._writer = Writer(opened.conn)
 
     @classmethod

@@ -13,6 +13,7 @@ from app.case.errors import Trouble
 from app.case.records import BY_TABLE, Entry, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from sqlite3 import Connection
 
 R = TypeVar("R", bound=Record)
@@ -148,6 +149,12 @@ def find(conn: Connection, cls: type[R], **equals: object) -> list[R]:
     where = f" WHERE {' AND '.join(clauses)}" if clauses else ""
     values = [coder.encode_field(coder.index[name], value) for name, value in equals.items()]
     return [coder.decode(raw) for raw in conn.execute(f"{coder.select}{where} ORDER BY rowid", values)]
+
+
+def each(conn: Connection, cls: type[R], order: str = "rowid") -> Iterator[R]:
+    """All records of a table; nothing is read until it is asked for."""
+    coder = codec(cls)
+    yield from map(coder.decode, conn.execute(f"{coder.select} ORDER BY {order}"))
 
 
 def insert(conn: Connection, table: str, plain: Plain) -> None:

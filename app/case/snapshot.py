@@ -27,7 +27,7 @@ from app.case.records import (
     Record,
     Term,
 )
-from app.case.rows import R, codec
+from app.case.rows import R, each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -200,5 +200,4 @@ def _local(at: str | None, case: CaseInfo) -> str | None:
 
 
 def _all(conn: Connection, cls: type[R], order: str = "rowid") -> tuple[R, ...]:
-    coder = codec(cls)
-    return tuple(map(coder.decode, conn.execute(f"{coder.select} ORDER BY {order}")))
+    return tuple(each(conn, cls, order))

@@ -11,6 +11,7 @@ import secrets
 import stat
 import tempfile
 import threading
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 BLOCK = 8 * 1024 * 1024
 _PART = ".part"
+_SYNCS = 4
 _EXT = re.compile(r"\.[a-z0-9]{1,8}")
 _STORED = re.compile(r"files/[0-9a-f]{2}/[0-9a-f]{64}(\.[a-z0-9]{1,8})?")
 _buffers = threading.local()
@@ -43,6 +45,13 @@ class Staged:
     known: bool
 
 
+@dataclass(frozen=True)
+class _Waiting:
+    part: Path
+    stored: str
+    synced: Future[None]
+
+
 class Vault:
     """The files of one case."""
 
@@ -50,9 +59,10 @@ class Vault:
         self._folder = folder
         self._incoming = folder / layout.FILES / layout.INCOMING
         self._writable = writable
-        self._waiting: dict[str, str] = {}  # sha256 -> stored
-        self._volatile: set[str] = set()
+        self._waiting: dict[str, _Waiting] = {}
+        self._shelves: dict[str, dict[str, str]] = {}  # first two digits -> sha256 -> file name
         self._gate = threading.Lock()
+        self._syncing: ThreadPoolExecutor | None = None
         self._scratch: Path | None = None
 
     def stage(
@@ -85,74 +95,101 @@ class Vault:
                 stream = stack.enter_context(_open_source(source)) if isinstance(source, Path) else source
                 with layout.disk_troubles(self._folder), open(layout.system_path(part), "xb", 0) as out:  # noqa: PTH123
                     sha256, size = _copy(stream, out, str(source), on_bytes, cancelled)
-            return self._placed(part, sha256, size, ext.lower() if _EXT.fullmatch(ext.lower()) else "")
-        finally:
+            staged = self._placed(part, sha256, size, ext.lower() if _EXT.fullmatch(ext.lower()) else "")
+        except BaseException:
             part.unlink(missing_ok=True)
+            raise
+        if staged.known:
+            part.unlink()
+        return staged
 
     def _placed(self, part: Path, sha256: str, size: int, ext: str) -> Staged:
         with self._gate:
-            stored = self._waiting.get(sha256) or self._kept(sha256, size)
-            if stored is not None:
-                return Staged(sha256=sha256, size=size, stored=stored, known=True)
-            stored = f"{layout.FILES}/{sha256[:2]}/{sha256}{ext}"
-            with layout.disk_troubles(self._folder):
-                part.replace(self._incoming / Path(stored).name)
-            self._waiting[sha256] = stored
-            self._volatile.add(sha256)
-            return Staged(sha256=sha256, size=size, stored=stored, known=False)
+            waiting = self._waiting.get(sha256)
+            stored = waiting.stored if waiting else self._kept(sha256, size)
+            known = stored is not None
+            if stored is None:
+                stored = f"{layout.FILES}/{sha256[:2]}/{sha256}{ext}"
+                # Begun now, waited for only when the row is to be committed: the disk works meanwhile.
+                self._waiting[sha256] = _Waiting(part, stored, self._pool().submit(_sync, part))
+        return Staged(sha256=sha256, size=size, stored=stored, known=known)
+
+    def _pool(self) -> ThreadPoolExecutor:
+        if self._syncing is None:
+            self._syncing = ThreadPoolExecutor(_SYNCS, thread_name_prefix="vault-sync")
+        return self._syncing
 
     def _kept(self, sha256: str, size: int) -> str | None:
         """Where these bytes lie already, under whatever extension; a truncated file does not count."""
-        shelf = self._folder / layout.FILES / sha256[:2]
-        if not shelf.is_dir():
+        shelf = self._shelf(sha256[:2])
+        if sha256 not in shelf:
             return None
-        for file in shelf.iterdir():
-            if file.name.startswith(sha256) and file.stat().st_size == size:
-                return f"{layout.FILES}/{sha256[:2]}/{file.name}"
-        return None
+        stored = f"{layout.FILES}/{sha256[:2]}/{shelf[sha256]}"
+        file = self._folder / stored
+        return stored if file.is_file() and file.stat().st_size == size else None
+
+    def _shelf(self, name: str) -> dict[str, str]:
+        """Files of one shelf by their SHA-256, listed once: nobody else writes here."""
+        if name not in self._shelves:
+            folder = self._folder / layout.FILES / name
+            there = folder.iterdir() if folder.is_dir() else ()
+            self._shelves[name] = {file.name[:64]: file.name for file in there}
+        return self._shelves[name]
 
     def make_durable(self, sha256s: Iterable[str]) -> None:
-        """Have the system write staged files to the disk: before their rows are committed."""
+        """Wait until staged files are on the disk: before their rows are committed.
+
+        Raises:
+            Trouble: ``disk_full``, ``disk_error``.
+        """
         with self._gate:
-            names = [Path(self._waiting[s]).name for s in sha256s if s in self._volatile]
-        if not names:
-            return
-        with layout.disk_troubles(self._folder):
-            for name in names:
-                _sync(self._incoming / name)
-            _sync_folder(self._incoming)
-        with self._gate:
-            self._volatile.difference_update(name[:64] for name in names)
+            waiting = [self._waiting[sha256] for sha256 in sha256s if sha256 in self._waiting]
+        if waiting:
+            with layout.disk_troubles(self._folder):
+                for one in waiting:
+                    one.synced.result()
+                _sync_folder(self._incoming)
 
     def settle(self, sha256s: Iterable[str]) -> None:
         """Put staged files whose rows are committed in their place; others are left alone."""
         for sha256 in sha256s:
             with self._gate:
-                stored = self._waiting.get(sha256)
-                if stored is not None:
-                    self._move_in(stored)
+                waiting = self._waiting.get(sha256)
+                if waiting is not None:
+                    self._move_in(waiting.part, waiting.stored)
                     del self._waiting[sha256]
 
-    def _move_in(self, stored: str) -> None:
+    def _move_in(self, part: Path, stored: str) -> None:
         target = self._folder / stored
         with layout.disk_troubles(self._folder):
-            target.parent.mkdir(exist_ok=True)
-            (self._incoming / target.name).replace(target)
+            shelf = self._shelf(target.parent.name)
+            if not shelf:
+                target.parent.mkdir(exist_ok=True)
+            part.replace(target)
+            shelf[target.name[:64]] = target.name
 
-    def recover(self, rows: dict[str, str]) -> None:
-        """Settle what a crash left: a staged file with a row is put in place, another removed.
+    def recover(self, rows: Iterable[Evidence]) -> None:
+        """Settle what a crash left: a staged file with a row is put in place, any other removed.
 
         Args:
-            rows: ``stored`` of the evidence in the record, by SHA-256.
+            rows: the evidence in the record; looked at only if something was left.
         """
         with layout.disk_troubles(self._folder):
             self._incoming.mkdir(parents=True, exist_ok=True)
-            for file in list(self._incoming.iterdir()):
-                stored = rows.get(file.name[:64])
-                if stored is not None and Path(stored).name == file.name:
-                    self._move_in(stored)
-                else:
-                    file.unlink()
+            left = list(self._incoming.iterdir())
+            if left:
+                missing = [one for one in rows if not (self._folder / one.stored).exists()]
+                self._recover(left, {(one.sha256, one.size): one.stored for one in missing})
+
+    def _recover(self, left: list[Path], missing: dict[tuple[str, int], str]) -> None:
+        sizes = {size for _, size in missing}
+        for file in left:
+            size = file.stat().st_size
+            stored = missing.get((hash_file(file), size)) if size in sizes else None
+            if stored is not None and _STORED.fullmatch(stored):
+                self._move_in(file, stored)
+            else:
+                file.unlink()
 
     def path(self, evidence: Evidence) -> Path:
         """Where the bytes are now.
@@ -161,7 +198,8 @@ class Vault:
             Trouble: ``evidence_missing``.
         """
         if _STORED.fullmatch(evidence.stored):  # a case from someone else never leads out of its folder
-            for place in (self._folder / evidence.stored, self._incoming / Path(evidence.stored).name):
+            waiting = self._waiting.get(evidence.sha256)
+            for place in (self._folder / evidence.stored, *([waiting.part] if waiting else [])):
                 if place.is_file():
                     return place
         raise Trouble("evidence_missing", name=evidence.name, stored=evidence.stored)
@@ -193,7 +231,9 @@ class Vault:
                 yield from (f"{layout.FILES}/{shelf.name}/{file.name}" for file in sorted(shelf.iterdir()))
 
     def close(self) -> None:
-        """Remove what was only temporary."""
+        """Remove what was only temporary; what is staged without a row is removed at the next opening."""
+        if self._syncing is not None:
+            self._syncing.shutdown()
         if self._scratch is not None:
             import shutil
 
