@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-COMMANDS = frozenset({
-    "new", "add", "agree", "set", "dump", "findings", "search", "document", "print", "verify",
-    "export", "import", "calendar",
-})
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = frozenset(
+    {
+        "new",
+        "add",
+        "agree",
+        "set",
+        "dump",
+        "findings",
+        "search",
+        "document",
+        "print",
+        "verify",
+        "export",
+        "import",
+        "calendar",
+    }
+)
 HELP = frozenset({"-h", "--help", "--version"})
 
 

@@ -6,10 +6,12 @@ import dataclasses
 import json
 import os
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.paths import user_data
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NAME = "settings.json"
 RECENT = 12

@@ -6,9 +6,12 @@ import functools
 import locale
 import os
 import tomllib
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from app.paths import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LANGUAGES = ("zh_CN", "en")
 UNKNOWN = {
@@ -48,11 +51,12 @@ def sentence(code: str, facts: Mapping[str, object] | None = None, lang: str = "
 
 
 def language(setting: str = "auto") -> str:
-    """The person's language: ``JUSHI_LANG``, else the setting, else what the system speaks."""
+    """The person's language: ``JUSHI_LANG``, else the setting, else what the system speaks (Chinese if it is silent)."""
     for wish in (os.environ.get("JUSHI_LANG", ""), setting):
         if wish in LANGUAGES:
             return wish
-    return "zh_CN" if _system_language().lower().startswith("zh") else "en"
+    system = _system_language().lower()
+    return "zh_CN" if system.startswith("zh") or system.split(".")[0] in ("", "c", "posix") else "en"
 
 
 def _system_language() -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from app.rules.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 DAY = timedelta(days=1)
 
@@ -103,9 +106,12 @@ def became_full(minor: int, paid: Sequence[Paid]) -> Span | None:
     if sum(p.minor for p in paid) < minor or any(p.span is None for p in paid):
         return None
     spans = [(p.span, p.minor) for p in paid if p.span is not None]
-    return _minute(Span(
-        lo=_reached(minor, [(s.lo, m) for s, m in spans]), hi=_reached(minor, [(s.hi, m) for s, m in spans]),
-    ))
+    return _minute(
+        Span(
+            lo=_reached(minor, [(s.lo, m) for s, m in spans]),
+            hi=_reached(minor, [(s.hi, m) for s, m in spans]),
+        )
+    )
 
 
 def _reached(minor: int, parts: list[tuple[datetime, int]]) -> datetime:
@@ -129,13 +135,26 @@ def covered(first: date, last: date, sources: Iterable[tuple[date, date]]) -> bo
     return False
 
 
-def due(*, id: str, n: int, due_on: date, grace_days: int, minor: int, paid: Sequence[Paid],
-        sources: Iterable[tuple[date, date]]) -> Due:
+def due(
+    *,
+    id: str,
+    n: int,
+    due_on: date,
+    grace_days: int,
+    minor: int,
+    paid: Sequence[Paid],
+    sources: Iterable[tuple[date, date]],
+) -> Due:
     """An instalment with its answer worked out."""
     grace_end = due_on + grace_days * DAY
     dated = all(p.span is not None for p in paid)
     return Due(
-        id=id, n=n, due_on=due_on, grace_end=grace_end, minor=minor, paid=tuple(paid),
+        id=id,
+        n=n,
+        due_on=due_on,
+        grace_end=grace_end,
+        minor=minor,
+        paid=tuple(paid),
         full=became_full(minor, paid),
         known=(bool(paid) and dated) or (not paid and covered(due_on, grace_end, sources)),
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.rules.dues import Due
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from app.rules.dues import Due
 
 AUTOMATIC = "automatic"
 
@@ -25,14 +27,17 @@ class EndsWhen:
     def read(cls, data: dict[str, Any]) -> EndsWhen:
         """From the ``ends_when`` of an agreement record."""
         return cls(
-            consecutive=data.get("consecutive_missed"), total=data.get("total_missed"),
-            effect=data.get("effect") or "unknown", late_counts=data.get("late_counts"),
+            consecutive=data.get("consecutive_missed"),
+            total=data.get("total_missed"),
+            effect=data.get("effect") or "unknown",
+            late_counts=data.get("late_counts"),
         )
 
     def reached(self, missed: Sequence[bool]) -> bool:
         """Whether instalments, missed or not in order of their days, reach one of the counts."""
         return (self.total is not None and sum(missed) >= self.total) or (
-            self.consecutive is not None and _longest_run(missed) >= self.consecutive)
+            self.consecutive is not None and _longest_run(missed) >= self.consecutive
+        )
 
 
 def _longest_run(missed: Sequence[bool]) -> int:

@@ -26,8 +26,9 @@ def month_later(first: date, months: int) -> date:
     return date(year, month + 1, day)
 
 
-def sums(count: int, *, total: int | None = None, each: int | None = None,
-         remainder: Remainder = "last") -> list[int]:
+def sums(
+    count: int, *, total: int | None = None, each: int | None = None, remainder: Remainder = "last"
+) -> list[int]:
     """Splits a total into ``count`` sums.
 
     Args:
@@ -51,9 +52,14 @@ def sums(count: int, *, total: int | None = None, each: int | None = None,
     return [odd, *rest] if remainder == "first" else [*rest, odd]
 
 
-def instalments(count: int, first_due: date, *, total: int | None = None, each: int | None = None,
-                remainder: Remainder = "last") -> list[Planned]:
+def instalments(
+    count: int,
+    first_due: date,
+    *,
+    total: int | None = None,
+    each: int | None = None,
+    remainder: Remainder = "last",
+) -> list[Planned]:
     """A monthly plan from ``first_due`` on; sums as in :func:`sums`."""
     minors = sums(count, total=total, each=each, remainder=remainder)
     return [Planned(n=i + 1, due_on=month_later(first_due, i), minor=minor) for i, minor in enumerate(minors)]
-

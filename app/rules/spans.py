@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
-from app.case.moments import Moment
+if TYPE_CHECKING:
+    from app.case.moments import Moment
 
 FIRST = datetime.min
 LAST = datetime.max

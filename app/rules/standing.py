@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from app.case.records import Agreement, Entry, Evidence, Instalment, Payment
-from app.case.snapshot import Snapshot
 from app.rules import ending
 from app.rules.dues import Due, InstalmentState, Paid, due
 from app.rules.ending import EndsWhen
 from app.rules.spans import FIRST, LAST, TICK, Span, local, relation, span_of, stated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.case.records import Agreement, Entry, Evidence, Instalment, Payment
+    from app.case.snapshot import Snapshot
 
 TERMINATION = "termination_notice"
 
@@ -97,7 +101,9 @@ class Plan:
             promise = kept and state != "ended"
         elif promise:
             promise = None
-        return Kept(kept=kept, agreement=state, promise_applied=promise, why=f"{why} ({both})" if both else why)
+        return Kept(
+            kept=kept, agreement=state, promise_applied=promise, why=f"{why} ({both})" if both else why
+        )
 
 
 class Standing:
@@ -124,7 +130,8 @@ class Standing:
             payment = self._payments.get(part.payment)
             if payment is not None and part.status in self._counts:
                 parts[part.instalment].append(
-                    Paid(minor=part.minor, span=stated(payment.paid_at, payment.precision)))
+                    Paid(minor=part.minor, span=stated(payment.paid_at, payment.precision))
+                )
         return parts
 
     @cached_property
@@ -150,16 +157,30 @@ class Standing:
         return found + [(local(p[0]).date(), local(p[1]).date()) for p in stated_periods if len(p) == 2]
 
     def _notices(self, debt: str | None) -> list[datetime]:
-        spans = [span_of(e.moment) for e in self._snapshot.entries
-                 if e.category == TERMINATION and e.direction == "in" and e.debt == debt
-                 and e.status in self._counts]
+        spans = [
+            span_of(e.moment)
+            for e in self._snapshot.entries
+            if e.category == TERMINATION
+            and e.direction == "in"
+            and e.debt == debt
+            and e.status in self._counts
+        ]
         return [span.hi for span in spans if span is not None and span.hi != LAST]
 
     def _plan(self, agreement: Agreement) -> Plan:
         sources = self._sources(agreement)
-        dues = [due(id=i.id, n=i.n, due_on=date.fromisoformat(i.due_on), minor=i.minor,
-                    grace_days=agreement.grace_days or 0, paid=self._paid.get(i.id, ()), sources=sources)
-                for i in self._instalments.get(agreement.id, ())]
+        dues = [
+            due(
+                id=i.id,
+                n=i.n,
+                due_on=date.fromisoformat(i.due_on),
+                minor=i.minor,
+                grace_days=agreement.grace_days or 0,
+                paid=self._paid.get(i.id, ()),
+                sources=sources,
+            )
+            for i in self._instalments.get(agreement.id, ())
+        ]
         return Plan(agreement, dues, self._notices(agreement.debt))
 
     @cached_property
@@ -170,7 +191,9 @@ class Standing:
     def _chains(self) -> dict[str, list[Plan]]:
         """Agreements that count, per debt, earliest first."""
         chains: dict[str, list[Plan]] = defaultdict(list)
-        counting = [p for p in self._plans.values() if p.agreement.status in self._counts and p.agreed is not None]
+        counting = [
+            p for p in self._plans.values() if p.agreement.status in self._counts and p.agreed is not None
+        ]
         for plan in counting:
             if plan.agreement.debt and not any(_replaces(other, plan) for other in counting):
                 chains[plan.agreement.debt].append(plan)
@@ -241,7 +264,7 @@ class Standing:
         """Its state at a local moment: ``none`` before it was agreed, ``ended`` once a later one stands."""
         plan = self._plans[agreement.id]
         chain = self._chains.get(agreement.debt or "", [])
-        later = chain[chain.index(plan) + 1:] if plan in chain else []
+        later = chain[chain.index(plan) + 1 :] if plan in chain else []
         if any(p.agreed is not None and p.agreed.lo <= at for p in later):
             return "ended"
         return plan.state(at)[0]

@@ -28,8 +28,11 @@ def oracle(stated: list[tuple[int, int, int]], grace: int, minor: int, on: date)
     by_then = [(paid_at(o, t), m) for o, t, m in stated if paid_at(o, t).date() <= on]
     total = sum(m for _, m in by_then)
     if total >= minor:
-        day = next(d for d in (START + timedelta(days=n) for n in range(-20, 40))
-                   if sum(m for t, m in by_then if t.date() <= d) >= minor)
+        day = next(
+            d
+            for d in (START + timedelta(days=n) for n in range(-20, 40))
+            if sum(m for t, m in by_then if t.date() <= d) >= minor
+        )
         state = "paid" if day <= START else "cured" if (day - START).days <= grace else "late"
         return state, total
     if on < START:
@@ -41,7 +44,9 @@ def oracle(stated: list[tuple[int, int, int]], grace: int, minor: int, on: date)
 
 @given(stated=parts, grace=st.integers(0, 10), on=offsets)
 def test_the_state_on_a_day_is_what_counting_by_hand_gives(
-    stated: list[tuple[int, int, int]], grace: int, on: int,
+    stated: list[tuple[int, int, int]],
+    grace: int,
+    on: int,
 ) -> None:
     day = START + timedelta(days=on)
     answer = make(stated, grace).on(day)
@@ -50,7 +55,10 @@ def test_the_state_on_a_day_is_what_counting_by_hand_gives(
 
 @given(stated=parts, grace=st.integers(0, 10), on=offsets, minute=st.integers(0, 1439))
 def test_full_at_a_minute_is_what_adding_up_gives(
-    stated: list[tuple[int, int, int]], grace: int, on: int, minute: int,
+    stated: list[tuple[int, int, int]],
+    grace: int,
+    on: int,
+    minute: int,
 ) -> None:
     t = paid_at(on, minute)
     expected = sum(m for o, at, m in stated if paid_at(o, at) <= t) >= 1000
@@ -58,10 +66,15 @@ def test_full_at_a_minute_is_what_adding_up_gives(
     assert one.full_at(t) is (expected if stated else None)
 
 
-@given(first=offsets, length=st.integers(0, 10),
-       sources=st.lists(st.tuples(offsets, st.integers(0, 12)), max_size=5))
+@given(
+    first=offsets,
+    length=st.integers(0, 10),
+    sources=st.lists(st.tuples(offsets, st.integers(0, 12)), max_size=5),
+)
 def test_sources_cover_a_time_when_they_cover_each_of_its_days(
-    first: int, length: int, sources: list[tuple[int, int]],
+    first: int,
+    length: int,
+    sources: list[tuple[int, int]],
 ) -> None:
     spans = [(START + timedelta(days=lo), START + timedelta(days=lo + n)) for lo, n in sources]
     wanted = [START + timedelta(days=first + n) for n in range(length + 1)]
@@ -77,8 +90,15 @@ def test_no_payment_is_unknown_until_a_statement_covers_the_time() -> None:
 
 
 def test_a_payment_known_by_its_day_is_full_at_the_end_of_that_day_for_sure() -> None:
-    one = due(id="in_1", n=1, due_on=START, grace_days=0, minor=5, sources=(),
-              paid=[Paid(minor=5, span=whole_day(START + timedelta(days=2)))])
+    one = due(
+        id="in_1",
+        n=1,
+        due_on=START,
+        grace_days=0,
+        minor=5,
+        sources=(),
+        paid=[Paid(minor=5, span=whole_day(START + timedelta(days=2)))],
+    )
     assert one.full_at(paid_at(1, 1439)) is False
     assert one.full_at(paid_at(2, 600)) is None
     assert one.full_at(paid_at(3, 0)) is True
@@ -86,6 +106,8 @@ def test_a_payment_known_by_its_day_is_full_at_the_end_of_that_day_for_sure() ->
 
 
 def test_a_payment_without_a_day_is_counted_and_leaves_the_state_unknown() -> None:
-    one = due(id="in_1", n=1, due_on=START, grace_days=0, minor=5, sources=(), paid=[Paid(minor=5, span=None)])
+    one = due(
+        id="in_1", n=1, due_on=START, grace_days=0, minor=5, sources=(), paid=[Paid(minor=5, span=None)]
+    )
     answer = one.on(START + timedelta(days=9))
     assert (answer.state, answer.paid_minor, answer.paid_on) == ("unknown", 5, None)

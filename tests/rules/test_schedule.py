@@ -32,7 +32,9 @@ def test_a_stated_monthly_sum_leaves_the_rest_to_the_last(count: int, each: int,
 
 
 @given(count=st.integers(1, 240), first=days)
-def test_each_month_has_one_instalment_on_the_first_ones_day_or_the_months_last(count: int, first: date) -> None:
+def test_each_month_has_one_instalment_on_the_first_ones_day_or_the_months_last(
+    count: int, first: date
+) -> None:
     plan = schedule.instalments(count, first, each=100)
     assert [one.n for one in plan] == list(range(1, count + 1))
     year, month = first.year, first.month
@@ -47,9 +49,17 @@ def test_the_last_of_january_comes_back_after_february() -> None:
     assert due == ["2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30"]
 
 
-@pytest.mark.parametrize(("count", "total", "each"), [
-    (0, 100, None), (3, None, None), (3, 2, None), (3, 100, 50), (3, 0, None), (2, None, 0),
-])
+@pytest.mark.parametrize(
+    ("count", "total", "each"),
+    [
+        (0, 100, None),
+        (3, None, None),
+        (3, 2, None),
+        (3, 100, 50),
+        (3, 0, None),
+        (2, None, 0),
+    ],
+)
 def test_a_plan_that_does_not_work_out_is_refused(count: int, total: int | None, each: int | None) -> None:
     with pytest.raises(ValueError, match="schedule|instalment"):
         schedule.sums(count, total=total, each=each)

@@ -1,0 +1,114 @@
+"""Commands that read: dump, search, document, print, verify; and those that a later version brings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app import settings, wording
+from app.case.case import Case
+from app.case.errors import Trouble
+from app.cli_output import Progress, emit, printable, say
+from app.work import debts, papers
+from app.work import dump as dumping
+from app.work import search as searching
+
+if TYPE_CHECKING:
+    import argparse
+
+WRONG_USAGE = 2
+
+
+def _open(options: argparse.Namespace) -> Case:
+    return Case.open(Path(options.dir), read_only=True)
+
+
+def dump(options: argparse.Namespace) -> int:
+    """``jushi dump``: everything, or with ``--debt`` what concerns one debt."""
+    with _open(options) as case:
+        if options.debt:
+            debts.chosen(case, options.debt)
+        emit(dumping.dump(case, debt=options.debt))
+    return 0
+
+
+def search(options: argparse.Namespace) -> int:
+    """``jushi search``: entries and evidence that hold the words."""
+    with _open(options) as case:
+        emit(searching.search(case, " ".join(options.words), debt=options.debt))
+    return 0
+
+
+def document(options: argparse.Namespace) -> int:
+    """``jushi document``: the timeline as Word, with a PDF twin where asked."""
+    if options.redact is not None:
+        return _not_yet("--redact", options.lang_shown)
+    if options.kind != "timeline":
+        return _not_yet(options.kind, options.lang_shown)
+    return _make(options, Path(options.out), Path(options.pdf) if options.pdf else None)
+
+
+def printing(options: argparse.Namespace) -> int:
+    """``jushi print``: the same bytes as the PDF of ``document DIR timeline --pdf``."""
+    options.lang, options.date, options.despite_faults = None, None, False
+    options.kind, options.debt = "timeline", None
+    return _make(options, None, Path(options.out))
+
+
+def _make(options: argparse.Namespace, out: Path | None, pdf: Path | None) -> int:
+    language = options.lang or paper_language()
+    progress, made = Progress(), None
+    with Case.open(Path(options.dir)) as case:
+        steps = papers.make(
+            case,
+            options.kind,
+            out,
+            pdf=pdf,
+            lang=language,
+            date=options.date,
+            despite_faults=options.despite_faults,
+            debt=options.debt,
+        )
+        for step in steps:
+            progress.at(step.done, step.total, step.facts.get("name", ""))
+            made = step.made or made
+    progress.end()
+    if made is None:
+        raise Trouble("document_not_made")
+    if made.drafts_left:
+        say("drafts_left", {"count": made.drafts_left}, options.lang_shown)
+    for fault in made.faults:
+        say(fault.code, fault.facts, options.lang_shown)
+    emit({"files": [printable(one) for one in made.paths], "drafts_left": made.drafts_left})
+    return 0
+
+
+def paper_language() -> str:
+    """The language of paper: the setting, else Chinese for Chinese readers' offices."""
+    wish = settings.load().document_language
+    return wish if wish in wording.LANGUAGES else "zh_CN"
+
+
+def verify(options: argparse.Namespace) -> int:
+    """``jushi verify``: silent and 0 when whole, else one line per fault and 1."""
+    place = Path(options.dir)
+    if place.is_file() and place.suffix.lower() == ".zip":
+        return _not_yet("verify BAG.zip", options.lang_shown)
+    progress = Progress()
+    with _open(options) as case:
+        faults = case.verify(lambda done, total: progress.at(done, total))
+    progress.end()
+    for fault in faults:
+        facts = {name: printable(value) for name, value in fault.facts.items()}
+        print(wording.sentence(fault.code, facts, options.lang_shown))  # noqa: T201  the result itself
+    return 1 if faults else 0
+
+
+def later(options: argparse.Namespace) -> int:
+    """A command that a later version brings: says so."""
+    return _not_yet(options.command, options.lang_shown)
+
+
+def _not_yet(what: str, lang: str) -> int:
+    say("comes_later", {"what": what}, lang)
+    return WRONG_USAGE

@@ -1,0 +1,137 @@
+"""Records an agreement with its terms, instalments and payments (CONTRACT: ``agree``)."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from app.case.records import Agreement, Allocation, Citation, Instalment, Term
+from app.rules import schedule
+from app.work import agreement_form, debts, payments, typed
+from app.work.sheet import NOTHING, Sheet, act, fresh
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from app.case.case import Case, Change
+    from app.rules.schedule import Planned
+    from app.work.agreement_form import Caution, Stated
+
+
+def record(case: Case, data: Mapping[str, Any], *, debt: str | None = None) -> tuple[Change, list[Caution]]:
+    """Records what is stated, confirmed; see CONTRACT ``agree`` for the data.
+
+    The same data again changes nothing; the same contract number supersedes; a matching draft is
+    merged and keeps its citations.
+
+    Raises:
+        Refused: a field cannot be taken, or it is not said which debt is meant.
+    """
+    stated = agreement_form.read(data, typed.zone(case.snapshot().case.time_zone))
+    found = agreement_form.cautions(data)
+    target = debts.chosen(case, debt)
+    if _recorded(case, stated, target):
+        return NOTHING, found
+    return act(case, "agreement.record", lambda sheet: _write(sheet, stated, target)), found
+
+
+def plan(
+    count: int, first_due: date, *, total_minor: int | None = None, each_minor: int | None = None
+) -> list[Planned]:
+    """Preview of a monthly schedule, exact to the minor unit; ``ValueError`` when there is none."""
+    return schedule.instalments(count, first_due, total=total_minor, each=each_minor)
+
+
+def discard(case: Case, agreement: str) -> Change:
+    """Sets an agreement aside; undo brings it back."""
+
+    def fill(sheet: Sheet) -> None:
+        sheet.change(sheet.get(Agreement, agreement), status="discarded")
+
+    return act(case, "agreement.discard", fill)
+
+
+def _recorded(case: Case | Sheet, stated: Stated, debt: str) -> bool:
+    """Whether a confirmed agreement of the debt already says all of this."""
+    return any(
+        _says(case, one, stated) for one in case.find(Agreement, debt=debt) if one.status == "confirmed"
+    )
+
+
+def _says(case: Case | Sheet, agreement: Agreement, stated: Stated) -> bool:
+    return (
+        all(getattr(agreement, name) == value for name, value in stated.fields.items())
+        and set(stated.instalments) == {(i.n, i.due_on, i.minor) for i in _rows(case, agreement)}
+        and set(stated.terms) <= {(t.kind, t.text) for t in case.find(Term, agreement=agreement.id)}
+        and all(payments.known(case, one, agreement) for one in stated.payments)
+    )
+
+
+def _rows(case: Case | Sheet, agreement: Agreement) -> list[Instalment]:
+    return sorted(case.find(Instalment, agreement=agreement.id), key=lambda i: i.n)
+
+
+def _write(sheet: Sheet, stated: Stated, debt: str) -> None:
+    base = _draft(sheet, stated, debt) or _new(sheet, stated, debt)
+    agreement = sheet.put(
+        dataclasses.replace(base, **stated.fields, debt=debt, status="confirmed", doubts=())
+    )
+    instalments = _instalments(sheet, agreement, stated)
+    _terms(sheet, agreement, stated)
+    used: set[str] = set()
+    for one in stated.payments:
+        payments.record(sheet, one, agreement, instalments.get(one.instalment or 0), used)
+    sheet.exhibits(sheet.find(Citation, agreement=agreement.id))
+
+
+def _draft(sheet: Sheet, stated: Stated, debt: str) -> Agreement | None:
+    """The read agreement that this one confirms: the same contract number, or the same plan."""
+    plan = {(due_on, minor) for _, due_on, minor in stated.instalments}
+    number = stated.fields.get("contract_number", "")
+    for draft in sheet.find(Agreement, status="draft"):
+        if draft.debt not in (None, debt):
+            continue
+        same_number = bool(number) and draft.contract_number == number
+        same_plan = {(i.due_on, i.minor) for i in _rows(sheet, draft)} == plan
+        if same_number or (same_plan and not (number and draft.contract_number)):
+            return draft
+    return None
+
+
+def _new(sheet: Sheet, stated: Stated, debt: str) -> Agreement:
+    number = stated.fields.get("contract_number", "")
+    standing = [a for a in sheet.find(Agreement, debt=debt) if a.status == "confirmed"]
+    replaced = {a.supersedes for a in standing}
+    same = [a for a in standing if number and a.contract_number == number and a.id not in replaced]
+    return Agreement(id=fresh(Agreement), supersedes=same[0].id if same else None)
+
+
+def _instalments(sheet: Sheet, agreement: Agreement, stated: Stated) -> dict[int, Instalment]:
+    """Lays the stated schedule over a read one; a number that stays keeps its id and what was paid."""
+    read = {one.n: one for one in _rows(sheet, agreement)}
+    wanted = {n: (due_on, minor) for n, due_on, minor in stated.instalments}
+    for n, one in read.items():
+        if n not in wanted:
+            for part in sheet.find(Allocation, instalment=one.id):
+                sheet.remove(part)
+            sheet.remove(one)
+    return {
+        n: sheet.put(
+            Instalment(
+                id=read[n].id if n in read else fresh(Instalment),
+                agreement=agreement.id,
+                n=n,
+                due_on=due_on,
+                minor=minor,
+            )
+        )
+        for n, (due_on, minor) in wanted.items()
+    }
+
+
+def _terms(sheet: Sheet, agreement: Agreement, stated: Stated) -> None:
+    read = {(t.kind, t.text) for t in sheet.find(Term, agreement=agreement.id)}
+    for kind, text in stated.terms:
+        if (kind, text) not in read:
+            sheet.put(Term(id=fresh(Term), agreement=agreement.id, kind=kind, text=text))

@@ -1,0 +1,79 @@
+"""Cases: making one, and making the demo case."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, get_args
+
+from app import paths
+from app.case.case import Case
+from app.case.errors import Refused
+from app.case.records import LENDER_KINDS, CaseInfo, Debt, LenderKind
+from app.work import agreements, review, typed
+from app.work.sheet import fresh
+from app.work.steps import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+CHINA = "Asia/Shanghai"
+
+
+def create(
+    folder: Path,
+    *,
+    title: str,
+    lender: str = "",
+    lender_kind: str = "unknown",
+    borrower: str = "",
+    contract: str = "",
+    jurisdiction: str = "cn",
+    time_zone: str | None = None,
+) -> Case:
+    """A new case with one debt, open for writing.
+
+    Args:
+        folder: where it will live; made if it is not there.
+        time_zone: by default that of China for ``cn``, none for ``us`` (CONTRACT).
+
+    Raises:
+        Refused: a field cannot be taken. Trouble: the folder cannot be used.
+    """
+    if not title.strip():
+        raise Refused("case_needs_title", "title")
+    kind: LenderKind = typed.choice(lender_kind, "lender_kind", LENDER_KINDS)
+    typed.choice(
+        jurisdiction, "jurisdiction", get_args(CaseInfo.__annotations__["jurisdiction"]) or ("cn", "us")
+    )
+    zone = time_zone or (CHINA if jurisdiction == "cn" else None)
+    typed.zone(zone)
+    info = CaseInfo(
+        title=title.strip(),
+        jurisdiction="us" if jurisdiction == "us" else "cn",
+        time_zone=zone,
+        borrower=borrower.strip(),
+        created_at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+    debt = Debt(
+        id=fresh(Debt),
+        lender=lender.strip(),
+        lender_kind=kind,
+        contract_number=contract.strip(),
+        currency="USD" if jurisdiction == "us" else "CNY",
+    )
+    return Case.create(folder, info, [debt])
+
+
+def build_demo(folder: Path) -> Iterator[Step]:
+    """The demo case out of ``seeds/demo``: taken in, read, accepted, its agreement recorded."""
+    from app.work.intake import Intake
+
+    case_data = json.loads(paths.seed("demo", "case.json").read_text(encoding="utf-8"))
+    with create(folder, **case_data) as case:
+        yield from Intake(case, [paths.seed("demo", "files")]).run()
+        review.accept_all(case)
+        agreement = json.loads(paths.seed("demo", "agreement.json").read_text(encoding="utf-8"))
+        agreements.record(case, agreement)
+        yield Step(code="demo_ready", done=1, total=1)

@@ -1,0 +1,111 @@
+"""One intake from the files to the drafts: taken in, read newest first, members of containers as well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.work import read, take_in
+from app.work.steps import Step
+from app.work.take_in import Source, Taken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from app.case.case import Case
+    from app.work.read import Read
+
+
+@dataclass(kw_only=True)
+class Item:
+    """What became of one file, filled in as the intake goes on."""
+
+    path: str
+    outcome: str
+    reason: str = ""
+    facts: dict[str, object] = field(default_factory=dict)
+    sha256: str | None = None
+    evidence: str | None = None
+    derived_from: str | None = None
+    reading: str | None = None
+    drafts: int = 0
+
+
+class Intake:
+    """One intake act; ``items`` holds what became of each file so far."""
+
+    def __init__(
+        self, case: Case, paths: Sequence[Path], *, captured: str | None = None, workers: int = 1
+    ) -> None:
+        self.case = case
+        self.act = case.new_act()
+        self.items: list[Item] = []
+        self._paths = paths
+        self._captured = captured
+        self._workers = workers
+        self._by_evidence: dict[str, Item] = {}
+
+    def run(self) -> Generator[Step]:
+        """Takes in, then reads; one step per file. Closing it keeps what is done."""
+        yield from self._take(take_in.take_in(self.case, self._paths, act=self.act))
+        yield from self._read()
+
+    def _take(self, steps: Iterator[Taken]) -> Iterator[Step]:
+        for taken in steps:
+            item = Item(
+                path=taken.path,
+                outcome=taken.outcome,
+                reason=taken.reason,
+                facts=taken.facts,
+                sha256=taken.sha256,
+                evidence=taken.evidence,
+                derived_from=taken.derived_from,
+            )
+            self.items.append(item)
+            self._expect(item)
+            yield Step(code="taking_in", done=len(self.items), facts={"name": taken.path})
+
+    def _expect(self, item: Item) -> None:
+        """A new file waits for its reading, and so does one that an interrupted intake left unread."""
+        if item.evidence is None:
+            return
+        known = self.case.reading_of(item.evidence) if item.outcome == "duplicate" else None
+        item.reading = known.state if known is not None else "later"
+        if known is None and item.evidence not in self._by_evidence:
+            self._by_evidence[item.evidence] = item
+
+    def _read(self) -> Iterator[Step]:
+        """Reads what is new; members that come out of it are taken in and read in turn."""
+        from app.intake.reader_client import ReaderPool
+
+        todo = list(self._by_evidence)
+        done = 0
+        with ReaderPool(workers=self._workers) as pool:
+            while todo:
+                came: list[str] = []
+                for one in read.read(self.case, pool, todo, act=self.act, captured=self._captured):
+                    done += 1
+                    item = self._noted(one)
+                    yield Step(
+                        code="reading", done=done, total=len(self._by_evidence), facts={"name": item.path}
+                    )
+                    known = set(self._by_evidence)
+                    yield from self._take(take_in.take(self.case, _members(item, one), act=self.act))
+                    came += [id for id in self._by_evidence if id not in known]
+                todo = came
+
+    def _noted(self, one: Read) -> Item:
+        item = self._by_evidence[one.evidence]
+        item.reading, item.drafts = one.state, one.drafts
+        if one.reason:
+            item.reason, item.facts = one.reason, {"name": one.name} | one.facts
+        return item
+
+
+def _members(item: Item, one: Read) -> Iterator[Source]:
+    for member in one.members:
+        shown = f"{item.path}!/{member.name}"
+        yield Source(
+            path=member.path, shown=shown, name=Path(member.name).name, via=shown, derived_from=one.evidence
+        )

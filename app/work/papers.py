@@ -1,0 +1,212 @@
+"""Makes a document from a case: checks the originals it stands on, prepares pictures, writes Word and PDF."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from app.case import moments
+from app.case.errors import Refused, Trouble
+from app.case.records import Document, Evidence
+from app.case.vault import hash_file
+from app.rules.standing import Standing
+from app.work import pictures, typed
+from app.work.sheet import Sheet, act, fresh
+from app.work.steps import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from app.case.case import Case
+    from app.case.snapshot import Snapshot
+    from app.intake.reader_client import ReaderPool
+    from app.report.blocks import Doc
+
+KINDS = ("timeline",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """What was made: the files, how many drafts were left out, and originals that are not whole."""
+
+    paths: tuple[Path, ...]
+    drafts_left: int
+    faults: tuple[Trouble, ...]
+    content_hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperStep(Step):
+    """A step of making a document; the last one carries what was made."""
+
+    made: Made | None = None
+
+
+def make(
+    case: Case,
+    kind: str,
+    out: Path | None,
+    *,
+    pdf: Path | None = None,
+    lang: str = "zh_CN",
+    date: str | None = None,
+    despite_faults: bool = False,
+    debt: str | None = None,
+    pool: ReaderPool | None = None,
+) -> Iterator[PaperStep]:
+    """Makes a document of a kind.
+
+    Args:
+        case: read-only is enough; then it is not noted in the record that the document was made.
+        kind: so far ``timeline``.
+        out: the Word file, or ``None`` for none.
+        pdf: its PDF twin, or ``None``.
+        lang: language of the document's own sentences.
+        date: ISO date on paper; by default that of the last act that changed content.
+        despite_faults: goes on, with a visible mark, when a used original is missing or changed.
+        debt: only one loan.
+        pool: a reader to prepare pictures with; one of its own if there is none.
+
+    Raises:
+        Refused: unknown kind, or a date that is none.
+        Trouble: ``evidence_changed``; what stands in the way of writing.
+    """
+    if kind not in KINDS:
+        raise Refused("comes_later", "kind", what=kind)
+    snapshot = case.snapshot()
+    day = typed.day(date, "date") if date else as_of(snapshot)
+    draw = _drawer(snapshot, lang, day, debt)
+    doc = draw(frozenset())
+    faults = yield from _checked(case, snapshot, doc)
+    if faults and not despite_faults:
+        raise Trouble("evidence_changed", name=", ".join(str(one.facts["name"]) for one in faults.values()))
+    doc = draw(frozenset(faults)) if faults else doc
+    shown = yield from _pictured(case, snapshot, doc, pool)
+    yield from _written(doc, out, pdf, shown)
+    paths = tuple(one for one in (out, pdf) if one is not None)
+    settings = {"lang": lang, "date": day, "debt": debt, "despite_faults": bool(faults)}
+    _note(case, kind, doc.content_hash, paths, settings)
+    yield PaperStep(
+        code="document_made",
+        done=1,
+        total=1,
+        made=Made(
+            paths=paths,
+            drafts_left=doc.not_listed,
+            faults=tuple(faults.values()),
+            content_hash=doc.content_hash,
+        ),
+    )
+
+
+def as_of(snapshot: Snapshot) -> str:
+    """Local date of the last act that changed content; of the case's making if there was none."""
+    text = snapshot.last_content_act_at or snapshot.case.created_at
+    zone = snapshot.case.time_zone
+    return moments.local_iso(datetime.fromisoformat(text), zone)[:10] if text else moments.now(zone)[:10]
+
+
+def _drawer(snapshot: Snapshot, lang: str, day: str, debt: str | None) -> Callable[[frozenset[str]], Doc]:
+    from app.report import timeline
+    from app.report.source import Options
+
+    standing = Standing(snapshot)
+
+    def draw(faulty: frozenset[str]) -> Doc:
+        return timeline.build(
+            snapshot,
+            standing,
+            lang="en" if lang == "en" else "zh_CN",
+            date=day,
+            options=Options(debt=debt, faulty=faulty),
+        )
+
+    return draw
+
+
+def _checked(case: Case, snapshot: Snapshot, doc: Doc) -> Any:  # noqa: ANN401  steps, then faults by id
+    """Hashes every original the document stands on."""
+    rows, used = {row.id: row for row in snapshot.evidence}, doc.used()
+    faults: dict[str, Trouble] = {}
+    for done, id in enumerate(used, start=1):
+        if not _whole(case, rows[id]):
+            faults[id] = Trouble("evidence_marked", name=rows[id].name)
+        yield PaperStep(code="checking", done=done, total=len(used), facts={"name": rows[id].name})
+    return faults
+
+
+def _whole(case: Case, evidence: Evidence) -> bool:
+    try:
+        return hash_file(case.vault.path(evidence)) == evidence.sha256
+    except (Trouble, OSError):
+        return False
+
+
+def _pictured(case: Case, snapshot: Snapshot, doc: Doc, pool: ReaderPool | None) -> Any:  # noqa: ANN401
+    """Upright pictures by evidence and page; one that cannot be made is left out of the paper."""
+    rows, wanted = {row.id: row for row in snapshot.evidence}, doc.pictures()
+    shown: dict[tuple[str, int], Path] = {}
+    with nullcontext(pool) if pool is not None or not wanted else _own_pool() as reader:
+        for done, one in enumerate(wanted, start=1):
+            try:
+                shown[one.evidence, one.page] = pictures.for_paper(case, reader, rows[one.evidence], one.page)
+            except Trouble as trouble:
+                if trouble.code not in ("picture_failed", "evidence_missing"):
+                    raise
+            yield PaperStep(
+                code="picture", done=done, total=len(wanted), facts={"name": rows[one.evidence].name}
+            )
+    return shown
+
+
+def _own_pool() -> ReaderPool:
+    from app.intake.reader_client import ReaderPool
+
+    return ReaderPool()
+
+
+def _written(
+    doc: Doc, out: Path | None, pdf: Path | None, shown: Mapping[tuple[str, int], Path]
+) -> Iterator[PaperStep]:
+    if out is not None:
+        from app.report import word
+
+        word.write(doc, out, shown)
+        yield PaperStep(code="writing", facts={"name": out.name})
+    if pdf is not None:
+        from app.report import pdf as pdf_writer
+
+        pdf_writer.write(doc, pdf, shown)
+        yield PaperStep(code="writing", facts={"name": pdf.name})
+
+
+def _note(
+    case: Case, kind: str, content_hash: str, paths: tuple[Path, ...], settings: dict[str, Any]
+) -> None:
+    """Notes what was made; the same bytes under the same name are noted once."""
+    if case.read_only:
+        return
+    made = [
+        Document(
+            id=fresh(Document),
+            kind=kind,
+            name=path.name,
+            settings=settings,
+            sha256=hash_file(path),
+            content_hash=content_hash,
+            made_at=moments.now(case.snapshot().case.time_zone),
+        )
+        for path in paths
+    ]
+    known = {(one.kind, one.name, one.sha256) for one in case.find(Document)}
+    new = [one for one in made if (one.kind, one.name, one.sha256) not in known]
+
+    def fill(sheet: Sheet) -> None:
+        for one in new:
+            sheet.put(one)
+
+    if new:
+        act(case, "document.made", fill, actor="machine")

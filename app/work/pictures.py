@@ -1,0 +1,63 @@
+"""Pictures made from evidence, upright and small, kept below ``derived/`` and made again when gone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.case.errors import Trouble
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.case.case import Case
+    from app.case.records import Evidence
+    from app.intake.reader_client import ReaderPool
+
+PAPER_SIDE = 1800
+PDF = "application/pdf"
+
+
+def is_pictured(evidence: Evidence) -> bool:
+    """Whether it can be shown as a picture."""
+    return evidence.media_type.startswith("image/") or evidence.media_type == PDF
+
+
+def thumbnail(case: Case, pool: ReaderPool, evidence: Evidence, side: int) -> Path:
+    """A small picture with at most ``side`` pixels a side; ``Trouble("picture_failed")`` if there is none."""
+    return _made(case, pool, evidence, f"thumb-{side}.jpg", page=1, max_side=side)
+
+
+def upright(case: Case, pool: ReaderPool, evidence: Evidence) -> Path:
+    """The picture the right way up in full size: regions of citations are pixels of it."""
+    return _made(case, pool, evidence, f"upright{_kind(evidence)}", page=1, max_side=1_000_000)
+
+
+def page(case: Case, pool: ReaderPool, evidence: Evidence, n: int, side: int) -> Path:
+    """Page ``n`` (from 1) as a picture with at most ``side`` pixels a side."""
+    return _made(case, pool, evidence, f"page-{n}-{side}{_kind(evidence)}", page=n, max_side=side)
+
+
+def for_paper(case: Case, pool: ReaderPool, evidence: Evidence, n: int) -> Path:
+    """What a document shows of page ``n``."""
+    return _made(case, pool, evidence, paper_name(evidence, n), page=n, max_side=PAPER_SIDE)
+
+
+def paper_name(evidence: Evidence, n: int) -> str:
+    """The name that :func:`for_paper` keeps its picture under."""
+    return f"paper-{n}{_kind(evidence)}"
+
+
+def _kind(evidence: Evidence) -> str:
+    """Photographs stay JPEG; screens and pages keep their sharp letters as PNG."""
+    photo = evidence.media_type in ("image/jpeg", "image/heic", "image/heif")
+    return ".jpg" if photo else ".png"
+
+
+def _made(case: Case, pool: ReaderPool, evidence: Evidence, name: str, **wish: Any) -> Path:  # noqa: ANN401
+    target = case.vault.derived(evidence, name)
+    if target.is_file() and target.stat().st_size:
+        return target
+    result = pool.picture(case.vault.path(evidence), evidence.media_type, target, **wish)
+    if result.get("state") != "ok" or not target.is_file():
+        raise Trouble("picture_failed", name=evidence.name, reason=result.get("reason", ""))
+    return target

@@ -1,0 +1,220 @@
+"""Has evidence read by the reader child and turns what it read into drafts, newest first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.case import moments
+from app.case.case import Case, new_id
+from app.case.errors import Trouble
+from app.case.records import Evidence, Reading
+from app.intake import capture, drafts
+from app.work.sheet import Sheet, act
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from app.case.snapshot import Snapshot
+    from app.intake.capture import Capture
+    from app.intake.reader_client import ReaderPool
+
+IMAGE_FAMILIES = frozenset({"image", "screenshot"})
+GRADES = {
+    "screenshot": "screenshot",
+    "sms_backup": "export",
+    "call_log": "export",
+    "chat": "export",
+    "mail": "export",
+    "statement": "export",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    """A file that came out of another: an archive's member, an attachment; ``path`` is spooled."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Read:
+    """What came of reading one piece of evidence; ``drafts`` is how many entries were proposed."""
+
+    evidence: str
+    name: str
+    state: str
+    reason: str = ""
+    facts: dict[str, object] = field(default_factory=dict)
+    drafts: int = 0
+    members: tuple[Member, ...] = ()
+
+
+def read(
+    case: Case,
+    pool: ReaderPool,
+    evidence: Collection[str] | None = None,
+    *,
+    act: str | None = None,
+    captured: str | None = None,
+) -> Iterator[Read]:
+    """Reads evidence, newest first; one edit per file under the intake act, by the machine.
+
+    A file that fails is named and the rest goes on; closing the generator keeps what is done.
+
+    Args:
+        case: open for writing.
+        pool: the reader children.
+        evidence: ids; all that nobody has read yet by default.
+        act: the intake act the drafts belong to.
+        captured: capture moment to assume where a file itself tells none.
+    """
+    snapshot = case.snapshot()
+    wanted = [one for one in _unread(snapshot, evidence)]
+    job = _Job(case, snapshot, act or case.new_act(), captured)
+    with ThreadPoolExecutor(max_workers=pool.workers, thread_name_prefix="read") as threads:
+        try:
+            yield from _run(job, pool, threads, wanted)
+        except GeneratorExit:
+            pool.cancel()
+            raise
+
+
+def _unread(snapshot: Snapshot, evidence: Collection[str] | None) -> list[Evidence]:
+    rows = [one for one in snapshot.evidence if not one.hidden]
+    if evidence is None:
+        rows = [one for one in rows if one.id not in snapshot.readings]
+    else:
+        rows = [one for one in rows if one.id in evidence]
+    return sorted(rows, key=lambda one: (one.file_time or one.added_at, one.id), reverse=True)
+
+
+def _run(job: _Job, pool: ReaderPool, threads: ThreadPoolExecutor, wanted: list[Evidence]) -> Iterator[Read]:
+    """Keeps the children busy: as many files under way as there are children, and one more."""
+    queue, running = iter(wanted), dict[Future[dict[str, Any]], Evidence]()
+
+    def refill() -> None:
+        for one in queue:
+            running[threads.submit(_result, job.case, pool, one)] = one
+            if len(running) > pool.workers:
+                return
+
+    refill()
+    while running:
+        done, _ = wait(running, return_when=FIRST_COMPLETED)
+        for future in done:
+            yield job.keep(running.pop(future), future.result())
+        refill()
+
+
+def _result(case: Case, pool: ReaderPool, one: Evidence) -> dict[str, Any]:
+    try:
+        path = case.vault.path(one)
+    except Trouble as trouble:
+        return {"state": "failed", "reason": trouble.code, "facts": dict(trouble.facts)}
+    result: dict[str, Any] = pool.read(path, one.media_type, one.name)
+    return result
+
+
+class _Job:
+    """One run of reading: what is the same for all its files."""
+
+    def __init__(self, case: Case, snapshot: Snapshot, act: str, captured: str | None) -> None:
+        self.case = case
+        self._act = act
+        self._captured = captured
+        self._zone = snapshot.case.time_zone
+        pictures = [
+            one for one in snapshot.evidence if one.media_type.startswith("image/") and not one.hidden
+        ]
+        self._seconds = Counter(self._second(one) for one in pictures)
+
+    def _second(self, one: Evidence) -> str | None:
+        return capture.weak_second(one.name, one.file_time, self._zone)
+
+    def keep(self, one: Evidence, result: dict[str, Any]) -> Read:
+        """Proposes drafts in one edit, then keeps the reading: what is interrupted between is read again."""
+        state, reason = str(result.get("state", "failed")), str(result.get("reason", ""))
+        taken = self._capture(one, result)
+        count = self._propose(one, result, taken)
+        self.case.save_reading(
+            Reading(
+                id=new_id("re"),
+                evidence=one.id,
+                state=_state(state),
+                reason=reason,
+                engine=str(result.get("engine", "")),
+                text=str(result.get("text", "")),
+                result=_kept(result),
+                read_at=moments.now(self._zone),
+            )
+        )
+        members = tuple(Member(name=m["name"], path=Path(m["path"])) for m in result.get("members") or ())
+        return Read(
+            evidence=one.id,
+            name=one.name,
+            state=state,
+            reason=reason,
+            drafts=count,
+            members=members,
+            facts=dict(result.get("facts") or {}),
+        )
+
+    def _capture(self, one: Evidence, result: Mapping[str, Any]) -> Capture:
+        said = result.get("capture") or {}
+        return capture.resolve(
+            exif=said.get("exif") or said.get("header"),
+            name=one.name,
+            file_time=one.file_time,
+            clock=said.get("clock"),
+            siblings_same_second=self._seconds[self._second(one)],
+            stated=self._captured,
+            zone=self._zone,
+        )
+
+    def _propose(self, one: Evidence, result: dict[str, Any], taken: Capture) -> int:
+        """Drafts of one file; a second reading of the same file replaces nothing a person has seen."""
+        count = 0
+
+        def fill(sheet: Sheet) -> None:
+            nonlocal count
+            row = sheet.get(Evidence, one.id)
+            row = sheet.change(row, **_facts(row, result, taken))
+            proposal = drafts.propose(result, row, taken, context(sheet))
+            for record in proposal.records:
+                sheet.put(record)
+            count = len(proposal.entries)
+
+        act(self.case, "intake.read", fill, act=self._act, actor="machine")
+        return count
+
+
+def _state(state: str) -> Any:  # noqa: ANN401  one of the states of a Reading
+    return state if state in ("ok", "nothing", "partial", "later") else "failed"
+
+
+def _kept(result: dict[str, Any]) -> dict[str, Any]:
+    """The reader's answer without the spooled files, which are gone by tomorrow."""
+    return {name: value for name, value in result.items() if name != "members"}
+
+
+def _facts(row: Evidence, result: Mapping[str, Any], taken: Capture) -> dict[str, Any]:
+    """What reading tells of the file itself; what a person stated stays."""
+    facts: dict[str, Any] = {
+        "page_facts": dict(result.get("page_facts") or {}) or row.page_facts,
+        "unread_rows": int(result.get("unread_rows") or 0),
+    }
+    if row.taken_from != "stated":
+        facts |= {"taken_at": taken.at, "taken_from": taken.source, "taken_exact": taken.exact}
+    if row.grade == "other":
+        facts["grade"] = GRADES.get(str(result.get("family", "")), "other")
+    return facts
+
+
+def context(sheet: Sheet) -> drafts.Context:
+    """What drafts are proposed against: the case as it stands inside the act."""
+    raise NotImplementedError

@@ -1,0 +1,189 @@
+"""Drafts become confirmed or are set aside (CONTRACT: ``--accept``)."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from app.case.records import (
+    Agreement,
+    Allocation,
+    Citation,
+    Entry,
+    Party,
+    PartyNumber,
+    Payment,
+    Record,
+)
+from app.work import debts
+from app.work.sheet import NOTHING, Sheet, act
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from app.case.case import Case, Change
+    from app.case.snapshot import Snapshot
+
+# Doubts about owner, debt, category, sender or due date belong to the party and block nothing.
+BLOCKING = frozenset({"time", "text", "number", "side", "amount", "complete"})
+SECOND = {"code": "second_agreement", "field": "debt", "facts": {}}
+REVIEWED: tuple[type[Record], ...] = (Entry, Agreement, Payment, Allocation, Party, PartyNumber)
+
+
+def _no_blocking(doubts: Iterable[dict[str, Any]]) -> bool:
+    return not any(doubt.get("field") in BLOCKING for doubt in doubts)
+
+
+def is_clear(entry: Entry | Agreement) -> bool:
+    """No doubt about time, words, number, side, amount or completeness."""
+    return _no_blocking(entry.doubts)
+
+
+def waiting(snapshot: Snapshot) -> list[Entry]:
+    """Draft entries, oldest first; those with no time at the end."""
+    drafts = [entry for entry in snapshot.entries if entry.status == "draft"]
+    return sorted(drafts, key=lambda e: (_when(e) is None, _when(e) or "", e.id))
+
+
+def _when(entry: Entry) -> str | None:
+    return entry.at or entry.at_earliest or entry.at_latest
+
+
+def accept(case: Case, ids: Collection[str]) -> Change:
+    """Confirms drafts by id: entries, agreements, payments, allocations, parties, numbers. One act."""
+    return _act(case, "review.accept", lambda sheet: Acceptance(sheet).of(_by_id(sheet, ids)), ids)
+
+
+def accept_clear(case: Case, ids: Collection[str] | None = None) -> Change:
+    """Confirms what has no doubt that blocks; of ``ids`` if given, else of all drafts."""
+    return _accept_drafts(case, ids, clear=True)
+
+
+def accept_all(case: Case, ids: Collection[str] | None = None) -> Change:
+    """Confirms all drafts; doubts and partial times stay. A second agreement stays a draft."""
+    return _accept_drafts(case, ids, clear=False)
+
+
+def discard(case: Case, ids: Collection[str]) -> Change:
+    """Sets records aside; they stay in the record and can be restored."""
+    return _act(case, "review.discard", lambda sheet: set_status(sheet, _by_id(sheet, ids), "discarded"), ids)
+
+
+def restore(case: Case, ids: Collection[str]) -> Change:
+    """Makes discarded records drafts again."""
+    return _act(case, "review.restore", lambda sheet: set_status(sheet, _by_id(sheet, ids), "draft"), ids)
+
+
+def _act(case: Case, name: str, fill: Any, ids: Collection[str]) -> Change:  # noqa: ANN401
+    return act(case, name, fill) if ids else NOTHING
+
+
+def _by_id(sheet: Sheet, ids: Collection[str]) -> list[Record]:
+    return [by_id(sheet, one) for one in ids]
+
+
+def by_id(sheet: Sheet, id: str) -> Record:
+    """A record that can be confirmed or discarded; ``Trouble("no_such")`` if there is none."""
+    for cls in REVIEWED[1:]:
+        found = sheet.find(cls, id=id)
+        if found:
+            return found[0]
+    return sheet.get(Entry, id)
+
+
+def set_status(sheet: Sheet, records: Iterable[Record], status: str) -> None:
+    """Gives records a status; the entry of a payment goes with it."""
+    for one in records:
+        sheet.change(one, status=status)
+        if isinstance(one, Payment) and one.entry:
+            sheet.change(sheet.get(Entry, one.entry), status=status)
+
+
+def _accept_drafts(case: Case, ids: Collection[str] | None, *, clear: bool) -> Change:
+    drafts = _drafts(case, ids, clear=clear)
+    if not drafts:
+        return NOTHING
+    return act(case, "review.accept", lambda sheet: Acceptance(sheet).of(_drafts(sheet, ids, clear=clear)))
+
+
+def _drafts(case: Case | Sheet, ids: Collection[str] | None, *, clear: bool) -> list[Record]:
+    """Entries, agreements and payments that wait, and with no ids the named owners of numbers too."""
+    found: list[Record] = []
+    wanted: tuple[type[Any], ...] = (Entry, Agreement, Payment)
+    for cls in wanted if ids is not None else (*wanted, Allocation, Party, PartyNumber):
+        for one in case.find(cls, status="draft"):
+            chosen = ids is None or one.id in ids
+            if chosen and (not clear or _no_blocking(getattr(one, "doubts", ()))):
+                found.append(one)
+    return found
+
+
+class Acceptance:
+    """Confirms records in one sheet, gives exhibit numbers in order of what happened."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+
+    def of(self, records: Sequence[Record]) -> None:
+        """Confirms records; what leans on the confirmed ones comes with them."""
+        for one in sorted(records, key=_order):
+            if isinstance(one, Agreement):
+                self._agreement(one)
+            elif isinstance(one, Payment):
+                self._payment(one)
+            else:
+                self._sheet.change(one, status="confirmed")
+                if isinstance(one, Entry):
+                    self._entry(one)
+
+    def _entry(self, entry: Entry) -> None:
+        self._sheet.exhibits(self._sheet.find(Citation, entry=entry.id))
+        for payment in self._sheet.find(Payment, entry=entry.id, status="draft"):
+            self._payment(payment)
+        if entry.party is not None:
+            self._owner(entry)
+
+    def _owner(self, entry: Entry) -> None:
+        """The party that a confirmed message names by its signature, and that number of it."""
+        party = self._sheet.get(Party, str(entry.party))
+        if party.status == "draft" and any(d.get("field") == "owner" for d in entry.doubts):
+            return
+        if party.status == "draft":
+            self._sheet.change(party, status="confirmed")
+        for number in self._sheet.find(PartyNumber, party=party.id, number=entry.number, status="draft"):
+            self._sheet.change(number, status="confirmed")
+
+    def _payment(self, payment: Payment) -> None:
+        sheet = self._sheet
+        current = sheet.get(Payment, payment.id)
+        sheet.change(current, status="confirmed", debt=current.debt or debts.sole(sheet))
+        sheet.exhibits(sheet.find(Citation, payment=payment.id))
+        for part in sheet.find(Allocation, payment=payment.id, status="draft"):
+            sheet.change(part, status="confirmed")
+        if payment.entry:
+            entry = sheet.get(Entry, payment.entry)
+            if entry.status == "draft":
+                sheet.change(entry, status="confirmed")
+                sheet.exhibits(sheet.find(Citation, entry=entry.id))
+
+    def _agreement(self, agreement: Agreement) -> None:
+        debt = agreement.debt or debts.sole(self._sheet)
+        standing = [
+            a for a in self._sheet.find(Agreement, debt=debt, status="confirmed") if a.id != agreement.id
+        ]
+        if standing:
+            known = any(d.get("code") == SECOND["code"] for d in agreement.doubts)
+            doubts = agreement.doubts if known else (*agreement.doubts, SECOND)
+            self._sheet.change(agreement, doubts=doubts)
+            return
+        self._sheet.put(dataclasses.replace(agreement, status="confirmed", debt=debt))
+        self._sheet.exhibits(self._sheet.find(Citation, agreement=agreement.id))
+
+
+def _order(record: Record) -> tuple[str, int, str]:
+    """By time, agreements first within a moment; what has no time comes last."""
+    times = {Entry: "at", Agreement: "agreed_at", Payment: "paid_at"}
+    name = times.get(type(record))  # type: ignore[call-overload]
+    at = (getattr(record, name) if name else None) or (_when(record) if isinstance(record, Entry) else None)
+    rank = 0 if isinstance(record, Agreement) else 1
+    return at or "9", rank, record.id

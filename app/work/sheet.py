@@ -1,0 +1,104 @@
+"""Collects what one act changes: reads through to the case, keeps writes until the batch is made."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Literal, TYPE_CHECKING, TypeVar
+
+from app.case.case import Case, new_id
+from app.case.changes import Batch, Change, View
+from app.case.records import Citation, Evidence, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+R = TypeVar("R", bound=Record)
+
+NOTHING = Change(seq=0, act="", name="", rows=(), tables=frozenset())
+PREFIX = {
+    "debt": "de",
+    "party": "pa",
+    "party_number": "nu",
+    "device": "dv",
+    "evidence": "ev",
+    "entry": "en",
+    "citation": "ci",
+    "agreement": "ag",
+    "term": "te",
+    "instalment": "in",
+    "payment": "py",
+    "allocation": "al",
+    "document": "do",
+}
+
+
+def fresh(cls: type[Record]) -> str:
+    """A new id for a record of a class."""
+    return new_id(PREFIX[cls.table])
+
+
+class Sheet:
+    """A view of the case with the changes of one act laid over it; lives inside one transaction."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._put: dict[tuple[str, str], Record] = {}
+        self._gone: dict[tuple[str, str], Record] = {}
+
+    def get(self, cls: type[R], id: str) -> R:
+        """A record by id, as it stands now; ``Trouble("no_such")`` if there is none."""
+        laid = self._put.get((cls.table, id))
+        return laid if isinstance(laid, cls) else self._view.get(cls, id)
+
+    def find(self, cls: type[R], **equals: object) -> list[R]:
+        """Records whose fields equal what is given, changes of this act included."""
+        stored = [one for one in self._view.find(cls, **equals) if self._untouched(one)]
+        laid = [one for one in self._put.values() if isinstance(one, cls)]
+        return stored + [one for one in laid if all(getattr(one, k) == v for k, v in equals.items())]
+
+    def _untouched(self, record: Record) -> bool:
+        key = (record.table, record.id)
+        return key not in self._put and key not in self._gone
+
+    def put(self, record: R) -> R:
+        """Lays a whole record over what is stored; one that is equal to it changes nothing."""
+        self._put[record.table, record.id] = record
+        return record
+
+    def change(self, record: R, **fields: object) -> R:
+        """The record with other values in some fields; left alone if they are the same."""
+        changed = dataclasses.replace(record, **fields)  # type: ignore[arg-type]
+        return record if changed == record else self.put(changed)
+
+    def remove(self, record: Record) -> None:
+        """Takes a record away."""
+        self._put.pop((record.table, record.id), None)
+        self._gone[record.table, record.id] = record
+
+    def exhibit(self, evidence: str) -> None:
+        """Gives a piece of evidence its exhibit number, once and for ever."""
+        item = self.get(Evidence, evidence)
+        if item.exhibit is None:
+            self.put(dataclasses.replace(item, exhibit=self._view.next_exhibit()))
+
+    def exhibits(self, citations: Iterable[Citation]) -> None:
+        """Exhibit numbers for everything that citations lean on, in order."""
+        for citation in citations:
+            self.exhibit(citation.evidence)
+
+    def batch(self) -> Batch:
+        """What is to be written."""
+        return Batch(put=tuple(self._put.values()), remove=tuple(self._gone.values()))
+
+
+def act(
+    case: Case, name: str, fill: Callable[[Sheet], None], *, act: str | None = None, actor: Literal["person", "machine"] = "person"
+) -> Change:
+    """One edit: ``fill`` reads and writes a sheet inside the transaction."""
+
+    def plan(view: View) -> Batch:
+        sheet = Sheet(view)
+        fill(sheet)
+        return sheet.batch()
+
+    return case.edit(name, plan, act=act, actor=actor)
