@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import secrets
 from collections.abc import Callable
@@ -22,12 +23,11 @@ if TYPE_CHECKING:
 
 Plan = Batch | Callable[[View], Batch]
 Actor = Literal["person", "machine"]
-_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 
 
 def new_id(prefix: str) -> str:
     """An id that is never given twice: the prefix and twelve random base32 characters."""
-    return f"{prefix}_" + "".join(secrets.choice(_ALPHABET) for _ in range(12))
+    return f"{prefix}_{base64.b32encode(secrets.token_bytes(10))[:12].decode().lower()}"
 
 
 class Ledger:
