@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.intake import gaps
 from app.intake import screen_words as words
 from app.intake.chrome import is_bubble
 from app.intake.layout import rows_of, text_of
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from app.intake.chrome import Chrome
     from app.intake.layout import Block, Screen
-    from app.intake.ocr import Line
+    from app.intake.ocr import Line, Pixels
 
 SURE = 0.9
 """Confidence of a line below which its words are doubted."""
@@ -51,7 +53,7 @@ def thread_of(screen: Screen, chrome: Chrome, blocks: Sequence[Block] | None = N
     inside = {id(line) for block in (*thread.bubbles, *_avatars(candidates, screen)) for line in block.lines}
     for line in screen.lines:
         if id(line) not in inside and chrome.top - 2 <= line.middle <= chrome.bottom and line not in chrome.header:
-            _place(line, thread, screen)
+            _place(line, thread, screen, chrome.top)
     return thread
 
 
@@ -69,11 +71,19 @@ def _is_avatar(block: Block, blocks: list[Block], screen: Screen) -> bool:
     width = screen.width
     small = block.w < 0.17 * width and block.h < 0.19 * width and len(block.lines) == 1 and len(block.lines[0].text) <= 3
     margin = block.x < 0.08 * width or block.right > 0.92 * width
-    return small and margin and any(
+    beside = any(
         other is not block and other.y < block.bottom and block.y < other.bottom
         and (other.x >= block.right - 2 or other.right <= block.x + 2)
         for other in blocks
     )
+    return small and margin and (beside or _again(block, blocks))
+
+
+def _again(block: Block, blocks: list[Block]) -> bool:
+    """Whether the same sign stands in the same place more than once, as portraits do."""
+    same = [other for other in blocks if other.lines and block.lines and abs(other.x - block.x) < 4
+            and other.lines[0].text == block.lines[0].text and _alike(other.colour, block.colour)]
+    return len(same) > 1
 
 
 def _only_time(block: Block, screen: Screen) -> bool:
@@ -82,7 +92,7 @@ def _only_time(block: Block, screen: Screen) -> bool:
     return centred and all(parse(line.text) is not None for line in block.lines)
 
 
-def _place(line: Line, thread: Thread, screen: Screen) -> None:
+def _place(line: Line, thread: Thread, screen: Screen, top: float) -> None:
     """Decide what a line outside the bubbles is: a time, a name, a system line or nothing."""
     if parse(line.text) is not None:
         beside = _beside(line, thread.bubbles, screen)
@@ -94,6 +104,8 @@ def _place(line: Line, thread: Thread, screen: Screen) -> None:
     named = _named(line, thread.bubbles, screen)
     if named is not None:
         thread.names[id(named)] = line
+    elif _is_cut_label(line, thread, screen, top):
+        thread.labels.append(line)
     elif _is_system(line, screen):
         thread.system.append(line)
 
@@ -118,6 +130,13 @@ def _named(line: Line, bubbles: list[Block], screen: Screen) -> Block | None:
         if -0.3 * screen.unit < block.y - line.bottom < 0.9 * screen.unit and abs(line.x - block.x) < 0.06 * screen.width:
             return block
     return None
+
+
+def _is_cut_label(line: Line, thread: Thread, screen: Screen, top: float) -> bool:
+    """A time whose upper part the header hides: it stays unreadable, but it is no message."""
+    centred = abs(line.centre - screen.width / 2) < 0.08 * screen.width
+    first = all(line.bottom < block.bottom for block in thread.bubbles)
+    return centred and first and line.y - top < 0.5 * screen.unit and re.search(r"\d{1,2}\s*[:：]\s*\d{2}", line.text) is not None
 
 
 def _is_system(line: Line, screen: Screen) -> bool:
@@ -204,12 +223,14 @@ def _bubble(
         message["doubts"].append(doubt("cut_off", "text", edge=cut))
     if not clear:
         message["doubts"].append(doubt("side_unclear", "side"))
-    add_word_doubt(message, lines)
+    add_word_doubt(message, lines, screen.pixels)
     return message
 
 
-def add_word_doubt(message: dict[str, Any], lines: Sequence[Line]) -> None:
-    """Doubt the words of a message when the reader itself was not sure of a line."""
+def add_word_doubt(message: dict[str, Any], lines: Sequence[Line], pixels: Pixels) -> None:
+    """Doubt the words of a message: a line the reader was not sure of, an emoji it cannot name."""
+    if gaps.pictures_in(lines, pixels):
+        message["doubts"].append(doubt("picture_in_words", "text"))
     weak = [line.text for line in lines if line.confidence < SURE]
     if weak:
         message["doubts"].append(doubt("words_unsure", "text", words=weak[0]))

@@ -45,7 +45,8 @@ def frame_of(screen: Screen) -> Chrome:
     page = _page(screen)
     bottom, has_input = _bottom(screen, page)
     header = _header(screen, page, status, bottom)
-    title, subtitle = _title(screen, header)
+    header = _title(screen, header)
+    title, subtitle = (clean_title(header[0].text) if header else ""), " ".join(line.text.strip() for line in header[1:])
     separate = page is not None and page.y > 0.03 * screen.width and page.y < HEADER_SHARE * screen.width
     edge = max((line.bottom for line in (*status, *header)), default=0.0)
     top = page.y if page is not None and separate else edge
@@ -138,15 +139,16 @@ def is_bubble(block: Block, screen: Screen, page: Block | None) -> bool:
     return apart and block.w > 0.2 * screen.width and block.x > 0.01 * screen.width
 
 
-def _title(screen: Screen, header: list[Line]) -> tuple[str, str]:
+def _title(screen: Screen, header: list[Line]) -> list[Line]:
+    """The line of the title and those of a smaller text right below it; empty if there is none."""
     named = [line for line in header if _speaks(line, screen)]
     if not named:
-        return "", ""
+        return []
     tallest = max(line.h for line in named)
     title = next(line for line in named if line.h > 0.8 * tallest)
-    below = [line for line in named if title.bottom - 0.4 * title.h < line.y < title.bottom + 1.2 * title.h
+    below = [line for line in named if title.bottom - 0.4 * title.h < line.y < title.bottom + 0.5 * title.h
              and line is not title and _overlap(line, title)]
-    return clean_title(title.text), " ".join(line.text.strip() for line in below)
+    return [title, *below]
 
 
 def _speaks(line: Line, screen: Screen) -> bool:
@@ -154,8 +156,9 @@ def _speaks(line: Line, screen: Screen) -> bool:
     text = clean_title(line.text)
     if not re.search(r"[\w]", text) or words.among(text, "tabs"):
         return False
-    badge = len(text) <= 3 and (line.x < 0.14 * screen.width or line.right > 0.88 * screen.width)
-    return not (badge or len(text) == 1) or words.is_number(text)
+    aside = line.x < 0.14 * screen.width or line.right > 0.88 * screen.width
+    badge = aside and re.fullmatch(r"\d{1,3}\+?|[A-Za-z]{1,2}", text) is not None
+    return not (badge or len(text) == 1)
 
 
 def _overlap(one: Line, other: Line) -> bool:

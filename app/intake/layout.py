@@ -110,8 +110,10 @@ def _joined(blocks: list[Block]) -> list[Block]:
 
 def _inside(block: Block, other: Block) -> bool:
     alike = max(abs(a - b) for a, b in zip(block.colour, other.colour, strict=True)) <= 12
-    within = block.x >= other.x and block.right <= other.right and block.y >= other.y and block.bottom <= other.bottom
-    return alike and within and other.boxy and not other.full
+    slack = 0.1 * min(block.w, block.h)
+    within = (block.x >= other.x - slack and block.right <= other.right + slack
+              and block.y >= other.y - slack and block.bottom <= other.bottom + slack)
+    return alike and within and not other.full and (other.boxy or block.w * block.h > 0.6 * other.w * other.h)
 
 
 class _Finder:

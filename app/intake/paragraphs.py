@@ -20,15 +20,16 @@ if TYPE_CHECKING:
 def blocks_of(screen: Screen, chrome: Chrome) -> list[Block]:
     """Stand-ins for bubbles: lines that follow each other closely at one left edge, boxed."""
     lines = [line for line in screen.lines if chrome.top <= line.middle <= chrome.bottom and line not in chrome.header]
-    signs = [line for line in lines if is_sign(line, screen)]
+    signs = [line for line in lines if is_sign(line, lines, screen)]
     texts = [line for line in lines if line not in signs and not _aside(line, screen)]
     return [_boxed(group, signs, screen) for group in _groups(texts, screen)]
 
 
-def is_sign(line: Line, screen: Screen) -> bool:
-    """One or two characters at the margin: the sign in a portrait."""
+def is_sign(line: Line, lines: list[Line], screen: Screen) -> bool:
+    """One or two characters at the margin, level with other words: the sign in a portrait."""
     margin = line.right < 0.17 * screen.width or line.x > 0.84 * screen.width
-    return margin and len(line.text.strip()) <= 2
+    level = any(other is not line and abs(other.middle - line.middle) < 0.6 * line.h for other in lines)
+    return margin and level and len(line.text.strip()) <= 2
 
 
 def _aside(line: Line, screen: Screen) -> bool:

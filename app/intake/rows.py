@@ -140,11 +140,11 @@ def inbox_messages(rows: Sequence[Row], screen: Screen, chrome: Chrome) -> list[
     """One message a row of an inbox: who, when, and as much of the words as the list shows."""
     heights = [line.h for row in rows for line in row.body]
     usual = statistics.median(heights) if heights else screen.unit
-    found = (_inbox_message(row, chrome, usual) for row in rows if row.body)
+    found = (_inbox_message(row, screen, chrome, usual) for row in rows if row.body)
     return [message for message in found if message is not None]
 
 
-def _inbox_message(row: Row, chrome: Chrome, usual: float) -> dict[str, Any] | None:
+def _inbox_message(row: Row, screen: Screen, chrome: Chrome, usual: float) -> dict[str, Any] | None:
     body = list(row.body)
     cut = max(line.bottom for line in body) > chrome.bottom - 0.6 * usual
     if cut and body[-1].h < 0.72 * usual:
@@ -157,7 +157,7 @@ def _inbox_message(row: Row, chrome: Chrome, usual: float) -> dict[str, Any] | N
     if cut or _ELLIPSIS.search(text):
         message["complete"] = False
         message["doubts"].append(doubt("cut_off", "complete", edge="bottom" if cut else "list"))
-    add_word_doubt(message, [line for line in body if not _ELLIPSIS.search(line.text)])
+    add_word_doubt(message, [line for line in body if not _ELLIPSIS.search(line.text)], screen.pixels)
     return message
 
 
@@ -171,16 +171,22 @@ def _named(message: dict[str, Any], shown: str) -> dict[str, Any]:
 def call_messages(rows: Sequence[Row], screen: Screen) -> list[dict[str, Any]]:
     """One entry a row of a call list, a counted row as one with its count."""
     size = _letter(rows)
-    return [_call(row, screen, size) for row in rows]
+    arrows = [_arrow(row, screen, size) for row in rows]
+    told = any(arrows) or any(words.call_type(text_of(row.body)) in ("incoming", "outgoing") for row in rows)
+    return [_call(row, screen, arrow, told=told) for row, arrow in zip(rows, arrows, strict=True)]
 
 
-def _call(row: Row, screen: Screen, size: float) -> dict[str, Any]:
+def _call(row: Row, screen: Screen, arrow: str | None, *, told: bool) -> dict[str, Any]:
+    """The call of a row; ``told`` says whether this list marks calls that went out at all."""
     shown, count = text_of(row.name), 1
     if counted := _COUNT.match(shown):
         shown, count = counted[1], int(counted[2])
     message = _named(blank("call", "in", "", row.region, min(line.confidence for line in row.name)), shown)
     said = text_of(row.body)
-    kind = words.call_type(said) or _arrow(row, screen, size) or ("missed" if _is_red(row.name[0], screen) else "incoming")
+    known = words.call_type(said) or arrow or ("missed" if _is_red(row.name[0], screen) else None)
+    kind = known or "incoming"
+    if known is None and not told:
+        message["doubts"].append(doubt("side_unclear", "side"))
     message.update(count=count, call_type=kind, time_shown=row.time, duration_s=words.duration_seconds(said))
     message["direction"] = "out" if kind == "outgoing" else "in"
     if row.name[0].confidence < 0.9:
@@ -202,7 +208,7 @@ def _arrow(row: Row, screen: Screen, size: float) -> str | None:
         return None
     line = row.body[0]
     chinese = sum("\u4e00" <= char <= "\u9fff" for char in line.text)
-    if not chinese or line.w < (chinese + 0.7) * size or re.search(r"\d", line.text):
+    if not chinese or line.w < (chinese + 0.7) * size or re.search(r"\d", line.text[1:]):
         return None
     width = int(min(size, line.w - chinese * size))
     icon = screen.pixels[int(line.y) : int(line.bottom), int(line.x) : int(line.x) + max(4, width)]
@@ -260,7 +266,8 @@ def cards(screen: Screen) -> list[tuple[Block, list[Line], Line | None]]:
     """Notification cards: a wide box whose first row holds a name and, at its right, a time."""
     found = []
     for block in screen.blocks:
-        if not block.boxy or block.w < 0.7 * screen.width or len(block.lines) < 2:
+        margin = min(block.x, screen.width - block.right) > 0.008 * screen.width
+        if not block.boxy or not margin or block.w < 0.7 * screen.width or len(block.lines) < 2:
             continue
         rows = rows_of(block.lines)
         first = rows[0]
@@ -287,7 +294,7 @@ def card_messages(screen: Screen) -> list[dict[str, Any]]:
         if _ELLIPSIS.search(message["text"]):
             message["complete"] = False
             message["doubts"].append(doubt("cut_off", "complete", edge="list"))
-        add_word_doubt(message, body)
+        add_word_doubt(message, body, screen.pixels)
         result.append(message)
     return result
 

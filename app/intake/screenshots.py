@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from app.intake import bubbles, chrome, ocr, pages, paragraphs, photos, rows
+from app.intake import bubbles, chrome, gaps, ocr, pages, paragraphs, photos, rows
 from app.intake import screen_words as words
 from app.intake.layout import Screen, text_of
 
@@ -53,9 +53,11 @@ def read_pixels(pixels: Pixels, *, with_words: bool = True) -> dict[str, Any]:
 
 
 def understand(screen: Screen, *, photo: bool = False) -> dict[str, Any]:
-    """The reading of a screen whose lines are known; pure but for looking at pixels."""
+    """The reading of a screen whose lines are known (a second look reads what the first overlooked)."""
     if not screen.lines:
         return _result("image", "nothing", [], {}, None)
+    if not photo and (more := gaps.overlooked(screen)):
+        screen = Screen(screen.pixels, tuple(sorted((*screen.lines, *more), key=lambda line: (line.y, line.x))))
     frame = chrome.frame_of(screen)
     messages, facts = _content(screen, frame, photo=photo)
     family = "screenshot" if messages or facts or frame.clock else "image"
@@ -131,7 +133,8 @@ def _conversation(screen: Screen, frame: Chrome, *, photo: bool) -> list[dict[st
     blocks = paragraphs.blocks_of(screen, frame) if photo else None
     thread = bubbles.thread_of(screen, frame, blocks)
     talks = frame.has_input or thread.labels or thread.own or len(thread.bubbles) >= 2
-    if not thread.bubbles or not talks:
+    alone = any(block.boxy and len(block.lines) > 1 for block in thread.bubbles) and not photo
+    if not thread.bubbles or not (talks or alone):
         return []
     messages = bubbles.messages_of(thread, screen, frame, _kind(thread, frame))
     for message in messages if photo else []:

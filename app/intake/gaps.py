@@ -1,0 +1,103 @@
+"""Second looks: bubbles in which no line was found, and pictures (emoji) that stand among the words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.intake.layout import WIDTH
+from app.intake.ocr import Line, paper_of, reread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from app.intake.layout import Screen
+    from app.intake.ocr import Pixels
+
+Box = tuple[int, int, int, int]
+SURE = 0.75
+
+
+def overlooked(screen: Screen) -> list[Line]:
+    """Lines in small bubbles of one or two characters, which the detector tends to pass over."""
+    boxes = list(_empty_boxes(screen))
+    return [
+        Line(text=text, x=box[0], y=box[1], w=box[2] - box[0], h=box[3] - box[1], confidence=round(score, 4))
+        for box, (text, score) in zip(boxes, reread(screen.pixels, boxes), strict=True)
+        if text.strip() and score >= SURE
+    ]
+
+
+def _empty_boxes(screen: Screen) -> Iterator[Box]:
+    """Evenly coloured areas set off from the page, as high as a bubble of one line, without a line in them."""
+    import cv2
+
+    page = max((block for block in screen.blocks if block.full), key=lambda block: block.h, default=None)
+    if page is None:
+        return
+    scale = min(1.0, WIDTH / screen.width)
+    size = (max(8, round(screen.width * scale)), max(8, round(screen.height * scale)))
+    small = np.asarray(cv2.resize(screen.pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    apart = (np.abs(small.astype(np.int16) - np.asarray(page.colour, dtype=np.int16)).max(axis=2) > 8).astype(np.uint8)
+    _count, _labels, stats, _centres = cv2.connectedComponentsWithStats(apart, connectivity=4)
+    for x, y, w, h, area in ((int(each) for each in row) for row in stats[1:]):
+        fits = 0.06 * size[0] < w < 0.5 * size[0] and 0.06 * size[0] < h < 0.16 * size[0]
+        box = (round(x / scale), round(y / scale), round((x + w) / scale), round((y + h) / scale))
+        if fits and area > 0.6 * w * h and not _portrait(box, screen) and not _holds_line(box, screen):
+            yield from _inked(screen.pixels, box)
+
+
+def _portrait(box: Box, screen: Screen) -> bool:
+    margin = box[0] < 0.06 * screen.width or box[2] > 0.945 * screen.width
+    return margin and 0.8 < (box[2] - box[0]) / (box[3] - box[1]) < 1.25
+
+
+def _holds_line(box: Box, screen: Screen) -> bool:
+    return any(box[0] <= line.centre <= box[2] and box[1] <= line.middle <= box[3] for line in screen.lines)
+
+
+def _inked(pixels: Pixels, box: Box) -> Iterator[Box]:
+    """The box around what is written in an area, with a margin as the recogniser likes it."""
+    inset = max(3, (box[3] - box[1]) // 8)
+    region = pixels[box[1] + inset : box[3] - inset, box[0] + inset : box[2] - inset]
+    if region.size == 0:
+        return
+    ink = np.abs(region.astype(np.int16) - paper_of(region)).max(axis=2) > 48
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if rows.size < 6 or columns.size < 3:
+        return
+    pad = max(4, int(rows[-1] - rows[0]) // 4)
+    left, top = box[0] + inset, box[1] + inset
+    yield (max(0, left + int(columns[0]) - pad), max(0, top + int(rows[0]) - pad),
+           left + int(columns[-1]) + pad, top + int(rows[-1]) + pad)
+
+
+def pictures_in(lines: Sequence[Line], pixels: Pixels) -> int:
+    """How many coloured little pictures (emoji) stand in or right behind lines of text."""
+    return sum(_pictures_by(line, pixels) for line in lines)
+
+
+def _pictures_by(line: Line, pixels: Pixels) -> int:
+    reach = int(line.right + 1.6 * line.h)
+    region = pixels[int(line.y) : int(line.bottom), int(line.x) : min(reach, pixels.shape[1])]
+    if region.size == 0:
+        return 0
+    wide = region.astype(np.int16)
+    paper = paper_of(region)
+    vivid = (wide.max(axis=2) - wide.min(axis=2) > 70) & (np.abs(wide - paper).max(axis=2) > 48)
+    return sum(_is_picture(vivid[:, start:end]) for start, end in _runs(vivid.sum(axis=0) > 0.25 * region.shape[0]))
+
+
+def _runs(filled: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Stretches of consecutive filled columns."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], filled, [False])).astype(np.int8)))
+    return [(int(start), int(end)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _is_picture(columns: NDArray[np.bool_]) -> bool:
+    """A filled patch about as wide as high; letters of a coloured link are strokes."""
+    height = columns.shape[0]
+    return 0.45 * height < columns.shape[1] < 1.3 * height and float(columns.mean()) > 0.45
