@@ -1,4 +1,4 @@
-"""Reads a folder of screenshots as the app does and scores it: benchmarks/reading.py FOLDER TRUTH SCORER -o OUT.
+"""Reads a folder of screenshots as the app does and scores it: reading.py FOLDER TRUTH SCORER -o OUT.
 
 Prints seconds a picture and memory; writes the predictions in the scorer's form; with a scorer, runs it.
 ``--cache DIR`` keeps the lines that OCR found, so that work on the layout needs no OCR again.
@@ -44,7 +44,10 @@ def main() -> int:
     options.out.write_text(json.dumps(predictions, ensure_ascii=False, indent=1), encoding="utf-8")
     _print_speed(seconds)
     if options.scorer:
-        subprocess.run([sys.executable, str(options.scorer), str(options.truth), str(options.out), *options.rest], check=True)
+        subprocess.run(
+            [sys.executable, str(options.scorer), str(options.truth), str(options.out), *options.rest],
+            check=True,
+        )
     return 0
 
 
@@ -63,15 +66,19 @@ def _read(path: Path, cache: Path | None) -> tuple[dict[str, Any], str | None]:
     """The reading of one picture and its EXIF moment."""
     with Image.open(path) as opened:
         exif = opened.getexif()
-        taken = exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime)
+        taken = exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal) or exif.get(
+            ExifTags.Base.DateTime
+        )
         picture = ImageOps.exif_transpose(opened).convert("RGB")
-    moment = dt.datetime.strptime(str(taken), "%Y:%m:%d %H:%M:%S").isoformat() if taken else None  # noqa: DTZ007
+    moment = dt.datetime.strptime(str(taken), "%Y:%m:%d %H:%M:%S").isoformat() if taken else None
     if cache is None:
         return screenshots.read(picture, {}, {}), moment
     pixels = np.asarray(picture, dtype=np.uint8)
     flat = photos.flatten(pixels) if photos.is_photo(pixels) else None
     seen = flat.pixels if flat else pixels
-    return screenshots.understand(Screen(seen, tuple(_lines(seen, cache / f"{path.name}.lines"))), photo=flat is not None), moment
+    return screenshots.understand(
+        Screen(seen, tuple(_lines(seen, cache / f"{path.name}.lines"))), photo=flat is not None
+    ), moment
 
 
 def _lines(pixels: ocr.Pixels, kept: Path) -> list[ocr.Line]:
@@ -89,11 +96,19 @@ def _predictions(folder: Path, readings: dict[str, tuple[dict[str, Any], str | N
     result = {}
     for name, (reading, exif) in readings.items():
         taken = capture.resolve(
-            exif=exif, name=name, file_time=stamps[name], clock=reading["capture"].get("clock"),
-            siblings_same_second=shared[capture.weak_second(name, stamps[name], ZONE)], zone=ZONE,
+            exif=exif,
+            name=name,
+            file_time=stamps[name],
+            clock=reading["capture"].get("clock"),
+            siblings_same_second=shared[capture.weak_second(name, stamps[name], ZONE)],
+            zone=ZONE,
         )
-        result[name] = {"messages": [_message(message, taken) for message in reading["messages"] if message["direction"] != "sys"],
-                        **_page(reading["page_facts"], taken)}
+        result[name] = {
+            "messages": [
+                _message(message, taken) for message in reading["messages"] if message["direction"] != "sys"
+            ],
+            **_page(reading["page_facts"], taken),
+        }
     return result
 
 
@@ -106,10 +121,15 @@ def _message(message: dict[str, Any], taken: capture.Capture) -> dict[str, Any]:
     day = dt.date.fromisoformat(moment.at[:10]) if moment.at else None
     found = amounts.amounts_in(message["text"])
     return {
-        "sender": message["sender"], "number": message["number"], "direction": message["direction"],
-        "timestamp": _stamp(moment.at, moment.precision), "text": message["text"],
-        "amounts": [amount["minor"] / 100 for amount in found], "due_dates": amounts.due_dates_in(message["text"], day),
-        "call_type": message["call_type"], "count": message["count"],
+        "sender": message["sender"],
+        "number": message["number"],
+        "direction": message["direction"],
+        "timestamp": _stamp(moment.at, moment.precision),
+        "text": message["text"],
+        "amounts": [amount["minor"] / 100 for amount in found],
+        "due_dates": amounts.due_dates_in(message["text"], day),
+        "call_type": message["call_type"],
+        "count": message["count"],
         "doubts": sorted({doubt["field"] for doubt in (*message["doubts"], *doubts)}),
     }
 
@@ -123,12 +143,18 @@ def _page(facts: dict[str, Any] | None, taken: capture.Capture) -> dict[str, Any
         return {}
     day = dt.date.fromisoformat(taken.at[:10]) if taken.at and taken.exact else None
     late = [each for shown in facts["due_dates_shown"] for each in amounts.dates_in(shown, day)]
-    return {"amounts": [amount["minor"] / 100 for amount in facts["amounts"]], "due_dates": [*facts["due_dates"], *late]}
+    return {
+        "amounts": [amount["minor"] / 100 for amount in facts["amounts"]],
+        "due_dates": [*facts["due_dates"], *late],
+    }
 
 
 def _print_speed(seconds: dict[str, float]) -> None:
-    print(f"{len(seconds)} pictures, {sum(seconds.values()):.1f} s in all, median {statistics.median(seconds.values()):.2f} s, "
-          f"slowest {max(seconds.values()):.2f} s ({max(seconds, key=lambda name: seconds[name])})")
+    print(
+        f"{len(seconds)} pictures, {sum(seconds.values()):.1f} s in all, "
+        f"median {statistics.median(seconds.values()):.2f} s, "
+        f"slowest {max(seconds.values()):.2f} s ({max(seconds, key=lambda name: seconds[name])})"
+    )
     try:
         import resource
     except ImportError:  # Windows has no resource module; the task manager shows it there

@@ -10,19 +10,31 @@ from typing import Any
 
 _NUMBER = r"(?<![\d.])(?<!\d[,，])(\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d])"
 _SIGN = r"(?:¥|(?<![A-Za-z\d])Y(?=\d)|RMB|CNY|人民币|人民幣|HK\$|NT\$|US\$|\$)"
-_MARKED = re.compile(rf"{_SIGN}\s*{_NUMBER}\s*(万|萬|千)?|{_NUMBER}\s*(万|萬|千)?\s*(?:元|块|塊|圆|圓|yuan|RMB|dollars)", re.I)
+_MARKED = re.compile(
+    rf"{_SIGN}\s*{_NUMBER}\s*(万|萬|千)?|{_NUMBER}\s*(万|萬|千)?\s*(?:元|块|塊|圆|圓|yuan|RMB|dollars)", re.I
+)
 _CENTS = re.compile(r"(?<![\w.,/=?:-])(\d{1,3}(?:[,，]\d{3})+\.\d{2}|\d+\.\d{2})(?![\w.%/])", re.ASCII)
 _TEN_THOUSANDS = re.compile(rf"{_NUMBER}\s*(万|萬)(?!\s*(?:人|次|家|名|户|戶|里|字))")
-_VERB = r"(?:先还|還款|还款|归还|偿还|欠款?|付|转账|转|轉|打款|(?<![拨撥致])打|交|还清|結清|结清|拿出|凑|最少|至少|只要|满|滿|减|減)"
-_NO_UNIT = r"(?![\d,.]*\s*(?:期|天|日|月|号|號|小时|小時|分|秒|个|個|%|笔|筆|年|点|點|次|人|万|萬|元|块|[:：A-Za-z\d]))"
+_VERB = (
+    r"(?:先还|還款|还款|归还|偿还|欠款?|付|转账|转|轉|打款|(?<![拨撥致])打|交|还清|結清|结清|"
+    r"拿出|凑|最少|至少|只要|满|滿|减|減)"
+)
+_NO_UNIT = (
+    r"(?![\d,.]*\s*(?:期|天|日|月|号|號|小时|小時|分|秒|个|個|%|笔|筆|年|点|點|次|人|万|萬|元|块|"
+    r"[:：A-Za-z\d]))"
+)
 _BARE = re.compile(
-    rf"(?:{_VERB}\s*(?:了|个|個|出|我|款)?\s*)(\d{{2,7}}){_NO_UNIT}|(?<![\d.,:/])(\d{{3,7}})(?=\s*(?:打到|转到|轉到|打过来|转过来|打到账户))"
+    rf"(?:{_VERB}\s*(?:了|个|個|出|我|款)?\s*)(\d{{2,7}}){_NO_UNIT}"
+    r"|(?<![\d.,:/])(\d{3,7})(?=\s*(?:打到|转到|轉到|打过来|转过来|打到账户))"
 )
 _CURRENCY = (("HK$", "HKD"), ("NT$", "TWD"), ("$", "USD"))
 _ROLES = (
     ("minimum", r"最低(?:还款|還款|应还|應還)?额?|minimum"),
     ("instalment", r"每期|每月|月供|本期|当期|期款|per month|instal?lment"),
-    ("balance", r"剩余|剩餘|全部|总额|總額|总金额|合计|合計|一次性|结清|結清|待还总|full balance|remaining|total"),
+    (
+        "balance",
+        r"剩余|剩餘|全部|总额|總額|总金额|合计|合計|一次性|结清|結清|待还总|full balance|remaining|total",
+    ),
     ("fee", r"费用|費用|手续费|罚息|违约金|滞纳金|fee|penalty"),
     ("due", r"应还|應還|需还|欠款|拖欠|逾期|账单|賬單|金额|due|owe|overdue"),
 )
@@ -86,12 +98,20 @@ _DATE = re.compile(
     r"(?<!\d)(?:(20\d{2})\s*[年/.-]\s*)?(?<!\d)(\d{1,2})\s*(?:月|(?<=\d)[/-](?=\d))\s*(\d{1,2})(?!\d)\s*(?:日|号|號)?"
 )
 _EN_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_EN_DATE = re.compile(rf"\b({'|'.join(_EN_MONTHS)})[a-z]*\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(20\d{{2}}))?", re.I)
+_EN_DATE = re.compile(
+    rf"\b({'|'.join(_EN_MONTHS)})[a-z]*\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(20\d{{2}}))?", re.I
+)
 _TODAY = re.compile(
     r"(?:今日|今天|本日)\s*(?:中午|下午|晚上|上午)?\s*\d{1,2}\s*(?:[点點时時]|[::]\s*\d{2})\s*(?:之?前|整?前|以前)"
-    r"|\bby\s+\d{1,2}(?::\d{2})?\s*[AP]M\s+today", re.I)
-_BEFORE = re.compile(r"(?:还款日|還款日|到期日|缴款日|于|於|在|请在|by|before|due(?: on| date)?|最迟|最晚)[::\s为是]*$", re.I)
-_AFTER = re.compile(r"^\s*(?:\d{1,2}\s*[点點时時](?:\d{2}分?)?|\d{1,2}:\d{2}|\(?含?当日\)?)?\s*(?:之?前|以前|到期|还款|還款|扣款|为还款|缴|截止|向有管辖)")
+    r"|\bby\s+\d{1,2}(?::\d{2})?\s*[AP]M\s+today",
+    re.I,
+)
+_BEFORE = re.compile(
+    r"(?:还款日|還款日|到期日|缴款日|于|於|在|请在|by|before|due(?: on| date)?|最迟|最晚)[::\s为是]*$", re.I
+)
+_AFTER = re.compile(
+    r"^\s*(?:\d{1,2}\s*[点點时時](?:\d{2}分?)?|\d{1,2}:\d{2}|\(?含?当日\)?)?\s*(?:之?前|以前|到期|还款|還款|扣款|为还款|缴|截止|向有管辖)"
+)
 _NOT_DUE = re.compile(r"(?:截至|截止至?|预约|預約|自|从|從|已于|于今|打印|申请于)\s*(?:的|到)?\s*$")
 
 
@@ -105,10 +125,16 @@ def due_dates_in(text: str, near: dt.date | None = None) -> list[str]:
     """
     plain = _plain(text)
     days: list[tuple[int, dt.date | None]] = []
-    days += [(match.start(), _dated(match[1], int(match[2]), int(match[3]), near)) for match in _DATE.finditer(plain)
-             if _is_due(plain, match)]
-    days += [(match.start(), _dated(match[3], _EN_MONTHS.index(match[1][:3].title()) + 1, int(match[2]), near))
-             for match in _EN_DATE.finditer(plain) if _is_due(plain, match) or match[3]]
+    days += [
+        (match.start(), _dated(match[1], int(match[2]), int(match[3]), near))
+        for match in _DATE.finditer(plain)
+        if _is_due(plain, match)
+    ]
+    days += [
+        (match.start(), _dated(match[3], _EN_MONTHS.index(match[1][:3].title()) + 1, int(match[2]), near))
+        for match in _EN_DATE.finditer(plain)
+        if _is_due(plain, match) or match[3]
+    ]
     days += [(match.start(), near) for match in _TODAY.finditer(plain)]
     return [day.isoformat() for _at, day in sorted(days, key=lambda item: item[0]) if day is not None]
 
@@ -141,7 +167,8 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 
 
 _OVERDUE = re.compile(
-    r"(?:逾期|拖欠)[^\d,，。;；!！?？]{0,6}(\d{1,4})\s*[天日]|(\d{1,4})\s*days?\s*(?:past\b|overdue|late|delinquent)", re.I
+    r"(?:逾期|拖欠)[^\d,，。;；!！?？]{0,6}(\d{1,4})\s*[天日]|(\d{1,4})\s*days?\s*(?:past\b|overdue|late|delinquent)",
+    re.I,
 )
 
 

@@ -52,7 +52,11 @@ def thread_of(screen: Screen, chrome: Chrome, blocks: Sequence[Block] | None = N
     thread.bubbles = [block for block in thread.bubbles if not _only_time(block, screen)]
     inside = {id(line) for block in (*thread.bubbles, *_avatars(candidates, screen)) for line in block.lines}
     for line in screen.lines:
-        if id(line) not in inside and chrome.top - 2 <= line.middle <= chrome.bottom and line not in chrome.header:
+        if (
+            id(line) not in inside
+            and chrome.top - 2 <= line.middle <= chrome.bottom
+            and line not in chrome.header
+        ):
             _place(line, thread, screen, chrome.top)
     return thread
 
@@ -69,10 +73,17 @@ def _avatars(blocks: list[Block], screen: Screen) -> list[Block]:
 def _is_avatar(block: Block, blocks: list[Block], screen: Screen) -> bool:
     """A small square at the margin with a sign or two, and a bubble beside it."""
     width = screen.width
-    small = block.w < 0.17 * width and block.h < 0.19 * width and len(block.lines) == 1 and len(block.lines[0].text) <= 3
+    small = (
+        block.w < 0.17 * width
+        and block.h < 0.19 * width
+        and len(block.lines) == 1
+        and len(block.lines[0].text) <= 3
+    )
     margin = block.x < 0.08 * width or block.right > 0.92 * width
     beside = any(
-        other is not block and other.y < block.bottom and block.y < other.bottom
+        other is not block
+        and other.y < block.bottom
+        and block.y < other.bottom
         and (other.x >= block.right - 2 or other.right <= block.x + 2)
         for other in blocks
     )
@@ -81,8 +92,15 @@ def _is_avatar(block: Block, blocks: list[Block], screen: Screen) -> bool:
 
 def _again(block: Block, blocks: list[Block]) -> bool:
     """Whether the same sign stands in the same place more than once, as portraits do."""
-    same = [other for other in blocks if other.lines and block.lines and abs(other.x - block.x) < 4
-            and other.lines[0].text == block.lines[0].text and _alike(other.colour, block.colour)]
+    same = [
+        other
+        for other in blocks
+        if other.lines
+        and block.lines
+        and abs(other.x - block.x) < 4
+        and other.lines[0].text == block.lines[0].text
+        and _alike(other.colour, block.colour)
+    ]
     return len(same) > 1
 
 
@@ -113,12 +131,18 @@ def _place(line: Line, thread: Thread, screen: Screen, top: float) -> None:
 def _beside(line: Line, bubbles: list[Block], screen: Screen) -> Block | None:
     """The bubble whose own time this is: level with it, or close below its corner and not centred."""
     for block in bubbles:
-        if block.y <= line.middle <= block.bottom and (line.right <= block.x + 2 or line.x >= block.right - 2):
+        if block.y <= line.middle <= block.bottom and (
+            line.right <= block.x + 2 or line.x >= block.right - 2
+        ):
             return block
     if abs(line.centre - screen.width / 2) < 0.08 * screen.width:
         return None
-    under = [block for block in bubbles if -2 <= line.y - block.bottom < 0.9 * screen.unit
-             and (abs(line.x - block.x) < screen.unit or abs(line.right - block.right) < screen.unit)]
+    under = [
+        block
+        for block in bubbles
+        if -2 <= line.y - block.bottom < 0.9 * screen.unit
+        and (abs(line.x - block.x) < screen.unit or abs(line.right - block.right) < screen.unit)
+    ]
     return max(under, key=lambda block: block.bottom, default=None)
 
 
@@ -127,7 +151,10 @@ def _named(line: Line, bubbles: list[Block], screen: Screen) -> Block | None:
     if words.among(line.text, "ignored") or abs(line.centre - screen.width / 2) < 0.03 * screen.width:
         return None
     for block in bubbles:
-        if -0.3 * screen.unit < block.y - line.bottom < 0.9 * screen.unit and abs(line.x - block.x) < 0.06 * screen.width:
+        if (
+            -0.3 * screen.unit < block.y - line.bottom < 0.9 * screen.unit
+            and abs(line.x - block.x) < 0.06 * screen.width
+        ):
             return block
     return None
 
@@ -136,7 +163,12 @@ def _is_cut_label(line: Line, thread: Thread, screen: Screen, top: float) -> boo
     """A time whose upper part the header hides: it stays unreadable, but it is no message."""
     centred = abs(line.centre - screen.width / 2) < 0.08 * screen.width
     first = all(line.bottom < block.bottom for block in thread.bubbles)
-    return centred and first and line.y - top < 0.5 * screen.unit and re.search(r"\d{1,2}\s*[:：]\s*\d{2}", line.text) is not None
+    return (
+        centred
+        and first
+        and line.y - top < 0.5 * screen.unit
+        and re.search(r"\d{1,2}\s*[:：]\s*\d{2}", line.text) is not None
+    )
 
 
 def _is_system(line: Line, screen: Screen) -> bool:
@@ -146,7 +178,7 @@ def _is_system(line: Line, screen: Screen) -> bool:
 
 def messages_of(thread: Thread, screen: Screen, chrome: Chrome, kind: str) -> list[dict[str, Any]]:
     """Messages of a conversation from top to bottom, each with the time above its group."""
-    items = [(block.y, "bubble", block) for block in thread.bubbles]
+    items: list[tuple[float, str, Any]] = [(block.y, "bubble", block) for block in thread.bubbles]
     items += [(line.y, "label", line) for line in thread.labels]
     items += [(line.y, "system", line) for line in thread.system]
     pads = _usual_pads(thread.bubbles)
@@ -172,7 +204,14 @@ def messages_of(thread: Thread, screen: Screen, chrome: Chrome, kind: str) -> li
 def _with_day(own: str, label: str) -> str:
     """A bubble's own clock under a separator that holds the day."""
     mine, above = parse(own), parse(label) if label else None
-    if mine and above and mine.has_clock and mine.day is None and mine.days_back is None and not above.has_clock:
+    if (
+        mine
+        and above
+        and mine.has_clock
+        and mine.day is None
+        and mine.days_back is None
+        and not above.has_clock
+    ):
         return f"{label} {own}"
     return own
 
@@ -195,9 +234,22 @@ def doubt(code: str, name: str, **facts: object) -> dict[str, Any]:
 def blank(kind: str, direction: str, text: str, region: list[int], confidence: float) -> dict[str, Any]:
     """A message with every key of the reading's shape."""
     return {
-        "kind": kind, "direction": direction, "sender": "", "number": "", "number_shown": "", "time_shown": "",
-        "group_time_shown": "", "text": text, "complete": True, "call_type": None, "count": 1, "duration_s": None,
-        "page": 1, "region": region, "confidence": round(confidence, 4), "doubts": [],
+        "kind": kind,
+        "direction": direction,
+        "sender": "",
+        "number": "",
+        "number_shown": "",
+        "time_shown": "",
+        "group_time_shown": "",
+        "text": text,
+        "complete": True,
+        "call_type": None,
+        "count": 1,
+        "duration_s": None,
+        "page": 1,
+        "region": region,
+        "confidence": round(confidence, 4),
+        "doubts": [],
     }
 
 
@@ -207,7 +259,11 @@ def _system(line: Line) -> dict[str, Any]:
 
 
 def _bubble(
-    block: Block, thread: Thread, screen: Screen, pads: tuple[float, float], kind: str,
+    block: Block,
+    thread: Thread,
+    screen: Screen,
+    pads: tuple[float, float],
+    kind: str,
 ) -> dict[str, Any] | None:
     lines, cut = _whole_lines(block, screen, pads)
     lines = _without_footer(lines)
@@ -253,7 +309,11 @@ def _whole_lines(block: Block, screen: Screen, pads: tuple[float, float]) -> tup
         if not rows:
             break
         row = rows[0] if first else rows[-1]
-        gap = min(line.y for line in row) - block.y if first else block.bottom - max(line.bottom for line in row)
+        gap = (
+            min(line.y for line in row) - block.y
+            if first
+            else block.bottom - max(line.bottom for line in row)
+        )
         usual_gap = pads[0] if first else pads[1]
         if gap < min(usual_gap, 0.45 * screen.unit) - slack:
             edges.append(edge)
@@ -274,7 +334,10 @@ def _side(block: Block, bubbles: list[Block], screen: Screen) -> tuple[str, bool
     left, right = block.x, screen.width - block.right
     if abs(left - right) > 0.06 * screen.width:
         return ("in" if left < right else "out"), True
-    beside_left, beside_right = _company(block, screen, 0, int(left)), _company(block, screen, int(block.right), screen.width)
+    beside_left, beside_right = (
+        _company(block, screen, 0, int(left)),
+        _company(block, screen, int(block.right), screen.width),
+    )
     if beside_left != beside_right:
         return ("in" if beside_left else "out"), True
     for other in bubbles:

@@ -39,10 +39,15 @@ _STAMP = re.compile(
     r"(?<!\d)(20\d{2})[-_.年 ]?(0[1-9]|1[0-2])[-_.月 ]?([0-2]\d|3[01])日?"
     r"(?:[-_T ]|\s*at\s*)*([01]\d|2[0-3])[-_.:：时 ]?([0-5]\d)[-_.:：分 ]?([0-5]\d)"
 )
-_CHAT_STAMP = re.compile(r"(?:微信图片|微信圖片|WeChat|Weixin|QQ图片|QQ圖片|QQ截图|photo_|WhatsApp|signal|TIM图片|钉钉|企业微信)", re.I)
+_CHAT_STAMP = re.compile(
+    r"(?:微信图片|微信圖片|WeChat|Weixin|QQ图片|QQ圖片|QQ截图|photo_|WhatsApp|signal|TIM图片|钉钉|企业微信)",
+    re.I,
+)
 _PHONE = re.compile(
-    r"^(?:screen[-_ ]?shots?|screenrecord|screen_recording|截屏|截图|截圖|屏幕截图|屏幕快照|螢幕擷取|螢幕截圖|手机截屏|IMG|PXL|"
-    r"VID|SVID|Snap|Scrnshot|S)(?=[-_ 0-9(])", re.I)
+    r"^(?:screen[-_ ]?shots?|screenrecord|screen_recording|截屏|截图|截圖|屏幕截图|屏幕快照|"
+    r"螢幕擷取|螢幕截圖|手机截屏|IMG|PXL|VID|SVID|Snap|Scrnshot|S)(?=[-_ 0-9(])",
+    re.I,
+)
 _MILLIS = re.compile(r"(?<!\d)(1[0-9]{12})(?!\d)")
 
 
@@ -55,7 +60,7 @@ def in_name(name: str, zone: str | None = "Asia/Shanghai") -> NamedTime | None:
     chat = _CHAT_STAMP.search(name) is not None
     if found := _STAMP.search(name):
         try:
-            at = dt.datetime(*(int(part) for part in found.groups()))  # type: ignore[arg-type]  # noqa: DTZ001
+            at = dt.datetime(*(int(part) for part in found.groups()))  # type: ignore[arg-type]
         except ValueError:
             return None
         if name[:4].upper() == "PXL_":  # this maker writes its camera's names in UTC
@@ -68,8 +73,14 @@ def in_name(name: str, zone: str | None = "Asia/Shanghai") -> NamedTime | None:
 
 
 def resolve(
-    *, exif: str | None = None, name: str = "", file_time: str | None = None, clock: str | None = None,
-    siblings_same_second: int = 1, stated: str | None = None, zone: str | None = "Asia/Shanghai",
+    *,
+    exif: str | None = None,
+    name: str = "",
+    file_time: str | None = None,
+    clock: str | None = None,
+    siblings_same_second: int = 1,
+    stated: str | None = None,
+    zone: str | None = "Asia/Shanghai",
 ) -> Capture:
     """Work out when a picture was taken.
 

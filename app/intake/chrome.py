@@ -46,12 +46,21 @@ def frame_of(screen: Screen) -> Chrome:
     bottom, has_input = _bottom(screen, page)
     header = _header(screen, page, status, bottom)
     header = _title(screen, header)
-    title, subtitle = (clean_title(header[0].text) if header else ""), " ".join(line.text.strip() for line in header[1:])
+    title, subtitle = (
+        (clean_title(header[0].text) if header else ""),
+        " ".join(line.text.strip() for line in header[1:]),
+    )
     separate = page is not None and page.y > 0.03 * screen.width and page.y < HEADER_SHARE * screen.width
     edge = max((line.bottom for line in (*status, *header)), default=0.0)
     top = page.y if page is not None and separate else edge
     return Chrome(
-        clock=clock, title=title, subtitle=subtitle, top=top, bottom=bottom, has_input=has_input, header=tuple(header),
+        clock=clock,
+        title=title,
+        subtitle=subtitle,
+        top=top,
+        bottom=bottom,
+        has_input=has_input,
+        header=tuple(header),
     )
 
 
@@ -73,7 +82,7 @@ def _clock(screen: Screen, status: list[Line]) -> str | None:
 
 
 def _great_clock(screen: Screen) -> re.Match[str] | None:
-    """The clock of a lock screen: far larger than any other text, in the upper third of the width's square."""
+    """The clock of a lock screen: far larger than any other text, in the upper part."""
     great = [line for line in screen.lines if line.h > 1.8 * screen.unit and line.y < 0.9 * screen.width]
     return next((hit for line in great if (hit := _CLOCK.fullmatch(line.text.strip()))), None)
 
@@ -116,7 +125,11 @@ def _header(screen: Screen, page: Block | None, status: list[Line], bottom: floa
     for line in screen.lines:
         if line.y < floor or line in status or line.middle > limit:
             continue
-        if id(line) in inside or (page is not None and split and line.middle > page.y) or parse(line.text) is not None:
+        if (
+            id(line) in inside
+            or (page is not None and split and line.middle > page.y)
+            or parse(line.text) is not None
+        ):
             if _ends_header(line, screen):
                 break
             continue
@@ -146,8 +159,13 @@ def _title(screen: Screen, header: list[Line]) -> list[Line]:
         return []
     tallest = max(line.h for line in named)
     title = next(line for line in named if line.h > 0.8 * tallest)
-    below = [line for line in named if title.bottom - 0.4 * title.h < line.y < title.bottom + 0.5 * title.h
-             and line is not title and _overlap(line, title)]
+    below = [
+        line
+        for line in named
+        if title.bottom - 0.4 * title.h < line.y < title.bottom + 0.5 * title.h
+        and line is not title
+        and _overlap(line, title)
+    ]
     return [title, *below]
 
 

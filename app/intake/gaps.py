@@ -32,7 +32,7 @@ def overlooked(screen: Screen) -> list[Line]:
 
 
 def _empty_boxes(screen: Screen) -> Iterator[Box]:
-    """Evenly coloured areas set off from the page, as high as a bubble of one line, without a line in them."""
+    """Even areas set off from the page, as high as a bubble of one line, without a line in them."""
     import cv2
 
     page = max((block for block in screen.blocks if block.full), key=lambda block: block.h, default=None)
@@ -41,7 +41,9 @@ def _empty_boxes(screen: Screen) -> Iterator[Box]:
     scale = min(1.0, WIDTH / screen.width)
     size = (max(8, round(screen.width * scale)), max(8, round(screen.height * scale)))
     small = np.asarray(cv2.resize(screen.pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    apart = (np.abs(small.astype(np.int16) - np.asarray(page.colour, dtype=np.int16)).max(axis=2) > 8).astype(np.uint8)
+    apart = (np.abs(small.astype(np.int16) - np.asarray(page.colour, dtype=np.int16)).max(axis=2) > 8).astype(
+        np.uint8
+    )
     _count, _labels, stats, _centres = cv2.connectedComponentsWithStats(apart, connectivity=4)
     for x, y, w, h, area in ((int(each) for each in row) for row in stats[1:]):
         fits = 0.06 * size[0] < w < 0.5 * size[0] and 0.06 * size[0] < h < 0.16 * size[0]
@@ -71,8 +73,12 @@ def _inked(pixels: Pixels, box: Box) -> Iterator[Box]:
         return
     pad = max(4, int(rows[-1] - rows[0]) // 4)
     left, top = box[0] + inset, box[1] + inset
-    yield (max(0, left + int(columns[0]) - pad), max(0, top + int(rows[0]) - pad),
-           left + int(columns[-1]) + pad, top + int(rows[-1]) + pad)
+    yield (
+        max(0, left + int(columns[0]) - pad),
+        max(0, top + int(rows[0]) - pad),
+        left + int(columns[-1]) + pad,
+        top + int(rows[-1]) + pad,
+    )
 
 
 def pictures_in(lines: Sequence[Line], pixels: Pixels) -> int:
@@ -88,7 +94,9 @@ def _pictures_by(line: Line, pixels: Pixels) -> int:
     wide = region.astype(np.int16)
     paper = paper_of(region)
     vivid = (wide.max(axis=2) - wide.min(axis=2) > 70) & (np.abs(wide - paper).max(axis=2) > 48)
-    return sum(_is_picture(vivid[:, start:end]) for start, end in _runs(vivid.sum(axis=0) > 0.25 * region.shape[0]))
+    return sum(
+        _is_picture(vivid[:, start:end]) for start, end in _runs(vivid.sum(axis=0) > 0.25 * region.shape[0])
+    )
 
 
 def _runs(filled: NDArray[np.bool_]) -> list[tuple[int, int]]:

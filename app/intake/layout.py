@@ -1,4 +1,4 @@
-"""The geometry of a screen: which lines share a bubble or card, found by colour and not by knowing the app."""
+"""The geometry of a screen: which lines share a bubble or card, found by colour, whatever the app."""
 
 from __future__ import annotations
 
@@ -111,8 +111,12 @@ def _joined(blocks: list[Block]) -> list[Block]:
 def _inside(block: Block, other: Block) -> bool:
     alike = max(abs(a - b) for a, b in zip(block.colour, other.colour, strict=True)) <= 12
     slack = 0.1 * min(block.w, block.h)
-    within = (block.x >= other.x - slack and block.right <= other.right + slack
-              and block.y >= other.y - slack and block.bottom <= other.bottom + slack)
+    within = (
+        block.x >= other.x - slack
+        and block.right <= other.right + slack
+        and block.y >= other.y - slack
+        and block.bottom <= other.bottom + slack
+    )
     return alike and within and not other.full and (other.boxy or block.w * block.h > 0.6 * other.w * other.h)
 
 
@@ -140,7 +144,9 @@ class _Finder:
         if not label:
             return -1 - hash((x0, y0)) % 10**9, self._block((x0, y0, x1 - x0, y1 - y0), paper, closed=False)
         x, y, w, h = (int(value) for value in stats[label][:4])
-        return which * 1_000_000 + label, self._block((x, y, w, h), paper, closed=_closed(labels == label, x, y, w, h))
+        return which * 1_000_000 + label, self._block(
+            (x, y, w, h), paper, closed=_closed(labels == label, x, y, w, h)
+        )
 
     def _box(self, line: Line) -> tuple[int, int, int, int]:
         height, width = self.small.shape[:2]
@@ -175,8 +181,10 @@ def _closed(mask: NDArray[np.bool_], x: int, y: int, w: int, h: int) -> bool:
     cut_x, cut_y = min(w // 4, h // 2 + 2), min(h // 3, w // 4)
     inset = 2 if min(w, h) > 16 else 1
     sides = (
-        area[inset, cut_x : w - cut_x], area[h - 1 - inset, cut_x : w - cut_x],
-        area[cut_y : h - cut_y, inset], area[cut_y : h - cut_y, w - 1 - inset],
+        area[inset, cut_x : w - cut_x],
+        area[h - 1 - inset, cut_x : w - cut_x],
+        area[cut_y : h - cut_y, inset],
+        area[cut_y : h - cut_y, w - 1 - inset],
     )
     shares = [float(side.mean()) if side.size else 1.0 for side in sides]
     return sorted(shares)[1] > 0.75 and min(shares) > 0.4
@@ -226,7 +234,11 @@ def _glued(before: str, after: str, *, same_row: bool) -> str:
     if re.fullmatch(r"[¥￥$]?[\d,]+\.\d{2}", before):
         return f"{before}\n{after}"
     latin = bool(_LATIN.match(before[-1])) and bool(re.match(r"[A-Za-z0-9$(]", after))
-    words = latin and re.search(r"[A-Za-z]{2,}[,.;:!?)'%]?\s*\S*$", before[-24:]) is not None and _is_prose(before + after)
+    words = (
+        latin
+        and re.search(r"[A-Za-z]{2,}[,.;:!?)'%]?\s*\S*$", before[-24:]) is not None
+        and _is_prose(before + after)
+    )
     return f"{before} {after}" if same_row or words else before + after
 
 

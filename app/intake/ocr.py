@@ -97,7 +97,7 @@ def _find(pixels: Pixels) -> Iterator[tuple[int, int, int, int]]:
     scale = min(1.0, DETECT_WIDTH / pixels.shape[1])
     height = max(1, round(pixels.shape[0] * scale))
     width = max(1, round(pixels.shape[1] * scale))
-    small = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA)
+    small = np.asarray(cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA), dtype=np.uint8)
     starts = list(range(0, max(1, height - OVERLAP), TILE - OVERLAP))
     for start in starts:
         tile = small[start : start + TILE]
@@ -106,8 +106,10 @@ def _find(pixels: Pixels) -> Iterator[tuple[int, int, int, int]]:
         for x0, y0, x1, y1 in _detect(tile):
             if top <= start + (y0 + y1) / 2 < end:
                 yield (
-                    int(x0 / scale), int((y0 + start) / scale),
-                    int(np.ceil(x1 / scale)), int(np.ceil((y1 + start) / scale)),
+                    int(x0 / scale),
+                    int((y0 + start) / scale),
+                    int(np.ceil(x1 / scale)),
+                    int(np.ceil((y1 + start) / scale)),
                 )
 
 
@@ -117,7 +119,11 @@ def _detect(tile: Pixels) -> list[tuple[float, float, float, float]]:
         return []
     limit_x, limit_y = tile.shape[1], tile.shape[0]
     boxes = [(*box.min(axis=0), *box.max(axis=0)) for box in np.asarray(found, dtype=float)]
-    return [(x0, y0, min(x1, limit_x), min(y1, limit_y)) for x0, y0, x1, y1 in boxes if x0 < limit_x and y0 < limit_y]
+    return [
+        (x0, y0, min(x1, limit_x), min(y1, limit_y))
+        for x0, y0, x1, y1 in boxes
+        if x0 < limit_x and y0 < limit_y
+    ]
 
 
 def _padded(tile: Pixels) -> Pixels:
@@ -144,16 +150,18 @@ def _fit(pixels: Pixels, box: tuple[int, int, int, int]) -> tuple[int, int, int,
 
 def ink_of(region: Pixels) -> NDArray[np.bool_]:
     """Which pixels of a region differ clearly from its most frequent colour."""
-    paper = paper_of(region)
-    return np.abs(region.astype(np.int16) - paper).max(axis=2) > 48
+    away = np.abs(region.astype(np.int16) - paper_of(region)).max(axis=2)
+    return np.asarray(away > 48, dtype=np.bool_)
 
 
 def paper_of(region: Pixels) -> NDArray[np.int16]:
     """The most frequent colour of a region, to within 8 levels, as the median of its pixels."""
     flat = region.reshape(-1, 3)
-    keys = (flat[:, 0].astype(np.int32) >> 3 << 10) | (flat[:, 1].astype(np.int32) >> 3 << 5) | (flat[:, 2] >> 3)
+    keys = (
+        (flat[:, 0].astype(np.int32) >> 3 << 10) | (flat[:, 1].astype(np.int32) >> 3 << 5) | (flat[:, 2] >> 3)
+    )
     values, counts = np.unique(keys, return_counts=True)
-    return np.median(flat[keys == values[counts.argmax()]], axis=0).astype(np.int16)
+    return np.asarray(np.median(flat[keys == values[counts.argmax()]], axis=0), dtype=np.int16)
 
 
 def _crop(pixels: Pixels, box: tuple[int, int, int, int]) -> Pixels:
@@ -163,7 +171,9 @@ def _crop(pixels: Pixels, box: tuple[int, int, int, int]) -> Pixels:
     crop = pixels[y0:y1, x0:x1, ::-1]
     if crop.shape[0] > 48:
         size = (max(4, round(crop.shape[1] * 48 / crop.shape[0])), 48)
-        return np.asarray(cv2.resize(np.ascontiguousarray(crop), size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+        return np.asarray(
+            cv2.resize(np.ascontiguousarray(crop), size, interpolation=cv2.INTER_AREA), dtype=np.uint8
+        )
     return np.ascontiguousarray(crop)
 
 
@@ -178,20 +188,21 @@ def _recognise(crops: list[Pixels]) -> list[tuple[str, float]]:
 def _engine() -> Any:  # noqa: ANN401  rapidocr has no types
     """The warm engine: loading costs about a second, so it is kept for the life of the reader process."""
     import cv2
-    from rapidocr import RapidOCR
-
     import rapidocr
+    from rapidocr import RapidOCR
 
     check_models(Path(rapidocr.__file__).parent / "models")
     threads = max(1, min(4, os.cpu_count() or 1))
     cv2.setNumThreads(threads)
-    engine = RapidOCR(params={
-        "Global.log_level": "error",
-        "Global.use_cls": False,
-        "Det.limit_side_len": 32,
-        "EngineConfig.onnxruntime.intra_op_num_threads": threads,
-        "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-    })
+    engine: Any = RapidOCR(
+        params={
+            "Global.log_level": "error",
+            "Global.use_cls": False,
+            "Det.limit_side_len": 32,
+            "EngineConfig.onnxruntime.intra_op_num_threads": threads,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+        }
+    )
     # Detector and recogniser are driven apart: lines are found small and read in full size.
     engine._load_det_model()
     engine._load_rec_model()

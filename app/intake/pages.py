@@ -40,7 +40,8 @@ def facts_of(screen: Screen, chrome: Chrome) -> dict[str, Any]:
     rows = rows_of(_own_lines(screen, chrome))
     texts = ["  ".join(line.text.strip() for line in row) for row in rows]
     amounts = [amount for row in rows for line in row for amount in _amounts(line)]
-    due, shown = [], []
+    due: list[str] = []
+    shown: list[str] = []
     for n, text in enumerate(texts):
         for found in _DATE.findall(text):
             near = " ".join(texts[max(0, n - 1) : n + 1])

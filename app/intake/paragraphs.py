@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import statistics
 from typing import TYPE_CHECKING
-
 
 from app.intake import screen_words as words
 from app.intake.layout import Block
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 def blocks_of(screen: Screen, chrome: Chrome) -> list[Block]:
     """Stand-ins for bubbles: lines that follow each other closely at one left edge, boxed."""
-    lines = [line for line in screen.lines if chrome.top <= line.middle <= chrome.bottom and line not in chrome.header]
+    lines = [
+        line
+        for line in screen.lines
+        if chrome.top <= line.middle <= chrome.bottom and line not in chrome.header
+    ]
     signs = [line for line in lines if is_sign(line, lines, screen)]
     texts = [line for line in lines if line not in signs and not _aside(line, screen)]
     return [_boxed(group, signs, screen) for group in _groups(texts, screen)]
@@ -55,7 +59,7 @@ def _groups(lines: list[Line], screen: Screen) -> list[list[Line]]:
 def _pitch(lines: list[Line]) -> float:
     """Usual distance from line to line within a paragraph: the lower quartile of all distances."""
     middles = sorted(line.middle for line in lines)
-    steps = [two - one for one, two in zip(middles, middles[1:], strict=False) if two - one > 0.5 * lines[0].h]
+    steps = [two - one for one, two in itertools.pairwise(middles) if two - one > 0.5 * lines[0].h]
     return statistics.quantiles(steps, n=4)[0] if len(steps) > 2 else 1.6 * (lines[0].h if lines else 40)
 
 
@@ -65,12 +69,21 @@ def _boxed(group: list[Line], signs: list[Line], screen: Screen) -> Block:
     y, bottom = min(line.y for line in group) - pad, max(line.bottom for line in group) + pad
     beside = [sign for sign in signs if y < sign.middle < bottom]
     if beside and beside[0].centre > 0.5 * screen.width:
-        x = max(x, screen.width - right + 0.08 * screen.width)  # a portrait at the right: written by the person
+        x = max(
+            x, screen.width - right + 0.08 * screen.width
+        )  # a portrait at the right: written by the person
     elif beside:
         right = min(right, screen.width - x - 0.08 * screen.width)
     first = group[0]
     paper = paper_of(screen.pixels[int(first.y) : int(first.bottom), int(first.x) : int(first.right)])
     colour = (int(paper[0]), int(paper[1]), int(paper[2]))
-    return Block(x=x, y=y, w=max(1.0, right - x), h=bottom - y, colour=colour, full=False, boxy=True, lines=tuple(group))
-
-
+    return Block(
+        x=x,
+        y=y,
+        w=max(1.0, right - x),
+        h=bottom - y,
+        colour=colour,
+        full=False,
+        boxy=True,
+        lines=tuple(group),
+    )

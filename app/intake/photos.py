@@ -34,7 +34,12 @@ class Flat:
         corners = np.array([[[x, y], [x + w, y], [x, y + h], [x + w, y + h]]], dtype=np.float64)
         points = np.asarray(cv2.perspectiveTransform(corners, self.back))[0]
         low, high = points.min(axis=0), points.max(axis=0)
-        return [round(float(low[0])), round(float(low[1])), round(float(high[0] - low[0])), round(float(high[1] - low[1]))]
+        return [
+            round(float(low[0])),
+            round(float(low[1])),
+            round(float(high[0] - low[0])),
+            round(float(high[1] - low[1])),
+        ]
 
 
 def is_photo(pixels: Pixels) -> bool:
@@ -77,7 +82,7 @@ def _screen_corners(pixels: Pixels) -> NDArray[np.float64] | None:
     largest = max(_area(quad) for quad in quads)
     # Frame and screen give two outlines, one in the other: the smaller of nearly equal ones is the screen.
     best = min((quad for quad in quads if _area(quad) > 0.8 * largest), key=_area)
-    return _ordered(best) / scale
+    return np.asarray(_ordered(best) / scale, dtype=np.float64)
 
 
 def _masks(gray: NDArray[np.uint8]) -> list[Any]:
@@ -85,7 +90,10 @@ def _masks(gray: NDArray[np.uint8]) -> list[Any]:
 
     calm = cv2.GaussianBlur(gray, (5, 5), 0)
     kernel = np.ones((3, 3), np.uint8)
-    dark = [cv2.morphologyEx((calm < level).astype(np.uint8) * 255, cv2.MORPH_CLOSE, kernel) for level in (40, 60, 80)]
+    dark = [
+        cv2.morphologyEx((calm < level).astype(np.uint8) * 255, cv2.MORPH_CLOSE, kernel)
+        for level in (40, 60, 80)
+    ]
     edges = cv2.dilate(cv2.Canny(calm, 40, 120), kernel)
     return [*dark, edges]
 
@@ -115,5 +123,10 @@ def _area(quad: NDArray[np.float64]) -> float:
 def _ordered(quad: NDArray[np.float64]) -> NDArray[np.float64]:
     """Corners from the top left clockwise."""
     by_sum, by_difference = quad.sum(axis=1), quad[:, 0] - quad[:, 1]
-    order = [int(by_sum.argmin()), int(by_difference.argmax()), int(by_sum.argmax()), int(by_difference.argmin())]
+    order = [
+        int(by_sum.argmin()),
+        int(by_difference.argmax()),
+        int(by_sum.argmax()),
+        int(by_difference.argmin()),
+    ]
     return quad[order]

@@ -1,7 +1,8 @@
-"""Lists: the rows of an inbox, a list of calls, the calls of one number, cards on a lock screen → messages."""
+"""Lists: rows of an inbox, of calls, the calls of one number, cards of a lock screen → messages."""
 
 from __future__ import annotations
 
+import itertools
 import re
 import statistics
 from dataclasses import dataclass
@@ -54,8 +55,11 @@ def side_times(screen: Screen, chrome: Chrome, *, left: bool = False) -> list[Li
     """Lines of content at the right (or left) side that show a time."""
     found = []
     for line in content(screen, chrome):
-        at_side = line.right < 0.6 * screen.width and line.x < 0.3 * screen.width if left else (
-            line.x > 0.45 * screen.width and line.right > 0.72 * screen.width)
+        at_side = (
+            line.right < 0.6 * screen.width and line.x < 0.3 * screen.width
+            if left
+            else (line.x > 0.45 * screen.width and line.right > 0.72 * screen.width)
+        )
         if at_side and time_text(line):
             found.append(line)
     return found
@@ -63,30 +67,41 @@ def side_times(screen: Screen, chrome: Chrome, *, left: bool = False) -> list[Li
 
 def content(screen: Screen, chrome: Chrome) -> list[Line]:
     """Lines between the frame's edges that are no tabs."""
-    return [line for line in screen.lines if chrome.top - 2 <= line.middle <= chrome.bottom
-            and not words.among(line.text, "tabs")]
+    return [
+        line
+        for line in screen.lines
+        if chrome.top - 2 <= line.middle <= chrome.bottom and not words.among(line.text, "tabs")
+    ]
 
 
 def list_rows(screen: Screen, chrome: Chrome) -> list[Row]:
     """Rows of a list whose times stand at the right: each time has one row around it."""
     times = side_times(screen, chrome)
     column = _column(screen, chrome, times)
-    left = [line for line in content(screen, chrome) if line not in times and line.x >= column
-            and not (line.x > 0.8 * screen.width and re.fullmatch(r"\d{1,3}\+?|[^\w]{1,2}|\w", line.text.strip()))]
+    left = [
+        line
+        for line in content(screen, chrome)
+        if line not in times
+        and line.x >= column
+        and not (line.x > 0.8 * screen.width and re.fullmatch(r"\d{1,3}\+?|[^\w]{1,2}|\w", line.text.strip()))
+    ]
     groups = _split(left, times)
     return [row for time, group in zip(times, groups, strict=True) if (row := _row(time, group)) is not None]
 
 
 def _column(screen: Screen, chrome: Chrome, times: Sequence[Line]) -> float:
     """Where names and texts begin: right of portraits and their signs."""
-    texts = [line.x for line in content(screen, chrome) if line not in times and len(line.text) >= 3
-             and line.x < 0.5 * screen.width]
+    texts = [
+        line.x
+        for line in content(screen, chrome)
+        if line not in times and len(line.text) >= 3 and line.x < 0.5 * screen.width
+    ]
     return statistics.median(texts) - 0.06 * screen.width if texts else 0.0
 
 
 def _split(left: list[Line], times: Sequence[Line]) -> list[list[Line]]:
     """Share the lines out among the times: between two times the widest gap is the border."""
-    borders = [_border(left, one, two) for one, two in zip(times, times[1:], strict=False)]
+    borders = [_border(left, one, two) for one, two in itertools.pairwise(times)]
     reach = _reach(left, times, borders)
     edges = [times[0].middle - reach[0] if times else 0.0, *borders]
     ends = [*borders, times[-1].middle + reach[1] if times else 0.0]
@@ -96,11 +111,14 @@ def _split(left: list[Line], times: Sequence[Line]) -> list[list[Line]]:
 def _border(left: list[Line], one: Line, two: Line) -> float:
     rows = rows_of([line for line in left if one.y - one.h < line.middle < two.bottom + 0.2 * two.h])
     best, border = -1.0, (one.middle + two.middle) / 2
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    for upper, lower in itertools.pairwise(rows):
         end, start = max(line.bottom for line in upper), min(line.y for line in lower)
         # The name of the first row stands level with its time or above it, so no border comes before that.
-        if start - end >= best and max(line.middle for line in lower) > one.middle + 0.3 * one.h and \
-                max(line.middle for line in upper) < two.middle - 0.3 * two.h:
+        if (
+            start - end >= best
+            and max(line.middle for line in lower) > one.middle + 0.3 * one.h
+            and max(line.middle for line in upper) < two.middle - 0.3 * two.h
+        ):
             best, border = start - end, (start + end) / 2
     return border
 
@@ -132,7 +150,9 @@ def looks_like_calls(rows: Sequence[Row], title: str) -> bool:
     if words.among(title, "inbox_titles") or not rows:
         return False
     said = [text_of(row.body) for row in rows]
-    telling = sum(words.call_type(text) is not None or words.duration_seconds(text) is not None for text in said)
+    telling = sum(
+        words.call_type(text) is not None or words.duration_seconds(text) is not None for text in said
+    )
     return max(map(len, said)) <= 20 and (telling >= 0.4 * len(rows) or all(len(text) <= 10 for text in said))
 
 
@@ -152,7 +172,9 @@ def _inbox_message(row: Row, screen: Screen, chrome: Chrome, usual: float) -> di
     if not body:
         return None
     text = text_of(body)
-    message = _named(blank("sms", "in", text, row.region, min(line.confidence for line in body)), text_of(row.name))
+    message = _named(
+        blank("sms", "in", text, row.region, min(line.confidence for line in body)), text_of(row.name)
+    )
     message["time_shown"] = row.time
     if cut or _ELLIPSIS.search(text):
         message["complete"] = False
@@ -197,8 +219,12 @@ def _call(row: Row, screen: Screen, arrow: str | None, *, told: bool) -> dict[st
 
 def _letter(rows: Sequence[Row]) -> float:
     """Usual width of one Chinese character in what the rows say below the name."""
-    widths = [line.w / len(line.text) for row in rows for line in row.body
-              if len(line.text) >= 2 and all("\u4e00" <= char <= "\u9fff" for char in line.text)]
+    widths = [
+        line.w / len(line.text)
+        for row in rows
+        for line in row.body
+        if len(line.text) >= 2 and all("\u4e00" <= char <= "\u9fff" for char in line.text)
+    ]
     return statistics.median_low(widths) if widths else 0.0
 
 
@@ -246,8 +272,15 @@ def call_details(screen: Screen, chrome: Chrome) -> list[dict[str, Any]]:
 
 def _party(screen: Screen, times: Sequence[Line]) -> str:
     """Name or number of the page: a number above the calls, else the tallest line there."""
-    above = [line for line in screen.lines if times and line.bottom < times[0].y and line.h > 0.9 * screen.unit
-             and len(line.text) > 1 and line.y > 0.16 * screen.width]
+    above = [
+        line
+        for line in screen.lines
+        if times
+        and line.bottom < times[0].y
+        and line.h > 0.9 * screen.unit
+        and len(line.text) > 1
+        and line.y > 0.16 * screen.width
+    ]
     named = [line for line in above if words.is_number(line.text)] or above
     return max(named, key=lambda line: line.h).text.strip() if named else ""
 
@@ -258,20 +291,24 @@ def _detail(time: Line, group: list[Line], party: str, screen: Screen) -> dict[s
     said = " ".join(line.text for line in group)
     kind = words.call_type(said) or ("missed" if _is_red(time, screen) else "incoming")
     message.update(call_type=kind, time_shown=row.time, direction="out" if kind == "outgoing" else "in")
-    message["duration_s"] = next((got for line in group if (got := words.duration_seconds(line.text)) is not None), None)
+    message["duration_s"] = next(
+        (got for line in group if (got := words.duration_seconds(line.text)) is not None), None
+    )
     return message
 
 
 def cards(screen: Screen) -> list[tuple[Block, list[Line], Line | None]]:
     """Notification cards: a wide box whose first row holds a name and, at its right, a time."""
-    found = []
+    found: list[tuple[Block, list[Line], Line | None]] = []
     for block in screen.blocks:
         margin = min(block.x, screen.width - block.right) > 0.008 * screen.width
         if not block.boxy or not margin or block.w < 0.7 * screen.width or len(block.lines) < 2:
             continue
         rows = rows_of(block.lines)
         first = rows[0]
-        time = next((line for line in first if time_text(line) and line.centre > block.x + 0.5 * block.w), None)
+        time = next(
+            (line for line in first if time_text(line) and line.centre > block.x + 0.5 * block.w), None
+        )
         if time is not None:
             found.append((block, [line for row in rows for line in row], time))
     return found
@@ -288,8 +325,10 @@ def card_messages(screen: Screen) -> list[dict[str, Any]]:
         name, body = rows[0], [line for row in rows[1:] for line in row]
         if not body:
             continue
-        message = _named(blank("sms", "in", text_of(body), block.region, min(line.confidence for line in body)),
-                         text_of(name))
+        message = _named(
+            blank("sms", "in", text_of(body), block.region, min(line.confidence for line in body)),
+            text_of(name),
+        )
         message["time_shown"] = time_text(time) if time else ""
         if _ELLIPSIS.search(message["text"]):
             message["complete"] = False
@@ -297,5 +336,3 @@ def card_messages(screen: Screen) -> list[dict[str, Any]]:
         add_word_doubt(message, body, screen.pixels)
         result.append(message)
     return result
-
-

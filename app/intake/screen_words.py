@@ -13,7 +13,8 @@ from app import paths
 NUMBER = re.compile(r"\+?[\d(（][\d\s()（）*xX•·\-–]{1,22}\d|\+?\d{3,}")
 _VOICE = re.compile(r"(\d{1,3})\s*(?:[\"'”“″’`´]{1,2}|秒)")
 _DURATION = re.compile(
-    r"(?:(\d+)\s*(?:小时|小時|时|h\w*)\s*)?(?:(\d+)\s*(?:分钟|分鐘|分|m\w*)\s*)?(?:(\d+)\s*(?:秒钟|秒|s\w*))?", re.I
+    r"(?:(\d+)\s*(?:小时|小時|时|h\w*)\s*)?(?:(\d+)\s*(?:分钟|分鐘|分|m\w*)\s*)?(?:(\d+)\s*(?:秒钟|秒|s\w*))?",
+    re.I,
 )
 
 
@@ -79,7 +80,11 @@ def duration_seconds(text: str) -> int | None:
     plain = unicodedata.normalize("NFKC", text)
     if re.search(r"响铃|響鈴|rang", plain, re.I):
         return None
-    best = max((found for found in _DURATION.finditer(plain) if found[0].strip()), key=lambda hit: len(hit[0]), default=None)
+    best = max(
+        (found for found in _DURATION.finditer(plain) if found[0].strip()),
+        key=lambda hit: len(hit[0]),
+        default=None,
+    )
     if best is None:
         return None
     hours, minutes, seconds = (int(part or 0) for part in best.groups())

@@ -57,7 +57,9 @@ def understand(screen: Screen, *, photo: bool = False) -> dict[str, Any]:
     if not screen.lines:
         return _result("image", "nothing", [], {}, None)
     if not photo and (more := gaps.overlooked(screen)):
-        screen = Screen(screen.pixels, tuple(sorted((*screen.lines, *more), key=lambda line: (line.y, line.x))))
+        screen = Screen(
+            screen.pixels, tuple(sorted((*screen.lines, *more), key=lambda line: (line.y, line.x)))
+        )
     frame = chrome.frame_of(screen)
     messages, facts = _content(screen, frame, photo=photo)
     family = "screenshot" if messages or facts or frame.clock else "image"
@@ -65,8 +67,12 @@ def understand(screen: Screen, *, photo: bool = False) -> dict[str, Any]:
     result["title"] = frame.title
     result["text"] = text_lines(screen)
     result["words"] = [
-        {"text": line.text, "page": 1, "box": [round(line.x), round(line.y), round(line.w), round(line.h)],
-         "confidence": line.confidence}
+        {
+            "text": line.text,
+            "page": 1,
+            "box": [round(line.x), round(line.y), round(line.w), round(line.h)],
+            "confidence": line.confidence,
+        }
         for line in screen.lines
     ]
     return result
@@ -78,15 +84,28 @@ def text_lines(screen: Screen) -> str:
 
 
 def _result(
-    family: str, state: str, messages: list[dict[str, Any]], capture: dict[str, Any], facts: dict[str, Any] | None,
+    family: str,
+    state: str,
+    messages: list[dict[str, Any]],
+    capture: dict[str, Any],
+    facts: dict[str, Any] | None,
 ) -> dict[str, Any]:
     return {
-        "family": family, "state": state, "engine": ocr.ENGINE, "text": "", "words": [], "capture": capture,
-        "title": "", "messages": messages, "page_facts": facts,
+        "family": family,
+        "state": state,
+        "engine": ocr.ENGINE,
+        "text": "",
+        "words": [],
+        "capture": capture,
+        "title": "",
+        "messages": messages,
+        "page_facts": facts,
     }
 
 
-def _content(screen: Screen, frame: Chrome, *, photo: bool) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
+def _content(
+    screen: Screen, frame: Chrome, *, photo: bool
+) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
     """Decide what kind of screen it is, the surest signs first."""
     if pages.looks_like_page(screen, frame):
         return [], pages.facts_of(screen, frame)
@@ -145,4 +164,8 @@ def _conversation(screen: Screen, frame: Chrome, *, photo: bool) -> list[dict[st
 def _kind(thread: bubbles.Thread, frame: Chrome) -> str:
     """Text messages name a number or carry a 【signature】 and know no portrait of one's own."""
     said = " ".join(line.text for block in thread.bubbles for line in block.lines)
-    return "sms" if frame.number_shown or re.search(r"【[^】]{2,20}】", said) or frame.has_input is False else "chat"
+    return (
+        "sms"
+        if frame.number_shown or re.search(r"【[^】]{2,20}】", said) or frame.has_input is False
+        else "chat"
+    )

@@ -12,7 +12,19 @@ if TYPE_CHECKING:
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-LABELS = ("短信/彩信", "短信/彩訊", "文字訊息", "短信", "彩信", "簡訊", "iMessage", "Text Message", "SMS", "MMS", "RCS")
+LABELS = (
+    "短信/彩信",
+    "短信/彩訊",
+    "文字訊息",
+    "短信",
+    "彩信",
+    "簡訊",
+    "iMessage",
+    "Text Message",
+    "SMS",
+    "MMS",
+    "RCS",
+)
 """What message apps print beside a time."""
 
 
@@ -82,10 +94,33 @@ def _possible(shown: Shown) -> bool:
 
 _UNITS = {"m": (60, 120), "h": (3600, 3600), "d": (86400, 86400), "s": (1, 120)}
 _UNIT_WORDS = {
-    "分钟": "m", "分鐘": "m", "分": "m", "min": "m", "mins": "m", "minute": "m", "minutes": "m", "m": "m",
-    "小时": "h", "小時": "h", "hour": "h", "hours": "h", "hr": "h", "hrs": "h", "h": "h",
-    "天": "d", "day": "d", "days": "d", "d": "d",
-    "秒": "s", "秒钟": "s", "秒鐘": "s", "s": "s", "sec": "s", "secs": "s", "second": "s", "seconds": "s",
+    "分钟": "m",
+    "分鐘": "m",
+    "分": "m",
+    "min": "m",
+    "mins": "m",
+    "minute": "m",
+    "minutes": "m",
+    "m": "m",
+    "小时": "h",
+    "小時": "h",
+    "hour": "h",
+    "hours": "h",
+    "hr": "h",
+    "hrs": "h",
+    "h": "h",
+    "天": "d",
+    "day": "d",
+    "days": "d",
+    "d": "d",
+    "秒": "s",
+    "秒钟": "s",
+    "秒鐘": "s",
+    "s": "s",
+    "sec": "s",
+    "secs": "s",
+    "second": "s",
+    "seconds": "s",
 }
 _BACK = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "yesterday": 1, "前天": 2}
 _AFTERNOON = ("下午", "傍晚", "晚上", "夜间", "夜間", "夜晚")
@@ -143,18 +178,37 @@ _HALF = "凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜晚|�
 _UNIT = "|".join(sorted(_UNIT_WORDS, key=len, reverse=True))
 _PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], dict[str, int | bool]]], ...] = (
     (re.compile(r"[\s,，•·・.|@\-–—]+|at\b|于|於|(?<=年)|\((?=周|星期)|\)"), lambda _found: {}),
-    (re.compile(r"刚刚|剛剛|刚才|剛才|just now|now\b|现在|現在"), lambda _found: {"ago_s": 0, "within_s": 120}),
+    (
+        re.compile(r"刚刚|剛剛|刚才|剛才|just now|now\b|现在|現在"),
+        lambda _found: {"ago_s": 0, "within_s": 120},
+    ),
     (re.compile(rf"(\d+|半)\s*个?個?\s*({_UNIT})\s*(?:之?前|ago\b)"), _ago),
     (re.compile(r"(\d{1,2})\s*(min|mins|m|h|hr)\b"), _ago),
-    (re.compile(rf"({_HALF})?\s*(\d{{1,2}})\s*:\s*(\d{{2}})(?::\d{{2}})?(?!\d)\s*(am|pm|a\.m\.?|p\.m\.?)?"), _clock),
-    (re.compile(r"(\d{4})\s*[年/\-.]\s*(\d{1,2})\s*[月/\-.]\s*(\d{1,2})(?!\d)\s*[日号號]?"), _numbers("year", "month", "day")),
+    (
+        re.compile(
+            rf"({_HALF})?\s*(\d{{1,2}})\s*:\s*(\d{{2}})(?::\d{{2}})?(?!\d)\s*(am|pm|a\.m\.?|p\.m\.?)?"
+        ),
+        _clock,
+    ),
+    (
+        re.compile(r"(\d{4})\s*[年/\-.]\s*(\d{1,2})\s*[月/\-.]\s*(\d{1,2})(?!\d)\s*[日号號]?"),
+        _numbers("year", "month", "day"),
+    ),
     (re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月"), _numbers("year", "month")),
     (re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?!\d)"), _slashed),
     (re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]"), _numbers("month", "day")),
     (re.compile(r"(\d{1,2})[-/](\d{1,2})(?![\d:/-])"), _numbers("month", "day")),
-    (re.compile(rf"({'|'.join(MONTHS)})[a-z]*\.?\s*(\d{{1,2}})(?![\d:])(?:st|nd|rd|th)?(?:,?\s*(\d{{4}}))?"), _month_first),
+    (
+        re.compile(
+            rf"({'|'.join(MONTHS)})[a-z]*\.?\s*(\d{{1,2}})(?![\d:])(?:st|nd|rd|th)?(?:,?\s*(\d{{4}}))?"
+        ),
+        _month_first,
+    ),
     (re.compile(rf"(\d{{1,2}})\s+({'|'.join(MONTHS)})[a-z]*\.?(?:,?\s*(\d{{4}}))?"), _day_first),
     (re.compile(r"(?:星期|礼拜|禮拜|周|週)\s*([一二三四五六日天])"), _weekday),
-    (re.compile(rf"({'|'.join(DAYS)})(?:[a-z]*day|s|rs|nes|r)?\b\.?"), lambda found: {"weekday": DAYS.index(found[1])}),
+    (
+        re.compile(rf"({'|'.join(DAYS)})(?:[a-z]*day|s|rs|nes|r)?\b\.?"),
+        lambda found: {"weekday": DAYS.index(found[1])},
+    ),
     (re.compile("|".join(_BACK)), lambda found: {"days_back": _BACK[found[0]]}),
 )

@@ -1,4 +1,4 @@
-"""Turns a time as printed and the capture moment into a moment, or into an honest partial one; pure functions."""
+"""Turns a printed time and the capture moment into a moment, or an honest partial one; pure functions."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from app.intake.shown_time import Shown, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from app.case.moments import Precision
 
 AHEAD = dt.timedelta(minutes=2)
 """A message may carry a minute later than the capture second: clocks round."""
@@ -34,7 +36,9 @@ DOUBTS = {
 _CLEAR_YEAR = dt.timedelta(days=300)
 
 
-def resolve(shown: str, capture: Capture, zone: str | None = "Asia/Shanghai", *, said_by: str = "screenshot") -> Moment:
+def resolve(
+    shown: str, capture: Capture, zone: str | None = "Asia/Shanghai", *, said_by: str = "screenshot"
+) -> Moment:
     """The moment a printed time means (DESIGN §3, CONTRACT ``at``).
 
     Args:
@@ -50,7 +54,9 @@ def resolve(shown: str, capture: Capture, zone: str | None = "Asia/Shanghai", *,
     return _Reckoner(parts, capture, zone, base).moment()
 
 
-def of_message(message: dict[str, Any], capture: Capture, zone: str | None) -> tuple[Moment, tuple[dict[str, Any], ...]]:
+def of_message(
+    message: dict[str, Any], capture: Capture, zone: str | None
+) -> tuple[Moment, tuple[dict[str, Any], ...]]:
     """Moment and doubts of a message out of a reading: its own time, else the one above its group."""
     if message.get("time_shown"):
         moment = resolve(message["time_shown"], capture, zone)
@@ -122,7 +128,11 @@ class _Reckoner:
 
     def month(self) -> Moment:
         day = _date(self.parts.year or 0, self.parts.month or 0, 1)
-        return self.at(dt.datetime.combine(day, dt.time()), "month", "date_shown") if day else self.partial("unreadable")
+        return (
+            self.at(dt.datetime.combine(day, dt.time()), "month", "date_shown")
+            if day
+            else self.partial("unreadable")
+        )
 
     def without_year(self) -> Moment:
         """The latest such day not after the capture; a weekday may contradict it, never supply the year."""
@@ -173,18 +183,27 @@ class _Reckoner:
 
     def on_weekday(self, taken: dt.datetime, weekday: int) -> Moment:
         days = (taken.weekday() - weekday) % 7
-        return self.on(taken.date() - dt.timedelta(days=days), "weekday") if days else self.partial("weekday_today")
+        return (
+            self.on(taken.date() - dt.timedelta(days=days), "weekday")
+            if days
+            else self.partial("weekday_today")
+        )
 
     @property
     def clock(self) -> dt.time:
         return dt.time(self.parts.hour or 0, self.parts.minute or 0)
 
     def on(self, day: dt.date, rule: str) -> Moment:
-        return self.at(dt.datetime.combine(day, self.clock), "minute" if self.parts.has_clock else "day", rule)
+        return self.at(
+            dt.datetime.combine(day, self.clock), "minute" if self.parts.has_clock else "day", rule
+        )
 
-    def at(self, at: dt.datetime, precision: str, rule: str) -> Moment:
+    def at(self, at: dt.datetime, precision: Precision, rule: str) -> Moment:
         return dataclasses.replace(
-            self.base, at=with_offset(at, self.zone), precision=precision, rule=rule,  # type: ignore[arg-type]
+            self.base,
+            at=with_offset(at, self.zone),
+            precision=precision,
+            rule=rule,
         )
 
     def partial(self, rule: str) -> Moment:
