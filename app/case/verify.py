@@ -153,7 +153,7 @@ def _files(
     known = {one.stored for one in evidence}
     for stored in vault.files():
         if stored not in known:
-            yield fault("file_extra", stored=stored)
+            yield fault("original_extra", stored=stored)
 
 
 def _file(evidence: Evidence, vault: Vault) -> Iterator[Fault]:
@@ -161,12 +161,12 @@ def _file(evidence: Evidence, vault: Vault) -> Iterator[Fault]:
     try:
         path = vault.path(evidence)
     except Trouble:
-        yield fault("file_missing", **facts)
+        yield fault("original_missing", **facts)
         return
     try:
         same = path.stat().st_size == evidence.size and hash_file(path) == evidence.sha256
     except OSError as error:
-        yield fault("file_unreadable", detail=error.strerror or str(error), **facts)
+        yield fault("original_unreadable", detail=error.strerror or str(error), **facts)
         return
     if not same:
-        yield fault("file_changed", **facts)
+        yield fault("original_changed", **facts)
