@@ -11,6 +11,7 @@ from app.work.steps import Step
 from app.work.take_in import Source, Taken
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from collections.abc import Iterator, Sequence
 
     from app.case.case import Case
@@ -46,7 +47,7 @@ class Intake:
         self._workers = workers
         self._by_evidence: dict[str, Item] = {}
 
-    def run(self) -> Generator[Step]:
+    def run(self) -> Generator[Step, None, None]:
         """Takes in, then reads; one step per file. Closing it keeps what is done."""
         yield from self._take(take_in.take_in(self.case, self._paths, act=self.act))
         yield from self._read()

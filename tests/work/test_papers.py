@@ -1,0 +1,146 @@
+"""Making the timeline: same bytes for the same case, faults named, nothing half done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PIL import Image
+from work_data import agreement_data
+
+from app.case.errors import Refused, Trouble
+from app.case.records import Citation, Document, Entry, Evidence
+from app.work import agreements, papers, review
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from app.case.case import Case
+
+    Shown = Callable[[str], Evidence]
+
+
+class Pool:
+    """A reader that draws every picture grey."""
+
+    def picture(self, path: Path, media_type: str, target: Path, **wish: Any) -> dict[str, Any]:
+        Image.new("RGB", (90, 160), "#888").save(target)
+        return {"state": "ok"}
+
+
+@pytest.fixture
+def shown(case: Case, debt: str, tmp_path: Path, put: Callable[..., None]) -> Shown:
+    """A confirmed message with a real file in the vault behind it."""
+
+    def make(text: str) -> Evidence:
+        source = tmp_path / f"{text}.png"
+        Image.new("RGB", (90, 160), "#eee").save(source, comment=text)
+        source.write_bytes(source.read_bytes() + text.encode())
+        staged = case.vault.stage(source, ext=".png")
+        one = Evidence(
+            id=f"ev_{text}",
+            sha256=staged.sha256,
+            size=staged.size,
+            media_type="image/png",
+            name=source.name,
+            stored=staged.stored,
+        )
+        entry = Entry(
+            id=f"en_{text}",
+            kind="sms",
+            direction="in",
+            debt=debt,
+            at="2025-04-01T09:30:00+08:00",
+            precision="minute",
+            text=text,
+        )
+        put(one, entry, Citation(id=f"ci_{text}", evidence=one.id, entry=entry.id, text=text))
+        case.vault.settle([staged.sha256])
+        review.accept(case, [entry.id])
+        return one
+
+    return make
+
+
+def make(case: Case, out: Path | None, **more: Any) -> papers.Made:
+    steps = list(papers.make(case, "timeline", out, pool=Pool(), **more))  # type: ignore[arg-type]
+    made = steps[-1].made
+    assert made is not None
+    return made
+
+
+def test_an_empty_case_gives_a_document_too(case: Case, tmp_path: Path) -> None:
+    made = make(case, tmp_path / "t.docx", pdf=tmp_path / "t.pdf")
+    assert [path.stat().st_size > 1000 for path in made.paths] == [True, True]
+    assert made.drafts_left == 0
+
+
+def test_the_same_case_gives_the_same_bytes(case: Case, shown: Shown, tmp_path: Path) -> None:
+    shown("one")
+    agreements.record(case, agreement_data(payments=[]))
+    first = make(case, tmp_path / "a.docx", pdf=tmp_path / "a.pdf")
+    again = make(case, tmp_path / "b.docx", pdf=tmp_path / "b.pdf")
+    assert first.content_hash == again.content_hash
+    for ending in ("docx", "pdf"):
+        assert (tmp_path / f"a.{ending}").read_bytes() == (tmp_path / f"b.{ending}").read_bytes()
+
+
+def test_what_was_made_is_noted_and_leaves_undo_alone(case: Case, shown: Shown, tmp_path: Path) -> None:
+    shown("one")
+    before = case.undo_name
+    made = make(case, tmp_path / "a.docx", pdf=tmp_path / "a.pdf")
+    notes = case.find(Document)
+    assert [(one.kind, one.name, one.content_hash) for one in notes] == [
+        ("timeline", "a.docx", made.content_hash),
+        ("timeline", "a.pdf", made.content_hash),
+    ]
+    assert case.undo_name == before
+    make(case, tmp_path / "a.docx", pdf=tmp_path / "a.pdf")
+    assert len(case.find(Document)) == 2
+
+
+def test_drafts_are_counted_and_left_out(case: Case, draft: Callable[..., Entry], tmp_path: Path) -> None:
+    draft("a")
+    assert make(case, tmp_path / "t.docx").drafts_left == 1
+
+
+@pytest.mark.parametrize("fault", ["changed", "missing"])
+def test_a_used_original_that_is_not_whole_stops_it(
+    case: Case, shown: Shown, tmp_path: Path, fault: str
+) -> None:
+    path = case.vault.path(shown("one"))
+    shown("two")
+    path.chmod(0o600)
+    path.write_bytes(b"x") if fault == "changed" else path.unlink()
+    with pytest.raises(Trouble) as trouble:
+        make(case, tmp_path / "t.docx")
+    assert (trouble.value.code, trouble.value.facts["name"]) == ("evidence_changed", "one.png")
+    assert not (tmp_path / "t.docx").exists()
+    made = make(case, tmp_path / "t.docx", despite_faults=True)
+    assert [one.facts["name"] for one in made.faults] == ["one.png"]
+
+
+def test_a_picture_that_cannot_be_made_is_left_out(case: Case, shown: Shown, tmp_path: Path) -> None:
+    class Broken(Pool):
+        def picture(self, path: Path, media_type: str, target: Path, **wish: Any) -> dict[str, Any]:
+            return {"state": "failed", "reason": "crashed"}
+
+    shown("one")
+    steps = list(papers.make(case, "timeline", tmp_path / "t.docx", pool=Broken()))  # type: ignore[arg-type]
+    assert steps[-1].made is not None
+
+
+def test_the_date_is_that_of_the_last_act_on_content(case: Case, shown: Shown, tmp_path: Path) -> None:
+    shown("one")
+    assert papers.as_of(case.snapshot()) == str(case.snapshot().last_content_act_at)[:10]
+    make(case, tmp_path / "t.docx", date="2025-01-31")
+    assert case.find(Document)[0].settings["date"] == "2025-01-31"
+    with pytest.raises(Refused):
+        make(case, tmp_path / "t.docx", date="31 January")
+
+
+def test_other_kinds_come_later(case: Case, tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        list(papers.make(case, "complaint", tmp_path / "t.docx"))
+    assert refused.value.code == "comes_later"
