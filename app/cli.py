@@ -60,6 +60,9 @@ def _run(handler: Handler, options: argparse.Namespace) -> int:
     except Trouble as trouble:
         say(trouble.code, trouble.facts, lang)
         return WRONG_USAGE if trouble.code in NOT_THERE else 1
+    except BrokenPipeError:  # whoever read our output has seen enough
+        sys.stdout = None  # type: ignore[assignment]  else the interpreter complains when it flushes at exit
+        return 1
     except (KeyboardInterrupt, Cancelled):
         say("stopped", {}, lang)
         return 1
