@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -61,7 +62,7 @@ def _run(handler: Handler, options: argparse.Namespace) -> int:
         say(trouble.code, trouble.facts, lang)
         return WRONG_USAGE if trouble.code in NOT_THERE else 1
     except BrokenPipeError:  # whoever read our output has seen enough
-        sys.stdout = None  # type: ignore[assignment]  else the interpreter complains when it flushes at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except (KeyboardInterrupt, Cancelled):
         say("stopped", {}, lang)

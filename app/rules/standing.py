@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.rules import ending
-from app.rules.dues import Due, InstalmentState, Paid, due
+from app.rules.dues import DAY, Due, InstalmentState, Paid, due
 from app.rules.ending import EndsWhen
 from app.rules.spans import FIRST, LAST, TICK, Span, local, relation, span_of, stated
 
@@ -48,6 +49,7 @@ class Plan:
         self.notices = sorted(notices)
         self.agreed = stated(agreement.agreed_at, agreement.precision)
         self.ends = EndsWhen.read(agreement.ends_when)
+        self._known: dict[int, tuple[bool | None, str, str, str]] = {}
 
     def changes(self) -> Iterable[datetime]:
         """Moments at which an answer about this agreement can change."""
@@ -75,7 +77,7 @@ class Plan:
         return "paid" if begun else "not_yet_due"
 
     def state(self, t: datetime) -> tuple[str, str]:
-        """``alive|at_risk|terminable|ended`` at ``t`` by its own terms, and the two readings if they differ."""
+        """``alive|at_risk|terminable|ended`` at ``t`` by its own terms; the two readings if they differ."""
         if self.agreed is None or t < self.agreed.lo:
             return "none", ""
         if any(self.agreed.lo <= notice <= t for notice in self.notices):
@@ -92,10 +94,22 @@ class Plan:
         said = [self.agreement.promises.get(name) for name in names]
         return True if True in said else False if False in said else None
 
+    @cached_property
+    def _turns(self) -> list[datetime]:
+        """Every moment at which any word of an answer changes; between two of them it is the same."""
+        midnights = [datetime.combine(d.due_on, time.min) for d in self.dues]
+        return sorted({*self.changes(), *self.notices, *midnights, *(m + DAY for m in midnights)})
+
+    def _facts(self, t: datetime) -> tuple[bool | None, str, str, str]:
+        """Kept, why, state and the two readings at ``t``; worked out once between two turns."""
+        at = bisect_right(self._turns, t)
+        if at not in self._known:
+            self._known[at] = (*self.kept(t), *self.state(t))
+        return self._known[at]
+
     def answer(self, t: datetime, entry: Entry | None) -> Kept:
         """The whole answer at one point in time, from the agreement on."""
-        kept, why = self.kept(t)
-        state, both = self.state(t)
+        kept, why, state, both = self._facts(t)
         promise = self.promised(entry)
         if promise and kept is not None:
             promise = kept and state != "ended"

@@ -34,9 +34,8 @@ def create(
 ) -> Case:
     """A new case with one debt, open for writing.
 
-    Args:
-        folder: where it will live; made if it is not there.
-        time_zone: by default that of China for ``cn``, none for ``us`` (CONTRACT).
+    ``folder`` is made if it is not there. ``time_zone`` is by default that of China for ``cn`` and none
+    for ``us`` (CONTRACT).
 
     Raises:
         Refused: a field cannot be taken. Trouble: the folder cannot be used.

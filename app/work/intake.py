@@ -11,8 +11,7 @@ from app.work.steps import Step
 from app.work.take_in import Source, Taken
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from app.case.case import Case
     from app.work.read import Read

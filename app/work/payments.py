@@ -30,7 +30,7 @@ def add(
     payee: str = "",
     debt: str | None = None,
 ) -> Change:
-    """A payment a person states: when (ISO date or moment), how much, for which instalment, with what proof."""
+    """A payment a person states: when (ISO date or moment), how much, for what, with what proof."""
     when = typed.when(paid_at, "paid_at", typed.zone(case.snapshot().case.time_zone))
     amount = typed.minor(minor, "minor")
 

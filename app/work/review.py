@@ -108,14 +108,12 @@ def _accept_drafts(case: Case, ids: Collection[str] | None, *, clear: bool) -> C
 
 def _drafts(case: Case | Sheet, ids: Collection[str] | None, *, clear: bool) -> list[Record]:
     """Entries, agreements and payments that wait, and with no ids the named owners of numbers too."""
-    found: list[Record] = []
-    wanted: tuple[type[Any], ...] = (Entry, Agreement, Payment)
+    wanted: tuple[type[Record], ...] = (Entry, Agreement, Payment)
+    drafts: list[Record] = []
     for cls in wanted if ids is not None else (*wanted, Allocation, Party, PartyNumber):
-        for one in case.find(cls, status="draft"):
-            chosen = ids is None or one.id in ids
-            if chosen and (not clear or _no_blocking(getattr(one, "doubts", ()))):
-                found.append(one)
-    return found
+        drafts += case.find(cls, status="draft")
+    chosen = [one for one in drafts if ids is None or one.id in ids]
+    return [one for one in chosen if not clear or _no_blocking(getattr(one, "doubts", ()))]
 
 
 class Acceptance:
@@ -183,7 +181,7 @@ class Acceptance:
 def _order(record: Record) -> tuple[str, int, str]:
     """By time, agreements first within a moment; what has no time comes last."""
     times = {Entry: "at", Agreement: "agreed_at", Payment: "paid_at"}
-    name = times.get(type(record))  # type: ignore[call-overload]
+    name = times.get(type(record))
     at = (getattr(record, name) if name else None) or (_when(record) if isinstance(record, Entry) else None)
     rank = 0 if isinstance(record, Agreement) else 1
     return at or "9", rank, record.id

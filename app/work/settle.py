@@ -92,7 +92,7 @@ def own(sheet: Sheet, party: Party, shown: str, debt: str | None, field: str) ->
     region = sheet.get(CaseInfo, "case").jurisdiction
     number = numbers.home(shown, region)
     key = numbers.match_key(shown, region)
-    if not number:
+    if not key:
         raise Refused("number_unclear", field, value=shown)
     for other in sheet.find(PartyNumber, key=key):
         if other.party != party.id:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Literal, TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from app.case.case import Case, new_id
 from app.case.changes import Batch, Change, View
@@ -92,7 +92,12 @@ class Sheet:
 
 
 def act(
-    case: Case, name: str, fill: Callable[[Sheet], None], *, act: str | None = None, actor: Literal["person", "machine"] = "person"
+    case: Case,
+    name: str,
+    fill: Callable[[Sheet], None],
+    *,
+    act: str | None = None,
+    actor: Literal["person", "machine"] = "person",
 ) -> Change:
     """One edit: ``fill`` reads and writes a sheet inside the transaction."""
 

@@ -1,4 +1,4 @@
-"""Takes files into a case: every byte copied and hashed, recorded in chunks, nothing of the person's touched."""
+"""Takes files into a case: every byte copied and hashed, recorded in chunks, no original touched."""
 
 from __future__ import annotations
 

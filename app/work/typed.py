@@ -5,11 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.case.errors import Refused
-from app.case.moments import Precision
+
+if TYPE_CHECKING:
+    from app.case.moments import Precision
 
 
 def zone(name: str | None) -> ZoneInfo | None:

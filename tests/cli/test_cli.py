@@ -40,9 +40,7 @@ class Shell:
 
 
 @pytest.fixture
-def shell(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Shell:
+def shell(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
     monkeypatch.setenv("JUSHI_LANG", "en")
     monkeypatch.setenv("JUSHI_DATA", str(tmp_path / "data"))
     made = Shell(capsys, tmp_path)
@@ -128,7 +126,14 @@ def test_an_agreement_is_recorded_once(shell: Shell) -> None:
     (agreement,) = shell("dump", shell.case)["agreements"]
     assert agreement["id"] == first["agreements"][0]
     assert agreement["instalments"] == [
-        {"n": 1, "due_on": "2025-04-05", "minor": 100, "paid_minor": 100, "paid_on": "2025-04-05", "state": "paid"}
+        {
+            "n": 1,
+            "due_on": "2025-04-05",
+            "minor": 100,
+            "paid_minor": 100,
+            "paid_on": "2025-04-05",
+            "state": "paid",
+        }
     ]
 
 
@@ -146,10 +151,16 @@ def test_set_records_and_search_finds(shell: Shell) -> None:
     entry = shell("dump", shell.case)["entries"][0]
     assert entry["compliance"]["kept"] is True
     assert entry["relation"] == "after"
-    changed = shell("set", shell.case, shell.file("s.json", {"entries": [{"id": entry["id"], "text": "第一期"}]}))
+    changed = shell(
+        "set", shell.case, shell.file("s.json", {"entries": [{"id": entry["id"], "text": "第一期"}]})
+    )
     assert changed["changed"] == [{"table": "entry", "id": entry["id"]}]
     found = shell("search", shell.case, "一期")
-    assert (found["query"], [one["id"] for one in found["entries"]], found["evidence"]) == ("一期", [entry["id"]], [])
+    assert (found["query"], [one["id"] for one in found["entries"]], found["evidence"]) == (
+        "一期",
+        [entry["id"]],
+        [],
+    )
 
 
 def test_print_gives_the_bytes_of_the_document(shell: Shell) -> None:
@@ -186,7 +197,10 @@ def test_a_real_process_speaks_utf8_whatever_the_system_says(shell: Shell) -> No
     environment = os.environ | {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     run = subprocess.run(
         [sys.executable, "-m", "app", "dump", shell.case],
-        capture_output=True, env=environment, cwd=ROOT, check=True,
+        capture_output=True,
+        env=environment,
+        cwd=ROOT,
+        check=True,
     )
     assert json.loads(run.stdout.decode("utf-8"))["case"]["title"] == "例"
 
@@ -196,6 +210,9 @@ def test_starting_imports_nothing_heavy() -> None:
     heavy = {"PySide6", "sqlite3", "sqlite_utils", "sqlcipher3", "PIL", "numpy", "docx", "typst", "argparse"}
     run = subprocess.run(
         [sys.executable, "-c", code.replace("HEAVY", repr(heavy))],
-        capture_output=True, text=True, cwd=ROOT, check=True,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
     )
     assert run.stdout.strip() == "[]"

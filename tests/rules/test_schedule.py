@@ -61,5 +61,5 @@ def test_the_last_of_january_comes_back_after_february() -> None:
     ],
 )
 def test_a_plan_that_does_not_work_out_is_refused(count: int, total: int | None, each: int | None) -> None:
-    with pytest.raises(ValueError, match="schedule|instalment"):
+    with pytest.raises(ValueError, match=r"schedule|instalment"):
         schedule.sums(count, total=total, each=each)

@@ -72,14 +72,18 @@ def test_entries_are_corrected_confirmed_and_discarded_in_one_act(case: Case, dr
 def test_an_allocation_names_payment_agreement_and_instalment(case: Case) -> None:
     agreements.record(case, agreement_data(payments=[{"paid_at": "2025-05-05", "minor": 100}]))
     payment, agreement = case.find(Payment)[0].id, case.find(Agreement)[0].id
-    settle.set_many(case, {"allocations": [{"payment": payment, "agreement": agreement, "n": 2, "minor": 100}]})
+    settle.set_many(
+        case, {"allocations": [{"payment": payment, "agreement": agreement, "n": 2, "minor": 100}]}
+    )
     rows = dump(case)["agreements"][0]["instalments"]
     assert [row["state"] for row in rows] == ["missed", "paid", "missed"]
     assert dump(case)["payments"][0]["allocations"] == [
         {"agreement": agreement, "n": 2, "minor": 100, "status": "confirmed"}
     ]
     with pytest.raises(Refused) as refused:
-        settle.set_many(case, {"allocations": [{"payment": payment, "agreement": agreement, "n": 1, "minor": 1}]})
+        settle.set_many(
+            case, {"allocations": [{"payment": payment, "agreement": agreement, "n": 1, "minor": 1}]}
+        )
     assert refused.value.code == "allocation_over"
     assert len(case.find(Allocation)) == 1
 
