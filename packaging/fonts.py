@@ -34,20 +34,42 @@ class Cut:
 #: Text needs all of GB 18030's implementation level 2, headings what GBK has, labels GB 2312 (they are
 #: our own words; a rare character in one is set in the text face).
 CUTS = (
-    Cut(collection="NotoSerifCJK-Regular.ttc", face="Noto Serif CJK SC", target="NotoSerifCJKsc-Regular.otf",
-        characters="gb18030"),
-    Cut(collection="NotoSerifCJK-Bold.ttc", face="Noto Serif CJK SC", target="NotoSerifCJKsc-Bold.otf",
-        characters="gbk"),
-    Cut(collection="NotoSansCJK-Regular.ttc", face="Noto Sans CJK SC", target="NotoSansCJKsc-Regular.otf",
-        characters="gb2312"),
-    Cut(collection="NotoSansCJK-Bold.ttc", face="Noto Sans CJK SC", target="NotoSansCJKsc-Bold.otf",
-        characters="gb2312"),
+    Cut(
+        collection="NotoSerifCJK-Regular.ttc",
+        face="Noto Serif CJK SC",
+        target="NotoSerifCJKsc-Regular.otf",
+        characters="gb18030",
+    ),
+    Cut(
+        collection="NotoSerifCJK-Bold.ttc",
+        face="Noto Serif CJK SC",
+        target="NotoSerifCJKsc-Bold.otf",
+        characters="gbk",
+    ),
+    Cut(
+        collection="NotoSansCJK-Regular.ttc",
+        face="Noto Sans CJK SC",
+        target="NotoSansCJKsc-Regular.otf",
+        characters="gb2312",
+    ),
+    Cut(
+        collection="NotoSansCJK-Bold.ttc",
+        face="Noto Sans CJK SC",
+        target="NotoSansCJKsc-Bold.otf",
+        characters="gb2312",
+    ),
 )
 #: Scripts and symbols that messages hold beside Chinese: Latin, Greek, Cyrillic, punctuation, signs,
 #: kana, bopomofo, full-width forms.
 COMMON = (
-    (0x20, 0x7F), (0xA0, 0x250), (0x370, 0x460), (0x1E00, 0x1F00), (0x2000, 0x2C00), (0x3000, 0x3400),
-    (0xFE10, 0xFE70), (0xFF00, 0xFFF0),
+    (0x20, 0x7F),
+    (0xA0, 0x250),
+    (0x370, 0x460),
+    (0x1E00, 0x1F00),
+    (0x2000, 0x2C00),
+    (0x3000, 0x3400),
+    (0xFE10, 0xFE70),
+    (0xFF00, 0xFFF0),
 )
 
 
@@ -119,8 +141,12 @@ def write_record() -> None:
     lines = ["# Written by packaging/fonts.py. Noto CJK of Debian's fonts-noto-cjk; licence: OFL.txt."]
     for job in CUTS:
         lines += [
-            "", "[[font]]", f'file = "{job.target}"', f'sha256 = "{sha256(HOME / job.target)}"',
-            f'source = "{job.collection}"', f'source_sha256 = "{sha256(COLLECTIONS / job.collection)}"',
+            "",
+            "[[font]]",
+            f'file = "{job.target}"',
+            f'sha256 = "{sha256(HOME / job.target)}"',
+            f'source = "{job.collection}"',
+            f'source_sha256 = "{sha256(COLLECTIONS / job.collection)}"',
             f'characters = "{job.characters}"',
         ]
     (HOME / "fonts.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -7,10 +7,12 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 RunStyle = Literal["plain", "strong", "label", "soft", "exact", "hash", "content_hash"]
 Shape = Literal["after", "kept", "doubt", "late", "plain"]
@@ -31,7 +33,7 @@ _SHAPELESS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u
 
 
 def clean(text: str) -> str:
-    """Text as it can stand on paper: without control characters, lines ended by ``\\n``."""
+    r"""Text as it can stand on paper: without control characters, lines ended by ``\\n``."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     return _UNPRINTABLE.sub("", lines).replace("\t", " ")
 
@@ -252,6 +254,10 @@ def _exhibit_texts(block: Exhibit, content_hash: str) -> Iterator[str]:
 
 def is_visible(character: str) -> bool:
     """Whether a character should leave a mark on paper, so that a font must have it."""
-    if character in _SHAPELESS or "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
+    if (
+        character in _SHAPELESS
+        or "\ufe00" <= character <= "\ufe0f"
+        or "\U000e0100" <= character <= "\U000e01ef"
+    ):
         return False
     return unicodedata.category(character) not in {"Cf", "Cc", "Zs", "Zl", "Zp"}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
-from app.case.records import Citation, Entry, Evidence
 from app.report.blocks import Column, Exhibit, Line, Paragraph, Picture, Run, Section, Table, Tag
 from app.report.rows import Rows, has_pages, has_picture, plain
-from app.report.source import Source
 from app.report.words import Words, ranges
+
+if TYPE_CHECKING:
+    from app.case.records import Citation, Entry, Evidence
+    from app.report.source import Source
 
 #: Above this, an exhibit's words are not repeated beside it: they stand in the table.
 WORDS_BESIDE = 14
@@ -46,22 +49,28 @@ class Exhibits:
         words = self._words
         cited = self._cited[evidence.id]
         sections = (
-            *self._words_section(evidence, cited), *self._entries_section(cited),
+            *self._words_section(evidence, cited),
+            *self._entries_section(cited),
             Section(title=words("exhibit.time"), lines=self._time(evidence, cited)),
             Section(title=words("exhibit.original"), lines=(plain(self._original(evidence)),)),
             Section(title=words("exhibit.file"), lines=self._file(evidence)),
         )
         faulty = evidence.id in self._source.options.faulty
         return Exhibit(
-            number=evidence.exhibit or 0, title=words("exhibit.title", n=evidence.exhibit, name=evidence.name),
-            pictures=() if faulty else self._pictures(evidence, cited), sections=sections,
-            mark=Tag(shape="late", word=words("tag.faulty")) if faulty else None)
+            number=evidence.exhibit or 0,
+            title=words("exhibit.title", n=evidence.exhibit, name=evidence.name),
+            pictures=() if faulty else self._pictures(evidence, cited),
+            sections=sections,
+            mark=Tag(shape="late", word=words("tag.faulty")) if faulty else None,
+        )
 
     def _pictures(self, evidence: Evidence, cited: list[Citation]) -> tuple[Picture, ...]:
         if not has_picture(evidence):
             return ()
         pages = sorted({c.page or 1 for c in cited}) if has_pages(evidence) else [1]
-        return tuple(Picture(evidence=evidence.id, page=page, alt=self._alt(evidence, page, cited)) for page in pages)
+        return tuple(
+            Picture(evidence=evidence.id, page=page, alt=self._alt(evidence, page, cited)) for page in pages
+        )
 
     def _alt(self, evidence: Evidence, page: int, cited: list[Citation]) -> str:
         name = self._words("exhibit.title", n=evidence.exhibit, name=evidence.name)
@@ -91,8 +100,11 @@ class Exhibits:
         if not said:
             return ()
         entry = self._entries.get(citation.entry or "")
-        name = (self._words("exhibit.item", n=self._numbers[entry.id]) if entry
-                else self._words("exhibit.agreement"))
+        name = (
+            self._words("exhibit.item", n=self._numbers[entry.id])
+            if entry
+            else self._words("exhibit.agreement")
+        )
         when = f"　{entry.at_shown}" if entry and entry.at_shown else ""
         quoted = self._words("quote", text=said)
         return (Run(text=f"{name}{when}　", style="label"), Run(text=quoted, style="exact"))
@@ -117,7 +129,9 @@ class Exhibits:
         time = self._words.instant(evidence.taken_at, seconds=evidence.taken_from in {"exif", "file_name"})
         if not evidence.taken_exact:
             return self._words("taken.bound", time=time)
-        return self._words("taken.none" if evidence.taken_from == "none" else f"taken.{evidence.taken_from}", time=time)
+        return self._words(
+            "taken.none" if evidence.taken_from == "none" else f"taken.{evidence.taken_from}", time=time
+        )
 
     def _meant(self, cited: list[Citation]) -> list[str]:
         """What the printed times mean, each once; times printed in full need no explanation."""
@@ -125,7 +139,9 @@ class Exhibits:
         for citation in cited:
             entry = self._entries.get(citation.entry or "")
             if entry is not None and entry.at_shown and not _in_full(entry):
-                found[self._words("shown_means", shown=entry.at_shown, time=self._words.moment(entry.moment))] = None
+                found[
+                    self._words("shown_means", shown=entry.at_shown, time=self._words.moment(entry.moment))
+                ] = None
         return list(found)[:WORDS_BESIDE]
 
     def _original(self, evidence: Evidence) -> str:
@@ -136,7 +152,9 @@ class Exhibits:
         name = device.name + (f" {device.model}" if device.model and device.model not in device.name else "")
         owner = words("original.owner", owner=device.owner) if device.owner else ""
         parts = [name + owner, device.original_at]
-        return words.sentences(words("original.at", parts=words("comma").join(filter(None, parts))), self._noted(evidence))
+        return words.sentences(
+            words("original.at", parts=words("comma").join(filter(None, parts))), self._noted(evidence)
+        )
 
     def _noted(self, evidence: Evidence) -> str:
         note = evidence.source_note.strip()
@@ -156,21 +174,35 @@ class Exhibits:
     def data_table(self) -> Table | None:
         """Every cited file with its size and hash."""
         words, shown = self._words, self.shown()
-        columns = (Column(title=words("column.exhibit"), kind="exhibit"), Column(title=words("column.name"), kind="label"),
-                   Column(title=words("column.hash"), kind="hash"))
-        rows = tuple((
-            (plain(words("cite", n=e.exhibit)),), (plain(e.name), self._size(e)),
-            ((Run(text=e.sha256, style="hash"),),)) for e in shown)
+        columns = (
+            Column(title=words("column.exhibit"), kind="exhibit"),
+            Column(title=words("column.name"), kind="label"),
+            Column(title=words("column.hash"), kind="hash"),
+        )
+        rows = tuple(
+            (
+                (plain(words("cite", n=e.exhibit)),),
+                (plain(e.name), self._size(e)),
+                ((Run(text=e.sha256, style="hash"),),),
+            )
+            for e in shown
+        )
         return Table(columns=columns, rows=rows) if rows else None
 
     def _size(self, evidence: Evidence) -> Line:
-        added = self._words("data.added", time=self._words.instant(evidence.added_at)) if evidence.added_at else ""
+        added = (
+            self._words("data.added", time=self._words.instant(evidence.added_at))
+            if evidence.added_at
+            else ""
+        )
         size = self._words("data.size", size=f"{evidence.size:,}")
         return (Run(text=self._words("comma").join(filter(None, [size, added])), style="soft"),)
 
     def content_line(self) -> Paragraph:
         """The content hash of the document itself."""
-        return Paragraph(line=(Run(text=self._words("data.content")), Run(text="", style="content_hash")), style="body")
+        return Paragraph(
+            line=(Run(text=self._words("data.content")), Run(text="", style="content_hash")), style="body"
+        )
 
 
 def _in_full(entry: Entry) -> bool:

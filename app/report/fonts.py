@@ -5,10 +5,13 @@ from __future__ import annotations
 import bisect
 import functools
 import unicodedata
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.paths import resource
-from app.report.blocks import is_visible
+from app.report.blocks import Doc, is_visible
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def folder() -> Path:
@@ -43,6 +46,11 @@ def _substitute(character: str) -> str:
 def missing_characters(text: str) -> set[str]:
     """Characters that paper cannot show; they are reported before anything is made."""
     return {c for c in set(text) if is_visible(c) and not _listed(c)}
+
+
+def missing_in(doc: Doc) -> set[str]:
+    """Characters of a document that the PDF has to name by number."""
+    return missing_characters("".join(doc.texts()) + doc.footer_left)
 
 
 def spelled(text: str) -> str:

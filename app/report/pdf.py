@@ -8,21 +8,35 @@ import re
 import shutil
 import tempfile
 from collections.abc import Mapping
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.case.errors import Trouble
 from app.paths import resource
 from app.report import files, fonts
-from app.report.blocks import Block, Cite, Column, Doc, Exhibit, Facts, Heading, Line, Paragraph, Picture, Table, Tag
+from app.report.blocks import (
+    Block,
+    Cite,
+    Column,
+    Doc,
+    Exhibit,
+    Facts,
+    Heading,
+    Line,
+    Paragraph,
+    Picture,
+    Table,
+    Tag,
+)
 from app.report.blocks import Piece as Part
 from app.report.pieces import ACROSS, HIGH, Piece, pieces
 
+if TYPE_CHECKING:
+    import typst
+
 #: The upright picture of a page of evidence: ``(evidence id, page)`` → PNG or JPEG.
 Pictures = Mapping[tuple[str, int], Path]
-#: PDF/A-2 with tags, and PDF/UA: what archives and screen readers ask for.
-STANDARDS = ["a-2a", "ua-1"]
 #: A word longer than this may be broken: no telephone number and no amount is.
 _LONG = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]{18,}")
 _CHUNK = 6
@@ -55,7 +69,7 @@ def render(doc: Doc, pictures: Pictures) -> bytes:
 
 
 @functools.cache
-def _fonts() -> Any:  # noqa: ANN401  typst's own type
+def _fonts() -> typst.Fonts:
     import typst
 
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts.folder()])
@@ -64,11 +78,18 @@ def _fonts() -> Any:  # noqa: ANN401  typst's own type
 def _compile(root: Path, data: dict[str, Any], date: str) -> bytes:
     import typst
 
-    midnight = datetime.fromisoformat(date).replace(tzinfo=timezone.utc)
+    midnight = datetime.fromisoformat(date).replace(tzinfo=UTC)
     try:
         made = typst.compile(
-            root / "paper.typ", root=root, font_paths=_fonts(), ignore_system_fonts=True, format="pdf",
-            sys_inputs={"doc": json.dumps(data, ensure_ascii=False)}, pdf_standards=STANDARDS, timestamp=midnight)
+            root / "paper.typ",
+            root=root,
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            format="pdf",
+            sys_inputs={"doc": json.dumps(data, ensure_ascii=False)},
+            pdf_standards=["a-2a", "ua-1"],  # archival and tagged, readable by screen readers
+            timestamp=midnight,
+        )
     except typst.TypstError as error:
         raise Trouble("paper_failed", reason=error.message) from error
     return bytes(made)
@@ -85,9 +106,15 @@ class _Data:
 
     def doc(self) -> dict[str, Any]:
         doc = self._doc
-        page = {name: fonts.spelled(getattr(doc, name))
-                for name in ("title", "author", "footer_left", "footer_right", "page_of")}
-        return page | {"lang": doc.lang, "hash": doc.content_hash, "blocks": [self.block(b) for b in doc.blocks]}
+        page = {
+            name: fonts.spelled(getattr(doc, name))
+            for name in ("title", "author", "footer_left", "footer_right", "page_of")
+        }
+        return page | {
+            "lang": doc.lang,
+            "hash": doc.content_hash,
+            "blocks": [self.block(b) for b in doc.blocks],
+        }
 
     def block(self, block: Block) -> dict[str, Any]:
         match block:
@@ -120,10 +147,16 @@ class _Data:
 
     def table(self, block: Table) -> dict[str, Any]:
         columns = [{"title": fonts.spelled(c.title), "kind": c.kind} for c in block.columns]
-        return {"k": "table", "columns": columns, "rows": [self.row(row, block.columns) for row in block.rows]}
+        return {
+            "k": "table",
+            "columns": columns,
+            "rows": [self.row(row, block.columns) for row in block.rows],
+        }
 
     def row(self, row: tuple[tuple[Line, ...], ...], columns: tuple[Column, ...]) -> dict[str, Any]:
-        cells = [[self.line(line, column.kind) for line in cell] for cell, column in zip(row, columns, strict=True)]
+        cells = [
+            [self.line(line, column.kind) for line in cell] for cell, column in zip(row, columns, strict=True)
+        ]
         size = max((sum(len(piece.text) for line in cell for piece in line) for cell in row), default=0)
         return {"cells": cells, "long": size > _TALL_ROW}
 
@@ -131,11 +164,19 @@ class _Data:
 
     def exhibit(self, block: Exhibit) -> dict[str, Any]:
         shown = [made for picture in block.pictures for made in self.picture(picture)]
-        sections = [{"title": fonts.spelled(s.title), "lines": [self.line(line) for line in s.lines]}
-                    for s in block.sections]
+        sections = [
+            {"title": fonts.spelled(s.title), "lines": [self.line(line) for line in s.lines]}
+            for s in block.sections
+        ]
         mark = self.piece(block.mark, "") if block.mark is not None else None
-        return {"k": "exhibit", "title": chunks(block.title), "mark": mark, "sections": sections, "pictures": shown,
-                "beside": bool(shown) and shown[0]["tall"]}
+        return {
+            "k": "exhibit",
+            "title": chunks(block.title),
+            "mark": mark,
+            "sections": sections,
+            "pictures": shown,
+            "beside": bool(shown) and shown[0]["tall"],
+        }
 
     def picture(self, picture: Picture) -> list[dict[str, Any]]:
         path = self._pictures.get((picture.evidence, picture.page))
@@ -152,8 +193,7 @@ class _Data:
             path = self._root / f"picture{self._count}-{n}{piece.path.suffix.lower()}"
             shutil.copyfile(piece.path, path)
         width = min(ACROSS, HIGH * piece.width / piece.height)
-        return {"path": path.name, "alt": fonts.spelled(alt), "width": round(width, 2),
-                "tall": piece.is_tall}
+        return {"path": path.name, "alt": fonts.spelled(alt), "width": round(width, 2), "tall": piece.is_tall}
 
 
 def chunks(text: str) -> list[str]:
@@ -172,7 +212,7 @@ def _breakable(line: str) -> list[str]:
     for word in _LONG.finditer(line):
         first = word.start() + _CHUNK
         parts.append(line[done:first])
-        parts += [line[i:min(i + _CHUNK, word.end())] for i in range(first, word.end(), _CHUNK)]
+        parts += [line[i : min(i + _CHUNK, word.end())] for i in range(first, word.end(), _CHUNK)]
         done = word.end()
     return [part for part in (*parts, line[done:]) if part]
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.case.errors import Trouble
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PIL.Image import Image
 
 #: A picture taller than this many widths is cut; a telephone's screen (about 2.2) is not.
@@ -38,7 +40,7 @@ class Piece:
 
 
 def pieces(path: Path, folder: Path, name: str) -> list[Piece]:
-    """The picture itself, or its pieces written to ``folder`` as ``<name>-1.png``…
+    """The picture itself, or its pieces written to ``folder`` as ``<name>-1.png`` and so on.
 
     Raises:
         Trouble: ``picture_unreadable`` if the prepared picture cannot be opened.
@@ -48,11 +50,11 @@ def pieces(path: Path, folder: Path, name: str) -> list[Piece]:
     try:
         with Image.open(path) as image:
             if image.width > FINEST:
-                path, image = _scaled(image, folder, name, path.suffix)
+                path, image = _scaled(image, folder, name, path.suffix)  # type: ignore[assignment]
             if image.height > TALLEST * image.width:
                 return _cut(image, folder, name)
-            return [Piece(path=path, width=image.width, height=image.height,
-                          is_tall=image.height >= BESIDE * image.width)]
+            tall = image.height >= BESIDE * image.width
+            return [Piece(path=path, width=image.width, height=image.height, is_tall=tall)]
     except (OSError, Image.DecompressionBombError) as error:
         raise Trouble("picture_unreadable", name=path.name) from error
 
@@ -69,7 +71,7 @@ def _scaled(image: Image, folder: Path, name: str, suffix: str) -> tuple[Path, I
 def _cut(image: Image, folder: Path, name: str) -> list[Piece]:
     cuts = [0, *gaps(image, int(TALLEST * image.width)), image.height]
     made = []
-    for n, (top, bottom) in enumerate(zip(cuts, cuts[1:], strict=False), start=1):
+    for n, (top, bottom) in enumerate(itertools.pairwise(cuts), start=1):
         target = folder / f"{name}-{n}.png"
         image.crop((0, top, image.width, bottom)).convert("RGB").save(target)
         made.append(Piece(path=target, width=image.width, height=bottom - top, is_tall=True))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from app.case.contacts import is_contact
-from app.case.records import Citation, Entry, Evidence, Payment
 from app.report.blocks import Cite, Line, Piece, Run, Tag
-from app.report.source import Source, Standing
 from app.report.words import Words, clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.case.records import Citation, Entry, Evidence, Payment
+    from app.report.source import Source, Standing
 
 #: What a person tells in their own words: it is not quoted, and has no other source.
 OWN_WORDS = frozenset({"note", "visit", "verification"})
@@ -39,8 +43,12 @@ class Rows:
     def row(self, number: int, entry: Entry) -> Row:
         """The cells of one entry; ``number`` is its place in the timeline."""
         return (
-            (plain(str(number)),), self.time(entry), self.who(entry), (self.what(entry),),
-            tuple((tag,) for tag in self.tags(entry)), self.exhibits(entry),
+            (plain(str(number)),),
+            self.time(entry),
+            self.who(entry),
+            (self.what(entry),),
+            tuple((tag,) for tag in self.tags(entry)),
+            self.exhibits(entry),
         )
 
     # when
@@ -113,8 +121,11 @@ class Rows:
     def _payment(self, entry: Entry) -> list[Piece]:
         sums = [self._one_payment(payment) for payment in self._source.payments_of_entry[entry.id]]
         if not sums:
-            sums = [self._words.money(int(a["minor"]), str(a.get("currency") or "CNY"))
-                    for a in entry.amounts if isinstance(a.get("minor"), int)][:1]
+            sums = [
+                self._words.money(int(a["minor"]), str(a.get("currency") or "CNY"))
+                for a in entry.amounts
+                if isinstance(a.get("minor"), int)
+            ][:1]
         text = self._words("list").join(sums)
         return [Run(text=text + (" " if entry.text else ""))] if text else []
 
@@ -143,7 +154,9 @@ class Rows:
         """Where it stands to the agreement, and what about it is in doubt."""
         found = self._paid_tags(entry) if entry.kind == "payment" else self._relation_tags(entry)
         fields = {doubt.get("field") for doubt in entry.doubts}
-        found += [Tag(shape="doubt", word=self._words(f"doubt.{name}")) for name in SHOWN_DOUBTS if name in fields]
+        found += [
+            Tag(shape="doubt", word=self._words(f"doubt.{name}")) for name in SHOWN_DOUBTS if name in fields
+        ]
         if entry.disputed:
             found.append(Tag(shape="doubt", word=self._words("disputed")))
         return found
@@ -162,8 +175,11 @@ class Rows:
         kept = self._standing.kept(entry).kept
         if kept is None:
             return []
-        return [Tag(shape="kept", word=self._words("tag.kept")) if kept
-                else Tag(shape="late", word=self._words("tag.overdue"))]
+        return [
+            Tag(shape="kept", word=self._words("tag.kept"))
+            if kept
+            else Tag(shape="late", word=self._words("tag.overdue"))
+        ]
 
     def _paid_tags(self, entry: Entry) -> list[Tag]:
         """A payment that completed an instalment says whether that was in time."""
@@ -172,8 +188,11 @@ class Rows:
             if payment.paid_at is not None and payment.precision not in {"month", "about", "unknown"}:
                 states |= dict.fromkeys(self._states(payment, date.fromisoformat(payment.paid_at[:10])))
         shapes = {"paid": "kept", "cured": "plain", "late": "late"}
-        return [Tag(shape=shape, word=self._words(f"tag.{state}"))  # type: ignore[arg-type]
-                for state, shape in shapes.items() if state in states]
+        return [
+            Tag(shape=shape, word=self._words(f"tag.{state}"))  # type: ignore[arg-type]
+            for state, shape in shapes.items()
+            if state in states
+        ]
 
     def _states(self, payment: Payment, on: date) -> Iterable[str]:
         for part in self._source.allocations_of[payment.id]:
@@ -206,8 +225,10 @@ class Rows:
             if evidence is not None and evidence.exhibit is not None and not citation.contrary:
                 page = citation.page if has_pages(evidence) else None
                 text = self._words("cite", n=evidence.exhibit)
-                found.setdefault((evidence.exhibit, page or 0), Cite(
-                    evidence=evidence.id, exhibit=evidence.exhibit, text=text, page=page))
+                found.setdefault(
+                    (evidence.exhibit, page or 0),
+                    Cite(evidence=evidence.id, exhibit=evidence.exhibit, text=text, page=page),
+                )
         return [found[key] for key in sorted(found)]
 
 

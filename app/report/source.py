@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from app.case import moments
-from app.case.records import (
-    Agreement,
-    Allocation,
-    CaseInfo,
-    Citation,
-    Debt,
-    Device,
-    Entry,
-    Evidence,
-    Instalment,
-    Party,
-    Payment,
-    Term,
-)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from app.case.records import (
+        Agreement,
+        Allocation,
+        CaseInfo,
+        Citation,
+        Debt,
+        Device,
+        Entry,
+        Evidence,
+        Instalment,
+        Party,
+        Payment,
+        Term,
+    )
 
 
 class Kept(Protocol):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.case.contacts import is_contact
-from app.case.records import Agreement, Debt, Entry, Instalment
 from app.report.blocks import Facts, Paragraph, Run
-from app.report.rows import Rows
-from app.report.source import Source, Standing
-from app.report.words import Words
+
+if TYPE_CHECKING:
+    from app.case.records import Agreement, Debt, Entry, Instalment
+    from app.report.rows import Rows
+    from app.report.source import Source, Standing
+    from app.report.words import Words
 
 
 class Summary:
@@ -93,8 +97,13 @@ class Summary:
         words, currency = self._words, agreement.currency
         first, last = (words.day(date.fromisoformat(row.due_on)) for row in (rows[0], rows[-1]))
         if _regular(rows):
-            return words("terms.equal", count=len(rows), each=words.money(rows[0].minor, currency), first=first,
-                         day=date.fromisoformat(rows[0].due_on).day)
+            return words(
+                "terms.equal",
+                count=len(rows),
+                each=words.money(rows[0].minor, currency),
+                first=first,
+                day=date.fromisoformat(rows[0].due_on).day,
+            )
         total = words.money(sum(row.minor for row in rows), currency)
         return words("terms.mixed", count=len(rows), total=total, first=first, last=last)
 
@@ -125,5 +134,5 @@ def _regular(rows: list[Instalment]) -> bool:
     """Equal sums on the same day of consecutive months."""
     days = [date.fromisoformat(row.due_on) for row in rows]
     months = [day.year * 12 + day.month for day in days]
-    steady = all(later - earlier == 1 for earlier, later in zip(months, months[1:], strict=False))
+    steady = all(later - earlier == 1 for earlier, later in itertools.pairwise(months))
     return len(rows) > 1 and steady and len({r.minor for r in rows}) == 1 and len({d.day for d in days}) == 1

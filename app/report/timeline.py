@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date as Date
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from app.case.records import Entry
+from app.report import fonts
 from app.report.blocks import (
     Block,
     Column,
@@ -25,10 +25,17 @@ from app.report.source import Options, Record, Source, Standing
 from app.report.summary import Summary
 from app.report.words import Words
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.case.records import Entry
+
 COLUMNS = ("ordinal", "time", "who", "text", "tags", "exhibit")
 
 
-def build(record: Record, standing: Standing, *, lang: Lang, date: str, options: Options | None = None) -> Doc:
+def build(
+    record: Record, standing: Standing, *, lang: Lang, date: str, options: Options | None = None
+) -> Doc:
     """The timeline of everything that is confirmed.
 
     Args:
@@ -38,7 +45,9 @@ def build(record: Record, standing: Standing, *, lang: Lang, date: str, options:
         date: ISO date that stands on paper ("记录截至").
         options: what the person chose; everything by default.
     """
-    return _Builder(Source(record, options or Options()), standing, Words(lang), Date.fromisoformat(date[:10])).doc()
+    return _Builder(
+        Source(record, options or Options()), standing, Words(lang), Date.fromisoformat(date[:10])
+    ).doc()
 
 
 class _Builder:
@@ -54,11 +63,16 @@ class _Builder:
     def doc(self) -> Doc:
         title, borrower = self.words("title"), self.source.record.case.borrower
         return Doc(
-            title=title, lang=self.words.lang, date=self.as_of.isoformat(), author=borrower,
+            title=title,
+            lang=self.words.lang,
+            date=self.as_of.isoformat(),
+            author=borrower,
             footer_left=f"{borrower} · {title}" if borrower else title,
             footer_right=self.words("footer_date", date=self.words.day(self.as_of)),
             page_of=self.words("page_of", page="{page}", pages="{pages}"),
-            blocks=tuple(self.blocks()), not_listed=self.source.drafts)
+            blocks=tuple(self.blocks()),
+            not_listed=self.source.drafts,
+        )
 
     def blocks(self) -> Iterator[Block]:
         yield Paragraph(line=(Run(text=self.words("title")),), style="title")
@@ -72,21 +86,29 @@ class _Builder:
         yield from self.appendix()
 
     def nothing(self) -> Iterator[Block]:
-        said = self.words.sentences(self.words("nothing", date=self.words.day(self.as_of)), self.summary.waiting())
+        said = self.words.sentences(
+            self.words("nothing", date=self.words.day(self.as_of)), self.summary.waiting()
+        )
         yield Paragraph(line=(Run(text=said),), style="body")
 
     def about(self) -> Iterator[Block]:
         words, zone = self.words, self.source.record.case.time_zone or "none"
         named = words(f"zone.{zone}") if words.knows(f"zone.{zone}") else zone
-        yield Paragraph(line=(Run(text=words.sentences(words("about.is", zone=named), words("about.not"))),), style="note")
+        yield Paragraph(
+            line=(Run(text=words.sentences(words("about.is", zone=named), words("about.not"))),), style="note"
+        )
         if self.source.agreements:
             yield Paragraph(line=(Run(text=words("about.tags")),), style="note")
+        if fonts.missing_characters("".join(entry.text for entry in self.source.entries)):
+            yield Paragraph(line=(Run(text=words("about.numbers")),), style="note")
 
     def months(self) -> Iterator[Block]:
         """A heading and a table for each month (one long table takes word processors minutes)."""
         columns = tuple(Column(title=self.words(f"column.{kind}"), kind=kind) for kind in COLUMNS)  # type: ignore[arg-type]
         for month, entries in groupby(self.source.entries, key=_month):
-            name = self.words.month(Date.fromisoformat(f"{month}-01")) if month else self.words("month.unknown")
+            name = (
+                self.words.month(Date.fromisoformat(f"{month}-01")) if month else self.words("month.unknown")
+            )
             yield Heading(text=name)
             rows = tuple(self.rows.row(self.numbers[entry.id], entry) for entry in entries)
             yield Table(columns=columns, rows=rows)

@@ -91,9 +91,13 @@ class _Writer:
         half = -(-len(block.sections) // 2)
         if shown and shown[0][0].is_tall:
             first = xml.paragraph(self.picture(*shown[0], BESIDE_MM), "PictureFrame")
-            return head + xml.columns(first, self.sections(block.sections), BESIDE_CELL) + self.rest(shown[1:])
+            return (
+                head + xml.columns(first, self.sections(block.sections), BESIDE_CELL) + self.rest(shown[1:])
+            )
         first = xml.paragraph(self.picture(*shown[0]), "PictureFrame") if shown else ""
-        told = xml.columns(self.sections(block.sections[:half]), self.sections(block.sections[half:]), PAIR_CELL)
+        told = xml.columns(
+            self.sections(block.sections[:half]), self.sections(block.sections[half:]), PAIR_CELL
+        )
         return head + first + told + self.rest(shown[1:])
 
     def sections(self, sections: tuple[Section, ...]) -> str:
@@ -108,7 +112,7 @@ class _Writer:
         """Pictures after the first: screens in pairs, pages one by one; tables need a paragraph between."""
         xml = self._xml
         tall = [self.picture(*one, PAIR_MM) for one in shown if one[0].is_tall]
-        pairs = [tall[i:i + 2] for i in range(0, len(tall), 2)]
+        pairs = [tall[i : i + 2] for i in range(0, len(tall), 2)]
         parts = [xml.paragraph("", "SectionText")]
         for left, *right in pairs:
             cells = [xml.paragraph(run, "PictureFrame") for run in (left, *right, "")][:2]
@@ -139,12 +143,16 @@ class _Writer:
         section.top_margin, section.bottom_margin = Mm(25), Mm(25)
         section.header_distance = section.footer_distance = Mm(13)
         paragraph = section.footer.paragraphs[0]._p
-        for element in _parsed(f"<w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{self._xml.footer()}</w:p>"):
+        for element in _parsed(f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{self._xml.footer()}</w:p>'):
             paragraph.getparent().replace(paragraph, element)
 
     def _properties(self) -> None:
         named, when = self._word.core_properties, datetime.fromisoformat(self._doc.date)
-        named.title, named.author, named.last_modified_by = self._doc.title, self._doc.author, self._doc.author
+        named.title, named.author, named.last_modified_by = (
+            self._doc.title,
+            self._doc.author,
+            self._doc.author,
+        )
         named.subject, named.keywords, named.comments, named.category = "", self._doc.content_hash, "", ""
         named.language = "zh-CN" if self._doc.lang == "zh_CN" else "en"
         named.created = named.modified = when
@@ -179,7 +187,7 @@ def _parsed(xml: str) -> list[Any]:
     return list(parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>")) if xml else []
 
 
-def _packed(word: Any) -> bytes:  # noqa: ANN401  python-docx has no types
+def _packed(word: Any) -> bytes:  # noqa: ANN401  as above
     """The package with times and order that do not depend on when it was made."""
     plain, packed = io.BytesIO(), io.BytesIO()
     word.save(plain)

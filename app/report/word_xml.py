@@ -1,4 +1,4 @@
-"""Blocks as WordprocessingML: text in, one string of XML out (copying a prepared row is what makes it fast)."""
+"""Blocks as WordprocessingML: text in, one string of XML out; prepared rows are what makes it fast."""
 
 from __future__ import annotations
 
@@ -16,8 +16,14 @@ WIDTHS = {"ordinal": 9.5, "time": 22.0, "who": 28.5, "tags": 20.0, "exhibit": 15
 WIDTHS_EN = WIDTHS | {"tags": 25.0, "exhibit": 17.0}
 #: A row with more characters than this may be split over pages: it could fill one.
 TALL_ROW = 700
-STYLES = {"strong": "Emphasised", "label": "Label", "soft": "Soft", "exact": "ExactWords", "hash": "Hash",
-          "content_hash": "Hash"}
+STYLES = {
+    "strong": "Emphasised",
+    "label": "Label",
+    "soft": "Soft",
+    "exact": "ExactWords",
+    "hash": "Hash",
+    "content_hash": "Hash",
+}
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
@@ -91,17 +97,19 @@ class Xml:
         widths = self.widths(block.columns)
         heads = "".join(
             self._cell(width, self.paragraph(self.run(column.title, ""), "TableHead"))
-            for width, column in zip(widths, block.columns, strict=True))
+            for width, column in zip(widths, block.columns, strict=True)
+        )
         head = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>"
         starts = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
-        kinds = [column.kind for column in block.columns]
+        kinds: list[str] = [column.kind for column in block.columns]
         rows = [self._row(row, starts, kinds) for row in block.rows]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="DatedTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-            '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-            f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-            f"{head}{''.join(rows)}</w:tbl>")
+            '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" '
+            f'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>{head}{''.join(rows)}</w:tbl>"
+        )
 
     def widths(self, columns: tuple[Column, ...]) -> list[int]:
         """Widths of columns in twentieths of a point; what is over goes to the one without a width."""
@@ -119,7 +127,7 @@ class Xml:
             style = "TableNumber" if kind == "ordinal" else "TableText"
             lines = "".join(self._table_line(line, style, kind) for line in cell)
             size = max(size, len(lines))
-            parts.append(f'{start}{lines or self._table_line((), style, kind)}</w:tc>')
+            parts.append(f"{start}{lines or self._table_line((), style, kind)}</w:tc>")
         whole = "<w:trPr><w:cantSplit/></w:trPr>" if size < TALL_ROW * 4 else ""
         return f"<w:tr>{whole}{''.join(parts)}</w:tr>"
 
@@ -131,11 +139,14 @@ class Xml:
     def columns(self, left: str, right: str, left_mm: float) -> str:
         """Two contents beside each other, without rules; each ends with a paragraph."""
         widths = (dxa(left_mm), dxa(TEXT_WIDTH) - dxa(left_mm))
-        cells = "".join(self._cell(width, content) for width, content in zip(widths, (left, right), strict=True))
+        cells = "".join(
+            self._cell(width, content) for width, content in zip(widths, (left, right), strict=True)
+        )
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
             f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>")
+            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
+        )
 
     # pictures
 
@@ -151,9 +162,11 @@ class Xml:
             '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
             f'<pic:nvPicPr><pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
             f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
-            '</a:prstGeom><a:ln w="6350"><a:solidFill><a:srgbClr val="8C8C8C"/></a:solidFill></a:ln></pic:spPr>'
-            "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>")
+            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+            '<a:ln w="6350"><a:solidFill><a:srgbClr val="8C8C8C"/></a:solidFill></a:ln></pic:spPr>'
+            "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        )
 
     # the foot of each page
 
@@ -162,7 +175,9 @@ class Xml:
         before, rest = self._doc.page_of.split("{page}", 1)
         between, after = rest.split("{pages}", 1)
         tab = "<w:r><w:tab/></w:r>"
-        middle = self._bare(before) + _field("PAGE") + self._bare(between) + _field("NUMPAGES") + self._bare(after)
+        middle = (
+            self._bare(before) + _field("PAGE") + self._bare(between) + _field("NUMPAGES") + self._bare(after)
+        )
         return f"{self._bare(self._doc.footer_left)}{tab}{middle}{tab}{self._bare(self._doc.footer_right)}"
 
     def _bare(self, text: str) -> str:

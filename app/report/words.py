@@ -5,14 +5,29 @@ from __future__ import annotations
 import functools
 import tomllib
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.case.moments import Moment
 from app.paths import resource
-from app.report.blocks import Lang
 
-MONTHS = ("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-          "November", "December")
+if TYPE_CHECKING:
+    from app.case.moments import Moment
+    from app.report.blocks import Lang
+
+MONTHS = (
+    "",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 #: Currencies without minor units (ISO 4217); every other one here has two decimals.
 WHOLE = frozenset({"JPY", "KRW", "VND"})
 
@@ -94,7 +109,11 @@ class Words:
 
     def about(self, text: str, tolerance_s: int | None) -> str:
         """A time that is not exact, with its tolerance in words if known."""
-        return self("time.about_by", time=text, by=self.span(tolerance_s)) if tolerance_s else self("time.about", time=text)
+        return (
+            self("time.about_by", time=text, by=self.span(tolerance_s))
+            if tolerance_s
+            else self("time.about", time=text)
+        )
 
     def bounds(self, moment: Moment, *, year: bool = True) -> str:
         """What is known of a moment that has no time of its own; without the year only if there is one."""

@@ -1,0 +1,80 @@
+"""Word timeline of 1,000 entries against a plain loop that fills one table cell by cell; prints the ratio.
+
+``python benchmarks/word.py [entries]``: the plain loop is what python-docx's manual shows (``row =
+table.add_row().cells``, ``.text =``), one table, the same cells.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+sys.path[:0] = [
+    str(Path(__file__).resolve().parent.parent),
+    str(Path(__file__).resolve().parent.parent / "tests/report"),
+]
+
+import docx  # noqa: E402
+import paper_sample as sample  # noqa: E402
+
+from app.report import pdf, timeline, word  # noqa: E402
+from app.report.blocks import Doc, Table, text_of  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def cells_of(doc: Doc) -> list[list[str]]:
+    """The rows of every table as plain text."""
+    return [
+        ["\n".join(text_of(line) for line in cell) for cell in row]
+        for block in doc.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+    ]
+
+
+def plain(rows: list[list[str]]) -> None:
+    """The loop to beat."""
+    document = docx.Document()
+    table = document.add_table(rows=1, cols=6)
+    for row in rows:
+        cells = table.add_row().cells
+        for cell, text in zip(cells, row, strict=False):
+            cell.text = text
+    document.save(io.BytesIO())
+
+
+def best(run: Callable[[], object], times: int = 3) -> float:
+    """The shortest of a few runs, in seconds."""
+    spent = []
+    for _ in range(times):
+        start = time.perf_counter()
+        run()
+        spent.append(time.perf_counter() - start)
+    return min(spent)
+
+
+def main(count: int) -> None:
+    """Measure and print the table."""
+    sheet = sample.many(count)
+    doc = timeline.build(sheet, sample.Answers(), lang="zh_CN", date="2031-08-20")
+    loop = best(lambda: plain(cells_of(doc)))
+    build = best(lambda: timeline.build(sheet, sample.Answers(), lang="zh_CN", date="2031-08-20"))
+    ours, drawn = best(lambda: word.render(doc, {})), best(lambda: pdf.render(doc, {}))
+    print(f"{count} entries          seconds   to the plain loop")
+    for name, spent in (
+        ("plain loop", loop),
+        ("build blocks", build),
+        ("Word", ours),
+        ("blocks and Word", build + ours),
+        ("PDF (Typst)", drawn),
+    ):
+        print(f"{name:22}{spent:9.3f}{spent / loop:12.2f}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
