@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from app.case import engine, layout, opening, rows, search, snapshot, verify
+from app.case import engine, layout, opening, rows, search, verify
 from app.case.acts import Act
 from app.case.changes import Batch, Change, View
 from app.case.errors import Trouble
@@ -15,7 +15,7 @@ from app.case.ledger import Actor, Ledger, Plan, new_id
 from app.case.readers import Readers
 from app.case.records import Evidence
 from app.case.search import Hits
-from app.case.snapshot import Snapshot
+from app.case.snapshot import Snapshot, Snapshots
 from app.case.vault import Staged, Vault
 from app.case.verify import Fault
 from app.case.writer import Writer
@@ -46,8 +46,7 @@ class Case:
         self._opened = opened
         self._readers = Readers(opened.database)
         self._listeners: list[Listener] = []
-        self._version = 0
-        self._cached: tuple[int, Snapshot] | None = None
+        self._snapshots = Snapshots()
         self._closed = False
         self._writer: Writer | None = None
         with engine.troubles():
@@ -184,7 +183,7 @@ class Case:
         def then_tell(conn: Connection) -> Change:
             change = work(conn)
             if change.rows or change.act:
-                self._version += 1
+                self._snapshots.note(change)
                 self._tell(change)
             return change
 
@@ -232,16 +231,17 @@ class Case:
 
     def snapshot(self) -> Snapshot:
         """The whole case at one moment; the same object until something changes."""
-        version, cached = self._version, self._cached
-        if cached is not None and cached[0] == version and not self.read_only:
-            return cached[1]
-        made = self._read(snapshot.load)
-        self._cached = (version, made)
-        return made
+        # A case that another process writes is read anew each time.
+        kept = Snapshots() if self.read_only else self._snapshots
+        return self._read(kept.take)
 
     def search(self, words: str, limit: int = 200) -> Hits:
         """Entries and evidence that contain all the words, exactly; at most ``limit`` of each."""
         return self._read(lambda conn: search.search(conn, words, limit))
+
+    def matching(self, words: str) -> frozenset[str] | None:
+        """Ids of all entries and evidence that contain all the words; ``None`` if no word is asked."""
+        return self._read(lambda conn: search.matching(conn, words))
 
     def history(self, limit: int = 200) -> list[Act]:
         """Acts, newest first, those taken back too."""

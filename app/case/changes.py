@@ -77,9 +77,8 @@ def _put(conn: Connection, record: Record) -> RowChange | None:
     coder = rows.codec(type(record))
     new, old = coder.encode(record), rows.fetch_raw(conn, record.table, record.id)
     if old is None:
-        plain = coder.plain(new)
-        rows.insert(conn, record.table, plain)
-        return RowChange(record.table, record.id, None, plain)
+        rows.insert(conn, record.table, new)
+        return RowChange(record.table, record.id, None, coder.plain(new))
     names = tuple(name for at, name in enumerate(coder.names) if old[at] != new[at])
     if not names:
         return None
@@ -104,7 +103,7 @@ def carry_out(conn: Connection, changes: Iterable[RowChange]) -> None:
         if change.after is None:
             rows.delete(conn, change.table, change.id)
         elif change.before is None:
-            rows.insert(conn, change.table, change.after)
+            rows.insert(conn, change.table, rows.codec_of(change.table).whole(change.after))
         else:
             rows.update(conn, change.table, change.id, change.after)
 

@@ -23,9 +23,19 @@ Plain = dict[str, Any]
 MOMENT_FIELDS = frozenset({"at", "precision", "at_earliest", "at_latest", "at_tolerance_s"})
 
 
+_encode = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False
+).encode
+
+
 def to_json(value: object) -> str:
     """Compact JSON with sorted keys, so equal values have equal text."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+    return "[]" if value in ((), []) else _encode(value)
+
+
+def from_json(text: str) -> Any:  # noqa: ANN401  any JSON value
+    """The value of a JSON text; most are empty, and decoding them is most of the cost of a snapshot."""
+    return [] if text == "[]" else {} if text == "{}" else json.loads(text)
 
 
 @dataclass(frozen=True)
@@ -45,6 +55,13 @@ class Codec(Generic[R]):
         return f'SELECT {columns} FROM "{self.cls.table}"'
 
     @functools.cached_property
+    def insert(self) -> str:
+        """``INSERT`` of all fields, in order, and of the derived columns."""
+        names = [*self.names, *(["at_sort"] if self.cls is Entry else [])]
+        columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+        return f'INSERT INTO "{self.cls.table}" ({columns}) VALUES ({marks})'
+
+    @functools.cached_property
     def index(self) -> dict[str, int]:
         """Position of each field."""
         return {name: at for at, name in enumerate(self.names)}
@@ -62,21 +79,23 @@ class Codec(Generic[R]):
 
     def decode(self, raw: Raw) -> R:
         """The record of a row. Goes round ``__init__``: ten thousand entries are read at once."""
-        values = list(raw)
-        for at in self.json:
-            values[at] = self._from_json(at, raw[at])
-        for at in self.bools:
-            values[at] = bool(raw[at])
         record = self.cls.__new__(self.cls)
-        record.__dict__.update(zip(self.names, values, strict=True))
+        values = record.__dict__
+        values.update(zip(self.names, raw, strict=True))
+        for name, is_tuple in self._decoded:
+            if (text := values[name]) is not None:
+                values[name] = tuple(from_json(text)) if is_tuple else from_json(text)
+        for name in self._flags:
+            values[name] = values[name] == 1
         return record
 
-    def _from_json(self, at: int, text: str | None) -> Any:  # noqa: ANN401  any JSON value
-        if text is None:
-            return None
-        if at in self.tuples:
-            return () if text == "[]" else tuple(json.loads(text))
-        return {} if text == "{}" else json.loads(text)
+    @functools.cached_property
+    def _decoded(self) -> list[tuple[str, bool]]:
+        return [(self.names[at], at in self.tuples) for at in sorted(self.json)]
+
+    @functools.cached_property
+    def _flags(self) -> list[str]:
+        return [self.names[at] for at in sorted(self.bools)]
 
     def plain(self, raw: Raw, names: tuple[str, ...] | None = None) -> Plain:
         """Fields of a row as JSON values, as the journal keeps them."""
@@ -86,12 +105,16 @@ class Codec(Generic[R]):
     def _plain_field(self, at: int, raw: Raw) -> Any:  # noqa: ANN401  any JSON value
         value = raw[at]
         if at in self.json:
-            return None if value is None else json.loads(value)
+            return None if value is None else from_json(value)
         return bool(value) if at in self.bools else value
 
     def raw(self, plain: Plain) -> Plain:
         """Plain fields as SQLite stores them."""
         return {name: self.encode_field(self.index[name], value) for name, value in plain.items()}
+
+    def whole(self, plain: Plain) -> Raw:
+        """A whole row from its plain fields."""
+        return tuple(self.encode_field(at, plain[name]) for at, name in enumerate(self.names))
 
 
 _codecs: dict[str, Codec[Any]] = {}
@@ -157,12 +180,10 @@ def each(conn: Connection, cls: type[R], order: str = "rowid") -> Iterator[R]:
     yield from map(coder.decode, conn.execute(f"{coder.select} ORDER BY {order}"))
 
 
-def insert(conn: Connection, table: str, plain: Plain) -> None:
-    """Insert a row from plain fields."""
-    raw = codec_of(table).raw(plain) | derived(table, plain)
-    columns = ", ".join(f'"{name}"' for name in raw)
-    marks = ", ".join("?" * len(raw))
-    conn.execute(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', tuple(raw.values()))
+def insert(conn: Connection, table: str, raw: Raw) -> None:
+    """Insert a row as it is stored."""
+    coder = codec_of(table)
+    conn.execute(coder.insert, (*raw, *derived(coder, raw)))
 
 
 def update(conn: Connection, table: str, id: str, plain: Plain) -> None:
@@ -180,11 +201,9 @@ def delete(conn: Connection, table: str, id: str) -> None:
     conn.execute(f'DELETE FROM "{table}" WHERE id = ?', (id,))
 
 
-def derived(table: str, plain: Plain) -> Plain:
-    """Columns that follow from others and are no part of the record."""
-    if table != Entry.table:
-        return {}
-    moment = moments.Moment(
-        at=plain["at"], precision=plain["precision"], earliest=plain["at_earliest"], latest=plain["at_latest"]
-    )
-    return {"at_sort": moments.sort_key(moment)}
+def derived(coder: Codec[Any], raw: Raw) -> Raw:
+    """Columns that follow from others and are no part of the record: an entry's place in time."""
+    if coder.cls is not Entry:
+        return ()
+    at, earliest, latest = (raw[coder.index[name]] for name in ("at", "at_earliest", "at_latest"))
+    return (moments.sort_key(moments.Moment(at=at, earliest=earliest, latest=latest)),)

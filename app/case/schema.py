@@ -262,11 +262,13 @@ CREATE TABLE "search_row" (
     "id" INTEGER PRIMARY KEY,
     "kind" TEXT NOT NULL,
     "ref" TEXT NOT NULL,
+    "sort" REAL,
     "folded" TEXT NOT NULL,
     UNIQUE ("kind", "ref")
 ) STRICT
 """,
-    """CREATE VIRTUAL TABLE "search" USING fts5(body, content='', tokenize='ascii')""",
+    """CREATE INDEX "search_row_newest" ON "search_row" ("kind", "sort" DESC, "id" DESC, "ref")""",
+    """CREATE VIRTUAL TABLE "search" USING fts5(body, content='', columnsize=0, tokenize='ascii')""",
 )
 
 INDEXES_1_0: tuple[tuple[str, str], ...] = (

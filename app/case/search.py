@@ -6,6 +6,7 @@ FTS5 table, so a phrase of tokens is a substring: ``fold(word) in fold(text)``, 
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
     from app.case.journal import RowChange
 
-_ENTRY_FIELDS = frozenset({"text", "sender_shown", "number", "number_shown", "party", "amounts", "status"})
+_ENTRY_FIELDS = rows.MOMENT_FIELDS | {
+    "text", "sender_shown", "number", "number_shown", "party", "amounts", "status",
+}
 _EVIDENCE_FIELDS = frozenset({"name", "hidden"})
 # Stands between two fields and is never part of folded words, so no word is found across them.
 _FIELD_END = "\n"
@@ -41,8 +44,19 @@ def fold(text: str) -> str:
     return "".join(filter(str.isalnum, plain))
 
 
+class _Tokens(dict[int, str]):
+    """The token of each character, for ``str.translate``."""
+
+    def __missing__(self, code: int) -> str:
+        token = self[code] = f"x{code:x} "
+        return token
+
+
+_TOKENS = _Tokens()
+
+
 def _tokens(folded: str) -> str:
-    return " ".join([f"x{ord(char):x}" for char in folded])
+    return folded.translate(_TOKENS)
 
 
 def _query(words: str) -> str | None:
@@ -57,7 +71,7 @@ def update(conn: Connection, changes: Iterable[RowChange]) -> None:
     evidence: dict[str, None] = {}
     for change in changes:
         fields = (change.before or {}).keys() | (change.after or {}).keys()
-        if change.table == Entry.table and fields & _ENTRY_FIELDS:
+        if change.table == Entry.table and fields & _ENTRY_FIELDS and not _only_confirmed(change):
             entries[change.id] = None
         elif change.table == Evidence.table and fields & _EVIDENCE_FIELDS:
             evidence[change.id] = None
@@ -70,66 +84,66 @@ def update(conn: Connection, changes: Iterable[RowChange]) -> None:
         update_evidence(conn, id)
 
 
+def _only_confirmed(change: RowChange) -> bool:
+    """Whether an entry was only confirmed, or became a draft again: it is found as before."""
+    states = [side and side.get("status") for side in (change.before, change.after)]
+    return (change.after or {}).keys() == {"status"} and "discarded" not in states
+
+
 def update_evidence(conn: Connection, id: str) -> None:
     """Keep the index true for one piece of evidence, after a reading too."""
     _keep(conn, Evidence.table, id, _evidence_body(conn, id))
 
 
-def _entry_body(conn: Connection, id: str) -> str | None:
-    raw = rows.fetch_raw(conn, Entry.table, id)
-    if raw is None:
-        return None
-    entry = codec(Entry).decode(raw)
-    return None if entry.status == "discarded" else _joined(entry_fields(entry, _party_name(conn, entry)))
+_ENTRY = """
+SELECT e.text, e.sender_shown, coalesce(p.name, ''), e.number, e.number_shown, e.amounts, e.at_sort, e.status
+FROM entry e LEFT JOIN party p ON p.id = e.party WHERE e.id = ?
+"""
+_EVIDENCE = """
+SELECT name,
+    coalesce((SELECT text FROM reading WHERE evidence = e.id ORDER BY rowid DESC LIMIT 1), ''), hidden
+FROM evidence e WHERE e.id = ?
+"""
+_Body = tuple[str, float | None]
 
 
-def _party_name(conn: Connection, entry: Entry) -> str:
-    if entry.party is None:
-        return ""
-    row = conn.execute("SELECT name FROM party WHERE id = ?", (entry.party,)).fetchone()
-    return row[0] if row else ""
+def _entry_body(conn: Connection, id: str) -> _Body | None:
+    row = conn.execute(_ENTRY, (id,)).fetchone()
+    return None if row is None or row[-1] == "discarded" else (_joined(_entry_fields(row)), row[-2])
 
 
-def entry_fields(entry: Entry, party_name: str) -> list[str]:
+def _entry_fields(row: rows.Raw) -> list[str]:
     """The texts by which an entry is found; amounts as digits with two decimals."""
-    amounts = [f"{amount.get('minor', 0) / 100:.2f}" for amount in entry.amounts]
-    return [entry.text, entry.sender_shown, party_name, entry.number, entry.number_shown, *amounts]
+    amounts = [f"{amount.get('minor', 0) / 100:.2f}" for amount in rows.from_json(row[5])]
+    return [*row[:5], *amounts]
 
 
-def evidence_fields(conn: Connection, evidence: Evidence) -> list[str]:
-    """The texts by which a piece of evidence is found: its name and what was last read in it."""
-    query = "SELECT text FROM reading WHERE evidence = ? ORDER BY rowid DESC LIMIT 1"
-    row = conn.execute(query, (evidence.id,)).fetchone()
-    return [evidence.name, row[0] if row else ""]
-
-
-def _evidence_body(conn: Connection, id: str) -> str | None:
-    raw = rows.fetch_raw(conn, Evidence.table, id)
-    if raw is None:
-        return None
-    evidence = codec(Evidence).decode(raw)
-    return None if evidence.hidden else _joined(evidence_fields(conn, evidence))
+def _evidence_body(conn: Connection, id: str) -> _Body | None:
+    row = conn.execute(_EVIDENCE, (id,)).fetchone()
+    return None if row is None or row[-1] else (_joined(row[:2]), None)
 
 
 def _joined(fields: Sequence[str]) -> str:
-    return _FIELD_END.join(fold(field) for field in fields)
+    return _FIELD_END.join([fold(field) if field else "" for field in fields])
 
 
-def _keep(conn: Connection, kind: str, ref: str, folded: str | None) -> None:
+def _keep(conn: Connection, kind: str, ref: str, body: _Body | None) -> None:
     """Index a body in place of the one before; ``None`` takes it out."""
-    query = "SELECT id, folded FROM search_row WHERE kind = ? AND ref = ?"
+    query = "SELECT sort, folded, id FROM search_row WHERE kind = ? AND ref = ?"
     old = conn.execute(query, (kind, ref)).fetchone()
-    if (old[1] if old else None) == folded:
+    if old and body and old[1] == body[0]:
+        if old[0] != body[1]:
+            conn.execute("UPDATE search_row SET sort = ? WHERE id = ?", (body[1], old[2]))
         return
     if old:
         # A table without content must be told what it held (https://sqlite.org/fts5.html, 4.4.3).
-        conn.execute("DELETE FROM search_row WHERE id = ?", (old[0],))
+        conn.execute("DELETE FROM search_row WHERE id = ?", (old[2],))
         forget = "INSERT INTO search (search, rowid, body) VALUES ('delete', ?, ?)"
-        conn.execute(forget, (old[0], _tokens(old[1])))
-    if folded is not None:
-        add = "INSERT INTO search_row (kind, ref, folded) VALUES (?, ?, ?)"
-        row = conn.execute(add, (kind, ref, folded)).lastrowid
-        conn.execute("INSERT INTO search (rowid, body) VALUES (?, ?)", (row, _tokens(folded)))
+        conn.execute(forget, (old[2], _tokens(old[1])))
+    if body:
+        add = "INSERT INTO search_row (kind, ref, sort, folded) VALUES (?, ?, ?, ?)"
+        row = conn.execute(add, (kind, ref, body[1], body[0])).lastrowid
+        conn.execute("INSERT INTO search (rowid, body) VALUES (?, ?)", (row, _tokens(body[0])))
 
 
 def search(conn: Connection, words: str, limit: int = 200) -> Hits:
@@ -143,24 +157,32 @@ def search(conn: Connection, words: str, limit: int = 200) -> Hits:
     return Hits(entries, evidence)
 
 
+def matching(conn: Connection, words: str) -> frozenset[str] | None:
+    """Ids of all entries and evidence that contain all words; ``None`` if no word is asked."""
+    query = _query(words)
+    if query is None:
+        return None
+    sql = "SELECT ref FROM search_row WHERE id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+    return frozenset(row[0] for row in conn.execute(sql, (query,)))
+
+
 def _refs(conn: Connection, query: str, kind: str, limit: int) -> list[str]:
-    order = "(SELECT at_sort FROM entry WHERE entry.id = ref) DESC," if kind == Entry.table else ""
+    """The newest first: walks the index in that order, so it can stop at the limit."""
     found = conn.execute(
-        "SELECT ref FROM search_row WHERE kind = ? AND id IN (SELECT rowid FROM search WHERE search MATCH ?)"
-        f" ORDER BY {order} id DESC LIMIT ?",
+        "SELECT ref FROM search_row INDEXED BY search_row_newest"
+        " WHERE kind = ? AND +id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+        " ORDER BY sort DESC, id DESC LIMIT ?",
         (kind, query, limit),
     )
     return [row[0] for row in found]
 
 
 def _entry_hit(conn: Connection, ref: str, folded: list[str]) -> tuple[str, str]:
-    entry = rows.get(conn, Entry, ref)
-    return ref, snippet(entry_fields(entry, _party_name(conn, entry)), folded)
+    return ref, snippet(_entry_fields(conn.execute(_ENTRY, (ref,)).fetchone()), folded)
 
 
 def _evidence_hit(conn: Connection, ref: str, folded: list[str]) -> tuple[str, str, str]:
-    evidence = rows.get(conn, Evidence, ref)
-    name, text = evidence_fields(conn, evidence)
+    name, text, _ = conn.execute(_EVIDENCE, (ref,)).fetchone()
     return ref, name, snippet([text, name], folded)
 
 
@@ -177,13 +199,21 @@ def snippet(fields: Iterable[str], folded: list[str]) -> str:
 
 def _position(text: str, word: str) -> int | None:
     """Where a folded word begins in the original text."""
+    plain = text.find(word) if word else -1
+    if plain >= 0:
+        return plain
     whole, places = [], []
     for at, char in enumerate(text):
-        for part in fold(char):
+        for part in _fold_one(char):
             whole.append(part)
             places.append(at)
     found = "".join(whole).find(word)
     return places[found] if found >= 0 else None
+
+
+@functools.lru_cache(8192)
+def _fold_one(char: str) -> str:
+    return fold(char)
 
 
 def _cut(text: str, at: int) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.case import journal, moments
 from app.case.records import (
@@ -27,11 +28,13 @@ from app.case.records import (
     Record,
     Term,
 )
-from app.case.rows import R, each
+from app.case.rows import R, each, get
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from sqlite3 import Connection
+
+    from app.case.changes import Change
 
 V = TypeVar("V", bound=Record)
 
@@ -161,43 +164,95 @@ def _grouped(pairs: Iterable[tuple[str, V]]) -> Mapping[str, tuple[V, ...]]:
     return {key: tuple(records) for key, records in found.items()}
 
 
+
+_FIELDS: dict[str, type[Record]] = {
+    "debts": Debt, "parties": Party, "numbers": PartyNumber, "devices": Device, "evidence": Evidence,
+    "entries": Entry, "citations": Citation, "agreements": Agreement, "terms": Term,
+    "instalments": Instalment, "payments": Payment, "allocations": Allocation, "documents": Document,
+}
+_ORDERS = {Entry.table: "at_sort IS NULL, at_sort, rowid"}
+
+
 def load(conn: Connection) -> Snapshot:
-    """Read everything in one transaction, so that it belongs together."""
-    conn.execute("BEGIN")
-    try:
-        return _load(conn)
-    finally:
-        conn.execute("ROLLBACK")
+    """Read everything, inside a transaction of the caller's."""
+    made: dict[str, Any] = {name: tuple(each(conn, cls, _order(cls))) for name, cls in _FIELDS.items()}
+    return Snapshot(**made, **_head(conn))
 
 
-def _load(conn: Connection) -> Snapshot:
-    case = _all(conn, CaseInfo)[0]
+def renewed(conn: Connection, old: Snapshot, changed: Mapping[str, Collection[str]]) -> Snapshot:
+    """A snapshot that shares with an older one what did not change: ten thousand entries are read once.
+
+    Args:
+        conn: a connection inside a transaction.
+        old: a snapshot that was right before the changes.
+        changed: ids of the rows that changed since, by table.
+    """
+    made: dict[str, Any] = {name: getattr(old, name) for name in _FIELDS}
+    for name, cls in _FIELDS.items():
+        if cls.table in changed:
+            made[name] = _renewed(conn, cls, made[name], changed[cls.table])
+    return Snapshot(**made, **_head(conn))
+
+
+def _renewed(conn: Connection, cls: type[R], old: tuple[R, ...], changed: Collection[str]) -> tuple[R, ...]:
+    have = {record.id: record for record in old}
+    for id in changed:
+        have.pop(id, None)
+    ids = [row[0] for row in conn.execute(f'SELECT id FROM "{cls.table}" ORDER BY {_order(cls)}')]
+    return tuple(have.get(id) or get(conn, cls, id) for id in ids)
+
+
+def _order(cls: type[Record]) -> str:
+    return _ORDERS.get(cls.table, "rowid")
+
+
+def _head(conn: Connection) -> dict[str, Any]:
+    case = get(conn, CaseInfo, CaseInfo.id)
     head = journal.head(conn)
     readings = dict(conn.execute("SELECT evidence, state FROM reading ORDER BY rowid").fetchall())
-    return Snapshot(
-        case=case,
-        debts=_all(conn, Debt),
-        parties=_all(conn, Party),
-        numbers=_all(conn, PartyNumber),
-        devices=_all(conn, Device),
-        evidence=_all(conn, Evidence),
-        entries=_all(conn, Entry, "at_sort IS NULL, at_sort, rowid"),
-        citations=_all(conn, Citation),
-        agreements=_all(conn, Agreement),
-        terms=_all(conn, Term),
-        instalments=_all(conn, Instalment),
-        payments=_all(conn, Payment),
-        allocations=_all(conn, Allocation),
-        documents=_all(conn, Document),
-        readings=MappingProxyType(readings),
-        journal=(head.length, head.chain.hex()),
-        last_content_act_at=_local(journal.last_content_act_at(conn), case),
-    )
+    return {
+        "case": case,
+        "readings": MappingProxyType(readings),
+        "journal": (head.length, head.chain.hex()),
+        "last_content_act_at": _local(journal.last_content_act_at(conn), case),
+    }
 
 
 def _local(at: str | None, case: CaseInfo) -> str | None:
     return None if at is None else moments.local_iso(datetime.fromisoformat(at), case.time_zone)
 
 
-def _all(conn: Connection, cls: type[R], order: str = "rowid") -> tuple[R, ...]:
-    return tuple(each(conn, cls, order))
+class Snapshots:
+    """The last snapshot, and what changed since."""
+
+    def __init__(self) -> None:
+        self._gate = threading.Lock()
+        self._last: Snapshot | None = None
+        self._seq = 0
+        self._changed: dict[str, set[str]] = {}
+
+    def note(self, change: Change) -> None:
+        """Take up a change, on the writer thread."""
+        with self._gate:
+            self._seq = change.seq
+            for table, id in change.rows:
+                self._changed.setdefault(table, set()).add(id)
+
+    def take(self, conn: Connection) -> Snapshot:
+        """The case now; the same object as long as nothing changes."""
+        with self._gate:
+            if self._last is not None and not self._changed:
+                return self._last
+            conn.execute("BEGIN")
+            try:
+                self._last = self._read(conn)
+            finally:
+                conn.execute("ROLLBACK")
+            self._changed.clear()
+            return self._last
+
+    def _read(self, conn: Connection) -> Snapshot:
+        # A commit that has not been noted yet: what it changed is not known, so all is read.
+        if self._last is None or journal.head(conn).length != self._seq:
+            return load(conn)
+        return renewed(conn, self._last, self._changed)
