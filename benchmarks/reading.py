@@ -76,9 +76,8 @@ def _read(path: Path, cache: Path | None) -> tuple[dict[str, Any], str | None]:
     pixels = np.asarray(picture, dtype=np.uint8)
     flat = photos.flatten(pixels) if photos.is_photo(pixels) else None
     seen = flat.pixels if flat else pixels
-    return screenshots.understand(
-        Screen(seen, tuple(_lines(seen, cache / f"{path.name}.lines"))), photo=flat is not None
-    ), moment
+    lines = tuple(_lines(seen, cache / f"{path.name}.lines"))
+    return screenshots.understand(Screen(seen, lines, photo=flat is not None)), moment
 
 
 def _lines(pixels: ocr.Pixels, kept: Path) -> list[ocr.Line]:

@@ -7,9 +7,7 @@ import statistics
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from app.intake import gaps
+from app.intake import gaps, sides
 from app.intake import screen_words as words
 from app.intake.chrome import is_bubble
 from app.intake.layout import rows_of, text_of
@@ -35,6 +33,7 @@ class Thread:
     own: dict[int, Line] = field(default_factory=dict)
     names: dict[int, Line] = field(default_factory=dict)
     system: list[Line] = field(default_factory=list)
+    portraits: bool = False
 
 
 def thread_of(screen: Screen, chrome: Chrome, blocks: Sequence[Block] | None = None) -> Thread:
@@ -45,12 +44,17 @@ def thread_of(screen: Screen, chrome: Chrome, blocks: Sequence[Block] | None = N
         chrome: its frame; only what lies between ``top`` and ``bottom`` counts.
         blocks: areas to use instead of those found by colour (photos of a screen).
     """
-    page = max((block for block in screen.blocks if block.full), key=lambda block: block.h, default=None)
+    page = screen.page
     areas = [block for block in (screen.blocks if blocks is None else blocks) if _within(block, chrome)]
     candidates = [block for block in areas if is_bubble(block, screen, page)]
-    thread = Thread(bubbles=[block for block in candidates if not _is_avatar(block, candidates, screen)])
+    thread = Thread(
+        bubbles=[block for block in candidates if not sides.is_portrait(block, candidates, screen)]
+    )
     thread.bubbles = [block for block in thread.bubbles if not _only_time(block, screen)]
-    inside = {id(line) for block in (*thread.bubbles, *_avatars(candidates, screen)) for line in block.lines}
+    thread.portraits = len(thread.bubbles) < len(candidates) and bool(sides.portraits(candidates, screen))
+    inside = {
+        id(line) for block in (*thread.bubbles, *sides.portraits(candidates, screen)) for line in block.lines
+    }
     for line in screen.lines:
         if (
             id(line) not in inside
@@ -64,44 +68,6 @@ def thread_of(screen: Screen, chrome: Chrome, blocks: Sequence[Block] | None = N
 def _within(block: Block, chrome: Chrome) -> bool:
     middle = block.y + block.h / 2
     return chrome.top <= middle <= chrome.bottom
-
-
-def _avatars(blocks: list[Block], screen: Screen) -> list[Block]:
-    return [block for block in blocks if _is_avatar(block, blocks, screen)]
-
-
-def _is_avatar(block: Block, blocks: list[Block], screen: Screen) -> bool:
-    """A small square at the margin with a sign or two, and a bubble beside it."""
-    width = screen.width
-    small = (
-        block.w < 0.17 * width
-        and block.h < 0.19 * width
-        and len(block.lines) == 1
-        and len(block.lines[0].text) <= 3
-    )
-    margin = block.x < 0.08 * width or block.right > 0.92 * width
-    beside = any(
-        other is not block
-        and other.y < block.bottom
-        and block.y < other.bottom
-        and (other.x >= block.right - 2 or other.right <= block.x + 2)
-        for other in blocks
-    )
-    return small and margin and (beside or _again(block, blocks))
-
-
-def _again(block: Block, blocks: list[Block]) -> bool:
-    """Whether the same sign stands in the same place more than once, as portraits do."""
-    same = [
-        other
-        for other in blocks
-        if other.lines
-        and block.lines
-        and abs(other.x - block.x) < 4
-        and other.lines[0].text == block.lines[0].text
-        and _alike(other.colour, block.colour)
-    ]
-    return len(same) > 1
 
 
 def _only_time(block: Block, screen: Screen) -> bool:
@@ -140,7 +106,7 @@ def _beside(line: Line, bubbles: list[Block], screen: Screen) -> Block | None:
     under = [
         block
         for block in bubbles
-        if -2 <= line.y - block.bottom < 0.9 * screen.unit
+        if -0.7 * screen.unit <= line.y - block.bottom < 0.9 * screen.unit
         and (abs(line.x - block.x) < screen.unit or abs(line.right - block.right) < screen.unit)
     ]
     return max(under, key=lambda block: block.bottom, default=None)
@@ -151,10 +117,9 @@ def _named(line: Line, bubbles: list[Block], screen: Screen) -> Block | None:
     if words.among(line.text, "ignored") or abs(line.centre - screen.width / 2) < 0.03 * screen.width:
         return None
     for block in bubbles:
-        if (
-            -0.3 * screen.unit < block.y - line.bottom < 0.9 * screen.unit
-            and abs(line.x - block.x) < 0.06 * screen.width
-        ):
+        if (-0.9 if screen.photo else -0.3) * screen.unit < block.y - line.bottom < 0.9 * screen.unit and abs(
+            line.x - block.x
+        ) < 0.06 * screen.width:
             return block
     return None
 
@@ -269,7 +234,7 @@ def _bubble(
     lines = _without_footer(lines)
     if not lines:
         return None
-    direction, clear = _side(block, thread.bubbles, screen)
+    direction, clear = sides.side_of(block, thread.bubbles, screen)
     text = text_of(lines)
     message = blank(kind, direction, text, block.region, min(line.confidence for line in lines))
     message["duration_s"] = words.voice_seconds(text)
@@ -279,13 +244,13 @@ def _bubble(
         message["doubts"].append(doubt("cut_off", "text", edge=cut))
     if not clear:
         message["doubts"].append(doubt("side_unclear", "side"))
-    add_word_doubt(message, lines, screen.pixels)
+    add_word_doubt(message, lines, screen.pixels, block.right)
     return message
 
 
-def add_word_doubt(message: dict[str, Any], lines: Sequence[Line], pixels: Pixels) -> None:
-    """Doubt the words of a message: a line the reader was not sure of, an emoji it cannot name."""
-    if gaps.pictures_in(lines, pixels):
+def add_word_doubt(message: dict[str, Any], lines: Sequence[Line], pixels: Pixels, right: float) -> None:
+    """Doubt the words of a message: a line the reader was not sure of, an emoji left of ``right``."""
+    if gaps.pictures_in(lines, pixels, right):
         message["doubts"].append(doubt("picture_in_words", "text"))
     weak = [line.text for line in lines if line.confidence < SURE]
     if weak:
@@ -327,42 +292,3 @@ def _without_footer(lines: list[Line]) -> list[Line]:
     if len(rows) > 1 and words.among(text_of(rows[-1]), "card_footers"):
         return [line for row in rows[:-1] for line in row]
     return lines
-
-
-def _side(block: Block, bubbles: list[Block], screen: Screen) -> tuple[str, bool]:
-    """Who wrote it: by the nearer margin, else by what stands beside it, else by its colour."""
-    left, right = block.x, screen.width - block.right
-    if abs(left - right) > 0.06 * screen.width:
-        return ("in" if left < right else "out"), True
-    beside_left, beside_right = (
-        _company(block, screen, 0, int(left)),
-        _company(block, screen, int(block.right), screen.width),
-    )
-    if beside_left != beside_right:
-        return ("in" if beside_left else "out"), True
-    for other in bubbles:
-        gap = screen.width - other.right - other.x
-        if other is not block and abs(gap) > 0.06 * screen.width and _alike(other.colour, block.colour):
-            return ("in" if gap > 0 else "out"), True
-    return ("out" if max(block.colour) - min(block.colour) > 60 else "in"), False
-
-
-def _company(block: Block, screen: Screen, x0: int, x1: int) -> bool:
-    """Whether a portrait stands beside a bubble: a good part of the strip there is not paper."""
-    inset = max(2, (x1 - x0) // 12)
-    strip = screen.pixels[int(block.y) : int(block.bottom), x0 + inset : max(x0 + inset + 1, x1 - inset)]
-    if strip.size == 0:
-        return False
-    paper = np.median(strip.reshape(-1, 3)[:: max(1, strip.size // 30000)], axis=0)
-    busy = np.abs(strip.astype(np.int16) - paper).max(axis=2) > 24
-    return bool(busy.sum() > 0.004 * screen.width**2) or _one_portrait(strip, screen, paper)
-
-
-def _one_portrait(strip: Any, screen: Screen, paper: Any) -> bool:  # noqa: ANN401  numpy arrays
-    """A strip that a portrait fills: its usual colour is not the page's."""
-    page = max((block for block in screen.blocks if block.full), key=lambda block: block.h, default=None)
-    return page is not None and max(abs(float(a) - b) for a, b in zip(paper, page.colour, strict=True)) > 24
-
-
-def _alike(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
-    return max(abs(a - b) for a, b in zip(one, other, strict=True)) <= 10

@@ -89,8 +89,7 @@ def _great_clock(screen: Screen) -> re.Match[str] | None:
 
 def _page(screen: Screen) -> Block | None:
     """The area from edge to edge that holds the content: the largest of its kind."""
-    full = [block for block in screen.blocks if block.full]
-    page = max(full, key=lambda block: block.h, default=None)
+    page = screen.page
     return page if page is not None and page.h > 0.3 * screen.height else None
 
 
@@ -172,7 +171,7 @@ def _title(screen: Screen, header: list[Line]) -> list[Line]:
 def _speaks(line: Line, screen: Screen) -> bool:
     """A line that can be a name or number: not an icon or a badge at the edge."""
     text = clean_title(line.text)
-    if not re.search(r"[\w]", text) or words.among(text, "tabs"):
+    if not re.search(r"[\w]", text) or (words.among(text, "tabs") and line.h < 1.15 * screen.unit):
         return False
     aside = line.x < 0.14 * screen.width or line.right > 0.88 * screen.width
     badge = aside and re.fullmatch(r"\d{1,3}\+?|[A-Za-z]{1,2}", text) is not None

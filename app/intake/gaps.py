@@ -35,7 +35,7 @@ def _empty_boxes(screen: Screen) -> Iterator[Box]:
     """Even areas set off from the page, as high as a bubble of one line, without a line in them."""
     import cv2
 
-    page = max((block for block in screen.blocks if block.full), key=lambda block: block.h, default=None)
+    page = screen.page
     if page is None:
         return
     scale = min(1.0, WIDTH / screen.width)
@@ -81,18 +81,18 @@ def _inked(pixels: Pixels, box: Box) -> Iterator[Box]:
     )
 
 
-def pictures_in(lines: Sequence[Line], pixels: Pixels) -> int:
-    """How many coloured little pictures (emoji) stand in or right behind lines of text."""
-    return sum(_pictures_by(line, pixels) for line in lines)
+def pictures_in(lines: Sequence[Line], pixels: Pixels, right: float) -> int:
+    """How many coloured little pictures (emoji) stand in or right behind lines of text, left of ``right``."""
+    return sum(_pictures_by(line, pixels, right) for line in lines)
 
 
-def _pictures_by(line: Line, pixels: Pixels) -> int:
-    reach = int(line.right + 1.6 * line.h)
-    region = pixels[int(line.y) : int(line.bottom), int(line.x) : min(reach, pixels.shape[1])]
+def _pictures_by(line: Line, pixels: Pixels, right: float) -> int:
+    reach = int(min(line.right + 1.6 * line.h, right))
+    region = pixels[int(line.y) : int(line.bottom), int(line.x) : max(reach, int(line.right))]
     if region.size == 0:
         return 0
     wide = region.astype(np.int16)
-    paper = paper_of(region)
+    paper = paper_of(region[:, : max(1, int(line.w))])
     vivid = (wide.max(axis=2) - wide.min(axis=2) > 70) & (np.abs(wide - paper).max(axis=2) > 48)
     return sum(
         _is_picture(vivid[:, start:end]) for start, end in _runs(vivid.sum(axis=0) > 0.25 * region.shape[0])

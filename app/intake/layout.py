@@ -57,10 +57,14 @@ class Block:
 
 @dataclass(frozen=True)
 class Screen:
-    """A picture of a screen with its lines, and what is measured of them."""
+    """A picture of a screen with its lines, and what is measured of them.
+
+    ``photo`` is a screen out of a photo: its colours drift, so areas of one colour say nothing.
+    """
 
     pixels: Pixels
     lines: tuple[Line, ...]
+    photo: bool = False
 
     @property
     def width(self) -> int:
@@ -80,7 +84,12 @@ class Screen:
     @functools.cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Every area of one colour that holds text, top to bottom, with its lines in reading order."""
-        return tuple(_blocks(self))
+        return () if self.photo else tuple(_blocks(self))
+
+    @functools.cached_property
+    def page(self) -> Block | None:
+        """The area from edge to edge that holds the content: the highest of its kind."""
+        return max((block for block in self.blocks if block.full), key=lambda block: block.h, default=None)
 
 
 def _blocks(screen: Screen) -> list[Block]:

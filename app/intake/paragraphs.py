@@ -26,6 +26,7 @@ def blocks_of(screen: Screen, chrome: Chrome) -> list[Block]:
     ]
     signs = [line for line in lines if is_sign(line, lines, screen)]
     texts = [line for line in lines if line not in signs and not _aside(line, screen)]
+    texts = [line for line in texts if not _is_name(line, texts, screen)]
     return [_boxed(group, signs, screen) for group in _groups(texts, screen)]
 
 
@@ -41,6 +42,16 @@ def _aside(line: Line, screen: Screen) -> bool:
     centred = abs(line.centre - screen.width / 2) < 0.06 * screen.width
     small = line.h < 0.86 * screen.unit
     return parse(line.text) is not None or words.among(line.text, "ignored") or (centred and small)
+
+
+def _is_name(line: Line, lines: list[Line], screen: Screen) -> bool:
+    """A smaller line right above a larger one at the same edge: who said it (groups)."""
+    return any(
+        -0.2 * line.h < other.y - line.bottom < 0.9 * screen.unit
+        and abs(other.x - line.x) < 0.07 * screen.width
+        and line.h < 0.82 * other.h
+        for other in lines
+    )
 
 
 def _groups(lines: list[Line], screen: Screen) -> list[list[Line]]:

@@ -179,7 +179,8 @@ def _inbox_message(row: Row, screen: Screen, chrome: Chrome, usual: float) -> di
     if cut or _ELLIPSIS.search(text):
         message["complete"] = False
         message["doubts"].append(doubt("cut_off", "complete", edge="bottom" if cut else "list"))
-    add_word_doubt(message, [line for line in body if not _ELLIPSIS.search(line.text)], screen.pixels)
+    sure = [line for line in body if not _ELLIPSIS.search(line.text)]
+    add_word_doubt(message, sure, screen.pixels, 0.92 * screen.width)
     return message
 
 
@@ -333,6 +334,6 @@ def card_messages(screen: Screen) -> list[dict[str, Any]]:
         if _ELLIPSIS.search(message["text"]):
             message["complete"] = False
             message["doubts"].append(doubt("cut_off", "complete", edge="list"))
-        add_word_doubt(message, body, screen.pixels)
+        add_word_doubt(message, body, screen.pixels, block.right)
         result.append(message)
     return result

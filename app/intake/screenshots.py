@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -42,9 +43,10 @@ def read(picture: Image.Image, media: dict[str, Any], options: dict[str, Any]) -
 
 def read_pixels(pixels: Pixels, *, with_words: bool = True) -> dict[str, Any]:
     """Read an RGB picture given as height × width × 3 bytes; see :func:`read`."""
-    flat = photos.flatten(pixels) if photos.is_photo(pixels) else None
-    screen = Screen(flat.pixels if flat else pixels, tuple(ocr.lines(flat.pixels if flat else pixels)))
-    result = understand(screen, photo=flat is not None)
+    noisy = photos.is_photo(pixels)
+    flat = photos.flatten(pixels) if noisy else None
+    seen = flat.pixels if flat else pixels
+    result = understand(Screen(seen, tuple(ocr.lines(seen)), photo=flat is not None), noisy=noisy)
     if flat is not None:
         for item in (*result["messages"], *result["words"]):
             key = "region" if "region" in item else "box"
@@ -52,16 +54,20 @@ def read_pixels(pixels: Pixels, *, with_words: bool = True) -> dict[str, Any]:
     return result if with_words else result | {"words": []}
 
 
-def understand(screen: Screen, *, photo: bool = False) -> dict[str, Any]:
-    """The reading of a screen whose lines are known (a second look reads what the first overlooked)."""
+def understand(screen: Screen, *, noisy: bool = False) -> dict[str, Any]:
+    """The reading of a screen whose lines are known (a second look reads what the first overlooked).
+
+    ``noisy`` pictures whose colours tell nothing are read once more by the gaps between lines.
+    """
     if not screen.lines:
         return _result("image", "nothing", [], {}, None)
-    if not photo and (more := gaps.overlooked(screen)):
-        screen = Screen(
-            screen.pixels, tuple(sorted((*screen.lines, *more), key=lambda line: (line.y, line.x)))
-        )
+    if more := gaps.overlooked(screen):
+        lines = tuple(sorted((*screen.lines, *more), key=lambda line: (line.y, line.x)))
+        screen = replace(screen, lines=lines)
     frame = chrome.frame_of(screen)
-    messages, facts = _content(screen, frame, photo=photo)
+    messages, facts = _content(screen, frame)
+    if noisy and not messages and not facts and not screen.photo:
+        return understand(replace(screen, photo=True))
     family = "screenshot" if messages or facts or frame.clock else "image"
     result = _result(family, "ok", messages, {"clock": frame.clock}, facts)
     result["title"] = frame.title
@@ -80,6 +86,8 @@ def understand(screen: Screen, *, photo: bool = False) -> dict[str, Any]:
 
 def text_lines(screen: Screen) -> str:
     """All words for search: a bubble's lines run together, so that a word broken over two is found."""
+    if screen.photo:
+        return "\n".join(line.text for line in screen.lines)
     return "\n".join(text_of(block.lines) for block in screen.blocks if block.lines)
 
 
@@ -103,17 +111,15 @@ def _result(
     }
 
 
-def _content(
-    screen: Screen, frame: Chrome, *, photo: bool
-) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
+def _content(screen: Screen, frame: Chrome) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
     """Decide what kind of screen it is, the surest signs first."""
     if pages.looks_like_page(screen, frame):
         return [], pages.facts_of(screen, frame)
     if not frame.has_input and (found := rows.card_messages(screen)):
         return found, None
-    if not photo and not frame.has_input and (found := _list(screen, frame)):
+    if not frame.has_input and (found := _list(screen, frame)):
         return found, None
-    return _conversation(screen, frame, photo=photo), None
+    return _conversation(screen, frame), None
 
 
 def _list(screen: Screen, frame: Chrome) -> list[dict[str, Any]]:
@@ -148,7 +154,8 @@ def _is_list_title(screen: Screen, frame: Chrome) -> bool:
     return words.among(title, "call_titles") or words.among(title, "inbox_titles")
 
 
-def _conversation(screen: Screen, frame: Chrome, *, photo: bool) -> list[dict[str, Any]]:
+def _conversation(screen: Screen, frame: Chrome) -> list[dict[str, Any]]:
+    photo = screen.photo
     blocks = paragraphs.blocks_of(screen, frame) if photo else None
     thread = bubbles.thread_of(screen, frame, blocks)
     talks = frame.has_input or thread.labels or thread.own or len(thread.bubbles) >= 2
@@ -162,10 +169,9 @@ def _conversation(screen: Screen, frame: Chrome, *, photo: bool) -> list[dict[st
 
 
 def _kind(thread: bubbles.Thread, frame: Chrome) -> str:
-    """Text messages name a number or carry a 【signature】 and know no portrait of one's own."""
+    """Chats have portraits or names; text messages a number above or a 【signature】 within."""
+    if thread.portraits or thread.names:
+        return "chat"
     said = " ".join(line.text for block in thread.bubbles for line in block.lines)
-    return (
-        "sms"
-        if frame.number_shown or re.search(r"【[^】]{2,20}】", said) or frame.has_input is False
-        else "chat"
-    )
+    sms = frame.number_shown or re.search(r"【[^】]{2,20}】", said) or not frame.has_input
+    return "sms" if sms else "chat"
