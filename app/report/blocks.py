@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 import re
@@ -181,7 +180,7 @@ class Doc(Cleaned):
     @cached_property
     def content_hash(self) -> str:
         """SHA-256 over everything the document shows, in hexadecimal."""
-        shown = json.dumps(_plain(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        shown = json.dumps(_plain(self), ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(shown.encode("utf-8", "replace")).hexdigest()
 
     def pictures(self) -> list[Picture]:
@@ -205,10 +204,12 @@ class Doc(Cleaned):
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  any part of a document
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        named = {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
-        return {"block": type(value).__name__} | named
-    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+    """A part of a document as lists, each beginning with what it is."""
+    if isinstance(value, str | int | None):
+        return value
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return [type(value).__name__, *(_plain(getattr(value, name)) for name in value.__dataclass_fields__)]
 
 
 def _lines(block: Block) -> Iterator[Line]:

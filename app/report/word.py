@@ -56,13 +56,19 @@ class _Writer:
         self._count = 0
 
     def bytes(self) -> bytes:
-        body = self._word.element.body
-        for block in self._doc.blocks:
-            for element in _parsed(self.block(block)):
-                body.insert(len(body) - 1, element)  # before the section's properties
+        body = "".join(map(self.block, self._doc.blocks))
         self._page()
         self._properties()
+        self._fill(body)
         return _packed(self._word)
+
+    def _fill(self, body: str) -> None:
+        """All blocks in one parse, before the section's properties (moving elements takes far longer)."""
+        from docx.oxml import parse_xml
+
+        section = self._word.element.body.sectPr.xml
+        whole = f"<w:document {NAMESPACES}><w:body>{body}{section}</w:body></w:document>"
+        self._word.part._element = parse_xml(whole)
 
     # blocks
 
@@ -135,6 +141,7 @@ class _Writer:
     # around the blocks
 
     def _page(self) -> None:
+        from docx.oxml import parse_xml
         from docx.shared import Mm
 
         section = self._word.sections[0]
@@ -143,8 +150,7 @@ class _Writer:
         section.top_margin, section.bottom_margin = Mm(25), Mm(25)
         section.header_distance = section.footer_distance = Mm(13)
         paragraph = section.footer.paragraphs[0]._p
-        for element in _parsed(f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{self._xml.footer()}</w:p>'):
-            paragraph.getparent().replace(paragraph, element)
+        paragraph.getparent().replace(paragraph, parse_xml(f"<w:p {NAMESPACES}>{self._xml.footer()}</w:p>"))
 
     def _properties(self) -> None:
         named, when = self._word.core_properties, datetime.fromisoformat(self._doc.date)
@@ -179,12 +185,6 @@ def _template() -> Any:  # noqa: ANN401  python-docx has no types
             else:
                 part._blob = ours.read_bytes()
     return word
-
-
-def _parsed(xml: str) -> list[Any]:
-    from docx.oxml import parse_xml
-
-    return list(parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>")) if xml else []
 
 
 def _packed(word: Any) -> bytes:  # noqa: ANN401  as above

@@ -178,7 +178,9 @@ class Xml:
         middle = (
             self._bare(before) + _field("PAGE") + self._bare(between) + _field("NUMPAGES") + self._bare(after)
         )
-        return f"{self._bare(self._doc.footer_left)}{tab}{middle}{tab}{self._bare(self._doc.footer_right)}"
+        styled = '<w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
+        left, right = self._bare(self._doc.footer_left), self._bare(self._doc.footer_right)
+        return f"{styled}{left}{tab}{middle}{tab}{right}"
 
     def _bare(self, text: str) -> str:
         return self.run(text) if text else ""
