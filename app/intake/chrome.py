@@ -148,7 +148,8 @@ def is_bubble(block: Block, screen: Screen, page: Block | None) -> bool:
     if block.boxy and block.w > 0.05 * screen.width:
         return True
     apart = page is None or max(abs(a - b) for a, b in zip(block.colour, page.colour, strict=True)) > 6
-    return apart and block.w > 0.2 * screen.width and block.x > 0.01 * screen.width
+    roomy = block.w > 0.06 * screen.width and block.h > 1.3 * max(line.h for line in block.lines)
+    return apart and (roomy or block.w > 0.2 * screen.width) and block.x > 0.01 * screen.width
 
 
 def _title(screen: Screen, header: list[Line]) -> list[Line]:
