@@ -88,6 +88,8 @@ def _chinese(text: str) -> int | None:
             digit = None
         else:
             group = section + (digit or 0)
+            if not total + group:
+                return None
             # 万 closes its own group; 亿 lifts all before it (一万亿).
             total = (total + group) * _GROUPS[char] if char in "亿億" else total + group * _GROUPS[char]
             section, digit = 0, None

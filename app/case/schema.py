@@ -101,7 +101,7 @@ CREATE TABLE "entry" (
         CHECK ("kind" IN ('sms', 'call', 'chat', 'mail', 'letter', 'visit', 'app_notice', 'payment',
         'agreement', 'verification', 'complaint', 'complaint_reply', 'note')),
     "direction" TEXT NOT NULL CHECK ("direction" IN ('in', 'out', 'none')),
-    "recipient" TEXT CHECK (json_valid("recipient")),
+    "recipient" TEXT CHECK ("recipient" IS NULL OR json_valid("recipient")),
     "at" TEXT,
     "precision" TEXT NOT NULL
         CHECK ("precision" IN ('second', 'minute', 'day', 'month', 'about', 'before', 'after',
@@ -141,7 +141,7 @@ CREATE TABLE "citation" (
     "term" TEXT REFERENCES "term"(id) DEFERRABLE INITIALLY DEFERRED,
     "payment" TEXT REFERENCES "payment"(id) DEFERRABLE INITIALLY DEFERRED,
     "page" INTEGER,
-    "region" TEXT CHECK (json_valid("region")),
+    "region" TEXT CHECK ("region" IS NULL OR json_valid("region")),
     "second" REAL,
     "text" TEXT NOT NULL,
     "contrary" INTEGER NOT NULL CHECK ("contrary" IN (0, 1)),
