@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from app.case.vault import Staged
 
 CHUNK_FILES = 32
+OWN_FILE = "case_file"
+SKIPPED = gather.SKIPPED | {OWN_FILE}
 CHUNK_SECONDS = 0.2
 
 
@@ -62,12 +64,15 @@ def take_in(case: Case, paths: Iterable[Path], *, act: str | None = None) -> Ite
         paths: what the person gave.
         act: the intake act to belong to; a new one by default.
     """
-    yield from take(case, found(paths), act=act or case.new_act())
+    yield from take(case, found(case, paths), act=act or case.new_act())
 
 
-def found(paths: Iterable[Path]) -> Iterator[Source]:
-    """Files below the given paths, each with what speaks against it."""
+def found(case: Case, paths: Iterable[Path]) -> Iterator[Source]:
+    """Files below the given paths, each with what speaks against it; never the case's own."""
     for one in gather.gather(paths):
+        if case.folder in one.path.absolute().parents:
+            yield Source(path=one.path, shown=one.shown, name=one.name, problem=OWN_FILE)
+            continue
         yield Source(
             path=one.path, shown=one.shown, name=one.name, problem=one.problem, facts=dict(one.facts)
         )
@@ -107,7 +112,7 @@ class _Chunk:
     def stage(self, source: Source) -> Taken | None:
         """Copies one file; what cannot be taken is an answer at once."""
         if source.problem:
-            outcome = "skipped" if source.problem in gather.SKIPPED else "refused"
+            outcome = "skipped" if source.problem in SKIPPED else "refused"
             return _taken(source, outcome, reason=source.problem, facts=source.facts)
         if not self._waiting:
             self._began = time.monotonic()
