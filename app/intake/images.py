@@ -62,22 +62,35 @@ def opened(
     """
     _prepare(media_type)
     try:
+        return _attempt(path, frame, max_side, whole=True)
+    except Unreadable as error:
+        if error.reason != "damaged_picture":
+            raise
+    # What breaks off is shown as far as it goes; a decoder that failed once has to start anew.
+    return _attempt(path, frame, max_side, whole=False)
+
+
+def _attempt(
+    path: Path, frame: int, max_side: int | None, *, whole: bool
+) -> tuple[Image.Image, dict[str, Any], dict[str, Any]]:
+    ImageFile.LOAD_TRUNCATED_IMAGES = not whole
+    try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(path) as picture:
-                return _decoded(picture, frame, max_side)
+                found = _decoded(picture, frame, max_side)
     except UnidentifiedImageError:
         raise Unreadable("damaged_picture") from None
-    except Image.DecompressionBombError:
-        raise Unreadable("too_large_to_open") from None
     except (OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError, KeyError, RuntimeError) as error:
         # Pillow's decoders answer hostile bytes with any of these.
         raise Unreadable("damaged_picture", detail=str(error)[:200]) from None
+    if not whole:
+        found[1]["damaged"] = True
+    return found
 
 
 def _prepare(media_type: str) -> None:
     Image.MAX_IMAGE_PIXELS = None  # our own limits follow, and they refuse instead of warning
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
     if media_type in ("image/heic", "image/heif"):
         import pi_heif
 
@@ -96,11 +109,9 @@ def _decoded(
     capture = capture_of(exif)
     if max_side and picture.format == "JPEG":
         picture.draft("RGB", (max_side, max_side))
-    damaged = _load(picture)
+    picture.load()
     upright = _rgb(ImageOps.exif_transpose(picture))
     media = {"width": upright.width, "height": upright.height, "frames": frames, "format": picture.format}
-    if damaged:
-        media["damaged"] = True
     if _has_position(exif):
         media["has_position"] = True
     make = " ".join(str(exif.get(tag, "")).strip("\0 ") for tag in (ExifTags.Base.Make, ExifTags.Base.Model))
@@ -114,17 +125,6 @@ def _check_size(picture: Image.Image) -> None:
     wide = BYTES_A_PIXEL.get(picture.mode, 4)
     if pixels > MAX_PIXELS or pixels * max(wide, 3) > MAX_DECODED:
         raise Unreadable("too_large_to_open", width=picture.width, height=picture.height)
-
-
-def _load(picture: Image.Image) -> bool:
-    """Decode; a picture that breaks off is decoded as far as it goes. Whether it was damaged."""
-    try:
-        picture.load()
-    except (OSError, SyntaxError):
-        ImageFile.LOAD_TRUNCATED_IMAGES = True
-        picture.load()
-        return True
-    return False
 
 
 def _rgb(picture: Image.Image) -> Image.Image:
