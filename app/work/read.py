@@ -74,13 +74,15 @@ def read(
         captured: capture moment to assume where a file itself tells none.
     """
     snapshot = case.snapshot()
-    wanted = [one for one in _unread(snapshot, evidence)]
+    wanted = _unread(snapshot, evidence)
     job = _Job(case, snapshot, act or case.new_act(), captured)
-    with ThreadPoolExecutor(max_workers=pool.workers, thread_name_prefix="read") as threads:
-        try:
-            yield from _run(job, pool, threads, wanted)
-        except GeneratorExit:
-            pool.cancel()
+    try:
+        if pool.workers == 1:
+            yield from (job.keep(one, _result(case, pool, one)) for one in wanted)
+        else:
+            yield from _side_by_side(job, pool, wanted)
+    except Trouble as trouble:
+        if trouble.code != "act_undone":  # the person took the intake back meanwhile: nothing left to do
             raise
 
 
@@ -91,6 +93,15 @@ def _unread(snapshot: Snapshot, evidence: Collection[str] | None) -> list[Eviden
     else:
         rows = [one for one in rows if one.id in evidence]
     return sorted(rows, key=lambda one: (one.file_time or one.added_at, one.id), reverse=True)
+
+
+def _side_by_side(job: _Job, pool: ReaderPool, wanted: list[Evidence]) -> Iterator[Read]:
+    with ThreadPoolExecutor(max_workers=pool.workers, thread_name_prefix="read") as threads:
+        try:
+            yield from _run(job, pool, threads, wanted)
+        except GeneratorExit:
+            pool.cancel()
+            raise
 
 
 def _run(job: _Job, pool: ReaderPool, threads: ThreadPoolExecutor, wanted: list[Evidence]) -> Iterator[Read]:

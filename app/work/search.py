@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def search(case: Case, words: str, *, debt: str | None = None) -> dict[str, Any]:
-    """Entries and evidence that hold the words, best first, with snippets; ``debt`` leaves other debts out."""
+    """Entries and evidence that hold the words, best first; ``debt`` leaves other debts out."""
     hits = case.search(words)
     others = {e.id for e in case.snapshot().entries if debt is not None and e.debt not in (debt, None)}
     return {

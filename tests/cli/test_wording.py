@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+import tomllib
+from pathlib import Path
 
 import pytest
 
 from app import settings, wording
 from app.settings import Settings
 
-if TYPE_CHECKING:
-    from pathlib import Path
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_a_sentence_is_filled_in_and_missing_facts_do_not_hide_it() -> None:
@@ -61,3 +62,26 @@ def test_settings_come_back_as_saved(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_the_default(tmp_path: Path, stored: str) -> None:
     (tmp_path / "settings.json").write_text(stored, encoding="utf-8")
     assert settings.load(tmp_path) == Settings()
+
+
+def codes_used() -> set[str]:
+    found: set[str] = set()
+    for path in (ROOT / "app").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        found.update(re.findall(r'\b(?:Trouble|Refused|Fault)\(\s*"([a-z_]+)"', text))
+        found.update(re.findall(r'\bsay\("([a-z_]+)"', text))
+    return found
+
+
+def test_every_trouble_has_its_sentence_in_both_languages() -> None:
+    assert {code for code in codes_used() if not wording.known(code)} == set()
+    texts = tomllib.loads((ROOT / "resources" / "messages.toml").read_text(encoding="utf-8"))
+    incomplete = {
+        code for code, text in texts.items() if not all(text.get(lang) for lang in wording.LANGUAGES)
+    }
+    assert incomplete == set()
+    facts = {
+        code: [set(re.findall(r"\{(\w+)", text[lang])) for lang in wording.LANGUAGES]
+        for code, text in texts.items()
+    }
+    assert {code for code, (chinese, english) in facts.items() if chinese != english} == set()

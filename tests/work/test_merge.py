@@ -82,7 +82,9 @@ def test_two_messages_of_one_source_are_two(case: Case, draft: Draft, put: Calla
     assert merge.merge(case).rows == ()
 
 
-def test_what_fits_two_is_merged_with_neither_and_marked(case: Case, draft: Draft, put: Callable[..., None]) -> None:
+def test_what_fits_two_is_merged_with_neither_and_marked(
+    case: Case, draft: Draft, put: Callable[..., None]
+) -> None:
     backup(draft)
     backup(draft, "c", at="2025-04-01T09:30:40+08:00")
     put(Citation(id="ci_x", evidence="ev_b", entry="en_c"))
