@@ -36,7 +36,7 @@ _ROLES = (
         r"剩余|剩餘|全部|总额|總額|总金额|合计|合計|一次性|结清|結清|待还总|full balance|remaining|total",
     ),
     ("fee", r"费用|費用|手续费|罚息|违约金|滞纳金|fee|penalty"),
-    ("due", r"应还|應還|需还|欠款|拖欠|逾期|账单|賬單|金额|due|owe|overdue"),
+    ("due", r"应还|應還|需还|欠款|拖欠|逾期|账单|賬單|due|owe|overdue"),
 )
 _ROLE = tuple((role, re.compile(words, re.I)) for role, words in _ROLES)
 
@@ -88,10 +88,9 @@ def _currency(text: str, span: tuple[int, int], default: str) -> str:
 
 
 def _role(text: str, span: tuple[int, int]) -> str:
-    """What the amount is called: the nearest telling word before it within its clause, else unknown."""
+    """What the amount is called in its clause: the most telling word before it, else unknown."""
     clause = re.split(r"[,。;!?;，；！？]", text[max(0, span[0] - 24) : span[0]])[-1]
-    hits = [(match.end(), role) for role, pattern in _ROLE for match in pattern.finditer(clause)]
-    return max(hits)[1] if hits else "unknown"
+    return next((role for role, pattern in _ROLE if pattern.search(clause)), "unknown")
 
 
 _DATE = re.compile(

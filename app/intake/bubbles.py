@@ -97,9 +97,7 @@ def _place(line: Line, thread: Thread, screen: Screen, top: float) -> None:
 def _beside(line: Line, bubbles: list[Block], screen: Screen) -> Block | None:
     """The bubble whose own time this is: level with it, or close below its corner and not centred."""
     for block in bubbles:
-        if block.y <= line.middle <= block.bottom and (
-            line.right <= block.x + 2 or line.x >= block.right - 2
-        ):
+        if block.y <= line.middle <= block.bottom and not block.x < line.centre < block.right:
             return block
     if abs(line.centre - screen.width / 2) < 0.08 * screen.width:
         return None
@@ -187,8 +185,15 @@ def _sign(message: dict[str, Any], chrome: Chrome, name: Line | None) -> None:
     if name is None or words.is_number(name.text):
         message["number_shown"] = name.text.strip() if name else chrome.number_shown
         message["number"] = words.dialled(message["number_shown"]) if message["number_shown"] else ""
+        _doubt_masked(message)
     if not message["sender"]:
         message["doubts"].append(doubt("sender_hidden", "sender"))
+
+
+def _doubt_masked(message: dict[str, Any]) -> None:
+    """A number with stars in it names nobody for certain."""
+    if re.search(r"[*＊xX•]", message["number_shown"]):
+        message["doubts"].append(doubt("number_hidden", "number", shown=message["number_shown"]))
 
 
 def doubt(code: str, name: str, **facts: object) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def _is_name(line: Line, lines: list[Line], screen: Screen) -> bool:
     return any(
         -0.2 * line.h < other.y - line.bottom < 0.9 * screen.unit
         and abs(other.x - line.x) < 0.07 * screen.width
-        and line.h < 0.82 * other.h
+        and line.h < 0.88 * other.h
         for other in lines
     )
 

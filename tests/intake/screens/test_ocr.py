@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from app.case.errors import Trouble
+from app.intake import ocr
+from tests.intake.screens import draw
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+needs_font = pytest.mark.skipif(draw.font_file() is None, reason="no Chinese font on this system")
+
+
+def test_a_changed_model_is_named_and_not_used(tmp_path: Path) -> None:
+    for name in ocr.MODELS:
+        (tmp_path / name).write_bytes(b"another model")
+    with pytest.raises(Trouble) as caught:
+        ocr.check_models(tmp_path)
+    assert (caught.value.code, caught.value.facts) == ("ocr_model_changed", {"name": next(iter(ocr.MODELS))})
+
+
+@needs_font
+def test_lines_are_found_where_they_stand() -> None:
+    picture = Image.new("RGB", (640, 300), "white")
+    ImageDraw.Draw(picture).text((50, 120), "协议编号 A-20251103", font=draw.font(36), fill="black")
+    (line,) = ocr.lines(np.asarray(picture))
+    assert line.text.replace(" ", "") == "协议编号A-20251103"
+    assert 30 <= line.x <= 55
+    assert 105 <= line.y <= line.bottom <= 180
+    assert line.confidence > 0.9
+
+
+@needs_font
+def test_a_line_on_the_border_of_two_tiles_is_read_once() -> None:
+    picture = Image.new("RGB", (640, 2400), "white")
+    pen = ImageDraw.Draw(picture)
+    expected = [f"第{n}行的文字" for n in range(24)]
+    for n, words in enumerate(expected):
+        pen.text((40, 40 + 97 * n), words, font=draw.font(34), fill="black")
+    assert [line.text for line in ocr.lines(np.asarray(picture))] == expected
+
+
+def test_the_paper_is_the_most_frequent_colour() -> None:
+    region = np.full((20, 20, 3), 240, np.uint8)
+    region[5:9, 5:15] = 10
+    assert ocr.paper_of(region).tolist() == [240, 240, 240]
+    assert int(ocr.ink_of(region).sum()) == 40
