@@ -75,7 +75,8 @@ def read(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dic
     depth = int(options.get("depth", 0))
     spool = Spool(folder=Path(options["spool"]))
     if depth >= limits.DEPTH:
-        return {"state": "partial", "reason": "nested_too_deep", "family": "archive", "facts": {"depth": depth}}
+        facts: dict[str, Any] = {"depth": depth}
+        return {"state": "partial", "reason": "nested_too_deep", "family": "archive", "facts": facts}
     opener = _zip if media_type == "application/zip" else _tar
     names: list[str] = []
     state, reason = "ok", ""

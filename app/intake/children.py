@@ -22,7 +22,8 @@ def start() -> subprocess.Popen[bytes]:
     """A reader child with pipes; what it prints for programmers is thrown away."""
     environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8", "OMP_WAIT_POLICY": "PASSIVE"}
     if not getattr(sys, "frozen", False):
-        environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
+        others = os.environ.get("PYTHONPATH", "")
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), others]))
     flags: dict[str, Any] = {}
     if sys.platform == "win32":
         flags["creationflags"] = subprocess.CREATE_NO_WINDOW
@@ -48,11 +49,10 @@ def end(child: subprocess.Popen[bytes]) -> None:
 
 def resident(pid: int) -> int:
     """Resident bytes of a process; 0 if it cannot be told."""
-    if sys.platform == "linux":
+    system: str = sys.platform  # a plain string, so that every branch is type-checked on every system
+    if system == "linux":
         return _resident_linux(pid)
-    if sys.platform == "win32":
-        return _resident_windows(pid)
-    return _resident_ps(pid)
+    return _resident_windows(pid) if system == "win32" else _resident_ps(pid)
 
 
 def _resident_linux(pid: int) -> int:

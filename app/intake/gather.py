@@ -20,9 +20,9 @@ SKIPPED = frozenset({"system_junk", "symbolic_link"})
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """A file, or why there is none to take: ``problem`` is a code, empty if nothing is wrong.
+    r"""A file, or why there is none to take: ``problem`` is a code, empty if nothing is wrong.
 
-    ``shown`` is the path as given or found with undecodable bytes as ``\\xNN``; ``name`` its last part.
+    ``shown`` is the path as given or found with undecodable bytes as ``\xNN``; ``name`` its last part.
     """
 
     path: Path
@@ -96,5 +96,5 @@ def _found(path: Path, problem: str) -> Found:
 
 
 def printable(name: str) -> str:
-    """A name as text that every database and file can hold: undecodable bytes become ``\\xNN``."""
+    r"""A name as text that every database and file can hold: undecodable bytes become ``\xNN``."""
     return "".join(f"\\x{ord(c) - 0xDC00:02x}" if 0xDC80 <= ord(c) <= 0xDCFF else c for c in name)

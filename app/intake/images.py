@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BYTES_A_PIXEL = {"1": 1, "L": 1, "P": 1, "LA": 2, "I;16": 2, "RGB": 3, "YCbCr": 3, "LAB": 3}
+# Pillow's decoders answer hostile bytes with any of these.
+DECODER_ERRORS = (
+    OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError, KeyError, RuntimeError,
+)
 SMALLEST = 24
 """A side in pixels below which no text can stand in a picture."""
 
@@ -81,8 +85,7 @@ def _attempt(
                 found = _decoded(picture, frame, max_side)
     except UnidentifiedImageError:
         raise Unreadable("damaged_picture") from None
-    except (OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError, KeyError, RuntimeError) as error:
-        # Pillow's decoders answer hostile bytes with any of these.
+    except DECODER_ERRORS as error:
         raise Unreadable("damaged_picture", detail=str(error)[:200]) from None
     if not whole:
         found[1]["damaged"] = True

@@ -114,7 +114,8 @@ def read(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dic
     if kind.family not in READERS:
         return {"state": "later", "reason": "no_reader_yet", "family": kind.family}
     module, function = READERS[kind.family]
-    result: dict[str, Any] = getattr(importlib.import_module(module), function)(path, media_type, name, options)
+    reader = getattr(importlib.import_module(module), function)
+    result: dict[str, Any] = reader(path, media_type, name, options)
     return result
 
 

@@ -1,0 +1,170 @@
+"""The look: one table of colour roles in light and dark, the palette made from it, type and spacing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+# role: (light, dark). Text roles have at least 4.5 : 1 on their ground.
+ROLES: dict[str, tuple[str, str]] = {
+    "ground": ("#F4F2EE", "#15181B"),
+    "surface": ("#FFFFFF", "#1D2125"),
+    "raised": ("#FAF9F6", "#23282D"),
+    "line": ("#E2DED6", "#31373D"),
+    "ink": ("#1E2329", "#E6E8EA"),
+    "soft": ("#5A636E", "#A6AEB6"),
+    "faint": ("#646C75", "#949DA6"),
+    "accent": ("#1D5B6E", "#7FC0D1"),
+    "accent_ground": ("#E4EEF0", "#1F3238"),
+    "on_accent": ("#FFFFFF", "#10242A"),
+    "after": ("#A8452C", "#E99A80"),
+    "after_ground": ("#F7E9E3", "#3A261F"),
+    "kept": ("#2C6E4B", "#86C9A4"),
+    "kept_ground": ("#E5F0E9", "#1E3328"),
+    "doubt": ("#7F580F", "#DDB663"),
+    "doubt_ground": ("#F8EFD8", "#352B15"),
+    "selected": ("#EAF1F2", "#22313A"),
+}
+SPACE = 4
+"""Pixels of one step; distances are multiples of it."""
+BODY, SECONDARY, HEAD, FIGURE = 13.0, 11.5, 12.0, 19.0
+"""Type sizes in pixels at a text scale of 1."""
+
+_dark = False
+_scale = 1.0
+
+
+def is_dark() -> bool:
+    """Whether the dark scheme is shown."""
+    return _dark
+
+
+def color(role: str) -> QColor:
+    """The colour of a role in the scheme that is shown."""
+    return QColor(ROLES[role][1 if _dark else 0])
+
+
+def name(role: str) -> str:
+    """The colour of a role as ``#RRGGBB``, for style sheets and rich text."""
+    return ROLES[role][1 if _dark else 0]
+
+
+def px(size: float) -> int:
+    """A length in pixels at the person's text size."""
+    return round(size * _scale)
+
+
+def font(size: float = BODY, *, strong: bool = False, figures: bool = False) -> QFont:
+    """The interface font at ``size`` pixels; ``figures`` asks for digits of one width."""
+    made = QFont(QGuiApplication.font())
+    made.setPixelSize(max(1, px(size)))
+    if strong:
+        made.setWeight(QFont.Weight.DemiBold)
+    if figures:
+        made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def apply(app: QApplication, scheme: str = "system", text_scale: float = 1.0) -> None:
+    """Dress the program.
+
+    Args:
+        app: the program.
+        scheme: ``light``, ``dark`` or ``system``.
+        text_scale: 1.0 is the design's size.
+    """
+    global _dark, _scale
+    _scale = text_scale
+    _dark = _wants_dark(app, scheme)
+    app.setStyle("Fusion")
+    base = QFont(app.font())
+    base.setFamilies(["Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", *base.families()])
+    base.setPixelSize(px(BODY))
+    app.setFont(base)
+    app.setPalette(_palette())
+    app.setStyleSheet(style_sheet())
+
+
+def _wants_dark(app: QApplication, scheme: str) -> bool:
+    hints = app.styleHints()
+    if scheme != "system":
+        wanted = Qt.ColorScheme.Dark if scheme == "dark" else Qt.ColorScheme.Light
+        hints.setColorScheme(wanted)  # bare X11 ignores it, so the wish itself decides
+        return scheme == "dark"
+    return hints.colorScheme() == Qt.ColorScheme.Dark
+
+
+def _palette() -> QPalette:
+    palette = QPalette()
+    group = QPalette.ColorRole
+    for part, role in (
+        (group.Window, "ground"), (group.WindowText, "ink"), (group.Base, "surface"),
+        (group.AlternateBase, "raised"), (group.Text, "ink"), (group.Button, "surface"),
+        (group.ButtonText, "ink"), (group.PlaceholderText, "faint"), (group.Highlight, "accent"),
+        (group.HighlightedText, "on_accent"), (group.ToolTipBase, "raised"), (group.ToolTipText, "ink"),
+        (group.Link, "accent"), (group.LinkVisited, "accent"), (group.Light, "raised"), (group.Mid, "line"),
+        (group.Midlight, "line"), (group.Dark, "line"), (group.Shadow, "line"), (group.BrightText, "after"),
+        (group.Accent, "accent"),
+    ):
+        palette.setColor(part, color(role))
+    for part in (group.WindowText, group.Text, group.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, part, color("faint"))
+    return palette
+
+
+def style_sheet() -> str:
+    """The few things a palette cannot say; classes are set by ``setProperty("look", …)``."""
+    roles = {role: name(role) for role in ROLES}
+    return SHEET.format(**roles, body=px(BODY), small=px(SECONDARY), head=px(HEAD))
+
+
+SHEET = """
+QToolTip {{ color: {ink}; background: {raised}; border: 1px solid {line}; padding: 4px; }}
+QPushButton, QToolButton[look="button"] {{ background: {surface}; color: {ink}; border: 1px solid {line};
+  border-radius: 6px; padding: 5px 12px; }}
+QPushButton:hover, QToolButton[look="button"]:hover {{ background: {raised}; border-color: {faint}; }}
+QPushButton:focus, QToolButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus,
+QSpinBox:focus, QTimeEdit:focus, QDateTimeEdit:focus {{ border: 2px solid {accent}; }}
+QPushButton:disabled {{ color: {faint}; background: {ground}; }}
+QPushButton[look="main"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
+QPushButton[look="main"]:hover {{ background: {accent}; border-color: {ink}; }}
+QPushButton[look="main"]:focus {{ border: 2px solid {ink}; }}
+QPushButton[look="chip"] {{ border-radius: 11px; padding: 2px 10px; font-size: {small}px; }}
+QPushButton[look="chip"]:checked {{ background: {accent_ground}; color: {accent}; font-weight: 600;
+  border-color: {accent_ground}; }}
+QPushButton[look="quiet"] {{ border: 1px solid transparent; background: transparent; padding: 4px 8px; }}
+QPushButton[look="quiet"]:hover {{ background: {raised}; }}
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox, QTimeEdit, QDateTimeEdit {{
+  background: {raised}; color: {ink}; border: 1px solid {line}; border-radius: 6px; padding: 5px 8px;
+  selection-background-color: {accent}; selection-color: {on_accent}; }}
+QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line}; }}
+QLabel[look="soft"] {{ color: {soft}; }}
+QLabel[look="faint"] {{ color: {faint}; font-size: {small}px; }}
+QLabel[look="head"] {{ color: {soft}; font-size: {head}px; font-weight: 600; }}
+QLabel[look="wrong"] {{ color: {after}; font-size: {small}px; }}
+QLabel[look="doubt"] {{ color: {doubt}; font-size: {small}px; }}
+QFrame[look="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
+QFrame[look="line"] {{ background: {line}; border: none; }}
+QWidget[look="surface"] {{ background: {surface}; }}
+QWidget[look="raised"] {{ background: {raised}; }}
+QListView, QTreeView, QTableView, QScrollArea {{ background: {surface}; border: none; outline: none; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {line}; border-radius: 4px; min-height: 32px; min-width: 32px;
+  margin: 1px; }}
+QScrollBar::handle:hover {{ background: {faint}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QSplitter::handle {{ background: {line}; }}
+QMenu {{ background: {surface}; color: {ink}; border: 1px solid {line}; padding: 4px; }}
+QMenu::item {{ padding: 5px 24px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {accent_ground}; color: {ink}; }}
+QMenu::item:disabled {{ color: {faint}; }}
+QProgressBar {{ background: {line}; border: none; border-radius: 3px; height: 6px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
+"""
