@@ -169,4 +169,4 @@ def _has_position(exif: Image.Exif) -> bool:
 
 def _one_colour(picture: Image.Image) -> bool:
     small = picture.resize((64, 64), Image.Resampling.BOX)
-    return all(high - low <= 2 for low, high in small.getextrema())  # type: ignore[operator, misc]
+    return all(high - low <= 2 for low, high in small.getextrema())  # type: ignore[misc]

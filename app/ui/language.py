@@ -25,7 +25,7 @@ def tr(text: str, note: str = "", n: int = -1) -> str:
         note: tells two equal Chinese texts apart, and helps the translator.
         n: the count for sentences with a plural; ``%n`` in the text becomes the number.
     """
-    return QCoreApplication.translate(CONTEXT, text, note or None, n)  # type: ignore[arg-type]
+    return QCoreApplication.translate(CONTEXT, text, note or None, n)
 
 
 def current() -> str:

@@ -1,0 +1,197 @@
+"""Turns a reading into drafts: entries with their citations, an agreement, and who seems to be whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from app.case import moments, numbers
+from app.case.moments import Moment
+from app.case.records import (
+    Agreement,
+    Citation,
+    Entry,
+    Evidence,
+    Instalment,
+    Record,
+    Term,
+)
+from app.intake import amounts, owners, relevance, times
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from app.case.moments import Precision
+    from app.intake.capture import Capture
+
+SAID_BY = {"sms_backup": "backup", "call_log": "backup", "mail": "mail", "recording": "recording"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What the case already knows when drafts are proposed.
+
+    ``lenders`` are the lenders' names; ``parties`` maps a party's name, and ``owners`` a number's match
+    key, to a party id; ``debt`` is the one debt of the case, if there is just one.
+    """
+
+    new_id: Callable[[type[Record]], str]
+    zone: str | None = "Asia/Shanghai"
+    currency: str = "CNY"
+    debt: str | None = None
+    lenders: frozenset[str] = frozenset()
+    parties: Mapping[str, str] = field(default_factory=dict)
+    owners: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """Drafts in an order in which they can be put; ``unrelated`` is what stays in the reading."""
+
+    entries: tuple[Entry, ...] = ()
+    records: tuple[Record, ...] = ()
+    unrelated: tuple[Entry, ...] = ()
+
+
+def propose(result: Mapping[str, Any], evidence: Evidence, capture: Capture, context: Context) -> Proposal:
+    """Drafts out of one reading.
+
+    Args:
+        result: the reader's JSON (docs/architecture.md, "A reading").
+        evidence: what was read.
+        capture: when it was taken; relative times follow only from an exact moment.
+        context: what the case knows.
+    """
+    made = _Drafting(result, evidence, capture, context)
+    messages = [one for one in result.get("messages") or () if one.get("direction") != "sys"]
+    related = relevance.related(messages, str(result.get("family", "")), context)
+    for message, keep in zip(messages, related, strict=True):
+        made.message(message, keep=keep)
+    made.agreement(result.get("agreement"))
+    return made.proposal()
+
+
+class _Drafting:
+    """Collects the drafts of one reading."""
+
+    def __init__(
+        self, result: Mapping[str, Any], evidence: Evidence, capture: Capture, context: Context
+    ) -> None:
+        self._family = str(result.get("family", ""))
+        self._evidence = evidence
+        self._capture = capture
+        self._context = context
+        self._owners = owners.Owners(context)
+        self._entries: list[Entry] = []
+        self._unrelated: list[Entry] = []
+        self._citations: list[Record] = []
+        self._agreement: list[Record] = []
+
+    def proposal(self) -> Proposal:
+        """All of it, parties first: later rows point to earlier ones."""
+        records = (*self._owners.records, *self._entries, *self._agreement, *self._citations)
+        return Proposal(entries=tuple(self._entries), records=records, unrelated=tuple(self._unrelated))
+
+    def message(self, message: Mapping[str, Any], *, keep: bool) -> None:
+        """A message or call becomes an entry with one citation."""
+        moment, doubts = self._moment(message)
+        number_shown = str(message.get("number_shown") or message.get("number") or "")
+        number = numbers.home(number_shown) if number_shown else ""
+        text = str(message.get("text") or "")
+        party, asks = self._owners.of(number, text) if keep else (None, ())
+        entry = Entry(
+            id=self._context.new_id(Entry),
+            debt=self._context.debt,
+            kind=message.get("kind") or "sms",
+            direction=message.get("direction") or "none",
+            recipient=message.get("recipient"),
+            party=party,
+            sender_shown=str(message.get("sender") or ""),
+            number=number,
+            number_shown=number_shown,
+            text=text,
+            call_type=message.get("call_type"),
+            count=int(message.get("count") or 1),
+            duration_s=message.get("duration_s"),
+            doubts=(*(message.get("doubts") or ()), *doubts, *asks),
+            **self._read_out_of(text, moment),
+        ).dated(moment)
+        if not keep:
+            self._unrelated.append(entry)
+            return
+        self._entries.append(entry)
+        self._cite(message, text, entry=entry.id)
+
+    def _moment(self, message: Mapping[str, Any]) -> tuple[Moment, tuple[dict[str, Any], ...]]:
+        """An exact source says when; a printed time is worked out; else the file's own bound."""
+        if message.get("at"):
+            at = moments.local_iso(datetime.fromisoformat(str(message["at"])), self._context.zone)
+            said_by = SAID_BY.get(self._family, self._family)
+            precision: Precision = message.get("precision") or "second"
+            return Moment(at=at, precision=precision, rule="exact", said_by=said_by), ()
+        if self._family in ("recording", "mail", "sms_backup", "call_log"):
+            latest = self._capture.at or self._evidence.file_time
+            moment = Moment(
+                precision="before" if latest else "unknown", latest=latest, rule="none_shown",
+                shown=str(message.get("time_shown") or ""), said_by=self._family,
+            )
+            return moment, times.doubts(moment)
+        return times.of_message(dict(message), self._capture, self._context.zone)
+
+    def _read_out_of(self, text: str, moment: Moment) -> dict[str, Any]:
+        """Amounts, due dates and overdue days named in the words."""
+        day = moment.at or moment.latest
+        near = datetime.fromisoformat(day).date() if day else None
+        return {
+            "amounts": tuple(amounts.amounts_in(text, self._context.currency)),
+            "due_dates": tuple(amounts.due_dates_in(text, near)),
+            "overdue_days": amounts.overdue_days_in(text),
+        }
+
+    def _cite(self, place: Mapping[str, Any], words: str, **of: Any) -> None:  # noqa: ANN401  an id by kind
+        region = place.get("region")
+        self._citations.append(
+            Citation(
+                id=self._context.new_id(Citation),
+                evidence=self._evidence.id,
+                page=place.get("page"),
+                region=tuple(region) if region else None,
+                second=place.get("second"),
+                text=words,
+                **of,
+            )
+        )
+
+    def agreement(self, read: Mapping[str, Any] | None) -> None:
+        """A contract that was read becomes a draft agreement with instalments and terms."""
+        if not read or not (read.get("instalments") or read.get("contract_number")):
+            return
+        plain = {name: read[name] for name in AGREEMENT_FIELDS if read.get(name) is not None}
+        made = Agreement(
+            id=self._context.new_id(Agreement), debt=self._context.debt,
+            doubts=tuple(read.get("doubts") or ()), **plain,
+        )
+        self._agreement.append(made)
+        self._cite(read, str(read.get("words") or ""), agreement=made.id)
+        for one in read.get("instalments") or ():
+            self._agreement.append(
+                Instalment(
+                    id=self._context.new_id(Instalment), agreement=made.id,
+                    n=int(one["n"]), due_on=str(one["due_on"]), minor=int(one["minor"]),
+                )
+            )
+        for one in read.get("terms") or ():
+            term = Term(
+                id=self._context.new_id(Term), agreement=made.id, kind=str(one["kind"]), text=str(one["text"])
+            )
+            self._agreement.append(term)
+            self._cite(one, term.text, term=term.id)
+
+
+AGREEMENT_FIELDS = (
+    "lender", "borrower", "contract_number", "original_contract_number", "agreed_at", "precision", "how",
+    "total_minor", "principal_minor", "interest_fees_minor", "currency", "grace_days", "due_day", "hotline",
+    "ends_when", "promises",
+)
+
