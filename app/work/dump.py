@@ -151,7 +151,7 @@ class Dump:
             "parties": [self._party(one) for one in snapshot.parties],
             "evidence": [self._evidence(one) for one in snapshot.evidence],
             "entries": [self.entry(one) for one in snapshot.entries],
-            "unrelated": unrelated.entries(self._case, snapshot),
+            "unrelated": [self.entry(one) for one in unrelated.entries(self._case, snapshot)],
             "agreements": [self._agreement(one) for one in snapshot.agreements],
             "payments": [self._payment(one) for one in snapshot.payments],
             "claims": [],
@@ -197,8 +197,8 @@ class Dump:
         }
 
     def _agreement(self, agreement: Agreement) -> dict[str, Any]:
-        terms = [one for one in self._snapshot.terms if one.agreement == agreement.id]
-        rows = [one for one in self._snapshot.instalments if one.agreement == agreement.id]
+        terms = self._snapshot.terms_of(agreement.id)
+        rows = self._snapshot.instalments_of(agreement.id)
         return _fields(agreement, AGREEMENT) | {
             "ends_when": {name: agreement.ends_when.get(name) for name in ENDS_WHEN},
             "promises": {name: agreement.promises.get(name) for name in PROMISES},
@@ -207,7 +207,7 @@ class Dump:
                 {"id": t.id, "kind": t.kind, "text": t.text, "citations": self._citations.get(t.id, [])}
                 for t in terms
             ],
-            "instalments": [self._instalment(one) for one in sorted(rows, key=lambda i: i.n)],
+            "instalments": [self._instalment(one) for one in rows],
             "unclear": unclear(agreement),
             "doubts": list(agreement.doubts),
             "citations": self._citations.get(agreement.id, []),
@@ -225,15 +225,14 @@ class Dump:
         }
 
     def _payment(self, payment: Payment) -> dict[str, Any]:
-        parts = [one for one in self._snapshot.allocations if one.payment == payment.id]
+        parts = self._snapshot.allocations_of(payment.id)
         return _fields(payment, PAYMENT) | {
             "citations": self._citations.get(payment.id, []),
             "allocations": [self._allocation(one) for one in parts],
         }
 
     def _allocation(self, part: Allocation) -> dict[str, Any]:
-        rows = {one.id: one for one in self._snapshot.instalments}
-        row = rows[part.instalment]
+        row = self._snapshot.instalment_by_id[part.instalment]
         return {"agreement": row.agreement, "n": row.n, "minor": part.minor, "status": part.status}
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from app.case import moments
 from app.case.case import Case, new_id
 from app.case.errors import Trouble
-from app.case.records import Evidence, Reading
+from app.case.records import CaseInfo, Citation, Debt, Evidence, Party, PartyNumber, Reading
 from app.intake import capture, drafts
-from app.work.sheet import Sheet, act
+from app.work.sheet import Sheet, act, fresh
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -195,6 +195,8 @@ class _Job:
             nonlocal count
             row = sheet.get(Evidence, one.id)
             row = sheet.change(row, **_facts(row, result, taken))
+            if sheet.find(Citation, evidence=one.id):  # a reading that was interrupted after its drafts
+                return
             proposal = drafts.propose(result, row, taken, context(sheet))
             for record in proposal.records:
                 sheet.put(record)
@@ -226,6 +228,18 @@ def _facts(row: Evidence, result: Mapping[str, Any], taken: Capture) -> dict[str
     return facts
 
 
-def context(sheet: Sheet) -> drafts.Context:
+def context(sheet: Sheet | Case) -> drafts.Context:
     """What drafts are proposed against: the case as it stands inside the act."""
-    raise NotImplementedError
+    info, loans = sheet.get(CaseInfo, "case"), sheet.find(Debt)
+    parties = [one for one in sheet.find(Party) if one.status != "discarded"]
+    known = {one.id for one in parties}
+    owned = [one for one in sheet.find(PartyNumber) if one.status != "discarded" and one.party in known]
+    return drafts.Context(
+        new_id=fresh,
+        zone=info.time_zone,
+        currency=loans[0].currency if loans else "CNY",
+        debt=loans[0].id if len(loans) == 1 else None,
+        lenders=frozenset(name for one in loans for name in (one.lender, one.registered_name) if name),
+        parties={one.name: one.id for one in parties},
+        owners={one.key: one.party for one in owned if one.key},
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from app.case.case import Case, new_id
@@ -42,27 +43,24 @@ class Sheet:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._put: dict[tuple[str, str], Record] = {}
-        self._gone: dict[tuple[str, str], Record] = {}
+        self._put: defaultdict[str, dict[str, Record]] = defaultdict(dict)  # by table and id
+        self._gone: defaultdict[str, dict[str, Record]] = defaultdict(dict)
 
     def get(self, cls: type[R], id: str) -> R:
         """A record by id, as it stands now; ``Trouble("no_such")`` if there is none."""
-        laid = self._put.get((cls.table, id))
+        laid = self._put[cls.table].get(id)
         return laid if isinstance(laid, cls) else self._view.get(cls, id)
 
     def find(self, cls: type[R], **equals: object) -> list[R]:
         """Records whose fields equal what is given, changes of this act included."""
-        stored = [one for one in self._view.find(cls, **equals) if self._untouched(one)]
-        laid = [one for one in self._put.values() if isinstance(one, cls)]
-        return stored + [one for one in laid if all(getattr(one, k) == v for k, v in equals.items())]
-
-    def _untouched(self, record: Record) -> bool:
-        key = (record.table, record.id)
-        return key not in self._put and key not in self._gone
+        laid, gone = self._put[cls.table], self._gone[cls.table]
+        stored = [one for one in self._view.find(cls, **equals) if one.id not in laid and one.id not in gone]
+        found = [one for one in laid.values() if all(getattr(one, k) == v for k, v in equals.items())]
+        return stored + [one for one in found if isinstance(one, cls)]
 
     def put(self, record: R) -> R:
         """Lays a whole record over what is stored; one that is equal to it changes nothing."""
-        self._put[record.table, record.id] = record
+        self._put[record.table][record.id] = record
         return record
 
     def change(self, record: R, **fields: object) -> R:
@@ -72,8 +70,8 @@ class Sheet:
 
     def remove(self, record: Record) -> None:
         """Takes a record away."""
-        self._put.pop((record.table, record.id), None)
-        self._gone[record.table, record.id] = record
+        self._put[record.table].pop(record.id, None)
+        self._gone[record.table][record.id] = record
 
     def exhibit(self, evidence: str) -> None:
         """Gives a piece of evidence its exhibit number, once and for ever."""
@@ -88,7 +86,9 @@ class Sheet:
 
     def batch(self) -> Batch:
         """What is to be written."""
-        return Batch(put=tuple(self._put.values()), remove=tuple(self._gone.values()))
+        put = [record for records in self._put.values() for record in records.values()]
+        gone = [record for records in self._gone.values() for record in records.values()]
+        return Batch(put=put, remove=gone)
 
 
 def act(
