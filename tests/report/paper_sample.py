@@ -123,7 +123,7 @@ EVIDENCE = (
     _evidence(4, "sms-20310820210000.xml", "application/xml", device="dv_1"),
     _evidence(
         5,
-        "通话录音@10690012345(10690012345)_20310703084314.mp3",
+        "通话录音@10695551234(10695551234)_20310703084314.mp3",
         "audio/mpeg",
         taken_at="2031-07-03T08:43:14+08:00",
         taken_from="file_name",
@@ -137,26 +137,26 @@ ENTRIES = (
         "sms",
         "2031-02-20T09:15:00+08:00",
         "【云杉借贷】您已逾期12天，应还3,140.00元。",
-        number="10690012345",
+        number="10695551234",
         party="pa_1",
     ),
     _entry(2, "agreement", AGREED, "", direction="none", party="pa_1"),
-    _entry(3, "sms", "2031-03-10T00:00:00+08:00", "请尽快处理", precision="day", number="10690012345"),
+    _entry(3, "sms", "2031-03-10T00:00:00+08:00", "请尽快处理", precision="day", number="10695551234"),
     _entry(
         4,
         "call",
         "2031-07-03T08:32:00+08:00",
         call_type="incoming",
         duration_s=72,
-        number="10690012345",
+        number="10695551234",
         party="pa_1",
     ),
     _entry(
         5,
         "sms",
         "2031-07-13T23:38:00+08:00",
-        "【北岭资产】受云杉借贷委托，就您拖欠的19521.72元借款进行催告，请于收到本短信之日起3日内全额还清。联系人：小陈，电话13800005521。",
-        number="13800001207",
+        "【北岭资产】云杉借贷已把您的账户转交我处，请在三天内一次还清18230.15元。联系电话13912340088。",
+        number="13912340077",
         party="pa_2",
         at_shown="昨天 23:38",
     ),
@@ -164,8 +164,8 @@ ENTRIES = (
         6,
         "sms",
         "2031-07-13T23:41:00+08:00",
-        "再不还钱我就天天给你通讯录里的人打电话，看谁耗得过谁。",
-        number="13800001207",
+        "今晚之前没有到账，明天会有人去找您的同事。",
+        number="13912340077",
         party="pa_2",
         at_shown="昨天 23:41",
     ),
@@ -173,8 +173,8 @@ ENTRIES = (
         7,
         "sms",
         "2031-07-15T10:37:00+08:00",
-        "您的朋友/家人周某有欠款未处理，请转告其尽快联系我司。",
-        number="106900123450088",
+        "请转告林先生：他名下有款项逾期，请速与我处联系。",
+        number="106955501230099",
         recipient={"who": "third_party", "relation": "父亲", "name": ""},
     ),
     _entry(8, "payment", "2031-07-05T13:48:20+08:00", direction="out", precision="second"),
@@ -189,17 +189,17 @@ ENTRIES = (
         10,
         "chat",
         None,
-        "协议没有备案，今天不还就联系你单位。",
+        "那份安排不算数，今天还清，不然打到您公司。",
         precision="between",
         at_earliest="2031-07-10T00:00:00+08:00",
         at_latest="2031-07-20T00:00:00+08:00",
-        sender_shown="王专员",
+        sender_shown="刘专员",
         doubts=(
             {"code": "relative", "field": "time", "facts": {}},
             {"code": "cut", "field": "complete", "facts": {}},
         ),
     ),
-    _entry(11, "call", "2031-08-09T07:52:00+08:00", call_type="missed", count=3, number="95000123"),
+    _entry(11, "call", "2031-08-09T07:52:00+08:00", call_type="missed", count=3, number="12590077"),
     _entry(
         12,
         "chat",
@@ -208,7 +208,7 @@ ENTRIES = (
         direction="out",
         precision="about",
         at_tolerance_s=120,
-        sender_shown="王专员",
+        sender_shown="刘专员",
     ),
     _entry(
         13,
@@ -241,7 +241,7 @@ def _citations() -> tuple[Citation, ...]:
 def full(**changes: Any) -> Sheet:
     """A case with a bit of everything."""
     parts: dict[str, Any] = {
-        "case": CaseInfo(title="例", borrower="周予安"),
+        "case": CaseInfo(title="例", borrower="林知远"),
         "debts": (
             Debt(id="de_1", lender="云杉借贷", lender_kind="small_loan", contract_number="YS2031064497"),
         ),
@@ -251,7 +251,7 @@ def full(**changes: Any) -> Sheet:
         ),
         "devices": (
             Device(
-                id="dv_1", name="提交人的手机", model="小米 14", original_at="短信应用，与13800001207的会话"
+                id="dv_1", name="提交人的手机", model="青禾 X2", original_at="短信应用，与13912340077的会话"
             ),
         ),
         "evidence": EVIDENCE,
@@ -312,7 +312,7 @@ def many(count: int) -> Sheet:
                 precision="minute",
                 status="confirmed",
                 debt="de_1",
-                number=f"1380000{n % 10000:04}",
+                number=f"1391234{n % 10000:04}",
                 text=f"【云杉借贷】第{n}条：请于今日内归还3,140.00元，否则将联系您的家人。",
             )
         )

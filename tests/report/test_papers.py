@@ -119,7 +119,7 @@ def test_each_page_has_its_number_and_whose_it_is(pictures: Any) -> None:
     pages = pdf_pages(pdf.render(made(sample.full()), pictures))
     for n, page in enumerate(pages, start=1):
         assert f"第{n}页共{len(pages)}页" in bare(page)
-        assert "周予安·证据时间线" in bare(page)
+        assert "林知远·证据时间线" in bare(page)
         assert "记录截至2031年8月20日" in bare(page)
 
 
@@ -237,7 +237,7 @@ def test_the_word_file_has_headings_alt_texts_repeated_heads_and_properties(pict
     xml = opened.element.xml
     assert xml.count("<w:tblHeader/>") == 6
     assert 'descr="证2　Screenshot_20310704_072311.png' in xml
-    assert (opened.core_properties.title, opened.core_properties.author) == ("证据时间线", "周予安")
+    assert (opened.core_properties.title, opened.core_properties.author) == ("证据时间线", "林知远")
     assert opened.core_properties.created.date().isoformat() == "2031-08-20"
     assert {s.style.name for t in opened.tables for r in t.rows for c in r.cells for s in c.paragraphs}
     assert "NUMPAGES" in opened.sections[0].footer._element.xml

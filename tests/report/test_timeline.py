@@ -86,7 +86,7 @@ def test_without_an_agreement_nothing_is_marked_before_or_after() -> None:
 
 def test_exact_words_stand_in_quotation_marks_and_ours_without() -> None:
     doc = build(sample.full())
-    assert row(doc, 9)[3] == "短信 “再不还钱我就天天给你通讯录里的人打电话，看谁耗得过谁。”"
+    assert row(doc, 9)[3] == "短信 “今晚之前没有到账，明天会有人去找您的同事。”"
     assert row(doc, 14)[3] == "提交人记录 致电放款方客服，对方称没有委托北岭资产。"
 
 
@@ -176,7 +176,7 @@ def test_an_exhibit_says_how_its_time_was_worked_out_and_where_the_original_is()
     assert told["时间怎样得出"].startswith(
         "文件名写明的时间为2031年7月4日07:23:11。“昨天 23:38”即2031年7月13日23:38"
     )
-    assert "提交人的手机 小米 14，短信应用，与13800001207的会话。" in told["原件在哪里"]
+    assert "提交人的手机 青禾 X2，短信应用，与13912340077的会话。" in told["原件在哪里"]
     bound = {s.title: "".join(text_of(line) for line in s.lines) for s in exhibits[3].sections}
     assert bound["时间怎样得出"] == "只能确定它形成于2031年7月20日10:00或更早。"
 
