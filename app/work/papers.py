@@ -30,12 +30,16 @@ KINDS = ("timeline",)
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
-    """What was made: the files, how many drafts were left out, and originals that are not whole."""
+    """What was made: the files, how many drafts were left out, and originals that are not whole.
+
+    ``missing`` are characters that the PDF names by number because no font has them.
+    """
 
     paths: tuple[Path, ...]
     drafts_left: int
     faults: tuple[Trouble, ...]
     content_hash: str
+    missing: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,8 +102,15 @@ def make(
             drafts_left=doc.not_listed,
             faults=tuple(faults.values()),
             content_hash=doc.content_hash,
+            missing="".join(sorted(_missing(doc))),
         ),
     )
+
+
+def _missing(doc: Doc) -> set[str]:
+    from app.report import fonts
+
+    return fonts.missing_in(doc)
 
 
 def as_of(snapshot: Snapshot) -> str:

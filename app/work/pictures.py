@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from app.case.records import Evidence
     from app.intake.reader_client import ReaderPool
 
-PAPER_SIDE = 1800
+#: Longest side of a page on paper, and of a picture: paper narrows and cuts pictures itself
+#: (``report.pieces``), and a long screenshot must keep its width here.
+PAPER_SIDE, PICTURE_SIDE = 1800, 24_000
 PDF = "application/pdf"
 
 
@@ -39,7 +41,8 @@ def page(case: Case, pool: ReaderPool, evidence: Evidence, n: int, side: int) ->
 
 def for_paper(case: Case, pool: ReaderPool, evidence: Evidence, n: int) -> Path:
     """What a document shows of page ``n``."""
-    return _made(case, pool, evidence, paper_name(evidence, n), page=n, max_side=PAPER_SIDE)
+    side = PAPER_SIDE if evidence.media_type == PDF else PICTURE_SIDE
+    return _made(case, pool, evidence, paper_name(evidence, n), page=n, max_side=side)
 
 
 def paper_name(evidence: Evidence, n: int) -> str:

@@ -204,7 +204,7 @@ ENTRIES = (
         12,
         "chat",
         "2031-08-10T21:03:00+08:00",
-        "我一直按协议还款，请不要再联系我的家人。",
+        "我一直按约还款，有事请只找我本人。",
         direction="out",
         precision="about",
         at_tolerance_s=120,
