@@ -72,11 +72,14 @@ def reader(path: Path) -> Connection:
 
 
 def set_journal_mode(conn: Connection, mode: str) -> bool:
-    """Switch between ``wal`` and ``delete``; false if another process is still reading."""
+    """Switch between ``wal`` and ``delete``; false if the world does not let us: it can wait.
+
+    Another process may still be reading, or the disk be full; nothing is lost either way.
+    """
     try:
         got = conn.execute(f"PRAGMA journal_mode = {mode}").fetchone()[0]
-    except sqlite.OperationalError as error:
-        if code_of(error) != "case_busy":
+    except Error as error:
+        if code_of(error) is None:
             raise
         return False
     return bool(got == mode)

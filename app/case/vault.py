@@ -93,8 +93,9 @@ class Vault:
         try:
             with contextlib.ExitStack() as stack:
                 stream = stack.enter_context(_open_source(source)) if isinstance(source, Path) else source
+                copy = _Copy(stream, source, on_bytes, cancelled)
                 with layout.disk_troubles(self._folder), open(layout.system_path(part), "xb", 0) as out:  # noqa: PTH123
-                    sha256, size = _copy(stream, out, str(source), on_bytes, cancelled)
+                    sha256, size = copy.to(out)
             staged = self._placed(part, sha256, size, ext.lower() if _EXT.fullmatch(ext.lower()) else "")
         except BaseException:
             part.unlink(missing_ok=True)
@@ -265,31 +266,47 @@ def _blocks(stream: BinaryIO) -> Iterator[memoryview]:
         yield buffer[:count]
 
 
-def _copy(
-    stream: BinaryIO,
-    out: BinaryIO,
-    name: str,
-    on_bytes: Callable[[int], None] | None,
-    cancelled: Callable[[], bool] | None,
-) -> tuple[str, int]:
-    digest, size = hashlib.sha256(), 0
-    blocks = _blocks(stream)
-    while (block := _next_block(blocks, name)) is not None:
-        digest.update(block)
-        _write_all(out, block)
-        size += len(block)
-        if on_bytes is not None:
-            on_bytes(len(block))
-        if cancelled is not None and cancelled():
+class _Copy:
+    """Copies a stream and hashes it on the way."""
+
+    def __init__(
+        self,
+        stream: BinaryIO,
+        source: Path | BinaryIO,
+        on_bytes: Callable[[int], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> None:
+        self._blocks = _blocks(stream)
+        self._name = str(source)
+        # A file that grows while it is read (a log) would never end.
+        self._limit = os.fstat(stream.fileno()).st_size if isinstance(source, Path) else None
+        self._on_bytes = on_bytes
+        self._cancelled = cancelled
+
+    def to(self, out: BinaryIO) -> tuple[str, int]:
+        """SHA-256 and size of what was copied."""
+        digest, size = hashlib.sha256(), 0
+        while (block := self._next()) is not None:
+            digest.update(block)
+            _write_all(out, block)
+            size += len(block)
+            self._tell(len(block), size)
+        return digest.hexdigest(), size
+
+    def _tell(self, count: int, size: int) -> None:
+        if self._on_bytes is not None:
+            self._on_bytes(count)
+        if self._cancelled is not None and self._cancelled():
             raise Cancelled
-    return digest.hexdigest(), size
+        if self._limit is not None and size > self._limit:
+            raise Trouble("source_changed", path=self._name)
 
-
-def _next_block(blocks: Iterator[memoryview], name: str) -> memoryview | None:
-    try:
-        return next(blocks, None)
-    except OSError as error:
-        raise Trouble("source_unreadable", path=name, detail=error.strerror or str(error)) from error
+    def _next(self) -> memoryview | None:
+        try:
+            return next(self._blocks, None)
+        except OSError as error:
+            detail = error.strerror or str(error)
+            raise Trouble("source_unreadable", path=self._name, detail=detail) from error
 
 
 def _write_all(out: BinaryIO, block: memoryview) -> None:
