@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.work import read, take_in
+from app.case.errors import Trouble
+from app.work import merge, read, take_in
 from app.work.steps import Step
 from app.work.take_in import Source, Taken
 
@@ -50,6 +51,8 @@ class Intake:
         """Takes in, then reads; one step per file. Closing it keeps what is done."""
         yield from self._take(take_in.take_in(self.case, self._paths, act=self.act))
         yield from self._read()
+        self._settle_duplicates()
+        self._merge()
 
     def _take(self, steps: Iterator[Taken]) -> Iterator[Step]:
         for taken in steps:
@@ -94,6 +97,21 @@ class Intake:
                     yield from self._take(take_in.take(self.case, _members(item, one), act=self.act))
                     came += [id for id in self._by_evidence if id not in known]
                 todo = came
+
+    def _settle_duplicates(self) -> None:
+        """A duplicate says what came of reading the file it repeats."""
+        for item in self.items:
+            first = self._by_evidence.get(item.evidence or "")
+            if item.outcome == "duplicate" and first is not None and first is not item:
+                item.reading = first.reading
+
+    def _merge(self) -> None:
+        """Two readings of one message become one entry, as part of the intake."""
+        try:
+            merge.merge(self.case, within=self.act)
+        except Trouble as trouble:
+            if trouble.code != "act_undone":
+                raise
 
     def _noted(self, one: Read) -> Item:
         item = self._by_evidence[one.evidence]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
+from datetime import timedelta
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from app.case.records import Citation, Entry
-from app.rules.spans import Span, span_of
+from app.rules.spans import LAST, Span, span_of
 from app.work.sheet import NOTHING, Sheet, act
 
 if TYPE_CHECKING:
@@ -20,9 +22,11 @@ if TYPE_CHECKING:
     from app.case.snapshot import Snapshot
 
 LEAST_PART = 8
+MINUTE = timedelta(minutes=1)
 SIMILAR = 0.8
 KINDS = frozenset({"sms", "call", "chat", "mail"})
 MAYBE = "maybe_same"
+NAMED = 8
 # Who is to be believed about a time: what a person says, then what a phone exported, then what was read.
 SOURCES = {"person": 0, "backup": 1, "export": 1, "header": 1, "pdf": 2, "screenshot": 3}
 PRECISIONS = ("second", "minute", "about", "day", "between", "month", "before", "after", "unknown")
@@ -57,10 +61,10 @@ class Reading:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Found:
-    """``same``: keeper and what it replaces; ``maybe``: pairs that only look the same."""
+    """``same``: keeper and what it replaces; ``maybe``: an entry and those it only looks the same as."""
 
     same: tuple[tuple[Entry, Entry], ...]
-    maybe: tuple[tuple[Entry, Entry], ...]
+    maybe: tuple[tuple[Entry, tuple[Entry, ...]], ...]
 
 
 def merge(case: Case, *, within: str | None = None) -> Change:
@@ -77,11 +81,10 @@ def merge(case: Case, *, within: str | None = None) -> Change:
     def fill(sheet: Sheet) -> None:
         for keeper, other in found.same:
             join(sheet, keeper.id, other.id)
-        for first, second in found.maybe:
-            doubt(sheet, first.id, second.id)
+        for entry, others in found.maybe:
+            doubt(sheet, [one.id for one in others], entry.id)
 
-    actor = "machine" if within else "person"
-    return act(case, "merge", fill, act=within, actor="machine" if actor == "machine" else "person")
+    return act(case, "merge", fill, act=within, actor="machine" if within else "person")
 
 
 def find(snapshot: Snapshot) -> Found:
@@ -94,30 +97,53 @@ def find(snapshot: Snapshot) -> Found:
             one = Reading(entry=entry, text=fold(entry.text), span=span_of(entry.moment), sources=sources)
             threads[entry.kind, entry.direction, thread].append(one)
     same: list[tuple[Entry, Entry]] = []
-    maybe: list[tuple[Entry, Entry]] = []
+    maybe: list[tuple[Entry, tuple[Entry, ...]]] = []
     for readings in threads.values():
-        _pair(sorted(readings, key=lambda one: one.rank), same, maybe)
+        _pair(_Thread(readings), same, maybe)
     return Found(same=tuple(same), maybe=tuple(maybe))
 
 
+class _Thread:
+    """The readings of one number or name, the best first; finds those of about the same time."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        self.readings = sorted(readings, key=lambda one: one.rank)
+        dated = [(n, one.span) for n, one in enumerate(self.readings) if one.span is not None]
+        self._points = sorted((span.lo, n) for n, span in dated if span.is_point)
+        self._loose = [n for n, span in dated if not span.is_point]
+
+    def better(self, at: int) -> list[Reading]:
+        """Better readings than number ``at`` whose time is compatible with its own."""
+        other = self.readings[at]
+        if other.span is None:
+            return []
+        span = _minutes(other.span)
+        first = bisect_left(self._points, (span.lo, -1))
+        last = bisect_left(self._points, (span.hi + MINUTE if span.hi < LAST - MINUTE else LAST, -1))
+        numbers = [n for _, n in self._points[first:last]] + self._loose
+        return [self.readings[n] for n in sorted(numbers) if n < at and _close(self.readings[n], other)]
+
+
 def _pair(
-    readings: list[Reading], same: list[tuple[Entry, Entry]], maybe: list[tuple[Entry, Entry]]
+    thread: _Thread, same: list[tuple[Entry, Entry]], maybe: list[tuple[Entry, tuple[Entry, ...]]]
 ) -> None:
-    """Each reading, worst last, goes to the one better reading it fits; if it fits several, to none."""
-    gone: set[str] = set()
-    shown = {one.entry.id: one.sources for one in readings}
-    for at in range(len(readings) - 1, 0, -1):
-        other = readings[at]
+    """Each reading, worst first, goes to the one better reading it fits; if it fits several, to none."""
+    shown = {one.entry.id: one.sources for one in thread.readings}
+    for at in range(len(thread.readings) - 1, 0, -1):
+        other = thread.readings[at]
         if other.entry.status == "confirmed":
             continue
-        near = [one for one in readings[:at] if _close(one, other)]
-        fitting = [one for one in near if _equal(one, other) and not shown[one.entry.id] & other.sources]
-        if len(fitting) == 1 and fitting[0].entry.id not in gone:
-            same.append((fitting[0].entry, other.entry))
-            shown[fitting[0].entry.id] |= other.sources
-            gone.add(other.entry.id)
-        elif fitting or any(_similar(one, other) for one in near):
-            maybe += [(one.entry, other.entry) for one in fitting or near if _similar(one, other)]
+        near = thread.better(at)
+        fitting = [
+            one for one in near if _equal(one, other) and not shown[one.entry.id] & shown[other.entry.id]
+        ]
+        if len(fitting) == 1:
+            keeper = fitting[0].entry
+            same.append((keeper, other.entry))
+            shown[keeper.id] |= shown[other.entry.id]
+        else:
+            alike = tuple(one.entry for one in fitting or near if fitting or _similar(one, other))
+            maybe += [(other.entry, alike)] if alike else []
 
 
 def _close(one: Reading, other: Reading) -> bool:
@@ -181,10 +207,9 @@ def _unsaid(citations: Iterable[Citation], text: str) -> list[Citation]:
     return [c if c.text else dataclasses.replace(c, text=text) for c in citations]
 
 
-def doubt(sheet: Sheet, first: str, second: str) -> None:
-    """Marks the later reading as perhaps the same as the first."""
-    entry = sheet.get(Entry, second)
-    known = any(d.get("code") == MAYBE and d.get("facts", {}).get("entry") == first for d in entry.doubts)
-    if not known:
-        mark = {"code": MAYBE, "field": "text", "facts": {"entry": first}}
-        sheet.change(entry, doubts=(*entry.doubts, mark))
+def doubt(sheet: Sheet, others: list[str], entry: str) -> None:
+    """Marks a reading as perhaps the same as others, in one doubt."""
+    marked = sheet.get(Entry, entry)
+    if not any(d.get("code") == MAYBE for d in marked.doubts):
+        mark = {"code": MAYBE, "field": "text", "facts": {"entries": others[:NAMED]}}
+        sheet.change(marked, doubts=(*marked.doubts, mark))

@@ -101,7 +101,7 @@ def test_words_misread_in_the_same_minute_are_marked(case: Case, draft: Draft) -
     backup(draft)
     draft("s", AT, text=TEXT.replace("逾", "渝"))
     merge.merge(case)
-    assert [d["facts"]["entry"] for d in case.get(Entry, "en_s").doubts] == ["en_b"]
+    assert [d["facts"] for d in case.get(Entry, "en_s").doubts] == [{"entries": ["en_b"]}]
 
 
 def test_a_call_in_a_list_is_the_call_of_the_backup(case: Case, draft: Draft) -> None:
