@@ -160,7 +160,9 @@ def _pictured(case: Case, snapshot: Snapshot, doc: Doc, pool: ReaderPool | None)
     """Upright pictures by evidence and page; one that cannot be made is left out of the paper."""
     rows, wanted = {row.id: row for row in snapshot.evidence}, doc.pictures()
     shown: dict[tuple[str, int], Path] = {}
-    with nullcontext(pool) if pool is not None or not wanted else _own_pool() as reader:
+    if not wanted:
+        return shown
+    with nullcontext(pool) if pool is not None else _own_pool() as reader:
         for done, one in enumerate(wanted, start=1):
             try:
                 shown[one.evidence, one.page] = pictures.for_paper(case, reader, rows[one.evidence], one.page)
