@@ -138,7 +138,7 @@ class Exhibits:
         found: dict[str, None] = {}
         for citation in cited:
             entry = self._entries.get(citation.entry or "")
-            if entry is not None and entry.at_shown and not _in_full(entry):
+            if entry is not None and entry.at is not None and entry.at_shown and not _in_full(entry):
                 found[
                     self._words("shown_means", shown=entry.at_shown, time=self._words.moment(entry.moment))
                 ] = None

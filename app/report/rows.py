@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.case.contacts import is_contact
 from app.report.blocks import Cite, Line, Piece, Run, Tag
+from app.report.source import is_placed
 from app.report.words import Words, clock
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Rows:
         """Day and time in two lines, with the precision in words."""
         words = self._words
         if entry.at is None:
-            return (label(words.bounds(entry.moment, year=False)),)
+            return (label(words.bounds(entry.moment, year=not is_placed(entry))),)
         when = datetime.fromisoformat(entry.at)
         if entry.precision == "month":
             return plain(words.month(when.date(), year=False)), label(words("time.only_month"))

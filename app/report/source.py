@@ -125,10 +125,16 @@ class Options:
     faulty: frozenset[str] = frozenset()
 
 
-def sort_key(entry: Entry) -> tuple[float, str]:
-    """Where an entry stands in the order of time; what has no time stands last."""
+def is_placed(entry: Entry) -> bool:
+    """Whether it has a place in time: a moment, or two bounds; one bound alone would put it too exactly."""
+    return entry.at is not None or (entry.at_earliest is not None and entry.at_latest is not None)
+
+
+def sort_key(entry: Entry) -> tuple[float, float, str]:
+    """Where an entry stands in the order of time; what has no place there stands last, by its bound."""
     key = moments.sort_key(entry.moment)
-    return (math.inf if key is None else key, entry.id)
+    known = math.inf if key is None else key
+    return (known if is_placed(entry) else math.inf, known, entry.id)
 
 
 def _by(rows: Iterable[Any], name: str) -> dict[str, list[Any]]:

@@ -21,7 +21,7 @@ from app.report.blocks import (
 )
 from app.report.exhibits import Exhibits
 from app.report.rows import Rows
-from app.report.source import Options, Record, Source, Standing
+from app.report.source import Options, Record, Source, Standing, is_placed
 from app.report.summary import Summary
 from app.report.words import Words
 
@@ -141,4 +141,4 @@ class _Builder:
 
 def _month(entry: Entry) -> str:
     """Year and month that an entry stands under, or nothing if no time is known."""
-    return (entry.at or entry.at_earliest or entry.at_latest or "")[:7]
+    return (entry.at or entry.at_earliest or "")[:7] if is_placed(entry) else ""

@@ -42,7 +42,7 @@ def test_months_come_in_order_and_what_has_no_time_comes_last() -> None:
         "2031年3月",
         "2031年7月",
         "2031年8月",
-        "时间不明",
+        "时间不能确定",
         "证据材料",
         "电子数据说明",
     ]
@@ -289,3 +289,19 @@ def test_a_citation_of_a_payment_counts_for_its_entry() -> None:
     cited = Citation(id="ci_p", evidence="ev_4", payment="py_8")
     doc = build(dataclasses.replace(sheet, citations=(*sheet.citations, cited)))
     assert row(doc, 5)[5] == "证4"
+
+
+def test_what_is_only_known_to_be_before_something_stands_under_no_month() -> None:
+    entry = Entry(
+        id="en_1",
+        kind="sms",
+        direction="in",
+        precision="before",
+        status="confirmed",
+        text="x",
+        at_latest="2031-07-20T10:00:00+08:00",
+        at_shown="今天 15:53",
+    )
+    doc = build(dataclasses.replace(sample.full(), entries=(entry, sample.ENTRIES[3])))
+    assert [b.text for b in doc.blocks if isinstance(b, Heading)][:2] == ["2031年7月", "时间不能确定"]
+    assert row(doc, 2)[1] == "不晚于2031年7月20日10:00"
