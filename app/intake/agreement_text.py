@@ -103,7 +103,7 @@ def _original(body: str) -> str:
 
 def _balanced(text: str) -> str:
     """A number without a bracket that belongs to the sentence round it."""
-    pairs = ("（）", "()", "【】", "[]", "〔〕")
+    pairs = (("（", "）"), ("(", ")"), ("【", "】"), ("[", "]"), ("〔", "〕"))
     cut = [text.index(end) for begin, end in pairs if end in text and begin not in text]
     return text[: min(cut)] if cut else text
 
@@ -194,7 +194,8 @@ def _table(lines: Sequence[Line]) -> list[dict[str, Any]]:
         if due and minor and n not in rows:
             rows[n] = {"n": n, "due_on": due, "minor": minor}
     # A gap means that a row was not read: then the table is not believed.
-    return [rows[n] for n in sorted(rows)] if len(rows) > 1 and set(rows) == set(range(1, len(rows) + 1)) else []
+    whole = len(rows) > 1 and max(rows) == len(rows)
+    return [rows[n] for n in sorted(rows)] if whole else []
 
 
 def _prose_plan(body: str) -> list[dict[str, Any]]:
@@ -211,7 +212,7 @@ def _prose_plan(body: str) -> list[dict[str, Any]]:
     amounts = [minor] * count
     amounts[-1] = (_minor(last.group(1)) if last else None) or minor
     return [
-        {"n": n, "due_on": _months_after(begin, n - 1), "minor": amount} for n, amount in enumerate(amounts, 1)
+        {"n": n, "due_on": _months_after(begin, n - 1), "minor": minor} for n, minor in enumerate(amounts, 1)
     ]
 
 
