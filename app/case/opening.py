@@ -59,7 +59,7 @@ def open_folder(path: Path, *, read_only: bool) -> Opened:
     folder = layout.locate(path)
     opened = Opened(folder=folder, database=folder / layout.DATABASE, reason="asked" if read_only else "")
     try:
-        with engine.troubles():
+        with engine.troubles(), layout.disk_troubles(folder):
             if not read_only:
                 _lock(opened)
             if opened.reason:

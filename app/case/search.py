@@ -28,6 +28,8 @@ _EVIDENCE_FIELDS = frozenset({"name", "hidden"})
 # Stands between two fields and is never part of folded words, so no word is found across them.
 _FIELD_END = "\n"
 _BEFORE, _AROUND = 12, 60
+# Phrases of thousands of tokens are slow; the rest of a long word is compared as text.
+_PHRASE = 40
 
 
 @dataclass(frozen=True)
@@ -59,10 +61,32 @@ def _tokens(folded: str) -> str:
     return folded.translate(_TOKENS)
 
 
-def _query(words: str) -> str | None:
-    """The FTS5 query: each word a phrase, all of them; ``None`` if nothing is asked."""
-    phrases = [f'"{_tokens(folded)}"' for word in words.split() if (folded := fold(word))]
-    return " AND ".join(phrases) or None
+@dataclass(frozen=True)
+class _Question:
+    """What is asked: an FTS5 query, and the words that are too long for it alone."""
+
+    match: str
+    long: tuple[str, ...]
+
+    @property
+    def where(self) -> str:
+        """The condition on ``search_row``; its values are ``values``."""
+        also = " AND instr(folded, ?)" * len(self.long)
+        return f"+id IN (SELECT rowid FROM search WHERE search MATCH ?){also}"
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values of ``where``."""
+        return (self.match, *self.long)
+
+
+def _question(words: str) -> _Question | None:
+    """Each word a phrase, all of them; ``None`` if nothing is asked."""
+    asked = [folded for word in words.split() if (folded := fold(word))]
+    if not asked:
+        return None
+    match = " AND ".join(f'"{_tokens(word[:_PHRASE])}"' for word in asked)
+    return _Question(match, tuple(word for word in asked if len(word) > _PHRASE))
 
 
 def update(conn: Connection, changes: Iterable[RowChange]) -> None:
@@ -148,31 +172,30 @@ def _keep(conn: Connection, kind: str, ref: str, body: _Body | None) -> None:
 
 def search(conn: Connection, words: str, limit: int = 200) -> Hits:
     """Entries and evidence that contain all words, at most ``limit`` of each."""
-    query = _query(words)
-    if query is None:
+    question = _question(words)
+    if question is None:
         return Hits([], [])
     folded = [fold(word) for word in words.split()]
-    entries = [_entry_hit(conn, ref, folded) for ref in _refs(conn, query, Entry.table, limit)]
-    evidence = [_evidence_hit(conn, ref, folded) for ref in _refs(conn, query, Evidence.table, limit)]
+    entries = [_entry_hit(conn, ref, folded) for ref in _refs(conn, question, Entry.table, limit)]
+    evidence = [_evidence_hit(conn, ref, folded) for ref in _refs(conn, question, Evidence.table, limit)]
     return Hits(entries, evidence)
 
 
 def matching(conn: Connection, words: str) -> frozenset[str] | None:
     """Ids of all entries and evidence that contain all words; ``None`` if no word is asked."""
-    query = _query(words)
-    if query is None:
+    question = _question(words)
+    if question is None:
         return None
-    sql = "SELECT ref FROM search_row WHERE id IN (SELECT rowid FROM search WHERE search MATCH ?)"
-    return frozenset(row[0] for row in conn.execute(sql, (query,)))
+    sql = f"SELECT ref FROM search_row WHERE {question.where}"
+    return frozenset(row[0] for row in conn.execute(sql, question.values))
 
 
-def _refs(conn: Connection, query: str, kind: str, limit: int) -> list[str]:
+def _refs(conn: Connection, question: _Question, kind: str, limit: int) -> list[str]:
     """The newest first: walks the index in that order, so it can stop at the limit."""
     found = conn.execute(
         "SELECT ref FROM search_row INDEXED BY search_row_newest"
-        " WHERE kind = ? AND +id IN (SELECT rowid FROM search WHERE search MATCH ?)"
-        " ORDER BY sort DESC, id DESC LIMIT ?",
-        (kind, query, limit),
+        f" WHERE kind = ? AND {question.where} ORDER BY sort DESC, id DESC LIMIT ?",
+        (kind, *question.values, limit),
     )
     return [row[0] for row in found]
 

@@ -33,9 +33,9 @@ def case(folder: Path) -> Iterator[Case]:
         yield opened
 
 
-def entry(number: int = 1, **fields: object) -> Entry:
+def entry(n: int = 1, /, **fields: object) -> Entry:
     """An entry with an id of its own."""
-    known: dict[str, object] = {"id": f"en_{number}", "kind": "sms", "direction": "in", "text": f"短信{number}"}
+    known: dict[str, object] = {"id": f"en_{n}", "kind": "sms", "direction": "in", "text": f"短信{n}"}
     return Entry(**(known | fields))  # type: ignore[arg-type]
 
 
