@@ -102,15 +102,18 @@ def _line(line: Line, last: journal.Head, replay: Replay) -> Iterator[Fault]:
     if line.payload is None:
         replay.blanked = True
         return
-    if journal.seal_of(line.payload) != line.seal:
-        yield fault("journal_changed", seq=line.seq, name=line.name, at=line.at)
-    try:
-        head, changes = line.unpack()
-    except (ValueError, KeyError, TypeError, zlib.error):
-        return  # its seal is wrong: it was named just now
-    if head != line.head:
+    head, changes = _unpacked(line)
+    if journal.seal_of(line.payload) != line.seal or head != line.head:
         yield fault("journal_changed", seq=line.seq, name=line.name, at=line.at)
     replay.take(changes)
+
+
+def _unpacked(line: Line) -> tuple[list[Any], list[RowChange]]:
+    """What a payload holds; nothing if it is no payload any more (its seal is wrong then)."""
+    try:
+        return line.unpack()
+    except (ValueError, KeyError, TypeError, zlib.error):
+        return [], []
 
 
 def _rows(conn: Connection, replay: Replay) -> Iterator[Fault]:
