@@ -102,7 +102,8 @@ def _bottom(screen: Screen, page: Block | None) -> tuple[float, bool]:
             top = field.y if field is not None and not field.full else line.y - 0.6 * line.h
             bar = page.bottom if page is not None and page.bottom > low else top
             return min(top, bar), True
-    if page is not None and low < page.bottom < screen.height - 0.03 * screen.width:
+    fills = page is not None and page.h > 0.5 * screen.height
+    if page is not None and fills and low < page.bottom < screen.height - 0.03 * screen.width:
         return page.bottom, _has_icons_below(screen, page.bottom)
     return float(screen.height), False
 
@@ -110,7 +111,7 @@ def _bottom(screen: Screen, page: Block | None) -> tuple[float, bool]:
 def _has_icons_below(screen: Screen, edge: float) -> bool:
     """An input bar holds hardly any words; a navigation bar holds several."""
     below = [line for line in screen.lines if line.y > edge]
-    return all(len(line.text) <= 3 for line in below)
+    return bool(below) and all(len(line.text) <= 3 for line in below)
 
 
 def _header(screen: Screen, page: Block | None, status: list[Line], bottom: float) -> list[Line]:

@@ -126,7 +126,7 @@ def _inside(block: Block, other: Block) -> bool:
         and block.y >= other.y - slack
         and block.bottom <= other.bottom + slack
     )
-    return alike and within and not other.full and (other.boxy or block.w * block.h > 0.6 * other.w * other.h)
+    return alike and within and not other.full
 
 
 class _Finder:

@@ -14,11 +14,10 @@ import numpy as np
 from app.case.errors import Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
     Pixels = NDArray[np.uint8]
+    Box = tuple[int, int, int, int]
 
 ENGINE = "rapidocr-3.10 PP-OCRv6-small"
 MODELS = {
@@ -29,6 +28,7 @@ DETECT_WIDTH = 640
 """Width to which a picture is shrunk to find its lines; finer costs time and finds no more on phones."""
 TILE = 1120
 OVERLAP = 160
+SEAM = 12
 LEAST_SCORE = 0.4
 SAMPLE = 5000
 
@@ -91,27 +91,31 @@ def reread(pixels: Pixels, boxes: list[tuple[int, int, int, int]]) -> list[tuple
     return _recognise([_crop(pixels, box) for box in boxes]) if boxes else []
 
 
-def _find(pixels: Pixels) -> Iterator[tuple[int, int, int, int]]:
+def _find(pixels: Pixels) -> list[Box]:
     """Boxes of lines (left, top, right, bottom), tile by tile so that memory stays bounded."""
     import cv2
 
     scale = min(1.0, DETECT_WIDTH / pixels.shape[1])
-    height = max(1, round(pixels.shape[0] * scale))
-    width = max(1, round(pixels.shape[1] * scale))
-    small = np.asarray(cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    starts = list(range(0, max(1, height - OVERLAP), TILE - OVERLAP))
-    for start in starts:
-        tile = small[start : start + TILE]
-        top = start + (OVERLAP // 2 if start else 0)
-        end = start + TILE - OVERLAP // 2 if start != starts[-1] else height
-        for x0, y0, x1, y1 in _detect(tile):
-            if top <= start + (y0 + y1) / 2 < end:
-                yield (
-                    int(x0 / scale),
-                    int((y0 + start) / scale),
-                    int(np.ceil(x1 / scale)),
-                    int(np.ceil((y1 + start) / scale)),
-                )
+    size = (max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale)))
+    small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    found: list[Box] = []
+    for start in range(0, max(1, size[1] - OVERLAP), TILE - OVERLAP):
+        # Near its inner edges a tile sees lines cut in two; its neighbour sees them whole.
+        top = start + (OVERLAP // 2 - SEAM if start else 0)
+        end = start + TILE - OVERLAP // 2 + SEAM if start + TILE < size[1] else size[1]
+        for x0, y0, x1, y1 in _detect(small[start : start + TILE]):
+            box = (x0 / scale, (y0 + start) / scale, x1 / scale, (y1 + start) / scale)
+            if top <= start + (y0 + y1) / 2 <= end and not any(_same(box, other) for other in found[-60:]):
+                found.append((int(box[0]), int(box[1]), int(np.ceil(box[2])), int(np.ceil(box[3]))))
+    return found
+
+
+def _same(box: tuple[float, float, float, float], other: Box) -> bool:
+    """Whether two tiles found the same line: most of one box lies in the other."""
+    w = min(box[2], other[2]) - max(box[0], other[0])
+    h = min(box[3], other[3]) - max(box[1], other[1])
+    smaller = min((box[2] - box[0]) * (box[3] - box[1]), (other[2] - other[0]) * (other[3] - other[1]))
+    return w > 0 and h > 0 and w * h > 0.6 * smaller
 
 
 def _detect(tile: Pixels) -> list[tuple[float, float, float, float]]:

@@ -26,7 +26,7 @@ def blocks_of(screen: Screen, chrome: Chrome) -> list[Block]:
     ]
     signs = [line for line in lines if is_sign(line, lines, screen)]
     texts = [line for line in lines if line not in signs and not _aside(line, screen)]
-    texts = [line for line in texts if not _is_name(line, texts, screen)]
+    texts = [line for line in texts if not _is_name(line, texts, signs, screen)]
     return [_boxed(group, signs, screen) for group in _groups(texts, screen)]
 
 
@@ -44,14 +44,16 @@ def _aside(line: Line, screen: Screen) -> bool:
     return parse(line.text) is not None or words.among(line.text, "ignored") or (centred and small)
 
 
-def _is_name(line: Line, lines: list[Line], screen: Screen) -> bool:
-    """A smaller line right above a larger one at the same edge: who said it (groups)."""
-    return any(
-        -0.2 * line.h < other.y - line.bottom < 0.9 * screen.unit
-        and abs(other.x - line.x) < 0.07 * screen.width
-        and line.h < 0.88 * other.h
-        for other in lines
-    )
+def _is_name(line: Line, lines: list[Line], signs: list[Line], screen: Screen) -> bool:
+    """A smaller line that begins a paragraph, as a rule beside a portrait: who said it (groups)."""
+    near = [each for each in lines if abs(each.x - line.x) < 0.07 * screen.width and each is not line]
+    if any(-0.3 * line.h < line.y - other.bottom < 0.6 * screen.unit for other in near):
+        return False
+    beside = any(abs(sign.y - line.y) < 0.8 * screen.unit for sign in signs)
+    below = [other for other in near if -0.2 * line.h < other.y - line.bottom < 0.9 * screen.unit]
+    if beside:  # a name stands at the bubble's edge, the words within it further in
+        return any(other.x - line.x > 0.012 * screen.width and line.h < other.h for other in below)
+    return any(line.h < 0.78 * other.h for other in below)
 
 
 def _groups(lines: list[Line], screen: Screen) -> list[list[Line]]:

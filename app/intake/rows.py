@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _COUNT = re.compile(r"^(.*?)\s*[(（\[]\s*(\d{1,3})\s*[)）\]]?$")
 _TRAIL = re.compile(r"[\s>›〉》ⓘ①ⒾiI&Q○◎@]+$")
-_ELLIPSIS = re.compile(r"(?:…|\.{2,}|。{2,}|·{2,})$")
+_ELLIPSIS = re.compile(r"(?:…+|[.。·．]{2,}|(?<=[\u4e00-\u9fff，])[.．])$")
+"""How a list ends a text that goes on; no Chinese sentence ends with a Latin full stop."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,7 +172,7 @@ def _inbox_message(row: Row, screen: Screen, chrome: Chrome, usual: float) -> di
         body = [line for line in body if line.middle < body[-1].y]
     if not body:
         return None
-    text = text_of(body)
+    text = _ELLIPSIS.sub("…", text_of(body))
     message = _named(
         blank("sms", "in", text, row.region, min(line.confidence for line in body)), text_of(row.name)
     )
