@@ -206,6 +206,11 @@ class Timeline:
             tags=(f"reading_{self._snapshot.readings.get(item.id, 'unread')}",),
         )
 
+    def day(self, key: str) -> date | None:
+        """The day a row stands under; ``None`` if nothing is known of its time."""
+        at = self._place[key]
+        return None if at == FIRST else at.date()
+
     def density(self, keys: Sequence[str]) -> list[tuple[date, int, bool]]:
         """For each day with rows: the day, how many, and whether it lies after the earliest agreement."""
         counts: dict[date, int] = defaultdict(int)

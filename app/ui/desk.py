@@ -1,0 +1,322 @@
+"""The desk: the one door through which panes reach the open case, its jobs and its pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.case.errors import Refused, Trouble
+from app.ui.jobs import Job, Jobs
+
+if TYPE_CHECKING:
+    from app.case.case import Case, Change
+    from app.case.records import Evidence
+    from app.case.snapshot import Snapshot
+    from app.intake.reader_client import ReaderPool
+    from app.rules.standing import Standing
+    from app.work.timeline import Timeline
+
+What = int | str | tuple[str, int, int]
+SOON = 30
+"""Milliseconds in which changes are gathered before the record is looked at again."""
+
+
+class _Look(NamedTuple):
+    """One look at the record: what panes show until the next."""
+
+    snapshot: Snapshot
+    standing: Standing
+    timeline: Timeline
+
+
+class Desk(QObject):
+    """Panes hold a desk and nothing else of the case.
+
+    Signals:
+        opened, closed: a case is on the desk, or none any more.
+        changed: a Change was committed. refreshed: what panes show is up to date again.
+        trouble: a Trouble for the message bar. note: a plain sentence for it.
+        entry_selected, evidence_selected: what was chosen (evidence with a Citation or None).
+        place_requested: another place of the window is wished for.
+        busy_changed: the running :class:`Work`, or None.
+    """
+
+    opened = Signal()
+    closed = Signal()
+    changed = Signal(object)
+    refreshed = Signal()
+    trouble = Signal(object)
+    note = Signal(str)
+    entry_selected = Signal(str)
+    evidence_selected = Signal(str, object)
+    place_requested = Signal(str)
+    busy_changed = Signal(object)
+    progressed = Signal(object)
+    _committed = Signal(object)
+    _pictured = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.jobs = Jobs(self)
+        self._case: Case | None = None
+        self._look: _Look | None = None
+        self._stop_listening: Callable[[], None] | None = None
+        self._pool: ReaderPool | None = None
+        self._painters: ThreadPoolExecutor | None = None
+        self._looking = self._look_again = False
+        self.busy: Job | None = None
+        self.busy_title = ""
+        self._soon = QTimer(self, interval=SOON, singleShot=True)
+        self._soon.timeout.connect(self._refresh)
+        self._committed.connect(self._on_committed)
+        self._pictured.connect(lambda then, path: then(path))
+
+    # -- the case -----------------------------------------------------------------------------------
+
+    @property
+    def case(self) -> Case:
+        """The open case; a pane asks only while one is open."""
+        assert self._case is not None
+        return self._case
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a case is on the desk."""
+        return self._case is not None
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the case can only be looked at."""
+        return self._case is not None and bool(self._case.read_only_reason)
+
+    def open(self, folder: Path, then: Callable[[], None] | None = None) -> None:
+        """Open a case beside the window's thread; trouble goes to the message bar."""
+
+        def steps() -> Iterator[Case]:
+            from app.case.case import Case
+
+            yield Case.open(folder)
+
+        self._take_up(steps, then)
+
+    def make(self, build: Callable[[], Any], then: Callable[[], None] | None = None) -> None:
+        """Have a case made by ``build()`` and open it."""
+
+        def steps() -> Iterator[Any]:
+            yield build()
+
+        self._take_up(steps, then)
+
+    def _take_up(self, steps: Callable[[], Iterator[Any]], then: Callable[[], None] | None) -> None:
+        def done(case: Any) -> None:  # noqa: ANN401  a Case
+            self.close()
+            self._case = case
+            self._stop_listening = case.on_change(self._committed.emit)
+            self._refresh(lambda: self._announce(then))
+
+        self.jobs.start(steps, on_end=done, on_fail=self._failed)
+
+    def _announce(self, then: Callable[[], None] | None) -> None:
+        self.opened.emit()
+        self.refreshed.emit()
+        if then is not None:
+            then()
+
+    def close(self) -> None:
+        """Put the case away; running work keeps what it has done."""
+        if self._case is None:
+            return
+        if self._pool is not None:
+            self._pool.cancel()
+        self.jobs.finish()
+        if self._painters is not None:
+            self._painters.shutdown(wait=True, cancel_futures=True)
+            self._painters = None
+        if self._pool is not None:
+            self._pool.close()
+            self._pool = None
+        if self._stop_listening is not None:
+            self._stop_listening()
+        case, self._case, self._look = self._case, None, None
+        case.close()
+        self._done_working()
+        self.closed.emit()
+
+    # -- looking ------------------------------------------------------------------------------------
+
+    def snapshot(self) -> Snapshot:
+        """The record as last looked at."""
+        assert self._look is not None
+        return self._look.snapshot
+
+    def standing(self) -> Standing:
+        """What was due and kept, as last looked at; drafts count provisionally."""
+        assert self._look is not None
+        return self._look.standing
+
+    def timeline(self) -> Timeline | None:
+        """The timeline as last looked at; ``None`` without a case."""
+        return self._look.timeline if self._look is not None else None
+
+    def _on_committed(self, change: Change) -> None:
+        if self._case is not None:
+            self.changed.emit(change)
+            self._soon.start()
+
+    def _refresh(self, then: Callable[[], None] | None = None) -> None:
+        """Look at the record again beside the window's thread."""
+        if self._case is None:
+            return
+        if self._looking:
+            self._look_again = True
+            return
+        self._looking, case = True, self._case
+
+        def steps() -> Iterator[_Look]:
+            from app.rules.standing import Standing
+            from app.work.timeline import Timeline
+
+            snapshot = case.snapshot()
+            standing = Standing(snapshot, provisional=True)
+            timeline = Timeline(snapshot, standing)
+            timeline.density(timeline.keys())  # sorts now, not when a pane asks
+            yield _Look(snapshot, standing, timeline)
+
+        self.jobs.start(
+            steps, on_end=lambda look: self._looked(case, look, then), on_fail=self._look_failed
+        )
+
+    def _looked(self, case: Case, look: _Look | None, then: Callable[[], None] | None) -> None:
+        self._looking = False
+        if self._case is not case or look is None:
+            return
+        self._look = look
+        (then or self.refreshed.emit)()
+        if self._look_again:
+            self._look_again = False
+            self._refresh()
+
+    def _look_failed(self, error: Exception) -> None:
+        self._looking = False
+        self._failed(error)
+
+    # -- doing --------------------------------------------------------------------------------------
+
+    def act(
+        self,
+        do: Callable[..., Any],
+        *args: Any,  # noqa: ANN401  whatever the use case takes
+        then: Callable[[Any], None] | None = None,
+        refused: Callable[[Refused], None] | None = None,
+    ) -> None:
+        """A short piece of work on the case, ``do(case, *args)``, beside the window's thread.
+
+        What a person typed and cannot be taken goes to ``refused``; other trouble to the message bar.
+        """
+        if self._case is None:
+            return
+        case = self._case
+
+        def steps() -> Iterator[Any]:
+            yield do(case, *args)
+
+        def failed(error: Exception) -> None:
+            if refused is not None and isinstance(error, Refused):
+                refused(error)
+            else:
+                self._failed(error)
+
+        self.jobs.start(steps, on_end=then, on_fail=failed)
+
+    def run(
+        self,
+        steps: Callable[[], Iterator[Any]],
+        *,
+        title: str,
+        on_step: Callable[[Any], None] | None = None,
+        on_end: Callable[[Any], None] | None = None,
+    ) -> Job:
+        """Long work with progress and cancel; one at a time is shown."""
+
+        def ended(last: Any) -> None:  # noqa: ANN401  the last step
+            self._done_working()
+            if on_end is not None:
+                on_end(last)
+
+        def failed(error: Exception) -> None:
+            self._done_working()
+            self._failed(error)
+
+        def stepped(step: Any) -> None:  # noqa: ANN401  a Step
+            self.progressed.emit(step)
+            if on_step is not None:
+                on_step(step)
+
+        self.busy_title = title
+        self.busy = self.jobs.start(steps, stepped, ended, failed)
+        self.busy_changed.emit(self.busy)
+        return self.busy
+
+    def _done_working(self) -> None:
+        if self.busy is not None:
+            self.busy = None
+            self.busy_changed.emit(None)
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        self.act(lambda case: case.undo())
+
+    def redo(self) -> None:
+        """Do the act again that was taken back last."""
+        self.act(lambda case: case.redo())
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, Trouble):
+            self.trouble.emit(error)
+        else:
+            raise error
+
+    # -- pictures -----------------------------------------------------------------------------------
+
+    def picture(self, evidence: str, what: What, then: Callable[[Path | None], None]) -> None:
+        """Have a picture made of evidence, and ``then(path)`` called on the window's thread.
+
+        Args:
+            evidence: its id.
+            what: longest side of a thumbnail, ``"upright"``, or ``("page", number, side)``.
+            then: gets the path, or ``None`` if there is no picture of it.
+        """
+        if self._case is None:
+            return
+        if self._painters is None:
+            self._painters = ThreadPoolExecutor(max_workers=1, thread_name_prefix="picture")
+        case, item = self._case, self.snapshot().evidence_by_id[evidence]
+        self._painters.submit(self._paint, case, item, what, then)
+
+    def _paint(
+        self, case: Case, item: Evidence, what: What, then: Callable[[Path | None], None]
+    ) -> None:
+        from app.work import pictures
+
+        try:
+            if isinstance(what, int):
+                path = pictures.thumbnail(case, self._readers(), item, what)
+            elif isinstance(what, tuple):
+                path = pictures.page(case, self._readers(), item, what[1], what[2])
+            else:
+                path = pictures.upright(case, self._readers(), item)
+        except Trouble:
+            self._pictured.emit(then, None)  # the viewer says so in place of the picture
+        else:
+            self._pictured.emit(then, path)
+
+    def _readers(self) -> ReaderPool:
+        from app.intake.reader_client import ReaderPool
+
+        if self._pool is None:
+            self._pool = ReaderPool()
+        return self._pool

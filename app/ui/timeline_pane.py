@@ -1,0 +1,283 @@
+"""The timeline pane: filters, the strip, and the list of what happened."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStackedLayout, QVBoxLayout, QWidget
+
+from app.ui.density_strip import DensityStrip
+from app.ui.language import tr
+from app.ui.timeline_delegate import TimelineDelegate
+from app.ui.timeline_filters import FilterBar
+from app.ui.timeline_model import ENTRY, ITEM, TimelineModel
+from app.work.timeline import Filter
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent
+
+    from app.case.search import Hits
+    from app.ui.desk import Desk
+    from app.work.timeline import Row
+
+SEARCH_DELAY = 150
+
+
+class RowList(QListView):
+    """The list itself. Signals: ``opened``, ``edited``, ``discarded``, ``copied`` (keys)."""
+
+    opened = Signal(str)
+    edited = Signal(str)
+    discarded = Signal(str)
+    copied = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.verticalScrollBar().setSingleStep(40)
+        self.setAccessibleName(tr("时间线"))
+        self.activated.connect(lambda index: self._say(self.opened, index))
+
+    def _say(self, signal: Any, index: QModelIndex) -> None:  # noqa: ANN401  a bound Qt signal
+        item = index.data(ITEM)
+        if item is not None and item.type == ENTRY:
+            signal.emit(item.key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, E edits, Del discards, Ctrl+C copies; arrows pass over headings."""
+        key, held = event.key(), event.modifiers()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._say(self.opened, self.currentIndex())
+        elif key == Qt.Key.Key_Delete:
+            self._say(self.discarded, self.currentIndex())
+        elif key == Qt.Key.Key_E and not held:
+            self._say(self.edited, self.currentIndex())
+        elif key == Qt.Key.Key_C and held == Qt.KeyboardModifier.ControlModifier:
+            self._say(self.copied, self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+            self._off_headings(down=key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Home))
+
+    def _off_headings(self, *, down: bool) -> None:
+        index, model = self.currentIndex(), self.model()
+        step = 1 if down else -1
+        while index.isValid() and index.data(ITEM).type != ENTRY:
+            index = model.index(index.row() + step, 0)
+        if not index.isValid() and not down:
+            index = self.currentIndex()
+            while index.isValid() and index.data(ITEM).type != ENTRY:
+                index = model.index(index.row() + 1, 0)
+        if index.isValid() and index != self.currentIndex():
+            self.setCurrentIndex(index)
+
+
+class TimelinePane(QWidget):
+    """Signals: ``open_requested`` (a key), ``edit_requested`` (an entry), ``add_entry_requested``."""
+
+    open_requested = Signal(str)
+    edit_requested = Signal(str)
+    add_entry_requested = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._filter = Filter()
+        self._search_words = ""
+        self._fresh = True
+        self.model = TimelineModel()
+        self.list = RowList()
+        self.list.setModel(self.model)
+        self.delegate = TimelineDelegate()
+        self.list.setItemDelegate(self.delegate)
+        self.strip = DensityStrip()
+        self.filters = FilterBar()
+        self._empty = QLabel()
+        self._timer = QTimer(self, interval=SEARCH_DELAY, singleShot=True)
+        self._lay_out()
+        self._wire()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setMargin(32)
+        self._empty.setProperty("look", "soft")
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filters)
+        column.addWidget(self.strip)
+        column.addWidget(holder, 1)
+
+    def _wire(self) -> None:
+        self._desk.refreshed.connect(self.refresh)
+        self._desk.opened.connect(self._begin)
+        self._desk.closed.connect(self._end)
+        self.filters.changed.connect(self._narrow)
+        self.filters.add_entry_requested.connect(self.add_entry_requested)
+        self.strip.day_chosen.connect(self.jump_to)
+        self.list.selectionModel().currentChanged.connect(self._chosen)
+        self.list.opened.connect(self._open)
+        self.list.edited.connect(self._edit)
+        self.list.discarded.connect(self._discard)
+        self.list.copied.connect(self._copy)
+        self._timer.timeout.connect(self._search)
+
+    # -- what is shown ------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        self._fresh = True
+
+    def _end(self) -> None:
+        self.model.clear()
+        self._fresh = True
+
+    def refresh(self) -> None:
+        """Show the record as it now is; choice and place stay, a case just opened shows its newest."""
+        timeline = self._desk.timeline()
+        if timeline is None:
+            self._end()
+            return
+        chosen, top = self.selected(), self._top_key()
+        keys = timeline.keys(self._filter)
+        snapshot = self._desk.snapshot()
+        self.model.show(timeline, keys, _plan(snapshot))
+        self.strip.show_density(timeline.density(keys), timeline.agreed_on)
+        self.filters.offer(snapshot, timeline, keys)
+        self._say_empty(bool(keys))
+        if self._fresh:
+            self.list.scrollToBottom()
+            self._fresh = not keys
+        else:
+            self._restore(chosen, top)
+
+    def _restore(self, chosen: str, top: str) -> None:
+        index = self.model.index_of(top)
+        if index.isValid():
+            self.list.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+        index = self.model.index_of(chosen)
+        if index.isValid():
+            blocked = self.list.selectionModel().blockSignals(True)
+            self.list.setCurrentIndex(index)
+            self.list.selectionModel().blockSignals(blocked)
+
+    def _top_key(self) -> str:
+        """The first row in sight, by which the place is kept."""
+        index = self.list.indexAt(self.list.rect().topLeft())
+        for place in range(max(index.row(), 0), min(index.row() + 4, self.model.rowCount())):
+            item = self.model.item(self.model.index(place))
+            if item.key:
+                return item.key
+        return ""
+
+    def _say_empty(self, filled: bool) -> None:
+        nothing = tr("这里还没有内容。把截图、短信备份、录音、协议拖进窗口，就会按时间排在这里。")
+        none_left = tr("没有符合条件的记录。清除筛选就能看到全部。")
+        narrowed = self._filter != Filter()
+        self._empty.setText(none_left if narrowed else nothing)
+        self._stack.setCurrentIndex(0 if filled else 1)
+
+    def _narrow(self, wish: Filter) -> None:
+        self._filter = dataclasses.replace(wish, words_ids=self._filter.words_ids)
+        self.refresh()
+
+    # -- search -------------------------------------------------------------------------------------
+
+    def search(self, text: str) -> None:
+        """Show only what holds these words; asked while typing, answered beside the window's thread."""
+        self._search_words = text.strip()
+        self._timer.start()
+
+    def _search(self) -> None:
+        asked = self._search_words
+        if not asked:
+            self._found("", None)
+            return
+        self._desk.act(lambda case: case.search(asked, 10_000), then=lambda hits: self._found(asked, hits))
+
+    def _found(self, asked: str, hits: Hits | None) -> None:
+        if asked != self._search_words:
+            return
+        ids = None if hits is None else frozenset(hit[0] for hit in (*hits.entries, *hits.evidence))
+        self._filter = dataclasses.replace(self._filter, words_ids=ids)
+        self.refresh()
+
+    # -- choice -------------------------------------------------------------------------------------
+
+    def selected(self) -> str:
+        """The key of the chosen row, or empty."""
+        item = self.list.currentIndex().data(ITEM)
+        return item.key if item is not None else ""
+
+    def select(self, key: str) -> None:
+        """Choose a row and bring it into sight."""
+        index = self.model.index_of(key)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index)
+
+    def jump_to(self, day: date) -> None:
+        """Bring a day to the top of the list."""
+        index = self.model.index_of_day(day)
+        self.list.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def _chosen(self, index: QModelIndex) -> None:
+        item = index.data(ITEM)
+        row = self.model.row(item.key) if item is not None and item.key else None
+        if row is None:
+            return
+        if row.entry is not None:
+            self._desk.entry_selected.emit(row.key)
+        self._show_source(row)
+
+    def _show_source(self, row: Row) -> None:
+        if not row.evidence_ids:
+            return
+        cited = [
+            one for one in self._desk.snapshot().citations_of(row.key) if one.evidence == row.evidence_ids[0]
+        ]
+        self._desk.evidence_selected.emit(row.evidence_ids[0], cited[0] if cited else None)
+
+    def _open(self, key: str) -> None:
+        row = self.model.row(key)
+        if row is not None:
+            self._show_source(row)
+        self.open_requested.emit(key)
+
+    def _edit(self, key: str) -> None:
+        row = self.model.row(key)
+        if row is not None and row.entry is not None:
+            self.edit_requested.emit(key)
+
+    def _discard(self, key: str) -> None:
+        from app.work import review
+
+        row = self.model.row(key)
+        if row is not None and row.entry is not None and not self._desk.read_only:
+            self._desk.act(review.discard, [key])
+
+    def _copy(self, key: str) -> None:
+        from PySide6.QtGui import QGuiApplication
+
+        QGuiApplication.clipboard().setText(str(self.model.index_of(key).data()))
+
+    def restyle(self) -> None:
+        """Take up a changed theme."""
+        self.delegate.restyle()
+        self.list.doItemsLayout()
+
+
+def _plan(snapshot: Any) -> list[Any]:  # noqa: ANN401  a Snapshot; its instalments
+    """The instalments of the agreements that stand."""
+    standing = {one.id for one in snapshot.agreements if one.status != "discarded"}
+    return [one for one in snapshot.instalments if one.agreement in standing]
