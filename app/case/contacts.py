@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from app.case.records import Entry
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.case.records import Entry
 
 CONTACT_KINDS = frozenset({"sms", "call", "chat", "mail", "letter", "visit", "app_notice"})
 NOT_CONTACT = frozenset({"unrelated", "confirmation_of_agreement", "payment", "receipt"})

@@ -38,10 +38,10 @@ def fault(code: str, **facts: object) -> Fault:
 
 @dataclass
 class Replay:
-    """What the journal says each row must be; ``unsure`` since a payload was blanked."""
+    """What the journal says each row must be; of tables in a blanked payload that is not known."""
 
     images: dict[Key, Plain] = field(default_factory=dict)
-    blanked: bool = False
+    blanked: set[str] = field(default_factory=set)
 
     def take(self, changes: list[RowChange]) -> None:
         """Go on by one row of the journal."""
@@ -100,7 +100,7 @@ def _line(line: Line, last: journal.Head, replay: Replay) -> Iterator[Fault]:
     if journal.link(last.chain, line.seal) != line.chain:
         yield fault("journal_chain", seq=line.seq, name=line.name, at=line.at)
     if line.payload is None:
-        replay.blanked = True
+        replay.blanked |= line.tables
         return
     head, changes = _unpacked(line)
     if journal.seal_of(line.payload) != line.seal or head != line.head:
@@ -124,12 +124,12 @@ def _rows(conn: Connection, replay: Replay) -> Iterator[Fault]:
             image = wanted.pop((cls.table, raw[0]), None)
             yield from _row(cls.table, raw, image, replay)
     for table, id in wanted:
-        if not replay.blanked:
+        if table not in replay.blanked:
             yield fault("row_missing", table=table, id=id)
 
 
 def _row(table: str, raw: rows.Raw, image: Plain | None, replay: Replay) -> Iterator[Fault]:
-    if replay.blanked:
+    if table in replay.blanked:
         return  # what was blanked may have made or changed it
     if image is None:
         yield fault("row_extra", table=table, id=raw[0])

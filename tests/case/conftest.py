@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from app.case.case import Batch, Case, new_id
 from app.case.records import CaseInfo, Debt, Entry, Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +47,11 @@ def stage(case: Case, source: Path, content: bytes) -> Evidence:
     source.write_bytes(content)
     staged = case.vault.stage(source, ext=source.suffix)
     return Evidence(
-        id=new_id("ev"), sha256=staged.sha256, size=staged.size, media_type="image/png", name=source.name,
+        id=new_id("ev"),
+        sha256=staged.sha256,
+        size=staged.size,
+        media_type="image/png",
+        name=source.name,
         stored=staged.stored,
     )
 

@@ -121,6 +121,21 @@ def test_an_older_case_that_cannot_be_written_is_read_from_a_copy(
         assert len(list((used.parent / "backups").iterdir())) == 1
 
 
+def test_an_older_case_left_open_on_a_read_only_medium_is_read_too(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Case.open(folder) as case:
+        case.edit("one", Batch(put=[entry(1)]))
+        shutil.copytree(folder, tmp_path / "left")
+    monkeypatch.setitem(migrations.STEPS, 1001, lambda db: db.execute("CREATE TABLE extra (id TEXT)"))
+    monkeypatch.setattr(migrations, "VERSION", 1001)
+    monkeypatch.setattr("app.case.opening.os.access", lambda path, mode: False)
+    before = (tmp_path / "left" / "case.db").read_bytes()
+    with Case.open(tmp_path / "left") as case:
+        assert [one.id for one in case.find(Entry)] == ["en_1"]
+    assert (tmp_path / "left" / "case.db").read_bytes() == before
+
+
 def test_the_golden_case_of_each_version_opens(tmp_path: Path) -> None:
     found = sorted(GOLDEN.glob("*.zip"))
     assert [path.stem for path in found] == ["case-1.0"]

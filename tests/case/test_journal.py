@@ -113,8 +113,13 @@ class Journal(RuleBasedStateMachine):
         source.write_bytes(content)
         staged = self.case.vault.stage(source, ext=".png")
         evidence = Evidence(
-            id=f"ev_{self.files}", sha256=sha256(content), size=len(content), media_type="image/png",
-            name="source.png", stored=staged.stored, exhibit=self.files,
+            id=f"ev_{self.files}",
+            sha256=sha256(content),
+            size=len(content),
+            media_type="image/png",
+            name="source.png",
+            stored=staged.stored,
+            exhibit=self.files,
         )
         put: list[Any] = [evidence]
         if cite:
@@ -198,7 +203,10 @@ EXAMPLES, STEPS = (300, 50) if os.environ.get("JUSHI_LONG") else (15, 20)
 def test_random_acts_keep_the_journal_and_the_tables_together(template: Path) -> None:
     Journal.template = template
     wish = settings(
-        max_examples=EXAMPLES, stateful_step_count=STEPS, deadline=None, suppress_health_check=list(HealthCheck)
+        max_examples=EXAMPLES,
+        stateful_step_count=STEPS,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(Journal, settings=wish)  # type: ignore[no-untyped-call]
 

@@ -7,13 +7,16 @@ import random
 import subprocess
 import sys
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from app.case.case import Case
 from app.case.records import Evidence
 from tests.case.conftest import sha256
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KILLS = 300 if os.environ.get("JUSHI_LONG") else 30
 
@@ -31,7 +34,8 @@ for number, source in enumerate(sources):
     staged = case.vault.stage(source, ext=source.suffix)
     if staged.sha256 in have:
         continue
-    evidence = Evidence(id=new_id("ev"), sha256=staged.sha256, size=staged.size, media_type="", name=source.name,
+    evidence = Evidence(
+        id=new_id("ev"), sha256=staged.sha256, size=staged.size, media_type="", name=source.name,
         stored=staged.stored)
     entry = Entry(id=new_id("en"), kind="sms", text=source.name)
     batch += [evidence, entry, Citation(id=new_id("ci"), evidence=evidence.id, entry=entry.id)]

@@ -15,7 +15,9 @@ from tests.case.conftest import entry
 def test_a_moment_is_written_with_the_offset_of_that_day() -> None:
     assert moments.local_iso(datetime(2025, 7, 5, 10), "Asia/Shanghai") == "2025-07-05T10:00:00+08:00"
     assert moments.local_iso(datetime(1988, 7, 5, 10), "Asia/Shanghai") == "1988-07-05T10:00:00+09:00"
-    assert moments.local_iso(datetime(2025, 7, 5, 2, tzinfo=UTC), "Asia/Shanghai") == "2025-07-05T10:00:00+08:00"
+    assert (
+        moments.local_iso(datetime(2025, 7, 5, 2, tzinfo=UTC), "Asia/Shanghai") == "2025-07-05T10:00:00+08:00"
+    )
     assert moments.local_iso(datetime(2025, 1, 5, 10), "America/New_York").endswith("-05:00")
     assert moments.local_iso(datetime(2025, 7, 5, 10), None) == "2025-07-05T10:00:00+00:00"
     assert moments.from_epoch(0, "Asia/Shanghai") == "1970-01-01T08:00:00+08:00"

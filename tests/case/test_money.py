@@ -44,7 +44,22 @@ def test_written_amounts_are_read(text: str, minor: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "元", "1.005元", "12元3", "1,57元", "一一元", "abc", "13800001207a", "十角", "万分", "1.2.3", "万元", "两千零五"]
+    "text",
+    [
+        "",
+        "元",
+        "1.005元",
+        "12元3",
+        "1,57元",
+        "一一元",
+        "abc",
+        "13800001207a",
+        "十角",
+        "万分",
+        "1.2.3",
+        "万元",
+        "两千零五",
+    ],
 )
 def test_what_is_no_amount_is_none(text: str) -> None:
     assert money.parse(text) is None

@@ -10,8 +10,8 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,6 +20,9 @@ from app.case.case import Batch, Case, Change, View, new_id
 from app.case.errors import Trouble
 from app.case.records import CaseInfo, Debt, Entry
 from tests.case.conftest import entry, stage, take_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HOLD = """
 import sys
@@ -222,7 +225,9 @@ def test_a_lock_that_may_not_be_made_means_a_read_only_medium(
     assert caught.value.code == "disk_error"
 
 
-def test_a_file_system_without_locks_leaves_it_to_sqlite(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_system_without_locks_leaves_it_to_sqlite(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def no_locks(_handle: int) -> None:
         raise OSError(errno.ENOLCK, "no locks")
 
@@ -239,8 +244,10 @@ def test_a_case_is_made_in_a_new_or_empty_folder_only(tmp_path: Path, folder: Pa
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "tax.xls").write_bytes(b"mine")
     for path, code in (
-        (folder, "case_exists"), (tmp_path / "full", "folder_not_empty"),
-        (tmp_path / "full" / "tax.xls", "folder_not_empty"), (tmp_path / "full" / "tax.xls" / "c", "disk_error"),
+        (folder, "case_exists"),
+        (tmp_path / "full", "folder_not_empty"),
+        (tmp_path / "full" / "tax.xls", "folder_not_empty"),
+        (tmp_path / "full" / "tax.xls" / "c", "disk_error"),
     ):
         with pytest.raises(Trouble) as caught:
             Case.create(path, CaseInfo(title="x"))
@@ -312,7 +319,10 @@ def test_many_threads_write_and_read_at_once(case: Case) -> None:
     def work(number: int) -> None:
         for n in range(10):
             made = entry(number * 100 + n)
-            case.edit("add", lambda view, made=made: Batch(put=[made]) if not view.find(Entry, id=made.id) else Batch())
+            case.edit(
+                "add",
+                lambda view, made=made: Batch(put=[made]) if not view.find(Entry, id=made.id) else Batch(),
+            )
             assert case.get(Entry, made.id) == made
             assert made in case.snapshot().entries
 

@@ -41,20 +41,43 @@ FULL: list[Record] = [
     Party(id="pa_2", name="某公司", kind="agency", acts_for="pa_1", status="draft"),
     PartyNumber(id="pn_1", party="pa_2", number="95000123", key="95000123"),
     Evidence(
-        id="ev_1", sha256="0" * 64, size=12, media_type="image/png", name="图.png", stored="files/00/x.png",
-        sources=({"path": "/x/图.png", "added_at": "2025-01-01", "mtime": 1.5},), device="dv_1",
-        taken_at="2025-07-05T10:00:00+08:00", taken_from="exif", taken_exact=True, exhibit=1,
-        page_facts={"amounts": [{"minor": 5}], "due_dates": []}, unread_rows=3, hidden=True,
+        id="ev_1",
+        sha256="0" * 64,
+        size=12,
+        media_type="image/png",
+        name="图.png",
+        stored="files/00/x.png",
+        sources=({"path": "/x/图.png", "added_at": "2025-01-01", "mtime": 1.5},),
+        device="dv_1",
+        taken_at="2025-07-05T10:00:00+08:00",
+        taken_from="exif",
+        taken_exact=True,
+        exhibit=1,
+        page_facts={"amounts": [{"minor": 5}], "due_dates": []},
+        unread_rows=3,
+        hidden=True,
     ),
     entry(
-        1, debt="de_1", party="pa_2", recipient={"who": "self", "name": "", "relation": ""},
-        at="2025-07-05T10:00:00+08:00", precision="minute", amounts=({"minor": 1, "currency": "CNY"},),
-        due_dates=("2025-07-06",), doubts=({"code": "follower", "field": "time", "facts": {}},), key=True,
+        1,
+        debt="de_1",
+        party="pa_2",
+        recipient={"who": "self", "name": "", "relation": ""},
+        at="2025-07-05T10:00:00+08:00",
+        precision="minute",
+        amounts=({"minor": 1, "currency": "CNY"},),
+        due_dates=("2025-07-06",),
+        doubts=({"code": "follower", "field": "time", "facts": {}},),
+        key=True,
     ),
     entry(2, replaced_by="en_1", status="discarded"),
     Agreement(
-        id="ag_1", debt="de_1", agreed_at="2025-03-10", total_minor=5, ends_when={"total_missed": 2},
-        promises={"stop_sms": True}, payments_cover=("2025-03-01", "2025-06-01"),
+        id="ag_1",
+        debt="de_1",
+        agreed_at="2025-03-10",
+        total_minor=5,
+        ends_when={"total_missed": 2},
+        promises={"stop_sms": True},
+        payments_cover=("2025-03-01", "2025-06-01"),
     ),
     Term(id="te_1", agreement="ag_1", kind="stop", text="停止催收"),
     Instalment(id="in_1", agreement="ag_1", n=1, due_on="2025-04-10", minor=5),
@@ -63,8 +86,13 @@ FULL: list[Record] = [
     Citation(id="ci_1", evidence="ev_1", entry="en_1", page=1, region=(1.0, 2.5, 3.0, 4.0), text="逾期"),
     Citation(id="ci_2", evidence="ev_1", term="te_1", second=3.5, contrary=True),
     Document(
-        id="do_1", kind="timeline", name="t.docx", settings={"lang": "zh_CN"}, sha256="1" * 64,
-        content_hash="2" * 64, made_at="2025-08-01T00:00:00+08:00",
+        id="do_1",
+        kind="timeline",
+        name="t.docx",
+        settings={"lang": "zh_CN"},
+        sha256="1" * 64,
+        content_hash="2" * 64,
+        made_at="2025-08-01T00:00:00+08:00",
     ),
 ]
 
@@ -117,8 +145,11 @@ def test_what_is_not_there_is_named(case: Case) -> None:
 
 def test_values_outside_an_enumeration_are_refused_and_nothing_is_written(case: Case) -> None:
     for wrong in (
-        entry(9, kind="telegram"), entry(9, status="maybe"), entry(9, debt="de_none"),
-        Citation(id="ci_9", evidence="ev_1"), Party(id="pa_9", name="x", kind="friend"),  # type: ignore[arg-type]
+        entry(9, kind="telegram"),
+        entry(9, status="maybe"),
+        entry(9, debt="de_none"),
+        Citation(id="ci_9", evidence="ev_1"),
+        Party(id="pa_9", name="x", kind="friend"),  # type: ignore[arg-type]
     ):
         with pytest.raises(engine.IntegrityError):
             case.edit("test", Batch(put=[wrong]))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import statistics
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,9 +19,12 @@ from tests.case.conftest import entry, take_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 # A few characters that are often next to each other, and everything else.
-CHARS = st.one_of(st.sampled_from("还款逾期催收您的的1570aAéß①ｘ，。 -"), st.characters(exclude_categories=["Cs"]))
+CHARS = st.one_of(
+    st.sampled_from("还款逾期催收您的的1570aAéß①ｘ，。 -"), st.characters(exclude_categories=["Cs"])
+)
 TEXTS = st.lists(st.text(CHARS, max_size=30), min_size=1, max_size=8)
 
 
@@ -46,13 +48,17 @@ def fill(case: Case, texts: list[str]) -> None:
 def oracle(texts: list[str], words: str) -> set[str]:
     asked = [fold(word) for word in words.split() if fold(word)]
     return {
-        f"en_{number}" for number, text in enumerate(texts) if asked and all(word in fold(text) for word in asked)
+        f"en_{number}"
+        for number, text in enumerate(texts)
+        if asked and all(word in fold(text) for word in asked)
     }
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(texts=TEXTS, data=st.data())
-def test_every_substring_is_found_and_nothing_else(shared: Case, texts: list[str], data: st.DataObject) -> None:
+def test_every_substring_is_found_and_nothing_else(
+    shared: Case, texts: list[str], data: st.DataObject
+) -> None:
     fill(shared, texts)
     text = data.draw(st.sampled_from(texts))
     start = data.draw(st.integers(0, len(text)))
@@ -78,15 +84,32 @@ def found(case: Case, words: str) -> list[str]:
 def test_entries_are_found_by_number_sender_party_and_amount(case: Case) -> None:
     case.edit(
         "add",
-        Batch(put=[
-            Party(id="pa_1", name="某某催收公司"),
-            entry(
-                1, text="您好", sender_shown="顺心客服", number="13800001234", number_shown="138 0000 1234",
-                party="pa_1", amounts=({"minor": 157005, "currency": "CNY", "role": "due"},),
-            ),
-        ]),
+        Batch(
+            put=[
+                Party(id="pa_1", name="某某催收公司"),
+                entry(
+                    1,
+                    text="您好",
+                    sender_shown="顺心客服",
+                    number="13800001234",
+                    number_shown="138 0000 1234",
+                    party="pa_1",
+                    amounts=({"minor": 157005, "currency": "CNY", "role": "due"},),
+                ),
+            ]
+        ),
     )
-    for words in ("您", "客服", "0000", "138 0000 1234", "138-0000", "某某催收", "1570.05", "1,570", "您好 公司"):
+    for words in (
+        "您",
+        "客服",
+        "0000",
+        "138 0000 1234",
+        "138-0000",
+        "某某催收",
+        "1570.05",
+        "1,570",
+        "您好 公司",
+    ):
         assert found(case, words) == ["en_1"], words
     for words in ("好顺", "服1", "1571", "您好 没有", "", " ，。", "者"):
         assert found(case, words) == [], words
@@ -124,12 +147,18 @@ def test_the_newest_comes_first_and_the_limit_holds(case: Case) -> None:
     days = {1: "2025-03-01", 2: "2025-05-01", 3: "2025-04-01"}
     case.edit(
         "add",
-        Batch(put=[entry(n, text="还款", at=f"{day}T00:00:00+08:00", precision="day") for n, day in days.items()]),
+        Batch(
+            put=[
+                entry(n, text="还款", at=f"{day}T00:00:00+08:00", precision="day") for n, day in days.items()
+            ]
+        ),
     )
     case.edit("add", Batch(put=[entry(4, text="还款")]))
     assert found(case, "还款") == ["en_2", "en_3", "en_1", "en_4"]
     assert [id for id, _ in case.search("还款", limit=2).entries] == ["en_2", "en_3"]
-    case.edit("entry.edit", Batch(put=[entry(1, text="还款", at="2025-09-01T00:00:00+08:00", precision="day")]))
+    case.edit(
+        "entry.edit", Batch(put=[entry(1, text="还款", at="2025-09-01T00:00:00+08:00", precision="day")])
+    )
     assert found(case, "还款")[0] == "en_1"
 
 
@@ -163,7 +192,9 @@ def test_the_index_can_be_made_anew(case: Case, tmp_path: Path) -> None:
 
 def test_ten_thousand_entries_are_searched_in_time(case: Case) -> None:
     """The aim is 30 ms at the 95th percentile; ten times that here, because test machines are busy."""
-    texts = [f"【顺心】您的借款{n}元已逾期{n % 90}天，请今日还款，编号{n * 7919 % 100003}" for n in range(10_000)]
+    texts = [
+        f"【顺心】您的借款{n}元已逾期{n % 90}天，请今日还款，编号{n * 7919 % 100003}" for n in range(10_000)
+    ]
     case.edit("add", Batch(put=[entry(n, text=text) for n, text in enumerate(texts)]))
     times = []
     for words in ("逾", "还款", "逾期8", "1", "请今日", "编号7", "没有这个", "天 元", "借款99"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +11,9 @@ from app.case.case import Batch, Case, View
 from app.case.errors import Trouble
 from app.case.records import Agreement, Citation, Entry, Evidence, Instalment, Party, Payment
 from tests.case.conftest import entry, stage, take_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def code(caught: pytest.ExceptionInfo[Trouble]) -> str:
@@ -52,7 +55,7 @@ def test_several_edits_of_one_act_are_one(case: Case) -> None:
     case.edit("intake", Batch(put=[entry(1), entry(2)]), act=act)
     case.edit("intake", Batch(put=[entry(1, text="neu"), entry(3)]), act=act)
     case.edit("intake", Batch(remove=[entry(2)]), act=act)
-    assert [one.act for one in case.history() if not one.undone][0] == act
+    assert next(one.act for one in case.history() if not one.undone) == act
     case.undo()
     assert case.find(Entry) == []
     case.redo()
@@ -94,7 +97,9 @@ def test_a_new_act_clears_redo(case: Case) -> None:
     case.edit("two", Batch(put=[entry(2)]))
     assert case.redo_name is None
     assert [(one.name, one.undone) for one in case.history()] == [
-        ("two", False), ("one", True), ("case.create", False)
+        ("two", False),
+        ("one", True),
+        ("case.create", False),
     ]
     assert len(case.history(limit=1)) == 1
 
@@ -114,7 +119,10 @@ def test_undo_is_refused_when_a_later_act_changed_the_same(case: Case) -> None:
         case.revert(first.act)
     facts = caught.value.facts
     assert (code(caught), facts["by"], facts["by_act"], facts["name"]) == (
-        "undo_blocked", "entry.edit", second.act, "entry.add"
+        "undo_blocked",
+        "entry.edit",
+        second.act,
+        "entry.add",
     )
     assert case.journal_state() == before
     case.revert(second.act)
@@ -135,7 +143,10 @@ def test_an_act_that_was_taken_back_itself_blocks_nothing(case: Case) -> None:
 
 def test_undo_is_refused_when_a_later_act_refers_to_what_would_go(case: Case) -> None:
     first = case.edit("agreement.record", Batch(put=[Agreement(id="ag_1"), Party(id="pa_1", name="甲")]))
-    case.edit("instalment.add", Batch(put=[Instalment(id="in_1", agreement="ag_1", n=1, due_on="2025-01-01", minor=1)]))
+    case.edit(
+        "instalment.add",
+        Batch(put=[Instalment(id="in_1", agreement="ag_1", n=1, due_on="2025-01-01", minor=1)]),
+    )
     with pytest.raises(Trouble) as caught:
         case.revert(first.act)
     assert caught.value.facts["by"] == "instalment.add"
@@ -186,7 +197,8 @@ def test_undoing_an_intake_hides_the_file_and_never_deletes_it(case: Case, tmp_p
     case.edit(
         "intake.read",
         Batch(put=[entry(1), Citation(id="ci_1", evidence=evidence.id, entry="en_1")]),
-        act=case.history()[0].act, actor="machine",
+        act=case.history()[0].act,
+        actor="machine",
     )
     case.undo()
     assert case.get(Evidence, evidence.id) == dataclasses.replace(evidence, hidden=True)
@@ -269,11 +281,49 @@ def test_a_plan_that_fails_writes_nothing_and_its_error_travels(case: Case) -> N
     with pytest.raises(LookupError, match="mine"):
         case.edit("bad", plan)
     with pytest.raises(ValueError, match="never removed"):
-        case.edit("bad", Batch(put=[entry(1)], remove=[Evidence(
-            id="ev", sha256="", size=0, media_type="", name="", stored=""
-        )]))
+        case.edit(
+            "bad",
+            Batch(
+                put=[entry(1)],
+                remove=[Evidence(id="ev", sha256="", size=0, media_type="", name="", stored="")],
+            ),
+        )
     with pytest.raises(ValueError, match="no part of the journal"):
         from app.case.records import Reading
 
         case.edit("bad", Batch(put=[Reading(id="re", evidence="ev", state="ok")]))
     assert (case.find(Entry), case.journal_state()) == ([], before)
+
+
+def test_a_machines_act_can_be_reverted_and_done_again(case: Case) -> None:
+    change = case.edit("tidy", Batch(put=[entry(1)]), actor="machine")
+    case.revert(change.act)
+    assert (case.find(Entry), case.redo_name) == ([], "tidy")
+    case.redo()
+    assert len(case.find(Entry)) == 1
+
+
+def test_what_was_changed_behind_the_program_is_not_undone(case: Case) -> None:
+    case.edit("add", Batch(put=[entry(1)]))
+    assert case._opened.conn is not None
+    case._opened.conn.execute("UPDATE entry SET text = 'x'")
+    with pytest.raises(Trouble) as caught:
+        case.undo()
+    assert (code(caught), caught.value.facts["by"]) == ("undo_blocked", "")
+
+
+def test_an_act_that_only_gave_a_number_leaves_it(case: Case, tmp_path: Path) -> None:
+    evidence = take_in(case, tmp_path / "a.png")
+    case.edit("exhibit", Batch(put=[dataclasses.replace(evidence, exhibit=4)]))
+    assert case.undo().rows == ()
+    assert case.get(Evidence, evidence.id).exhibit == 4
+    assert case.redo().rows == ()
+    assert case.verify() == []
+
+
+def test_an_act_that_came_back_to_where_it_began_changes_nothing(case: Case) -> None:
+    case.edit("add", Batch(put=[entry(1, text="甲"), entry(2)]))
+    act = case.new_act()
+    case.edit("entry.edit", Batch(put=[entry(1, text="乙")]), act=act)
+    case.edit("entry.edit", Batch(put=[entry(1, text="甲"), entry(2, text="丙")]), act=act)
+    assert case.undo().rows == (("entry", "en_2"),)

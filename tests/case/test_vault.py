@@ -52,7 +52,11 @@ def test_a_large_file_goes_through_in_blocks(case: Case, tmp_path: Path) -> None
     (tmp_path / "film.mp4").write_bytes(content)
     blocks: list[int] = []
     staged = case.vault.stage(tmp_path / "film.mp4", ext=".mp4", on_bytes=blocks.append)
-    assert (staged.sha256, staged.size, blocks) == (sha256(content), len(content), [vault.BLOCK, vault.BLOCK, 5])
+    assert (staged.sha256, staged.size, blocks) == (
+        sha256(content),
+        len(content),
+        [vault.BLOCK, vault.BLOCK, 5],
+    )
 
 
 def test_the_same_bytes_are_known_whatever_their_name(case: Case, tmp_path: Path) -> None:
@@ -95,7 +99,8 @@ def test_cancelling_leaves_nothing_behind(case: Case, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("made", "code"), [("nothing", "source_missing"), ("file/below", "source_missing"), ("folder", "source_not_a_file")]
+    ("made", "code"),
+    [("nothing", "source_missing"), ("file/below", "source_missing"), ("folder", "source_not_a_file")],
 )
 def test_what_is_no_file_is_named(case: Case, tmp_path: Path, made: str, code: str) -> None:
     (tmp_path / "folder").mkdir()
@@ -187,6 +192,15 @@ def test_a_file_that_grows_while_it_is_copied_is_refused(case: Case, tmp_path: P
     with pytest.raises(Trouble) as caught:
         case.vault.stage(source, ext=".log", on_bytes=grow)
     # It either ended longer than it was, or never ended: the program saw a changed file.
+    assert caught.value.code == "source_changed"
+    assert left_in_incoming(case) == []
+
+
+def test_a_file_that_is_rewritten_while_it_is_copied_is_refused(case: Case, tmp_path: Path) -> None:
+    source = tmp_path / "a.png"
+    source.write_bytes(b"before")
+    with pytest.raises(Trouble) as caught:
+        case.vault.stage(source, ext=".png", on_bytes=lambda _count: os.utime(source, ns=(1, 1)))
     assert caught.value.code == "source_changed"
     assert left_in_incoming(case) == []
 

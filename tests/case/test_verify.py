@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from app.case import vault as vaults
 from app.case.case import Batch, Case
-from app.case.records import Evidence
 from app.wording import known
 from tests.case.conftest import entry, take_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from app.case.records import Evidence
 
 
 @pytest.fixture
@@ -106,7 +110,10 @@ ROW = {"table": "entry", "id": "en_1"}
         ),
         ("DELETE FROM entry WHERE id = 'en_1'", ("row_missing", ROW)),
         ("UPDATE entry SET id = 'en_9' WHERE id = 'en_1'", ("row_extra", ROW | {"id": "en_9"})),
-        ("UPDATE debt SET lender = 'x'", ("row_changed", {"table": "debt", "id": "de_1", "fields": "lender"})),
+        (
+            "UPDATE debt SET lender = 'x'",
+            ("row_changed", {"table": "debt", "id": "de_1", "fields": "lender"}),
+        ),
     ],
 )
 def test_a_row_changed_behind_the_program_is_named(
@@ -118,8 +125,10 @@ def test_a_row_changed_behind_the_program_is_named(
 
 def test_json_that_is_none_is_named(kept: tuple[Path, Evidence]) -> None:
     tamper(
-        kept[0], "PRAGMA ignore_check_constraints = 1",
-        "UPDATE entry SET amounts = 'broken' WHERE id = 'en_1'", guards=True,
+        kept[0],
+        "PRAGMA ignore_check_constraints = 1",
+        "UPDATE entry SET amounts = 'broken' WHERE id = 'en_1'",
+        guards=True,
     )
     found = dict(faults(kept[0]))
     assert found["row_changed"]["id"] == "en_1"
@@ -158,8 +167,13 @@ def test_with_a_blanked_payload_the_rest_still_verifies(kept: tuple[Path, Eviden
     assert faults(folder) == []
     tamper(folder, "DELETE FROM citation", "DELETE FROM entry WHERE id = 'en_2'", guards=True)
     assert faults(folder) == []  # it cannot be known what the blanked act made
+    with Case.open(folder) as case:
+        case.edit("entry.edit", Batch(put=[entry(1, text="丁")]))
+    tamper(folder, "DELETE FROM entry", guards=True)
+    assert faults(folder) == []
     (folder / evidence.stored).unlink()
-    assert [code for code, _ in faults(folder)] == ["original_missing"]
+    tamper(folder, "DELETE FROM debt", guards=True)
+    assert [code for code, _ in faults(folder)] == ["row_missing", "original_missing"]
 
 
 def damaged(write: Callable[[bytearray, int], None], folder: Path) -> None:
@@ -187,4 +201,3 @@ def test_a_flipped_byte_inside_a_row_is_named(kept: tuple[Path, Evidence]) -> No
 
     damaged(spoil, kept[0])
     assert ("row_changed", ROW | {"fields": "text"}) in faults(kept[0])
-
