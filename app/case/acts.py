@@ -115,7 +115,8 @@ class Acts:
 
         Raises:
             Trouble: ``no_such`` act; ``undo_gone`` if its payload was deleted for good;
-                ``undo_blocked`` (``by`` the name of the later act that stands on it, ``by_act``).
+                ``undo_blocked`` (``by`` the name of the later act that stands on it, ``by_act``);
+                ``undo_changed`` if something was changed behind the program.
         """
         if act not in self._states:
             raise Trouble("no_such", table="act", id=act)
@@ -138,7 +139,7 @@ class Acts:
             wrote = not rows.isdisjoint((c.table, c.id) for c in line.changes)
             if wrote and line.act != act and not other.undone:
                 return Trouble("undo_blocked", by=other.name, by_act=other.act, name=self._states[act].name)
-        return Trouble("undo_blocked", by="", by_act="", name=self._states[act].name)
+        return Trouble("undo_changed", name=self._states[act].name)
 
 
 def _changes(conn: Connection, seqs: Iterable[int]) -> Iterable[RowChange]:

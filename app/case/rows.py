@@ -69,7 +69,12 @@ class Codec(Generic[R]):
     def encode(self, record: R) -> Raw:
         """What SQLite stores for each field."""
         values = record.__dict__
-        return tuple(self.encode_field(at, values[name]) for at, name in enumerate(self.names))
+        raw = tuple([self.encode_field(at, values[name]) for at, name in enumerate(self.names)])
+        try:
+            "".join([value for value in raw if type(value) is str]).encode()
+        except UnicodeEncodeError:
+            return tuple(map(_whole_characters, raw))
+        return raw
 
     def encode_field(self, at: int, value: object) -> Any:  # noqa: ANN401  any SQLite value
         """One field as SQLite stores it; JSON fields that are ``None`` are NULL."""
@@ -115,6 +120,13 @@ class Codec(Generic[R]):
     def whole(self, plain: Plain) -> Raw:
         """A whole row from its plain fields."""
         return tuple(self.encode_field(at, plain[name]) for at, name in enumerate(self.names))
+
+
+def _whole_characters(value: Any) -> Any:  # noqa: ANN401  any SQLite value
+    """Half a surrogate pair (a cut emoji in a backup) is no character: it becomes U+FFFD."""
+    if type(value) is not str:
+        return value
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 _codecs: dict[str, Codec[Any]] = {}

@@ -144,12 +144,21 @@ class Vault:
             Trouble: ``disk_full``, ``disk_error``.
         """
         with self._gate:
-            waiting = [self._waiting[sha256] for sha256 in sha256s if sha256 in self._waiting]
+            waiting = {sha256: self._waiting[sha256] for sha256 in sha256s if sha256 in self._waiting}
         if waiting:
             with layout.disk_troubles(self._folder):
-                for one in waiting:
-                    one.synced.result()
+                for sha256, one in waiting.items():
+                    self._await(sha256, one)
                 _sync_folder(self._incoming)
+
+    def _await(self, sha256: str, one: _Waiting) -> None:
+        try:
+            one.synced.result()
+        except OSError:
+            with self._gate:  # so that adding it again copies it again
+                self._waiting.pop(sha256, None)
+            one.part.unlink(missing_ok=True)
+            raise
 
     def settle(self, sha256s: Iterable[str]) -> None:
         """Put staged files whose rows are committed in their place; others are left alone."""

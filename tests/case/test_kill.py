@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,7 +93,8 @@ def test_killed_at_any_moment_it_is_whole_and_adding_again_completes_it(folder: 
     rounds = [folder]
     for kill in range(KILLS):
         process = start(rounds[-1], sources)
-        time.sleep(chance.uniform(0, 0.35))  # the moment of the kill is the point
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=chance.uniform(0, 0.35))
         process.kill()
         process.communicate()
         kept = check(rounds[-1], wanted)

@@ -9,6 +9,8 @@ import types
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.case import engine, rows
 from app.case.case import Batch, Case
@@ -198,3 +200,21 @@ def test_records_are_imported_without_the_database() -> None:
 def test_json_is_compact_and_sorted() -> None:
     assert rows.to_json({"b": [1, 2], "a": "字"}) == '{"a":"字","b":[1,2]}'
     assert [rows.from_json(text) for text in ("[]", "{}", '{"a":1}')] == [[], {}, {"a": 1}]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(text=st.text(max_size=40), shown=st.text(max_size=10))
+def test_any_text_comes_back(case: Case, text: str, shown: str) -> None:
+    made = entry(1, text=text, sender_shown=shown, doubts=({"code": text},))
+    case.edit("test", Batch(put=[made]))
+    assert case.get(Entry, "en_1") == made
+    assert case.verify() == []
+
+
+def test_half_an_emoji_does_not_stop_an_intake(case: Case) -> None:
+    case.edit(
+        "test", Batch(put=[entry(1, text="还款\ud83d 今天\ude00 \ud83d\ude00", doubts=({"x": "\udc00"},))])
+    )
+    kept = case.get(Entry, "en_1")
+    assert (kept.text, kept.doubts) == ("还款\ufffd 今天\ufffd \U0001f600", ({"x": "\ufffd"},))
+    assert case.verify() == []

@@ -309,7 +309,7 @@ def test_what_was_changed_behind_the_program_is_not_undone(case: Case) -> None:
     case._opened.conn.execute("UPDATE entry SET text = 'x'")
     with pytest.raises(Trouble) as caught:
         case.undo()
-    assert (code(caught), caught.value.facts["by"]) == ("undo_blocked", "")
+    assert (code(caught), caught.value.facts["name"]) == ("undo_changed", "add")
 
 
 def test_an_act_that_only_gave_a_number_leaves_it(case: Case, tmp_path: Path) -> None:

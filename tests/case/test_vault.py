@@ -248,12 +248,15 @@ def test_a_disk_that_fails_to_sync_stops_the_commit(
     def fail(path: Path) -> None:
         raise OSError(errno.EIO, "bad sector")
 
-    monkeypatch.setattr(vault, "_sync", fail)
-    evidence = stage(case, tmp_path / "a.png", b"x")
-    with pytest.raises(Trouble) as caught:
-        case.edit("intake", Batch(put=[evidence]))
+    with monkeypatch.context() as patch:
+        patch.setattr(vault, "_sync", fail)
+        evidence = stage(case, tmp_path / "a.png", b"x")
+        with pytest.raises(Trouble) as caught:
+            case.edit("intake", Batch(put=[evidence]))
     assert caught.value.code == "disk_error"
-    assert case.find(Evidence) == []
+    assert (case.find(Evidence), left_in_incoming(case)) == ([], [])
+    take_in(case, tmp_path / "a.png", b"x")
+    assert case.verify() == []
 
 
 def test_a_file_that_cannot_be_put_in_place_now_is_at_the_next_opening(
