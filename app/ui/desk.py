@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,6 +11,9 @@ from app.case.errors import Refused, Trouble
 from app.ui.jobs import Job, Jobs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
     from app.case.case import Case, Change
     from app.case.records import Evidence
     from app.case.snapshot import Snapshot

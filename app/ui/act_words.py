@@ -1,0 +1,32 @@
+"""Names of acts, for the menu, the undo button and the history."""
+
+from __future__ import annotations
+
+from app.ui.language import tr
+
+
+def act_name(code: str | None) -> str:
+    """The act in words; empty for none."""
+    if not code:
+        return ""
+    words = {
+        "intake": tr("收存材料"),
+        "intake.read": tr("读取材料"),
+        "case.create": tr("新建案件"),
+        "entry.add": tr("记一笔"),
+        "entry.edit": tr("修改记录"),
+        "entry.cite": tr("加上证据"),
+        "review.accept": tr("接受"),
+        "merge": tr("合并重复的记录"),
+        "review.discard": tr("不要"),
+        "review.restore": tr("恢复"),
+        "agreement.record": tr("记录协议"),
+        "agreement.discard": tr("不要这份协议"),
+        "payment.add": tr("记录还款"),
+        "payment.allocate": tr("分配还款"),
+        "payment.discard": tr("不要这笔还款"),
+        "evidence.edit": tr("修改证据说明"),
+        "settle": tr("确认"),
+        "document.made": tr("生成文书"),
+    }
+    return words.get(code, tr("上一步"))

@@ -1,0 +1,105 @@
+"""Starts the window: nothing heavy is imported before the start page is on the screen."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from app import paths, settings, wording
+from app.ui import language, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+    from app.ui.window import Window
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window, and the case that is named.
+
+    Args:
+        arguments: nothing, or a case folder or its ``.jushi`` file.
+    """
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Jushi")
+    app.setDesktopFileName("jushi")
+    starter = Starter(app)
+    starter.begin(Path(arguments[0]) if arguments else None)
+    return app.exec()
+
+
+class Starter(QObject):
+    """Makes the window, and makes it again when the language or the scheme changes."""
+
+    crashed = Signal(str)
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self.window: Window | None = None
+        self.crashed.connect(self._report)
+        sys.excepthook = self._caught
+        threading.excepthook = lambda args: self._caught(
+            args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
+        )
+
+    def begin(self, folder: Path | None) -> None:
+        """Show the window; open a case once it is on the screen."""
+        from app.ui.window import Window
+
+        wish = settings.load()
+        language.install(wording.language(wish.language))
+        theme.apply(self._app, "system" if wish.scheme == "auto" else wish.scheme)
+        window = Window()
+        window.restart_requested.connect(self._again)
+        self.window = window
+        window.show()
+        if folder is not None:
+            QTimer.singleShot(0, lambda: window.desk.open(folder))
+
+    def _again(self) -> None:
+        old = self.window
+        assert old is not None
+        folder = old.desk.case.folder if old.desk.is_open else None
+        self._app.setQuitOnLastWindowClosed(False)
+        old.close()
+        self.begin(folder)
+        self._app.setQuitOnLastWindowClosed(True)
+        old.deleteLater()
+
+    def _caught(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """A fault of ours: written to the log, shown as a report that can be copied."""
+        if issubclass(kind, KeyboardInterrupt):
+            self._app.quit()
+            return
+        text = "".join(traceback.format_exception(kind, error, trace))
+        logging.getLogger("jushi").error(text)
+        _log(text)
+        self.crashed.emit(text)
+
+    def _report(self, text: str) -> None:
+        from app.ui.report_dialog import ReportDialog
+
+        ReportDialog(text, self.window).open()
+
+
+def _log(text: str) -> None:
+    """Keep the report where support can ask for it; it names code, not the contents of a case."""
+    place = paths.user_state()
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        with (place / "faults.log").open("a", encoding="utf-8") as file:
+            file.write(text + "\n")
+    except OSError:
+        sys.stderr.write(text)

@@ -1,0 +1,124 @@
+"""A case in the window: the rail and its places; three panes side by side where there is room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.agreement_pane import AgreementLine, AgreementPane
+from app.ui.evidence_pane import EvidencePane
+from app.ui.language import tr
+from app.ui.rail import Rail
+from app.ui.review_pane import ReviewPane
+from app.ui.timeline_pane import TimelinePane
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from app.ui.desk import Desk
+
+THREE, TWO = 1180, 880
+"""Widths in pixels from which three panes, or two, stand side by side."""
+
+
+class Places(QSplitter):
+    """The timeline place: list, evidence and agreement as far as there is room."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.timeline = TimelinePane(desk)
+        self.evidence = EvidencePane(desk)
+        self.agreement = AgreementPane(desk, narrow=True)
+        self.line = AgreementLine(desk)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.line)
+        column.addWidget(self.timeline, 1)
+        for widget in (left, self.evidence, self.agreement):
+            self.addWidget(widget)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self.setStretchFactor(0, 3)
+        self.setStretchFactor(1, 2)
+        self.setStretchFactor(2, 1)
+        self.setSizes([theme.px(574), theme.px(430), theme.px(286)])
+        self.line.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what has no room: the agreement to a line, then the evidence away."""
+        super().resizeEvent(event)
+        width = self.width() + theme.px(76)
+        self.agreement.setVisible(width >= THREE)
+        self.line.setVisible(width < THREE)
+        self.evidence.setVisible(width >= TWO)
+
+    @property
+    def has_room_for_evidence(self) -> bool:
+        """Whether the evidence stands beside the list."""
+        return self.width() + theme.px(76) >= TWO
+
+
+class CaseView(QWidget):
+    """Signals: ``edit_requested`` (entry), ``add_entry_requested``, ``entry_from_region_requested``."""
+
+    edit_requested = Signal(str)
+    add_entry_requested = Signal()
+    entry_from_region_requested = Signal(str, object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.main = Places(desk)
+        self.evidence = EvidencePane(desk)
+        self.agreement = AgreementPane(desk)
+        self.review = ReviewPane(desk)
+        self.rail = Rail([
+            ("timeline", tr("时间线")), ("evidence", tr("证据")), ("agreement", tr("协议")),
+            ("review", tr("待核对")),
+        ])
+        self._stack = QStackedWidget()
+        self._pages: dict[str, QWidget] = {
+            "timeline": self.main, "evidence": self.evidence, "agreement": self.agreement,
+            "review": self.review,
+        }
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.rail)
+        line.addWidget(self._stack, 1)
+        self._wire()
+        self.go("timeline")
+
+    def _wire(self) -> None:
+        self.rail.chosen.connect(self.go)
+        self._desk.place_requested.connect(self.go)
+        self._desk.refreshed.connect(self._count)
+        self.main.timeline.open_requested.connect(self._open)
+        self.main.timeline.edit_requested.connect(self.edit_requested)
+        self.main.timeline.add_entry_requested.connect(self.add_entry_requested)
+        for pane in (self.main.evidence, self.evidence):
+            pane.entry_from_region_requested.connect(self.entry_from_region_requested)
+
+    def go(self, place: str) -> None:
+        """Go to a place."""
+        if place in self._pages:
+            self.rail.choose(place)
+            self._stack.setCurrentWidget(self._pages[place])
+
+    def _open(self, key: str) -> None:
+        """Enter on a row: the entry to edit; where the evidence has no room beside, it opens over the list."""
+        if not self.main.has_room_for_evidence:
+            self.go("evidence")
+        elif key in self._desk.snapshot().entry_by_id:
+            self.edit_requested.emit(key)
+
+    def _count(self) -> None:
+        drafts = sum(one.status == "draft" for one in self._desk.snapshot().entries)
+        self.rail.places["review"].set_count(drafts)

@@ -1,0 +1,172 @@
+"""The start page: drop here, choose, open, or look at the demo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.language import tr
+
+MOST_RECENT = 3
+
+
+class DropField(QFrame):
+    """Where a person drops what they have. Signals: ``choose_requested``, ``paste_requested``."""
+
+    choose_requested = Signal()
+    paste_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumHeight(theme.px(190))
+        self.lit = False
+        column = QVBoxLayout(self)
+        column.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.setSpacing(8)
+        title = QLabel(tr("把截图、录屏、聊天、录音、协议、账单拖到这里"))
+        title.setFont(theme.font(theme.FIGURE, strong=True))
+        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        title.setWordWrap(True)
+        below = QLabel(tr("整个文件夹也行，乱也没关系。原文件不会被改动。"))
+        below.setProperty("look", "soft")
+        below.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        below.setWordWrap(True)
+        column.addWidget(title)
+        column.addWidget(below)
+        column.addSpacing(4)
+        column.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        choose = QPushButton(tr("选择文件…"))
+        choose.setProperty("look", "main")
+        choose.clicked.connect(self.choose_requested)
+        paste = QPushButton(tr("粘贴截图  Ctrl+V"))
+        paste.clicked.connect(self.paste_requested)
+        line.addWidget(choose)
+        line.addWidget(paste)
+        return line
+
+    def light(self, on: bool) -> None:
+        """Show that a drop would be taken."""
+        self.lit = on
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A dashed frame on paper."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("accent"), 2, Qt.PenStyle.DashLine))
+        painter.setBrush(theme.color("accent_ground" if self.lit else "surface"))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 10, 10)
+
+
+class Card(QPushButton):
+    """A card that does one thing when pressed."""
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self.setMinimumHeight(theme.px(92))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        head, below = QLabel(title), QLabel(text)
+        head.setFont(theme.font(theme.BODY, strong=True))
+        below.setProperty("look", "soft")
+        below.setWordWrap(True)
+        below.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for label in (head, below):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            column.addWidget(label, 1 if label is below else 0)
+
+
+class StartPage(QWidget):
+    """Signals: one for each wish that can be had here; ``recent_requested`` names a folder."""
+
+    choose_requested = Signal()
+    paste_requested = Signal()
+    new_requested = Signal()
+    open_requested = Signal()
+    recent_requested = Signal(str)
+    demo_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = DropField()
+        self._recent = QVBoxLayout()
+        self._lay_out()
+        self.field.choose_requested.connect(self.choose_requested)
+        self.field.paste_requested.connect(self.paste_requested)
+
+    def _lay_out(self) -> None:
+        outer = QHBoxLayout(self)
+        inner = QWidget()
+        inner.setMaximumWidth(theme.px(860))
+        outer.addStretch(1)
+        outer.addWidget(inner, 20)
+        outer.addStretch(1)
+        column = QVBoxLayout(inner)
+        column.setSpacing(12)
+        column.addStretch(2)
+        title = QLabel(tr("据实"))
+        title.setFont(theme.font(26, strong=True))
+        below = QLabel(tr("把收到的、签过的、还过的，按时间放在一起。全部留在这台电脑上。"))
+        below.setProperty("look", "soft")
+        below.setWordWrap(True)
+        column.addWidget(title)
+        column.addWidget(below)
+        column.addSpacing(4)
+        column.addWidget(self.field)
+        column.addLayout(self._cards())
+        note = QLabel(tr("据实不是律师，也不替你下结论。"))
+        note.setProperty("look", "faint")
+        column.addWidget(note)
+        column.addStretch(3)
+
+    def _cards(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        new = Card(tr("新建案件"), tr("先起个名字、选个地方，再慢慢往里放材料。"))
+        new.clicked.connect(self.new_requested)
+        demo = Card(tr("看看演示案件"), tr("虚构的人和公司。五分钟走一遍，随时退出。"))
+        demo.clicked.connect(self.demo_requested)
+        mine = QFrame()
+        mine.setProperty("look", "card")
+        mine.setMinimumHeight(theme.px(92))
+        self._recent.setContentsMargins(14, 12, 14, 12)
+        self._recent.setSpacing(2)
+        mine.setLayout(self._recent)
+        for n, widget in enumerate((new, demo, mine)):
+            grid.addWidget(widget, 0, n)
+            grid.setColumnStretch(n, 1)
+        return grid
+
+    def show_recent(self, folders: tuple[str, ...]) -> None:
+        """List the cases opened last; those whose folder is gone are left out."""
+        while (item := self._recent.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        head = QLabel(tr("我的案件"))
+        head.setFont(theme.font(theme.BODY, strong=True))
+        self._recent.addWidget(head)
+        for folder in [one for one in folders if Path(one).is_dir()][:MOST_RECENT]:
+            link = self._link(Path(folder).name)
+            link.setToolTip(folder)
+            link.clicked.connect(lambda _=False, folder=folder: self.recent_requested.emit(folder))
+        self._link(tr("打开其他案件…")).clicked.connect(self.open_requested)
+        self._recent.addStretch(1)
+
+    def _link(self, text: str) -> QPushButton:
+        link = QPushButton(text)
+        link.setProperty("look", "quiet")
+        link.setStyleSheet("text-align: left;")
+        self._recent.addWidget(link)
+        return link

@@ -1,0 +1,269 @@
+"""What the window's menu and buttons do: cases, intake, undo, documents, settings."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from app import paths
+from app.case.errors import Trouble
+from app.ui import dropping, language
+from app.ui.act_words import act_name
+from app.ui.language import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from app.ui.dropping import Dropped
+    from app.ui.window import Window
+    from app.work.intake import Intake
+
+
+class Acts(QObject):
+    """Holds the menu; each action is one method."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = window.desk
+        self.menu = QMenu()
+        self._with_case: list[QAction] = []
+        self._writing: list[QAction] = []
+        self._fill()
+
+    def _fill(self) -> None:
+        keys = QKeySequence.StandardKey
+        add, menu = self._action, self.menu
+        add(menu, tr("添加文件…"), self.choose_files, keys.Open)
+        add(menu, tr("添加文件夹…"), self.choose_folder, "Ctrl+Shift+O")
+        add(menu, tr("粘贴"), self.paste, keys.Paste)
+        menu.addSeparator()
+        self.undo = add(menu, tr("撤销"), self._desk.undo, keys.Undo, writes=True)
+        self.redo = add(menu, tr("重做"), self._desk.redo, keys.Redo, writes=True)
+        add(menu, tr("记一笔…"), self.add_entry, keys.New, writes=True)
+        menu.addSeparator()
+        add(menu, tr("时间线存为 Word…"), self.save_word, keys.Save, needs=True)
+        add(menu, tr("时间线存为 PDF…"), self.save_pdf, "Ctrl+Shift+S", needs=True)
+        add(menu, tr("预览并打印时间线…"), self.preview, keys.Print, needs=True)
+        add(menu, tr("核对完整性"), self.verify, "", needs=True)
+        menu.addSeparator()
+        add(menu, tr("新建案件…"), self.new_case, "Ctrl+Shift+N")
+        add(menu, tr("打开案件…"), self.open_case, "Ctrl+Shift+L")
+        add(menu, tr("演示案件"), self.open_demo, "")
+        add(menu, tr("关闭案件"), self.close_case, keys.Close, needs=True)
+        menu.addSeparator()
+        self._choice(menu.addMenu(tr("语言 / Language")), "language", [
+            ("auto", tr("跟随系统")), ("zh_CN", "简体中文"), ("en", "English")])
+        self._choice(menu.addMenu(tr("外观")), "scheme", [
+            ("auto", tr("跟随系统")), ("light", tr("浅色")), ("dark", tr("深色"))])
+        add(menu, tr("退出"), self._window.close, keys.Quit)
+
+    def _action(
+        self, menu: QMenu, text: str, do: Callable[[], Any], key: Any, *, needs: bool = False, writes: bool = False  # noqa: ANN401
+    ) -> QAction:
+        action = QAction(text, self._window)
+        if key:
+            action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda _=False: do())
+        menu.addAction(action)
+        self._window.addAction(action)
+        if needs or writes:
+            self._with_case.append(action)
+        if writes:
+            self._writing.append(action)
+        return action
+
+    def _choice(self, menu: QMenu, name: str, choices: list[tuple[str, str]]) -> None:
+        for value, text in choices:
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(getattr(self._window.settings, name) == value)
+            action.triggered.connect(lambda _=False, value=value: self._set(name, value))
+
+    def _set(self, name: str, value: str) -> None:
+        self._window.remember(dataclasses.replace(self._window.settings, **{name: value}))
+        self._window.restart_requested.emit()
+
+    def update(self) -> None:
+        """What can be done now, and the names of what undo and redo would do."""
+        is_open = self._desk.is_open
+        for action in self._with_case:
+            action.setEnabled(is_open and (action not in self._writing or not self._desk.read_only))
+        undo = act_name(self._desk.case.undo_name) if is_open else ""
+        redo = act_name(self._desk.case.redo_name) if is_open else ""
+        self.undo.setText(tr("撤销：{act}").format(act=undo) if undo else tr("撤销"))
+        self.redo.setText(tr("重做：{act}").format(act=redo) if redo else tr("重做"))
+        self.undo.setEnabled(bool(undo) and not self._desk.read_only)
+        self.redo.setEnabled(bool(redo) and not self._desk.read_only)
+        self._window.top.show_undo(undo)
+
+    # -- taking in ----------------------------------------------------------------------------------
+
+    def choose_files(self) -> None:
+        """Choose files to take in."""
+        dialog = QFileDialog(self._window, tr("选择要添加的文件"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        self._choose(dialog)
+
+    def choose_folder(self) -> None:
+        """Choose a folder to take in."""
+        dialog = QFileDialog(self._window, tr("选择要添加的文件夹"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        self._choose(dialog)
+
+    def _choose(self, dialog: QFileDialog) -> None:
+        dialog.filesSelected.connect(lambda names: self.take_in([Path(name) for name in names]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def paste(self) -> None:
+        """Take in what is on the clipboard."""
+        self.take(dropping.taken(QGuiApplication.clipboard().mimeData()))
+
+    def take(self, dropped: Dropped) -> None:
+        """Take in what was dropped, or say why there is nothing."""
+        if dropped.problem:
+            self._window.messages.warn(Trouble(dropped.problem))
+        else:
+            self.take_in(list(dropped.paths))
+
+    def take_in(self, places: list[Path]) -> None:
+        """Take files and folders in; without a case one is made first, questions come afterwards."""
+        if not self._desk.is_open:
+            self._desk.make(lambda: _new_case(places), then=lambda: self.take_in(places))
+            return
+        if self._desk.read_only:
+            self._window.messages.warn(Trouble("case_read_only"))
+            return
+        if self._desk.busy is not None:
+            self._window.messages.tell(tr("前一批还在收存，请等它完成再添加。"))
+            return
+        from app.work.intake import Intake
+
+        intake = Intake(self._desk.case, places)
+        self._desk.run(intake.run, title=tr("正在收存"), on_end=lambda _last: self._taken_in(intake))
+
+    def _taken_in(self, intake: Intake) -> None:
+        from app.ui.progress import IntakeList, summary
+
+        def show_list() -> None:
+            IntakeList(intake.items, self._window).open()
+
+        self._window.messages.tell(summary(intake.items), action=tr("看清单"), do=show_list)
+
+    # -- cases --------------------------------------------------------------------------------------
+
+    def new_case(self) -> None:
+        """Ask for title and place, then make the case."""
+        from app.ui.new_case_form import NewCaseForm
+
+        form = NewCaseForm(self._window)
+        form.wanted.connect(lambda facts: self._desk.make(lambda: _made(facts)))
+        form.open()
+
+    def open_case(self) -> None:
+        """Choose a case folder."""
+        dialog = QFileDialog(self._window, tr("打开案件文件夹"), str(paths.default_cases_folder()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.filesSelected.connect(lambda names: self._desk.open(Path(names[0])))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def open_demo(self) -> None:
+        """Open the demo case, made anew when it is not there."""
+        folder = paths.user_data() / "demo"
+        if (folder / "case.db").is_file():
+            self._desk.open(folder)
+            return
+
+        def steps() -> Iterator[Any]:
+            from app.work import cases
+
+            yield from cases.build_demo(folder)
+
+        self._desk.run(steps, title=tr("正在准备演示案件"), on_end=lambda _last: self._desk.open(folder))
+
+    def close_case(self) -> None:
+        """Back to the start page."""
+        self._desk.close()
+
+    def verify(self) -> None:
+        """Check every record and every file again."""
+        self._desk.act(lambda case: case.verify(), then=self._verified)
+
+    def _verified(self, faults: list[Any]) -> None:
+        now = f"{datetime.now():%H:%M}"
+        if not faults:
+            self._window.messages.tell(tr("校验完好（{time}）：每条记录、每个文件都和收存时一样。").format(time=now))
+            return
+        self._window.messages.warn(Trouble(faults[0].code, **faults[0].facts))
+
+    # -- entries ------------------------------------------------------------------------------------
+
+    def add_entry(self) -> None:
+        """Write an entry by hand."""
+        self._entry_form(None, None)
+
+    def edit_entry(self, entry: str) -> None:
+        """Change an entry."""
+        self._entry_form(entry, None)
+
+    def add_entry_from(self, evidence: str, region: object) -> None:
+        """Make an entry from a region of evidence."""
+        self._entry_form(None, {"evidence": evidence, "region": region})
+
+    def _entry_form(self, entry: str | None, source: dict[str, Any] | None) -> None:
+        from app.ui.entry_form import EntryForm
+
+        if self._desk.is_open and not self._desk.read_only:
+            EntryForm(self._desk, entry, source, self._window).open()
+
+    # -- paper --------------------------------------------------------------------------------------
+
+    def save_word(self) -> None:
+        """Save the timeline as Word."""
+        from app.ui.save_document import save
+
+        save(self._window, self._desk, "docx")
+
+    def save_pdf(self) -> None:
+        """Save the timeline as PDF."""
+        from app.ui.save_document import save
+
+        save(self._window, self._desk, "pdf")
+
+    def preview(self) -> None:
+        """Show the pages of the PDF, and print them."""
+        from app.ui.printing import preview
+
+        preview(self._window, self._desk)
+
+
+def _new_case(places: list[Path]) -> Any:  # noqa: ANN401  a Case
+    """A case in the default place, named after the day; the person renames it when they like."""
+    day = f"{datetime.now():%Y-%m-%d}"
+    title = tr("我的案件 {day}").format(day=day) if language.current() == "zh_CN" else f"Case {day}"
+    return _made({"title": title, "folder": str(_free(paths.default_cases_folder() / title))})
+
+
+def _free(folder: Path) -> Path:
+    """The folder, or the first numbered one that does not exist yet."""
+    n, chosen = 2, folder
+    while chosen.exists():
+        chosen, n = folder.with_name(f"{folder.name} ({n})"), n + 1
+    return chosen
+
+
+def _made(facts: dict[str, str]) -> Any:  # noqa: ANN401  a Case
+    from app.work import cases
+
+    folder = Path(facts["folder"])
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    kind: Any = facts.get("lender_kind") or "unknown"
+    return cases.create(folder, title=facts["title"], lender=facts.get("lender", ""), lender_kind=kind)
