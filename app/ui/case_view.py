@@ -113,7 +113,7 @@ class CaseView(QWidget):
             self._stack.setCurrentWidget(self._pages[place])
 
     def _open(self, key: str) -> None:
-        """Enter on a row: the entry to edit; where the evidence has no room beside, it opens over the list."""
+        """Enter on a row: the entry to edit; where evidence has no room beside, it opens over the list."""
         if not self.main.has_room_for_evidence:
             self.go("evidence")
         elif key in self._desk.snapshot().entry_by_id:

@@ -65,7 +65,14 @@ class Acts(QObject):
         add(menu, tr("退出"), self._window.close, keys.Quit)
 
     def _action(
-        self, menu: QMenu, text: str, do: Callable[[], Any], key: Any, *, needs: bool = False, writes: bool = False  # noqa: ANN401
+        self,
+        menu: QMenu,
+        text: str,
+        do: Callable[[], Any],
+        key: QKeySequence.StandardKey | str,
+        *,
+        needs: bool = False,
+        writes: bool = False,
     ) -> QAction:
         action = QAction(text, self._window)
         if key:

@@ -1,0 +1,148 @@
+"""Shows the pages of the timeline's PDF and prints them: what is seen is what is printed."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui import language, theme
+from app.ui.language import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.ui.desk import Desk
+    from app.ui.window import Window
+
+PDF = "application/pdf"
+PRINT_SIDE = 3000
+"""Pixels of a page's longer side on paper: 256 dots an inch on A4."""
+
+
+def preview(window: Window, desk: Desk) -> None:
+    """Make the PDF in the background, then show it."""
+    folder = Path(tempfile.mkdtemp(prefix="jushi-print-"))
+    place = folder / "timeline.pdf"
+
+    def steps() -> Iterator[Any]:
+        from app.work import papers
+
+        yield from papers.make(desk.case, "timeline", None, pdf=place, lang=language.current())
+        yield from _pages(place, theme.px(1100))
+
+    def shown(last: Any) -> None:  # noqa: ANN401  the list of pages, or a step if it was stopped
+        if isinstance(last, list):
+            Preview(window, desk, place, last).open()
+
+    desk.run(steps, title=tr("正在准备预览"), on_end=shown)
+
+
+def _pages(place: Path, side: int) -> Iterator[Any]:
+    """Every page as a picture; a step each, the last one is the list of their paths."""
+    from app.intake.reader_client import ReaderPool
+    from app.work.steps import Step
+
+    made: list[Path] = []
+    with ReaderPool() as pool:
+        count = 1
+        while len(made) < count:
+            target = place.with_name(f"page-{side}-{len(made) + 1}.png")
+            answer = pool.picture(place, PDF, target, page=len(made) + 1, max_side=side)
+            if answer.get("state") != "ok":
+                break
+            count = int(answer["pages"])
+            made.append(target)
+            yield Step(code="preview", done=len(made), total=count)
+    yield made
+
+
+class Preview(QDialog):
+    """The pages one under the other, and a button that prints them."""
+
+    def __init__(self, window: Window, desk: Desk, place: Path, pages: list[Path]) -> None:
+        super().__init__(window)
+        self._window, self._desk, self._place = window, desk, place
+        self.setWindowTitle(tr("预览：证据时间线"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(theme.px(900), theme.px(680))
+        column = QVBoxLayout(self)
+        column.addWidget(self._paper(pages), 1)
+        column.addLayout(self._buttons(len(pages)))
+
+    def _paper(self, pages: list[Path]) -> QScrollArea:
+        sheet = QWidget()
+        stack = QVBoxLayout(sheet)
+        stack.setSpacing(theme.px(16))
+        for n, path in enumerate(pages, 1):
+            label = QLabel()
+            label.setPixmap(QPixmap(str(path)))
+            label.setAccessibleName(tr("第 {n} 页").format(n=n))
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            stack.addWidget(label)
+        area = QScrollArea()
+        area.setWidget(sheet)
+        area.setWidgetResizable(True)
+        area.setStyleSheet(f"QScrollArea, QScrollArea > QWidget > QWidget {{ background: {theme.name('line')}; }}")
+        return area
+
+    def _buttons(self, count: int) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.addWidget(QLabel(tr("共 {n} 页").format(n=count)), 1)
+        close, start = QPushButton(tr("关闭")), QPushButton(tr("打印…"))
+        close.clicked.connect(self.reject)
+        start.setProperty("look", "main")
+        start.setDefault(True)
+        start.clicked.connect(self._choose_printer)
+        line.addWidget(close)
+        line.addWidget(start)
+        return line
+
+    def _choose_printer(self) -> None:
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self._printer.setFullPage(True)
+        dialog = QPrintDialog(self._printer, self)
+        dialog.accepted.connect(self._print)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _print(self) -> None:
+        place, printer = self._place, self._printer
+
+        def steps() -> Iterator[Any]:
+            pages = None
+            for pages in _pages(place, PRINT_SIDE):
+                yield pages
+            paint(printer, pages if isinstance(pages, list) else [])
+
+        done = tr("已送去打印。")
+        self._desk.run(steps, title=tr("正在打印"), on_end=lambda _last: self._window.messages.tell(done))
+        self.accept()
+
+
+def paint(printer: QPrinter, pages: list[Path]) -> None:
+    """Paint pages on a printer, each filling its sheet without being distorted."""
+    painter = QPainter(printer)
+    chosen = range(printer.fromPage() or 1, (printer.toPage() or len(pages)) + 1)
+    for n, number in enumerate(one for one in chosen if one <= len(pages)):
+        if n:
+            printer.newPage()
+        picture = QImage(str(pages[number - 1]))
+        sheet = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
+        size = picture.size().scaled(sheet.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+        left, top = (sheet.width() - size.width()) / 2, (sheet.height() - size.height()) / 2
+        painter.drawImage(QRectF(left, top, size.width(), size.height()), picture)
+    painter.end()
