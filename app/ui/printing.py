@@ -96,7 +96,10 @@ class Preview(QDialog):
         area = QScrollArea()
         area.setWidget(sheet)
         area.setWidgetResizable(True)
-        area.setStyleSheet(f"QScrollArea, QScrollArea > QWidget > QWidget {{ background: {theme.name('line')}; }}")
+        sheet.setAutoFillBackground(True)
+        palette = sheet.palette()
+        palette.setColor(sheet.backgroundRole(), theme.color("line"))
+        sheet.setPalette(palette)
         return area
 
     def _buttons(self, count: int) -> QHBoxLayout:
@@ -117,7 +120,7 @@ class Preview(QDialog):
         dialog = QPrintDialog(self._printer, self)
         dialog.accepted.connect(self._print)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        QDialog.open(dialog)
 
     def _print(self) -> None:
         place, printer = self._place, self._printer

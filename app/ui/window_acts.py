@@ -94,7 +94,8 @@ class Acts(QObject):
             action.triggered.connect(lambda _=False, value=value: self._set(name, value))
 
     def _set(self, name: str, value: str) -> None:
-        self._window.remember(dataclasses.replace(self._window.settings, **{name: value}))
+        changed: dict[str, Any] = {name: value}
+        self._window.remember(dataclasses.replace(self._window.settings, **changed))
         self._window.restart_requested.emit()
 
     def update(self) -> None:

@@ -217,6 +217,19 @@ def recordings() -> None:
             sound.writeframes(b"".join(struct.pack("<h", value) for value in wavelike))
 
 
+def case_data() -> dict[str, object]:
+    """What the case is called, and when each file was last written: a checkout forgets that."""
+    told = {
+        "个性化还款协议.pdf": "2026-03-12 15:31", "协议生效通知.eml": "2026-03-13 09:06",
+        "备注.txt": "2026-06-05 21:10", "情况说明草稿.docx": "2026-10-25 12:00",
+    }
+    times = {path.name: told.get(path.name, "2026-11-20 21:30") for path in sorted(FILES.iterdir())}
+    return {
+        "title": "演示案件（虚构）", "lender": LENDER, "lender_kind": "small_loan", "borrower": BORROWER,
+        "contract": "QL-2025-0618-330", "file_times": times,
+    }
+
+
 def main() -> None:
     """Make all anew."""
     shutil.rmtree(FILES, ignore_errors=True)
@@ -225,6 +238,9 @@ def main() -> None:
         step()
     (HERE / "agreement.json").write_text(
         json.dumps(AGREEMENT, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"
+    )
+    (HERE / "case.json").write_text(
+        json.dumps(case_data(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"
     )
     size = sum(path.stat().st_size for path in FILES.iterdir())
     print(f"{len(list(FILES.iterdir()))} files, {size / 1e6:.2f} MB")
