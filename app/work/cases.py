@@ -89,7 +89,7 @@ def build_demo(folder: Path) -> Iterator[Step]:
     times = case_data.pop("file_times")
     with tempfile.TemporaryDirectory(prefix="jushi-demo-") as spool, create(folder, **case_data) as case:
         yield from Intake(case, [_timed(Path(spool), times)]).run()
-        review.accept_clear(case)
         agreement = json.loads(paths.seed("demo", "agreement.json").read_text(encoding="utf-8"))
         agreements.record(case, agreement)
+        review.accept_clear(case)
         yield Step(code="demo_ready", done=1, total=1)
