@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 Error: type[Exception] = sqlite.Error
 IntegrityError: type[Exception] = sqlite.IntegrityError
 BUSY_MS = 10_000
+# A case may come from someone else: what its schema says is not trusted.
+_PRAGMAS = ("trusted_schema = OFF", "cell_size_check = ON")
 
 # SQLite's primary result codes (https://sqlite.org/rescode.html) that the world causes.
 _CODES = {
@@ -59,7 +61,7 @@ def _connect(address: str) -> Connection:
 def writer(path: Path, *, create: bool = False) -> Connection:
     """The connection that writes: foreign keys held, every commit on the disk before it is told."""
     conn = _connect(uri(path, mode="rwc" if create else "rw"))
-    for pragma in ("foreign_keys = ON", "recursive_triggers = ON", "synchronous = FULL"):
+    for pragma in (*_PRAGMAS, "foreign_keys = ON", "recursive_triggers = ON", "synchronous = FULL"):
         conn.execute(f"PRAGMA {pragma}")
     return conn
 
@@ -67,7 +69,8 @@ def writer(path: Path, *, create: bool = False) -> Connection:
 def reader(path: Path) -> Connection:
     """A connection that can only read."""
     conn = _connect(uri(path, mode="ro"))
-    conn.execute("PRAGMA query_only = ON")
+    for pragma in (*_PRAGMAS, "query_only = ON"):
+        conn.execute(f"PRAGMA {pragma}")
     return conn
 
 
