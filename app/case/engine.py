@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 Error: type[Exception] = sqlite.Error
 IntegrityError: type[Exception] = sqlite.IntegrityError
 BUSY_MS = 10_000
-# A case may come from someone else: what its schema says is not trusted.
-_PRAGMAS = ("trusted_schema = OFF", "cell_size_check = ON")
+# A case may come from someone else: what its schema says is not trusted. SQLite before 3.41 then refuses
+# json_valid in a CHECK, so the fallback does without.
+_CAREFUL = ("trusted_schema = OFF",) if sqlite.sqlite_version_info >= (3, 41) else ()
+_PRAGMAS = (*_CAREFUL, "cell_size_check = ON")
 
 # SQLite's primary result codes (https://sqlite.org/rescode.html) that the world causes.
 _CODES = {
