@@ -25,7 +25,7 @@ class DropField(QFrame):
         self.setMinimumHeight(theme.px(190))
         self.lit = False
         column = QVBoxLayout(self)
-        column.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(1)
         column.setSpacing(8)
         title = QLabel(tr("把截图、录屏、聊天、录音、协议、账单拖到这里"))
         title.setFont(theme.font(theme.FIGURE, strong=True))
@@ -39,6 +39,7 @@ class DropField(QFrame):
         column.addWidget(below)
         column.addSpacing(4)
         column.addLayout(self._buttons())
+        column.addStretch(1)
 
     def _buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -167,6 +168,6 @@ class StartPage(QWidget):
     def _link(self, text: str) -> QPushButton:
         link = QPushButton(text)
         link.setProperty("look", "quiet")
-        link.setStyleSheet("text-align: left;")
+        link.setStyleSheet("text-align: left; padding-left: 0;")
         self._recent.addWidget(link)
         return link
