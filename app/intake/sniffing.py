@@ -107,6 +107,8 @@ MAIL_FIELD = re.compile(
     re.IGNORECASE,
 )
 PROLOGUE = re.compile(r"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+# Control characters that no text has.
+ODD = bytes(byte for byte in range(32) if byte not in b"\t\r\n\x0b\x0c\x1b")
 HEADER_LINE = re.compile(rb"^[!-9;-~]+[ \t]*:|^[ \t]")
 
 
@@ -235,8 +237,9 @@ def plain_text(head: bytes) -> str | None:
             return head.decode(encoding, errors="ignore")
     if b"\0" in head:
         return _wide(head)
-    odd = sum(byte < 32 and byte not in b"\t\r\n\x0b\x0c\x1b" for byte in head[:4096])
-    if odd * 50 > min(len(head), 4096):
+    sample = head[:4096]
+    odd = len(sample) - len(sample.translate(None, ODD))
+    if odd * 50 > len(sample):
         return None
     for encoding in ("utf-8", "gb18030"):
         try:
