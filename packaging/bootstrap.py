@@ -24,10 +24,27 @@ LOCKS = {"run": "requirements.txt", "test": "requirements-dev.txt"}
 
 DEBIAN = {
     "run": [
-        "libegl1", "libgl1", "libx11-6", "libdbus-1-3", "libfontconfig1", "libxkbcommon0",
-        "libx11-xcb1", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0",
-        "libxcb-render-util0", "libxcb-shape0", "libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1",
-        "libxkbcommon-x11-0", "libwayland-cursor0", "libcups2|libcups2t64", "libglib2.0-0|libglib2.0-0t64",
+        "libegl1",
+        "libgl1",
+        "libx11-6",
+        "libdbus-1-3",
+        "libfontconfig1",
+        "libxkbcommon0",
+        "libx11-xcb1",
+        "libxcb-cursor0",
+        "libxcb-icccm4",
+        "libxcb-image0",
+        "libxcb-keysyms1",
+        "libxcb-randr0",
+        "libxcb-render-util0",
+        "libxcb-shape0",
+        "libxcb-sync1",
+        "libxcb-xfixes0",
+        "libxcb-xkb1",
+        "libxkbcommon-x11-0",
+        "libwayland-cursor0",
+        "libcups2|libcups2t64",
+        "libglib2.0-0|libglib2.0-0t64",
         "fonts-noto-cjk",
     ],
     "test": ["git", "xvfb", "xauth", "libreoffice-writer-nogui", "poppler-utils"],
@@ -104,7 +121,9 @@ def installed(name: str) -> bool:
     """Whether one of the Debian packages ``a|b`` is installed."""
     asked = subprocess.run(
         ["dpkg-query", "-W", "-f", "${db:Status-Status}\n", *name.split("|")],
-        capture_output=True, text=True, check=False,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return "installed" in asked.stdout.split()
 

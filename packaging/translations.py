@@ -38,8 +38,7 @@ def run(command: list[str]) -> str:
 
 def build() -> None:
     """Make ``jushi_en.qm``."""
-    run([tool("lrelease"), "-silent", str(CATALOGUE),
-         "-qm", str(CATALOGUE.with_suffix(".qm"))])
+    run([tool("lrelease"), "-silent", str(CATALOGUE), "-qm", str(CATALOGUE.with_suffix(".qm"))])
 
 
 def literal(node: object) -> str | None:

@@ -62,10 +62,17 @@ def read(lines: Sequence[Line]) -> dict[str, Any] | None:
     facts: dict[str, Any] = {
         "lender": _party(lines, ("甲方", "债权人", "出借人", "贷款人", "lender")),
         "borrower": _party(lines, ("乙方", "债务人", "借款人", "borrower")),
-        "contract_number": _contract(body), "original_contract_number": _original(body),
-        "agreed_at": agreed, "precision": "day" if agreed else "unknown", "how": _how(body),
-        "instalments": plan, "currency": "CNY", "due_day": _first_number(rf"每月\s*({SMALL})\s*[日号]", body),
-        "grace_days": _grace(body), "hotline": _found(HOTLINE, body), "ends_when": _ends(body),
+        "contract_number": _contract(body),
+        "original_contract_number": _original(body),
+        "agreed_at": agreed,
+        "precision": "day" if agreed else "unknown",
+        "how": _how(body),
+        "instalments": plan,
+        "currency": "CNY",
+        "due_day": _first_number(rf"每月\s*({SMALL})\s*[日号]", body),
+        "grace_days": _grace(body),
+        "hotline": _found(HOTLINE, body),
+        "ends_when": _ends(body),
         "terms": _terms(lines),
     }
     facts |= _sums(body, plan)

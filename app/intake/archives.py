@@ -86,17 +86,34 @@ def read(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dic
             if len(names) >= limits.MEMBERS * 5:
                 state, reason = "partial", "too_many_members"
                 break
-    except (OSError, EOFError, zipfile.BadZipFile, tarfile.TarError, zlib.error, ValueError, RuntimeError,
-            NotImplementedError) as error:
+    except (
+        OSError,
+        EOFError,
+        zipfile.BadZipFile,
+        tarfile.TarError,
+        zlib.error,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+    ) as error:
         state, reason = ("partial" if spool.taken else "failed"), "damaged_archive"
         spool.left_out.append({"name": "", "reason": str(error)[:200]})
     if spool.left_out and state == "ok":
         state, reason = "partial", "members_left_out"
-    facts = {"members": len(names), "taken": len(spool.taken), "left_out": spool.left_out[:50],
-             "left_out_count": len(spool.left_out)}
+    facts = {
+        "members": len(names),
+        "taken": len(spool.taken),
+        "left_out": spool.left_out[:50],
+        "left_out_count": len(spool.left_out),
+    }
     return {
-        "state": state, "reason": reason, "family": "archive", "engine": "archives/1", "facts": facts,
-        "text": "\n".join(names[: limits.MEMBERS]), "members": spool.taken,
+        "state": state,
+        "reason": reason,
+        "family": "archive",
+        "engine": "archives/1",
+        "facts": facts,
+        "text": "\n".join(names[: limits.MEMBERS]),
+        "members": spool.taken,
     }
 
 

@@ -30,8 +30,13 @@ def start() -> subprocess.Popen[bytes]:
     else:
         flags["start_new_session"] = True
     child = subprocess.Popen(
-        command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        env=environment, bufsize=0, **flags,
+        command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        bufsize=0,
+        **flags,
     )
     if sys.platform == "win32":
         _into_job(child)
@@ -77,11 +82,21 @@ def _resident_windows(pid: int) -> int:
         """PROCESS_MEMORY_COUNTERS."""
 
         _fields_ = (
-            ("cb", wintypes.DWORD), ("PageFaultCount", wintypes.DWORD),
-            *((name, ctypes.c_size_t) for name in (
-                "PeakWorkingSetSize", "WorkingSetSize", "QuotaPeakPagedPoolUsage", "QuotaPagedPoolUsage",
-                "QuotaPeakNonPagedPoolUsage", "QuotaNonPagedPoolUsage", "PagefileUsage", "PeakPagefileUsage",
-            )),
+            ("cb", wintypes.DWORD),
+            ("PageFaultCount", wintypes.DWORD),
+            *(
+                (name, ctypes.c_size_t)
+                for name in (
+                    "PeakWorkingSetSize",
+                    "WorkingSetSize",
+                    "QuotaPeakPagedPoolUsage",
+                    "QuotaPagedPoolUsage",
+                    "QuotaPeakNonPagedPoolUsage",
+                    "QuotaNonPagedPoolUsage",
+                    "PagefileUsage",
+                    "PeakPagefileUsage",
+                )
+            ),
         )
 
     windll: Any = ctypes.windll  # type: ignore[attr-defined, unused-ignore]

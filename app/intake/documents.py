@@ -116,8 +116,14 @@ def _result(lines: list[Line], family: str, pages: int, *, cut: bool) -> dict[st
         state, reason = ("partial", "too_many_pages") if cut else ("ok", "")
     words = [{"text": one.text, "page": one.page, "box": one.box, "confidence": 1.0} for one in lines]
     return {
-        "state": state, "reason": reason, "facts": {"pages": pages}, "family": family,
-        "engine": "documents/1", "media": {"pages": pages}, "text": text[:MOST_TEXT],
+        "state": state,
+        "reason": reason,
+        "facts": {"pages": pages},
+        "family": family,
+        "engine": "documents/1",
+        "media": {"pages": pages},
+        "text": text[:MOST_TEXT],
         "words": words if len(words) < 20_000 else [],
-        "messages": [], "agreement": agreement_text.read(lines),
+        "messages": [],
+        "agreement": agreement_text.read(lines),
     }

@@ -133,8 +133,11 @@ class _Drafting:
         if self._family in ("recording", "mail", "sms_backup", "call_log"):
             latest = self._capture.at or self._evidence.file_time
             moment = Moment(
-                precision="before" if latest else "unknown", latest=latest, rule="none_shown",
-                shown=str(message.get("time_shown") or ""), said_by=self._family,
+                precision="before" if latest else "unknown",
+                latest=latest,
+                rule="none_shown",
+                shown=str(message.get("time_shown") or ""),
+                said_by=self._family,
             )
             return moment, times.doubts(moment)
         return times.of_message(dict(message), self._capture, self._context.zone)
@@ -169,16 +172,21 @@ class _Drafting:
             return
         plain = {name: read[name] for name in AGREEMENT_FIELDS if read.get(name) is not None}
         made = Agreement(
-            id=self._context.new_id(Agreement), debt=self._context.debt,
-            doubts=tuple(read.get("doubts") or ()), **plain,
+            id=self._context.new_id(Agreement),
+            debt=self._context.debt,
+            doubts=tuple(read.get("doubts") or ()),
+            **plain,
         )
         self._agreement.append(made)
         self._cite(read, str(read.get("words") or ""), agreement=made.id)
         for one in read.get("instalments") or ():
             self._agreement.append(
                 Instalment(
-                    id=self._context.new_id(Instalment), agreement=made.id,
-                    n=int(one["n"]), due_on=str(one["due_on"]), minor=int(one["minor"]),
+                    id=self._context.new_id(Instalment),
+                    agreement=made.id,
+                    n=int(one["n"]),
+                    due_on=str(one["due_on"]),
+                    minor=int(one["minor"]),
                 )
             )
         for one in read.get("terms") or ():
@@ -190,8 +198,20 @@ class _Drafting:
 
 
 AGREEMENT_FIELDS = (
-    "lender", "borrower", "contract_number", "original_contract_number", "agreed_at", "precision", "how",
-    "total_minor", "principal_minor", "interest_fees_minor", "currency", "grace_days", "due_day", "hotline",
-    "ends_when", "promises",
+    "lender",
+    "borrower",
+    "contract_number",
+    "original_contract_number",
+    "agreed_at",
+    "precision",
+    "how",
+    "total_minor",
+    "principal_minor",
+    "interest_fees_minor",
+    "currency",
+    "grace_days",
+    "due_day",
+    "hotline",
+    "ends_when",
+    "promises",
 )
-

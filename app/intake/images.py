@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 BYTES_A_PIXEL = {"1": 1, "L": 1, "P": 1, "LA": 2, "I;16": 2, "RGB": 3, "YCbCr": 3, "LAB": 3}
 # Pillow's decoders answer hostile bytes with any of these.
 DECODER_ERRORS = (
-    OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError, KeyError, RuntimeError,
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    IndexError,
+    TypeError,
+    KeyError,
+    RuntimeError,
 )
 SMALLEST = 24
 """A side in pixels below which no text can stand in a picture."""

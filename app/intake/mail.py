@@ -49,17 +49,29 @@ def _result(mail: Message, parts: _Parts) -> dict[str, Any]:
     at, shown = moment(mail)
     words = "\n\n".join(filter(None, (subject, body)))
     message: dict[str, Any] = {
-        "kind": "mail", "direction": "in", "sender": sender, "number": "", "number_shown": "",
-        "at": at, "time_shown": shown, "text": words, "complete": not parts.cut,
-        "confidence": 1.0, "doubts": [],
+        "kind": "mail",
+        "direction": "in",
+        "sender": sender,
+        "number": "",
+        "number_shown": "",
+        "at": at,
+        "time_shown": shown,
+        "text": words,
+        "complete": not parts.cut,
+        "confidence": 1.0,
+        "doubts": [],
     }
     state = "partial" if parts.cut else "ok" if words or sender else "nothing"
     return {
-        "state": state, "reason": "mail_cut" if parts.cut else "" if state == "ok" else "empty_file",
+        "state": state,
+        "reason": "mail_cut" if parts.cut else "" if state == "ok" else "empty_file",
         "facts": {"parts": parts.count, "attachments": len(parts.members)},
-        "family": "mail", "engine": "mail/1",
-        "text": "\n".join(filter(None, (sender, to, words))), "capture": {"header": at},
-        "messages": [message] if state != "nothing" else [], "members": parts.members,
+        "family": "mail",
+        "engine": "mail/1",
+        "text": "\n".join(filter(None, (sender, to, words))),
+        "capture": {"header": at},
+        "messages": [message] if state != "nothing" else [],
+        "members": parts.members,
     }
 
 

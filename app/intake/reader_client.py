@@ -60,7 +60,10 @@ class ReaderPool:
         """
         spool = Path(tempfile.mkdtemp(dir=self._spools))
         request = {
-            "task": "read", "path": str(path), "media_type": media_type, "name": name,
+            "task": "read",
+            "path": str(path),
+            "media_type": media_type,
+            "name": name,
             "options": {"spool": str(spool), **options},
         }
         return self._asked(request, path)
@@ -71,8 +74,12 @@ class ReaderPool:
         """Has a picture made of a file: ``target`` is written aside and then replaced."""
         wish = {"page": page, "max_side": max_side, "upright": upright}
         request = {
-            "task": "picture", "path": str(path), "media_type": media_type, "name": path.name,
-            "target": str(target), "options": wish,
+            "task": "picture",
+            "path": str(path),
+            "media_type": media_type,
+            "name": path.name,
+            "target": str(target),
+            "options": wish,
         }
         return self._asked(request, path)
 

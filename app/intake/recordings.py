@@ -36,19 +36,33 @@ def read(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dic
     seconds, tags = _amr(path) if media_type == "audio/amr" else _tagged(path)
     facts = from_name(name)
     call = {
-        "kind": "call", "direction": facts["direction"], "sender": facts["name"], "number": facts["number"],
-        "number_shown": facts["number"], "at": facts["at"], "precision": facts["precision"],
-        "time_shown": "", "text": "", "complete": True, "second": 0.0,
+        "kind": "call",
+        "direction": facts["direction"],
+        "sender": facts["name"],
+        "number": facts["number"],
+        "number_shown": facts["number"],
+        "at": facts["at"],
+        "precision": facts["precision"],
+        "time_shown": "",
+        "text": "",
+        "complete": True,
+        "second": 0.0,
         "duration_s": round(seconds) if seconds is not None else None,
         "call_type": {"in": "incoming", "out": "outgoing"}.get(facts["direction"]),
-        "confidence": 1.0, "doubts": _doubts(facts),
+        "confidence": 1.0,
+        "doubts": _doubts(facts),
     }
     damaged = seconds is None
     return {
-        "state": "partial" if damaged else "ok", "reason": "damaged_recording" if damaged else "",
-        "facts": {}, "family": "recording", "engine": "recordings/1",
-        "media": {"duration_s": seconds}, "capture": {"header": tags.get("at")},
-        "text": " ".join(filter(None, (name, tags.get("title", "")))), "messages": [call],
+        "state": "partial" if damaged else "ok",
+        "reason": "damaged_recording" if damaged else "",
+        "facts": {},
+        "family": "recording",
+        "engine": "recordings/1",
+        "media": {"duration_s": seconds},
+        "capture": {"header": tags.get("at")},
+        "text": " ".join(filter(None, (name, tags.get("title", "")))),
+        "messages": [call],
     }
 
 
@@ -109,7 +123,11 @@ def _moment(stem: str) -> tuple[str | None, str, str]:
         year, month, day, hour, minute, second = found.groups()
         try:
             moment = datetime(
-                int(year) + (2000 if len(year) == 2 else 0), int(month), int(day), int(hour), int(minute),
+                int(year) + (2000 if len(year) == 2 else 0),
+                int(month),
+                int(day),
+                int(hour),
+                int(minute),
                 int(second or 0),
             )
         except ValueError:

@@ -24,7 +24,12 @@ LONGEST_TEXT = 200_000
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 DIRECTIONS = {"1": "in", "2": "out", "4": "out", "5": "out", "6": "out"}
 CALL_TYPES = {
-    "1": "incoming", "2": "outgoing", "3": "missed", "4": "missed", "5": "rejected", "6": "rejected",
+    "1": "incoming",
+    "2": "outgoing",
+    "3": "missed",
+    "4": "missed",
+    "5": "rejected",
+    "6": "rejected",
 }
 MMS_SENT = {"128", "2"}
 FORBIDDEN_CHARACTER = re.compile(r"&#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,9}));")
@@ -51,8 +56,13 @@ def read(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dic
         state, reason = "nothing", "no_messages"
     texts = (f"{one['number_shown']} {one['text']}" for one in backup.messages)
     return {
-        "state": state, "reason": reason, "facts": facts, "family": family, "engine": "sms_backup/1",
-        "text": "\n".join(texts)[:4_000_000], "messages": backup.messages,
+        "state": state,
+        "reason": reason,
+        "facts": facts,
+        "family": family,
+        "engine": "sms_backup/1",
+        "text": "\n".join(texts)[:4_000_000],
+        "messages": backup.messages,
     }
 
 
@@ -195,11 +205,14 @@ def _said(attributes: dict[str, str], name: str) -> str:
 def _base(attributes: dict[str, str], number: str) -> dict[str, Any]:
     name = _said(attributes, "contact_name")
     return {
-        "number": number, "number_shown": number,
+        "number": number,
+        "number_shown": number,
         "sender": number if name in ("", "(Unknown)") else name,
         "at": _moment(attributes.get("date", "")),
         "time_shown": _said(attributes, "readable_date"),
-        "complete": True, "confidence": 1.0, "doubts": [],
+        "complete": True,
+        "confidence": 1.0,
+        "doubts": [],
     }
 
 
@@ -214,14 +227,18 @@ def _moment(millis: str) -> str | None:
 def _sms(attributes: dict[str, str]) -> dict[str, Any]:
     kind = attributes.get("type", "")
     return _base(attributes, _said(attributes, "address")) | {
-        "kind": "sms", "direction": DIRECTIONS.get(kind, "none"), "text": _said(attributes, "body"),
+        "kind": "sms",
+        "direction": DIRECTIONS.get(kind, "none"),
+        "text": _said(attributes, "body"),
     }
 
 
 def _mms(attributes: dict[str, str]) -> dict[str, Any]:
     sent = attributes.get("msg_box", "") == "2" or attributes.get("m_type", "") in MMS_SENT
     return _base(attributes, _said(attributes, "address").replace("~", ", ")) | {
-        "kind": "sms", "direction": "out" if sent else "in", "text": _said(attributes, "sub"),
+        "kind": "sms",
+        "direction": "out" if sent else "in",
+        "text": _said(attributes, "sub"),
     }
 
 
@@ -229,6 +246,10 @@ def _call(attributes: dict[str, str]) -> dict[str, Any]:
     kind = CALL_TYPES.get(attributes.get("type", ""))
     seconds = attributes.get("duration", "")
     return _base(attributes, _said(attributes, "number")) | {
-        "kind": "call", "direction": "out" if kind == "outgoing" else "in", "text": "", "call_type": kind,
-        "duration_s": int(seconds) if seconds.isdecimal() else None, "count": 1,
+        "kind": "call",
+        "direction": "out" if kind == "outgoing" else "in",
+        "text": "",
+        "call_type": kind,
+        "duration_s": int(seconds) if seconds.isdecimal() else None,
+        "count": 1,
     }

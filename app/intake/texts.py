@@ -20,7 +20,11 @@ def read(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dic
     return {
         "state": "partial" if cut else "ok" if text.strip() else "nothing",
         "reason": "text_cut" if cut else "" if text.strip() else "empty_file",
-        "facts": {"encoding": encoding}, "family": "text", "engine": "texts/1", "text": text, "messages": [],
+        "facts": {"encoding": encoding},
+        "family": "text",
+        "engine": "texts/1",
+        "text": text,
+        "messages": [],
     }
 
 

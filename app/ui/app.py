@@ -76,9 +76,7 @@ class Starter(QObject):
         self._app.setQuitOnLastWindowClosed(True)
         old.deleteLater()
 
-    def _caught(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """A fault of ours: written to the log, shown as a report that can be copied."""
         if issubclass(kind, KeyboardInterrupt):
             self._app.quit()

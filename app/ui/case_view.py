@@ -77,13 +77,19 @@ class CaseView(QWidget):
         self.evidence = EvidencePane(desk)
         self.agreement = AgreementPane(desk)
         self.review = ReviewPane(desk)
-        self.rail = Rail([
-            ("timeline", tr("时间线")), ("evidence", tr("证据")), ("agreement", tr("协议")),
-            ("review", tr("待核对")),
-        ])
+        self.rail = Rail(
+            [
+                ("timeline", tr("时间线")),
+                ("evidence", tr("证据")),
+                ("agreement", tr("协议")),
+                ("review", tr("待核对")),
+            ]
+        )
         self._stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {
-            "timeline": self.main, "evidence": self.evidence, "agreement": self.agreement,
+            "timeline": self.main,
+            "evidence": self.evidence,
+            "agreement": self.agreement,
             "review": self.review,
         }
         for page in self._pages.values():

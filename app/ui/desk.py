@@ -187,9 +187,7 @@ class Desk(QObject):
             timeline.density(timeline.keys())  # sorts now, not when a pane asks
             yield _Look(snapshot, standing, timeline)
 
-        self.jobs.start(
-            steps, on_end=lambda look: self._looked(case, look, then), on_fail=self._look_failed
-        )
+        self.jobs.start(steps, on_end=lambda look: self._looked(case, look, then), on_fail=self._look_failed)
 
     def _looked(self, case: Case, look: _Look | None, then: Callable[[], None] | None) -> None:
         self._looking = False
@@ -298,9 +296,7 @@ class Desk(QObject):
         case, item = self._case, self.snapshot().evidence_by_id[evidence]
         self._painters.submit(self._paint, case, item, what, then)
 
-    def _paint(
-        self, case: Case, item: Evidence, what: What, then: Callable[[Path | None], None]
-    ) -> None:
+    def _paint(self, case: Case, item: Evidence, what: What, then: Callable[[Path | None], None]) -> None:
         from app.work import pictures
 
         try:

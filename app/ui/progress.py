@@ -141,7 +141,10 @@ def _outcome(item: Item) -> str:
     if item.outcome == "added" and item.drafts:
         return tr("已收存，读出 {n} 条").format(n=item.drafts)
     words = {
-        "added": tr("已收存"), "duplicate": tr("已经有了"), "skipped": tr("跳过"), "refused": tr("没能收下"),
+        "added": tr("已收存"),
+        "duplicate": tr("已经有了"),
+        "skipped": tr("跳过"),
+        "refused": tr("没能收下"),
     }
     return words.get(item.outcome, item.outcome)
 

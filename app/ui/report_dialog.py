@@ -18,10 +18,12 @@ class ReportDialog(QDialog):
         self.setWindowTitle(tr("程序出了点问题"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(theme.px(560), theme.px(200))
-        text = QLabel(tr(
-            "程序遇到了没有料到的情况，刚才这一步可能没有完成。已经保存的内容不受影响，可以继续使用。"
-            "如果反复出现，可以把报告复制给我们；里面没有案件内容。"
-        ))
+        text = QLabel(
+            tr(
+                "程序遇到了没有料到的情况，刚才这一步可能没有完成。已经保存的内容不受影响，可以继续使用。"
+                "如果反复出现，可以把报告复制给我们；里面没有案件内容。"
+            )
+        )
         text.setWordWrap(True)
         self._report = QPlainTextEdit(report)
         self._report.setReadOnly(True)

@@ -103,12 +103,26 @@ def _palette() -> QPalette:
     palette = QPalette()
     group = QPalette.ColorRole
     for part, role in (
-        (group.Window, "ground"), (group.WindowText, "ink"), (group.Base, "surface"),
-        (group.AlternateBase, "raised"), (group.Text, "ink"), (group.Button, "surface"),
-        (group.ButtonText, "ink"), (group.PlaceholderText, "faint"), (group.Highlight, "accent"),
-        (group.HighlightedText, "on_accent"), (group.ToolTipBase, "raised"), (group.ToolTipText, "ink"),
-        (group.Link, "accent"), (group.LinkVisited, "accent"), (group.Light, "raised"), (group.Mid, "line"),
-        (group.Midlight, "line"), (group.Dark, "line"), (group.Shadow, "line"), (group.BrightText, "after"),
+        (group.Window, "ground"),
+        (group.WindowText, "ink"),
+        (group.Base, "surface"),
+        (group.AlternateBase, "raised"),
+        (group.Text, "ink"),
+        (group.Button, "surface"),
+        (group.ButtonText, "ink"),
+        (group.PlaceholderText, "faint"),
+        (group.Highlight, "accent"),
+        (group.HighlightedText, "on_accent"),
+        (group.ToolTipBase, "raised"),
+        (group.ToolTipText, "ink"),
+        (group.Link, "accent"),
+        (group.LinkVisited, "accent"),
+        (group.Light, "raised"),
+        (group.Mid, "line"),
+        (group.Midlight, "line"),
+        (group.Dark, "line"),
+        (group.Shadow, "line"),
+        (group.BrightText, "after"),
         (group.Accent, "accent"),
     ):
         palette.setColor(part, color(role))

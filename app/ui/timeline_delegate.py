@@ -19,8 +19,16 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 ICONS = {
-    "sms": "message", "chat": "chat", "call": "phone", "mail": "mail", "letter": "document",
-    "visit": "person", "app_notice": "bell", "payment": "money", "agreement": "agreement", "file": "file",
+    "sms": "message",
+    "chat": "chat",
+    "call": "phone",
+    "mail": "mail",
+    "letter": "document",
+    "visit": "person",
+    "app_notice": "bell",
+    "payment": "money",
+    "agreement": "agreement",
+    "file": "file",
 }
 
 
@@ -147,7 +155,11 @@ class TimelineDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _text(
-        painter: QPainter, rect: QRect, text: str, font: QFont, role: str,
+        painter: QPainter,
+        rect: QRect,
+        text: str,
+        font: QFont,
+        role: str,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> None:
         """One line, cut with an ellipsis where it does not fit."""

@@ -81,10 +81,19 @@ def kind(row: Row) -> str:
     if row.kind == "call":
         return _call_kind(row)
     words = {
-        "sms": tr("短信"), "chat": tr("聊天"), "mail": tr("邮件"), "letter": tr("信函"), "visit": tr("上门"),
-        "app_notice": tr("应用通知"), "payment": tr("还款"), "agreement": tr("协议"),
-        "verification": tr("核实"), "complaint": tr("投诉"), "complaint_reply": tr("投诉答复"),
-        "note": tr("记录"), "file": tr("文件"),
+        "sms": tr("短信"),
+        "chat": tr("聊天"),
+        "mail": tr("邮件"),
+        "letter": tr("信函"),
+        "visit": tr("上门"),
+        "app_notice": tr("应用通知"),
+        "payment": tr("还款"),
+        "agreement": tr("协议"),
+        "verification": tr("核实"),
+        "complaint": tr("投诉"),
+        "complaint_reply": tr("投诉答复"),
+        "note": tr("记录"),
+        "file": tr("文件"),
     }
     name = words.get(row.kind, row.kind)
     sent = row.direction == "out" and row.kind in ("sms", "chat", "mail", "letter")
@@ -94,7 +103,10 @@ def kind(row: Row) -> str:
 def _call_kind(row: Row) -> str:
     call = row.entry.call_type if row.entry else None
     words = {
-        "incoming": tr("来电"), "missed": tr("未接来电"), "rejected": tr("拒接来电"), "outgoing": tr("去电"),
+        "incoming": tr("来电"),
+        "missed": tr("未接来电"),
+        "rejected": tr("拒接来电"),
+        "outgoing": tr("去电"),
     }
     if call in words:
         return words[call]
@@ -169,8 +181,11 @@ def file_state(row: Row) -> str:
     """What became of a file that stands on the timeline by itself."""
     state = next((tag.removeprefix("reading_") for tag in row.tags if tag.startswith("reading_")), "")
     words = {
-        "unread": tr("还没有读"), "ok": tr("已读，没有联系记录"), "nothing": tr("没有可读的文字"),
-        "partial": tr("只读出一部分"), "failed": tr("读不出来，原件已保存"),
+        "unread": tr("还没有读"),
+        "ok": tr("已读，没有联系记录"),
+        "nothing": tr("没有可读的文字"),
+        "partial": tr("只读出一部分"),
+        "failed": tr("读不出来，原件已保存"),
         "later": tr("暂不支持读取，原件已保存"),
     }
     return words.get(state, "")

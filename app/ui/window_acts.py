@@ -58,10 +58,16 @@ class Acts(QObject):
         add(menu, tr("演示案件"), self.open_demo, "")
         add(menu, tr("关闭案件"), self.close_case, keys.Close, needs=True)
         menu.addSeparator()
-        self._choice(menu.addMenu(tr("语言 / Language")), "language", [
-            ("auto", tr("跟随系统")), ("zh_CN", "简体中文"), ("en", "English")])
-        self._choice(menu.addMenu(tr("外观")), "scheme", [
-            ("auto", tr("跟随系统")), ("light", tr("浅色")), ("dark", tr("深色"))])
+        self._choice(
+            menu.addMenu(tr("语言 / Language")),
+            "language",
+            [("auto", tr("跟随系统")), ("zh_CN", "简体中文"), ("en", "English")],
+        )
+        self._choice(
+            menu.addMenu(tr("外观")),
+            "scheme",
+            [("auto", tr("跟随系统")), ("light", tr("浅色")), ("dark", tr("深色"))],
+        )
         add(menu, tr("退出"), self._window.close, keys.Quit)
 
     def _action(
@@ -208,7 +214,9 @@ class Acts(QObject):
     def _verified(self, faults: list[Any]) -> None:
         now = f"{datetime.now():%H:%M}"
         if not faults:
-            self._window.messages.tell(tr("校验完好（{time}）：每条记录、每个文件都和收存时一样。").format(time=now))
+            self._window.messages.tell(
+                tr("校验完好（{time}）：每条记录、每个文件都和收存时一样。").format(time=now)
+            )
             return
         self._window.messages.warn(Trouble(faults[0].code, **faults[0].facts))
 

@@ -15,11 +15,11 @@ from app.case.records import (
     Payment,
     Record,
 )
-from app.work import debts
+from app.work import debts, entries
 from app.work.sheet import NOTHING, Sheet, act
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from app.case.case import Case, Change
     from app.case.snapshot import Snapshot
@@ -52,6 +52,16 @@ def _when(entry: Entry) -> str | None:
 def accept(case: Case, ids: Collection[str]) -> Change:
     """Confirms drafts by id: entries, agreements, payments, allocations, parties, numbers. One act."""
     return _act(case, "review.accept", lambda sheet: Acceptance(sheet).of(_by_id(sheet, ids)), ids)
+
+
+def accept_corrected(case: Case, entry: str, fields: Mapping[str, Any]) -> Change:
+    """Corrects an entry and confirms it in one act; ``Refused`` names the field that cannot be taken."""
+
+    def fill(sheet: Sheet) -> None:
+        entries.correct(sheet, entry, fields)
+        Acceptance(sheet).of([sheet.get(Entry, entry)])
+
+    return act(case, "review.accept", fill)
 
 
 def accept_clear(case: Case, ids: Collection[str] | None = None) -> Change:

@@ -49,8 +49,14 @@ def screenshot(folder: Path, name: str, words: str) -> Path:
 
 def entry(id: str, at: str | None, **more: Any) -> Entry:
     base: dict[str, Any] = {
-        "kind": "sms", "direction": "in", "at": at, "precision": "minute" if at else "unknown",
-        "said_by": "screenshot", "text": f"您的分期{id}请尽快处理", "number": "10690001234", "number_shown": "10690001234",
+        "kind": "sms",
+        "direction": "in",
+        "at": at,
+        "precision": "minute" if at else "unknown",
+        "said_by": "screenshot",
+        "text": f"您的分期{id}请尽快处理",
+        "number": "10690001234",
+        "number_shown": "10690001234",
     }
     return Entry(id=f"en_{id}", **(base | more))
 

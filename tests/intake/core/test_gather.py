@@ -41,7 +41,10 @@ def test_links_pipes_and_loops_never_block_or_lead_astray(tmp_path: Path) -> Non
     (tmp_path / "loop").symlink_to(tmp_path)
     os.mkfifo(tmp_path / "pipe.png")
     assert problems(tmp_path) == {
-        "real.png": "", "link.png": "symbolic_link", "loop": "symbolic_link", "pipe.png": "not_a_file",
+        "real.png": "",
+        "link.png": "symbolic_link",
+        "loop": "symbolic_link",
+        "pipe.png": "not_a_file",
     }
 
 

@@ -200,8 +200,14 @@ def small_files() -> dict[str, bytes]:
         made.writestr("a.txt", "还款")
     sms = '<smses count="1"><sms address="1069" date="1740000000000" type="1" body="欠款" /></smses>'
     mail = "From: a@b.example\nSubject: =?gb2312?B?yKu2?=\nDate: Mon, 1 Jun 2026 10:00:00 +0800\n\n欠款"
-    return {"a.png": png.getvalue(), "a.zip": archive.getvalue(), "a.xml": sms.encode(), "a.eml": mail.encode(),
-            "a.amr": b"#!AMR\n" + bytes(60), "a.pdf": b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj"}
+    return {
+        "a.png": png.getvalue(),
+        "a.zip": archive.getvalue(),
+        "a.xml": sms.encode(),
+        "a.eml": mail.encode(),
+        "a.amr": b"#!AMR\n" + bytes(60),
+        "a.pdf": b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj",
+    }
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

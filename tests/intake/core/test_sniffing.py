@@ -38,17 +38,40 @@ def office(member: str) -> bytes:
 SMS = '<?xml version="1.0"?><!-- a --><smses count="0"></smses>'
 MAIL = b"Received: by x\r\nFrom: a@b.example\r\nSubject: x\r\n\r\nhello"
 SAMPLES = [
-    ("png", picture("PNG")), ("jpeg", picture("JPEG")), ("gif", picture("GIF")), ("webp", picture("WEBP")),
-    ("bmp", picture("BMP")), ("tiff", picture("TIFF")), ("pdf", b"\n%PDF-1.7\n"), ("docx", office("word/a.xml")),
-    ("xlsx", office("xl/a.xml")), ("zip", office("other")), ("sms", SMS.encode()), ("sms", SMS.encode("utf-16")),
-    ("sms", b"\xef\xbb\xbf" + SMS.encode()), ("calls", b"<calls count='1'>"), ("svg", b"<svg onload='x'>"),
-    ("html", b"<!DOCTYPE html><html>"), ("xml", b"<?xml version='1.0'?><a/>"), ("eml", MAIL),
-    ("eml", MAIL + b"\0binary"), ("mbox", b"From a@b.example Mon\nFrom: a\nTo: b\n"),
-    ("text", "今天 收到 短信".encode("gb18030")), ("text", "今天".encode()), ("csv", b"a,b,c\n1,2,3\n4,5,6\n"),
-    ("exe", b"MZ\x90\0" + bytes(99)), ("amr", b"#!AMR\n" + bytes(9)), ("wav", b"RIFF\0\0\0\0WAVEfmt "),
-    ("mp3", b"ID3\x04" + bytes(9)), ("mp3", b"\xff\xfb\x90\x00" + bytes(9)), ("m4a", b"\0\0\0\x18ftypM4A " + bytes(9)),
-    ("mp4", b"\0\0\0\x18ftypisom" + bytes(9)), ("heic", b"\0\0\0\x18ftypheic" + bytes(9)), ("empty", b""),
-    ("other", bytes(range(256))), ("ogg", b"OggS" + bytes(9)),
+    ("png", picture("PNG")),
+    ("jpeg", picture("JPEG")),
+    ("gif", picture("GIF")),
+    ("webp", picture("WEBP")),
+    ("bmp", picture("BMP")),
+    ("tiff", picture("TIFF")),
+    ("pdf", b"\n%PDF-1.7\n"),
+    ("docx", office("word/a.xml")),
+    ("xlsx", office("xl/a.xml")),
+    ("zip", office("other")),
+    ("sms", SMS.encode()),
+    ("sms", SMS.encode("utf-16")),
+    ("sms", b"\xef\xbb\xbf" + SMS.encode()),
+    ("calls", b"<calls count='1'>"),
+    ("svg", b"<svg onload='x'>"),
+    ("html", b"<!DOCTYPE html><html>"),
+    ("xml", b"<?xml version='1.0'?><a/>"),
+    ("eml", MAIL),
+    ("eml", MAIL + b"\0binary"),
+    ("mbox", b"From a@b.example Mon\nFrom: a\nTo: b\n"),
+    ("text", "今天 收到 短信".encode("gb18030")),
+    ("text", "今天".encode()),
+    ("csv", b"a,b,c\n1,2,3\n4,5,6\n"),
+    ("exe", b"MZ\x90\0" + bytes(99)),
+    ("amr", b"#!AMR\n" + bytes(9)),
+    ("wav", b"RIFF\0\0\0\0WAVEfmt "),
+    ("mp3", b"ID3\x04" + bytes(9)),
+    ("mp3", b"\xff\xfb\x90\x00" + bytes(9)),
+    ("m4a", b"\0\0\0\x18ftypM4A " + bytes(9)),
+    ("mp4", b"\0\0\0\x18ftypisom" + bytes(9)),
+    ("heic", b"\0\0\0\x18ftypheic" + bytes(9)),
+    ("empty", b""),
+    ("other", bytes(range(256))),
+    ("ogg", b"OggS" + bytes(9)),
 ]
 
 
@@ -66,8 +89,13 @@ def test_the_name_only_breaks_a_tie(tmp_path: Path) -> None:
 def test_the_corpus_is_known_by_content(corpus: Path) -> None:
     hostile = corpus / "hostile"
     expected = {
-        "exe_as.png": "exe", "jpeg_as.png": "jpeg", "text_as.pdf": "text", "zip_as.docx": "zip",
-        "polyglot_html_gif.gif": "gif", "polyglot_png_zip.png": "png", "zero_byte.png": "empty",
+        "exe_as.png": "exe",
+        "jpeg_as.png": "jpeg",
+        "text_as.pdf": "text",
+        "zip_as.docx": "zip",
+        "polyglot_html_gif.gif": "gif",
+        "polyglot_png_zip.png": "png",
+        "zero_byte.png": "empty",
         "eml_attachment_names.eml": "eml",
     }
     for name, kind in expected.items():

@@ -116,9 +116,7 @@ def test_filters_narrow_and_clear(pane: TimelinePane) -> None:
     assert "en_before" in keys(pane)
 
 
-def test_search_as_one_types_shows_only_what_holds_the_words(
-    pane: TimelinePane, qtbot: QtBot
-) -> None:
+def test_search_as_one_types_shows_only_what_holds_the_words(pane: TimelinePane, qtbot: QtBot) -> None:
     pane.search("期before")
     qtbot.waitUntil(lambda: keys(pane) == ["en_before"], timeout=5000)
     pane.search("")

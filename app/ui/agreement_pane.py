@@ -1,0 +1,255 @@
+"""The agreement pane: what was agreed, how it is kept, its terms in their words; folded to a line."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui import agreement_words as words
+from app.ui import theme
+from app.ui.agreement_track import Track
+from app.ui.language import tr
+from app.work import agreements, review
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.case.records import Agreement, Instalment, Term
+    from app.rules.dues import InstalmentState
+    from app.ui.desk import Desk
+
+
+class AgreementPane(QWidget):
+    """Shows the agreements of the case, the one in force first; asks for what it does not know."""
+
+    def __init__(self, desk: Desk, *, narrow: bool = False) -> None:
+        super().__init__()
+        self._desk = desk
+        self._narrow = narrow
+        self.setProperty("look", "raised")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._area)
+        desk.refreshed.connect(self.refresh)
+        if desk.is_open:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the record as it now is."""
+        page = QWidget()
+        page.setProperty("look", "raised")
+        page.setMaximumWidth(theme.px(760))
+        column = QVBoxLayout(page)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(6)
+        shown = standing_agreements(self._desk)
+        if not shown:
+            self._ask(column)
+        for n, agreement in enumerate(shown):
+            if n:
+                column.addWidget(_rule())
+            self._agreement(column, agreement)
+        column.addStretch(1)
+        self._area.setWidget(page)
+
+    def _ask(self, column: QVBoxLayout) -> None:
+        column.addWidget(_text(tr("还没有协议"), "head"))
+        column.addWidget(
+            _text(
+                tr(
+                    "把协议、确认短信或截图拖进来，读出来会显示在这里；也可以自己填。不知道的地方留着“不知道”就行。"
+                ),
+                "soft",
+            )
+        )
+        column.addWidget(self._button(tr("填写协议…"), lambda: self._form(None), main=True))
+
+    def _agreement(self, column: QVBoxLayout, agreement: Agreement) -> None:
+        plan = list(self._desk.snapshot().instalments_of(agreement.id))
+        column.addWidget(_text(words.agreed(agreement), "soft"))
+        figure = _text(words.summary(agreement, plan))
+        figure.setFont(theme.font(theme.FIGURE, strong=True))
+        column.addWidget(figure)
+        column.addWidget(_text(words.below(agreement, plan), "soft"))
+        facts = [agreement.lender, agreement.contract_number]
+        column.addWidget(_text(" · ".join(one for one in facts if one), "faint"))
+        if agreement.status == "draft":
+            self._draft(column, agreement)
+        self._track(column, plan)
+        if agreement.status == "confirmed":
+            self._standing(column, agreement)
+        self._terms(column, agreement)
+        if not self._narrow:
+            self._rows(column, plan)
+        line = QHBoxLayout()
+        line.addWidget(self._button(tr("修改…"), lambda: self._form(agreement)))
+        unpaid = self._first_unpaid(plan)
+        if unpaid is not None:
+            line.addWidget(self._button(tr("记一笔还款…"), lambda: self._pay(unpaid)))
+        line.addStretch(1)
+        column.addLayout(line)
+
+    def _draft(self, column: QVBoxLayout, agreement: Agreement) -> None:
+        column.addWidget(_text(tr("◇ 这是从材料里读出来的，对吗？"), "doubt"))
+        line = QHBoxLayout()
+        accept = self._button(
+            tr("对，确认"), lambda: self._desk.act(review.accept, [agreement.id]), main=True
+        )
+        line.addWidget(accept)
+        line.addWidget(self._button(tr("不是"), lambda: self._desk.act(agreements.discard, agreement.id)))
+        line.addStretch(1)
+        column.addLayout(line)
+
+    def _state(self, instalment: Instalment) -> InstalmentState:
+        return self._desk.standing().instalment(instalment, date.today())
+
+    def _track(self, column: QVBoxLayout, plan: list[Instalment]) -> None:
+        if not plan:
+            return
+        states = [self._state(one).state for one in plan]
+        tips = [
+            tr("第 {n} 期 {day} {state}").format(n=one.n, day=one.due_on, state=words.state(code))
+            for one, code in zip(plan, states, strict=True)
+        ]
+        track = Track()
+        track.show_states(states, tips)
+        column.addWidget(track)
+        kept = sum(code in ("paid", "cured") for code in states)
+        parts = [tr("✓ {n} 期按时").format(n=kept)]
+        for code, text in (
+            ("late", tr("! {n} 期迟还")),
+            ("missed", tr("✕ {n} 期没有还足")),
+            ("unknown", tr("? {n} 期没有记录")),
+        ):
+            if code in states:
+                parts.append(text.format(n=states.count(code)))
+        following = next(
+            (one for one, code in zip(plan, states, strict=True) if code in ("open", "due")), None
+        )
+        if following is not None:
+            parts.append(tr("下期 {day}").format(day=following.due_on))
+        column.addWidget(_text("   ".join(parts), "faint"))
+
+    def _standing(self, column: QVBoxLayout, agreement: Agreement) -> None:
+        code = self._desk.standing().agreement(agreement, datetime.now().astimezone())
+        column.addWidget(_text(words.standing(code), "doubt" if code != "alive" else "soft"))
+
+    def _terms(self, column: QVBoxLayout, agreement: Agreement) -> None:
+        terms = self._desk.snapshot().terms_of(agreement.id)
+        if not terms:
+            return
+        head = QHBoxLayout()
+        head.addWidget(_text(tr("条款"), "head"))
+        head.addWidget(_text(tr("点开看原文"), "faint"), 1)
+        column.addLayout(head)
+        for term in terms:
+            button = self._button(words.term(term.kind), lambda term=term: self._show_term(term))
+            button.setProperty("look", "quiet")
+            button.setStyleSheet("text-align: left; padding-left: 0;")
+            button.setToolTip(term.text)
+            button.setAccessibleDescription(term.text)
+            column.addWidget(button)
+            if not self._narrow:
+                column.addWidget(_text(f"“{term.text}”", "soft"))
+
+    def _show_term(self, term: Term) -> None:
+        cited = self._desk.snapshot().citations_of(term.id)
+        if cited:
+            self._desk.evidence_selected.emit(cited[0].evidence, cited[0])
+            if not self._narrow:
+                self._desk.place_requested.emit("evidence")
+        else:
+            self._desk.note.emit(term.text)
+
+    def _rows(self, column: QVBoxLayout, plan: list[Instalment]) -> None:
+        column.addWidget(_text(tr("各期"), "head"))
+        for one in plan:
+            state = self._state(one)
+            line = QHBoxLayout()
+            line.addWidget(_text(tr("第 {n} 期").format(n=one.n), "soft"), 1)
+            line.addWidget(_text(one.due_on), 2)
+            line.addWidget(_text(words.amount(one.minor)), 2)
+            paid = tr("已还 {sum}").format(sum=words.amount(state.paid_minor)) if state.paid_minor else ""
+            line.addWidget(_text(" ".join((words.state(state.state), paid)).strip()), 4)
+            pay = self._button(tr("记还款"), lambda one=one: self._pay(one))
+            pay.setVisible(state.paid_minor < one.minor)
+            line.addWidget(pay)
+            column.addLayout(line)
+
+    def _first_unpaid(self, plan: list[Instalment]) -> Instalment | None:
+        return next((one for one in plan if self._state(one).paid_minor < one.minor), None)
+
+    def _button(self, text: str, do: Callable[[], object], *, main: bool = False) -> QPushButton:
+        button = QPushButton(text)
+        if main:
+            button.setProperty("look", "main")
+        button.setEnabled(not self._desk.read_only)
+        button.clicked.connect(lambda _=False: do())
+        return button
+
+    def _form(self, agreement: Agreement | None) -> None:
+        from app.ui.agreement_form import AgreementForm
+
+        AgreementForm(self._desk, agreement, self.window()).open()
+
+    def _pay(self, instalment: Instalment) -> None:
+        from app.ui.payment_form import PaymentForm
+
+        PaymentForm(self._desk, instalment, self.window()).open()
+
+
+class AgreementLine(QPushButton):
+    """The agreement folded to one line above the list; a click goes to its place. Hides itself if empty."""
+
+    shown = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setProperty("look", "quiet")
+        self.setStyleSheet("text-align: left; padding: 6px 14px;")
+        self.clicked.connect(lambda _=False: desk.place_requested.emit("agreement"))
+        desk.refreshed.connect(self.refresh)
+        if desk.is_open:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Say the agreement in a line, or ask for it."""
+        found = standing_agreements(self._desk)
+        if not found:
+            self.setText(tr("还没有协议 · 点这里填写"))
+            return
+        plan = list(self._desk.snapshot().instalments_of(found[0].id))
+        self.setText(" · ".join((words.summary(found[0], plan), words.below(found[0], plan))))
+
+
+def standing_agreements(desk: Desk) -> list[Agreement]:
+    """Agreements that stand, the latest first; one that a later one replaced is left out."""
+    found = [one for one in desk.snapshot().agreements if one.status != "discarded"]
+    replaced = {one.supersedes for one in found}
+    return sorted(
+        (one for one in found if one.id not in replaced), key=lambda one: one.agreed_at or "", reverse=True
+    )
+
+
+def _text(text: str, look: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    if look:
+        label.setProperty("look", look)
+    return label
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setProperty("look", "line")
+    rule.setFixedHeight(1)
+    return rule

@@ -1,0 +1,35 @@
+"""A doubt as one question with its reason, and the answers a person may give with a key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app import wording
+from app.ui import language
+from app.ui.language import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def reason(doubt: Mapping[str, Any]) -> str:
+    """Why it is in doubt, in the window's language."""
+    return wording.sentence(str(doubt.get("code", "")), doubt.get("facts") or {}, language.current())
+
+
+def question(doubt: Mapping[str, Any]) -> str:
+    """What is asked of the person."""
+    words = {
+        "time": tr("这条是什么时候？"),
+        "text": tr("文字读对了吗？"),
+        "number": tr("号码是多少？"),
+        "sender": tr("是谁发来的？"),
+        "side": tr("是对方发的，还是我发的？"),
+        "amount": tr("金额读对了吗？"),
+        "due_date": tr("日期读对了吗？"),
+        "complete": tr("内容完整吗？"),
+        "owner": tr("这个号码是它的吗？"),
+        "debt": tr("是哪一笔债务？"),
+        "category": tr("属于哪一类？"),
+    }
+    return words.get(str(doubt.get("field")), tr("请对照原图看一下。"))

@@ -1,0 +1,153 @@
+"""The facts of a piece of evidence, what leans on it, and the few things a person may add."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui import evidence_words as words
+from app.ui import theme, timeline_words
+from app.ui.language import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.case.case import Case
+    from app.case.records import Evidence
+    from app.ui.desk import Desk
+
+
+class EvidenceFacts(QScrollArea):
+    """Signals: ``entry_requested`` (an entry that leans on the evidence)."""
+
+    entry_requested = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._id = ""
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_evidence(self, item: Evidence | None) -> None:
+        """Show the facts of a piece of evidence."""
+        page = QWidget()
+        page.setProperty("look", "raised")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(14, 10, 14, 10)
+        self._id = item.id if item else ""
+        if item is not None:
+            column.addLayout(self._facts(item))
+            column.addSpacing(6)
+            self._entries(column, item)
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def _facts(self, item: Evidence) -> QFormLayout:
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._line(form, tr("拍摄时间"), words.taken(item))
+        self._line(form, tr("原文件名"), item.name)
+        source = str(item.sources[0].get("path", "")) if item.sources else ""
+        self._line(form, tr("来自"), item.via or source)
+        self._line(form, tr("大小"), words.size(item.size))
+        mark = self._line(form, tr("指纹"), words.fingerprint(item.sha256))
+        mark.setToolTip(tr("SHA-256：文件一改，指纹就变。它说明收存以后没有变过。"))
+        if len(item.sources) > 1:
+            self._line(form, tr("还出现在"), tr("另外 {n} 处").format(n=len(item.sources) - 1))
+        form.addRow(_label(tr("证明力")), self._grade(item))
+        form.addRow(_label(tr("原件在哪")), self._note(item))
+        return form
+
+    def _line(self, form: QFormLayout, name: str, value: str) -> QLabel:
+        shown = QLabel(value)
+        shown.setWordWrap(True)
+        shown.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        shown.setAccessibleName(f"{name} {value}")
+        form.addRow(_label(name), shown)
+        return shown
+
+    def _grade(self, item: Evidence) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(tr("证明力"))
+        for code in words.GRADES:
+            box.addItem(words.grade(code), code)
+        box.setCurrentIndex(box.findData(item.grade))
+        box.setEnabled(not self._desk.read_only)
+        box.activated.connect(lambda n: self._change(grade=box.itemData(n)))
+        return box
+
+    def _note(self, item: Evidence) -> QLineEdit:
+        line = QLineEdit(item.source_note)
+        line.setAccessibleName(tr("原件在哪"))
+        line.setPlaceholderText(tr("例如：本人手机（小米 14），短信还在"))
+        line.setReadOnly(self._desk.read_only)
+        line.editingFinished.connect(lambda: self._change(source_note=line.text().strip()))
+        return line
+
+    def _change(self, **fields: object) -> None:
+        if self._id and any(getattr(self._now(), name) != value for name, value in fields.items()):
+            self._desk.act(_changed, self._id, fields)
+
+    def _now(self) -> Evidence:
+        return self._desk.snapshot().evidence_by_id[self._id]
+
+    def _entries(self, column: QVBoxLayout, item: Evidence) -> None:
+        snapshot, timeline = self._desk.snapshot(), self._desk.timeline()
+        cited = dict.fromkeys(
+            one.entry for one in snapshot.citations if one.evidence == item.id and one.entry is not None
+        )
+        shown = [snapshot.entry_by_id[id] for id in cited if id in snapshot.entry_by_id]
+        shown = [one for one in shown if one.status != "discarded"]
+        head = QLabel(tr("由它证明的 {n} 条记录").format(n=len(shown)))
+        head.setProperty("look", "head")
+        column.addWidget(head)
+        for entry in shown[:50]:
+            row = timeline.row(entry.id) if timeline else None
+            if row is None:
+                continue
+            day = timeline_words.short_day(row.day) if row.day else tr("日期不明")
+            text = f"{day} {timeline_words.clock(row.moment)}  {timeline_words.what(row)[:40]}"
+            column.addWidget(self._link(text, partial(self.entry_requested.emit, entry.id)))
+
+    def _link(self, text: str, do: Callable[[], None]) -> QPushButton:
+        link = QPushButton(text)
+        link.setProperty("look", "quiet")
+        link.setStyleSheet("text-align: left; padding-left: 0;")
+        link.setMinimumWidth(theme.px(60))
+        link.clicked.connect(lambda _=False: do())
+        return link
+
+
+def _label(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("look", "soft")
+    return label
+
+
+def _changed(case: Case, id: str, fields: dict[str, Any]) -> object:
+    from app.case.changes import Batch
+    from app.case.records import Evidence
+
+    return case.edit(
+        "evidence.edit", lambda view: Batch(put=[dataclasses.replace(view.get(Evidence, id), **fields)])
+    )

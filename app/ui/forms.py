@@ -1,0 +1,190 @@
+"""Dialogs made from declared fields: label, kind of value, help; an error stands beside its field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui import theme
+from app.ui.language import tr
+from app.ui.messages import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.case.errors import Refused
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One field: ``kind`` is ``text``, ``long``, ``choice``, ``date`` or ``money``.
+
+    ``unknown`` adds a box "I don't know": then the value is ``None``.
+    """
+
+    name: str
+    label: str
+    kind: str = "text"
+    help: str = ""
+    choices: Sequence[tuple[str, str]] = field(default_factory=tuple)
+    unknown: bool = False
+    value: Any = None
+
+
+class FieldBox(QWidget):
+    """A field with its "I don't know" and the place for what is wrong with it."""
+
+    def __init__(self, spec: Field) -> None:
+        super().__init__()
+        self.spec = spec
+        self.widget = _widget(spec)
+        self.widget.setAccessibleName(spec.label)
+        self.unknown = QCheckBox(tr("不知道")) if spec.unknown else None
+        self.note = QLabel(spec.help)
+        self.note.setProperty("look", "faint")
+        self.note.setWordWrap(True)
+        self.note.setVisible(bool(spec.help))
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.widget, 1)
+        if self.unknown is not None:
+            self.unknown.setAccessibleName(tr("{label}：不知道").format(label=spec.label))
+            self.unknown.toggled.connect(lambda on: self.widget.setEnabled(not on))
+            self.unknown.setChecked(spec.value is None)
+            line.addWidget(self.unknown)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(line)
+        column.addWidget(self.note)
+
+    def value(self) -> Any:  # noqa: ANN401  by the field's kind
+        """What was entered; ``None`` for nothing or not known."""
+        if self.unknown is not None and self.unknown.isChecked():
+            return None
+        return _value(self.widget)
+
+    def wrong(self, words: str) -> None:
+        """Show what is wrong; empty takes it away."""
+        self.note.setText(words or self.spec.help)
+        self.note.setProperty("look", "wrong" if words else "faint")
+        self.note.style().unpolish(self.note)
+        self.note.style().polish(self.note)
+        self.note.setVisible(bool(words or self.spec.help))
+        if words:
+            self.widget.setFocus()
+
+
+class FormDialog(QDialog):
+    """A dialog of fields with one main button; subclasses say what happens on ``save``."""
+
+    def __init__(self, title: str, fields: Sequence[Field], save: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(theme.px(560), theme.px(520))
+        self.boxes = {one.name: FieldBox(one) for one in fields}
+        page = QWidget()
+        self.form = QFormLayout(page)
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.form.setVerticalSpacing(10)
+        for box in self.boxes.values():
+            label = QLabel(box.spec.label)
+            label.setBuddy(box.widget)
+            self.form.addRow(label, box)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(page)
+        self.column = QVBoxLayout(self)
+        self.column.addWidget(area, 1)
+        self.message = QLabel()
+        self.message.setProperty("look", "wrong")
+        self.message.setWordWrap(True)
+        self.message.hide()
+        self.column.addWidget(self.message)
+        self.column.addLayout(self._buttons(save))
+
+    def _buttons(self, save: str) -> QHBoxLayout:
+        line = QHBoxLayout()
+        cancel, self.main = QPushButton(tr("取消")), QPushButton(save)
+        cancel.clicked.connect(self.reject)
+        self.main.setProperty("look", "main")
+        self.main.setDefault(True)
+        self.main.clicked.connect(lambda _=False: self.save())
+        self.line = line
+        line.addStretch(1)
+        line.addWidget(cancel)
+        line.addWidget(self.main)
+        return line
+
+    def values(self) -> dict[str, Any]:
+        """What was entered, by field."""
+        return {name: box.value() for name, box in self.boxes.items()}
+
+    def save(self) -> None:
+        """What the main button does; a subclass says it."""
+        self.accept()
+
+    def refused(self, error: Refused) -> None:
+        """Show what cannot be taken beside its field, else above the buttons."""
+        for box in self.boxes.values():
+            box.wrong("")
+        box = self.boxes.get(error.field)
+        self.message.setVisible(box is None)
+        if box is not None:
+            box.wrong(sentence(error))
+        else:
+            self.message.setText(sentence(error))
+
+
+def _widget(spec: Field) -> QWidget:
+    if spec.kind == "long":
+        made = QPlainTextEdit(str(spec.value or ""))
+        made.setTabChangesFocus(True)
+        made.setMinimumHeight(theme.px(96))
+        return made
+    if spec.kind == "choice":
+        return _choice(spec)
+    if spec.kind == "date":
+        date = QDateEdit()
+        date.setCalendarPopup(True)
+        date.setDisplayFormat("yyyy-MM-dd")
+        text = str(spec.value or "")[:10]
+        date.setDate(QDate.fromString(text, Qt.DateFormat.ISODate) if text else QDate.currentDate())
+        return date
+    return QLineEdit(str(spec.value or ""))
+
+
+def _choice(spec: Field) -> QComboBox:
+    box = QComboBox()
+    for code, text in spec.choices:
+        box.addItem(text, code)
+    box.setCurrentIndex(max(0, box.findData(spec.value)))
+    return box
+
+
+def _value(widget: QWidget) -> Any:  # noqa: ANN401  by the widget's kind
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText().strip() or None
+    if isinstance(widget, QComboBox):
+        return widget.currentData()
+    if isinstance(widget, QDateEdit):
+        return widget.date().toString(Qt.DateFormat.ISODate)
+    return widget.text().strip() or None if isinstance(widget, QLineEdit) else None

@@ -1,0 +1,227 @@
+"""The viewer: a piece of evidence as a picture, with its pages, its tools and the words marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui import icons
+from app.ui.language import tr
+from app.ui.viewer_view import STEP, PictureView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from app.case.records import Citation, Evidence
+    from app.ui.desk import Desk
+
+PDF = "application/pdf"
+PAGE_SIDE = 1600
+POINTS_A_PAGE = 72.0
+
+
+class Viewer(QWidget):
+    """Signals: ``region_marked`` (evidence id, ``{"page", "region"}``)."""
+
+    region_marked = Signal(str, object)
+
+    def __init__(self, desk: Desk, *, marking: bool = True) -> None:
+        super().__init__()
+        self._desk = desk
+        self._evidence: Evidence | None = None
+        self._page = 1
+        self._citations: Sequence[Citation] = ()
+        self._chosen: Citation | None = None
+        self.view = PictureView()
+        self._words = QLabel()
+        self._open = QPushButton(tr("用系统程序打开副本"))
+        self._where = QLabel()
+        self._mark = QToolButton()
+        self._lay_out(marking)
+        self.view.marked.connect(self._marked)
+        self.view.turned_page.connect(self.turn_page)
+
+    def _lay_out(self, marking: bool) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        tools = QHBoxLayout()
+        tools.setContentsMargins(8, 4, 8, 4)
+        tools.setSpacing(2)
+        for name, text, do in (
+            ("zoom_in", tr("放大（＋）"), lambda: self.view.zoom(STEP)),
+            ("zoom_out", tr("缩小（－）"), lambda: self.view.zoom(1 / STEP)),
+            ("fit", tr("适合窗口（0）"), self.view.fit),
+            ("rotate", tr("转一下看，不改原件（R）"), self.view.turn),
+            ("previous", tr("上一页（Page Up）"), lambda: self.turn_page(-1)),
+            ("next", tr("下一页（Page Down）"), lambda: self.turn_page(1)),
+        ):
+            tools.addWidget(self._tool(name, text, do))
+        self._where.setProperty("look", "faint")
+        tools.addWidget(self._where, 1)
+        self._mark.setIcon(icons.icon("mark"))
+        self._mark.setCheckable(True)
+        self._mark.setToolTip(tr("在图上框出一段，记成一条（M）"))
+        self._mark.setAccessibleName(tr("框出一段记成一条"))
+        self._mark.setShortcut("M")
+        self._mark.setAutoRaise(True)
+        self._mark.toggled.connect(self.view.mark)
+        self._mark.setVisible(marking)
+        tools.addWidget(self._mark)
+        column.addLayout(tools)
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._message())
+        column.addWidget(holder, 1)
+
+    def _tool(self, name: str, text: str, do: Callable[[], None]) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icons.icon(name))
+        button.setToolTip(text)
+        button.setAccessibleName(text)
+        button.setAutoRaise(True)
+        button.clicked.connect(lambda _=False: do())
+        return button
+
+    def _message(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        self._words.setWordWrap(True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words.setProperty("look", "soft")
+        column.addStretch(1)
+        column.addWidget(self._words)
+        column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(1)
+        self._open.clicked.connect(self._open_copy)
+        return page
+
+    # -- showing ------------------------------------------------------------------------------------
+
+    def show_evidence(
+        self, evidence: Evidence | None, citations: Sequence[Citation] = (), chosen: Citation | None = None
+    ) -> None:
+        """Show a piece of evidence; the regions of citations are framed, the chosen one in sight."""
+        same = evidence is not None and self._evidence is not None and evidence.id == self._evidence.id
+        page = chosen.page if chosen and chosen.page else 1
+        turned = page != self._page
+        self._evidence, self._citations, self._chosen = evidence, citations, chosen
+        if evidence is None:
+            self._say(tr("选一条记录或一份材料，这里就会显示原件。"), openable=False)
+        elif same and not turned and self._stack.currentIndex() == 0:
+            self._frame()
+        else:
+            self._page = page
+            self._load()
+
+    def turn_page(self, step: int) -> None:
+        """The next or previous page, where there is one."""
+        if self._evidence is not None and self._page + step >= 1 and self._paged():
+            self._page += step
+            self._load(back=step)
+
+    def _paged(self) -> bool:
+        return self._evidence is not None and self._evidence.media_type in (PDF, "image/tiff", "image/gif")
+
+    def _load(self, back: int = 0) -> None:
+        item = self._evidence
+        if item is None:
+            return
+        if not (item.media_type.startswith("image/") or item.media_type == PDF):
+            self._say(_no_picture(item), openable=True)
+            return
+        wanted, page = item.id, self._page
+
+        def came(path: Path | None) -> None:
+            if self._evidence is not None and self._evidence.id == wanted and self._page == page:
+                self._came(path, back)
+
+        self._say(tr("正在打开……"), openable=False)
+        what = ("page", page, PAGE_SIDE) if item.media_type == PDF or page > 1 else "upright"
+        self._desk.picture(item.id, what, came)
+
+    def _came(self, path: Path | None, back: int) -> None:
+        if path is None and back and self._page > 1:
+            self._page -= back  # past the last page
+            self._load()
+            return
+        if not self.view.show_picture(path):
+            self._say(tr("这份材料显示不出来，原件仍完好保存。"), openable=True)
+            return
+        self._stack.setCurrentIndex(0)
+        self._where.setText(tr("第 {n} 页").format(n=self._page) if self._paged() else "")
+        self._frame()
+
+    def _frame(self) -> None:
+        cited = [one for one in self._citations if one.region and (one.page or 1) == self._page]
+        ids = [one.id for one in cited]
+        chosen = ids.index(self._chosen.id) if self._chosen and self._chosen.id in ids else -1
+        self.view.frame([one.region for one in cited if one.region], chosen, self._scale())
+
+    def _scale(self) -> float:
+        """Regions of a PDF are in points; the picture of its page is larger."""
+        if self._evidence is None or self._evidence.media_type != PDF:
+            return 1.0
+        longest = max(self.view.picture_size())
+        return longest / 842.0 if longest else 1.0
+
+    def _say(self, words: str, *, openable: bool) -> None:
+        self._words.setText(words)
+        self._open.setVisible(openable)
+        self._where.clear()
+        self._stack.setCurrentIndex(1)
+
+    # -- doing --------------------------------------------------------------------------------------
+
+    def _marked(self, rect: QRectF) -> None:
+        self._mark.setChecked(False)
+        if self._evidence is None:
+            return
+        scale = self._scale()
+        region = tuple(round(value / scale, 1) for value in rect.getRect())  # type: ignore[attr-defined]
+        self.region_marked.emit(self._evidence.id, {"page": self._page, "region": region})
+
+    def _open_copy(self) -> None:
+        """Open a copy with the system's program: the original is never handed out."""
+        item = self._evidence
+        if item is None:
+            return
+
+        def copied(path: Path) -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+        self._desk.act(_copy, item, then=copied)
+
+
+def _copy(case: object, item: Evidence) -> Path:
+    """A read-only copy below ``derived/`` under the name the person knows."""
+    import shutil
+
+    vault = case.vault  # type: ignore[attr-defined]
+    safe = "".join("_" if c in '\\/:*?"<>|' or ord(c) < 32 else c for c in item.name).strip(" .")[-120:]
+    target: Path = vault.derived(item, safe or "copy")
+    if not target.exists():
+        shutil.copyfile(vault.path(item), target)
+        target.chmod(0o444)
+    return target
+
+
+def _no_picture(item: Evidence) -> str:
+    if item.media_type.startswith("audio/"):
+        return tr("录音：用系统的播放器听副本，原件不动。")
+    if item.media_type.startswith("video/"):
+        return tr("录屏：用系统的播放器看副本，原件不动。")
+    return tr("这种文件这里看不了，可以打开副本看，原件不动。")

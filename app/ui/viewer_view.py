@@ -1,0 +1,174 @@
+"""A picture that can be zoomed, turned in view, and have a region marked on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QGraphicsPixmapItem, QGraphicsRectItem, QGraphicsScene, QGraphicsView
+
+from app.ui import theme
+from app.ui.language import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+
+STEP, SMALLEST, LARGEST = 1.25, 0.05, 12.0
+
+
+class PictureView(QGraphicsView):
+    """Signals: ``marked`` (QRectF in pixels of the picture), ``turned_page`` (+1 or -1)."""
+
+    marked = Signal(QRectF)
+    turned_page = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scene = QGraphicsScene(self)
+        self._item: QGraphicsPixmapItem | None = None
+        self._frames: list[QGraphicsRectItem] = []
+        self._fitted = True
+        self._marking = False
+        self._begun: QPointF | None = None
+        self._band: QGraphicsRectItem | None = None
+        self.setScene(self._scene)
+        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.setFrameShape(QGraphicsView.Shape.NoFrame)
+        self.setBackgroundBrush(theme.color("ground"))
+        self.setAccessibleName(tr("证据原图"))
+
+    def show_picture(self, path: Path | None) -> bool:
+        """Show a picture the right way up; whether there is one."""
+        self._scene.clear()
+        self._item, self._frames, self._band = None, [], None
+        picture = QPixmap(str(path)) if path else QPixmap()
+        if picture.isNull():
+            return False
+        self._item = self._scene.addPixmap(picture)
+        self._item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self._scene.setSceneRect(self._item.boundingRect())
+        self.resetTransform()
+        self.fit()
+        return True
+
+    def frame(self, regions: Sequence[tuple[float, ...]], chosen: int = -1, scale: float = 1.0) -> None:
+        """Frame regions ``(x, y, width, height)``; the chosen one is brought into sight."""
+        for item in self._frames:
+            self._scene.removeItem(item)
+        self._frames = []
+        for n, region in enumerate(regions):
+            role = "accent" if n == chosen or chosen < 0 else "faint"
+            ground = QColor(theme.color(role))
+            ground.setAlpha(36 if n == chosen else 12)
+            pen = QPen(theme.color(role), 2)
+            pen.setCosmetic(True)
+            rect = QRectF(*(value * scale for value in region[:4])).adjusted(-6, -6, 6, 6)
+            self._frames.append(self._scene.addRect(rect, pen, ground))
+        if 0 <= chosen < len(self._frames):
+            self.ensureVisible(self._frames[chosen], 40, 40)
+
+    def picture_size(self) -> tuple[int, int]:
+        """Width and height in pixels; zeros without a picture."""
+        return (self._item.pixmap().width(), self._item.pixmap().height()) if self._item else (0, 0)
+
+    # -- zoom and turn ------------------------------------------------------------------------------
+
+    def fit(self) -> None:
+        """As wide as there is room, at most its own size; tall screenshots scroll."""
+        self._fitted = True
+        if self._item is None:
+            return
+        bounds = self._scene.itemsBoundingRect()
+        whole = min(self.viewport().width() / bounds.width(), self.viewport().height() / bounds.height())
+        wide = self.viewport().width() / bounds.width()
+        tall = bounds.height() > 2.4 * bounds.width()
+        factor = min(1.0, wide if tall else whole)
+        angle = self._angle
+        self.resetTransform()
+        self.scale(factor, factor)
+        self.rotate(angle)
+
+    _angle = 0
+
+    def zoom(self, factor: float) -> None:
+        """Zoom by a factor within sensible bounds."""
+        self._fitted = False
+        now = abs(self.transform().m11()) or abs(self.transform().m12())
+        if SMALLEST <= now * factor <= LARGEST:
+            self.scale(factor, factor)
+
+    def turn(self) -> None:
+        """Turn the view a quarter; the file stays as it is."""
+        self._angle = (self._angle + 90) % 360
+        self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the picture fitted while nobody zoomed."""
+        super().resizeEvent(event)
+        if self._fitted:
+            self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls; with Ctrl it zooms."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(STEP if event.angleDelta().y() > 0 else 1 / STEP)
+        else:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Plus, minus and 0 zoom; R turns; Page keys turn pages."""
+        acts = {
+            Qt.Key.Key_Plus: lambda: self.zoom(STEP),
+            Qt.Key.Key_Equal: lambda: self.zoom(STEP),
+            Qt.Key.Key_Minus: lambda: self.zoom(1 / STEP),
+            Qt.Key.Key_0: self.fit,
+            Qt.Key.Key_R: self.turn,
+            Qt.Key.Key_PageDown: lambda: self.turned_page.emit(1),
+            Qt.Key.Key_PageUp: lambda: self.turned_page.emit(-1),
+        }
+        act = acts.get(Qt.Key(event.key()))
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()  # type: ignore[no-untyped-call]
+
+    # -- marking ------------------------------------------------------------------------------------
+
+    def mark(self, on: bool) -> None:
+        """Begin or end marking a region with the mouse."""
+        self._marking = on
+        mode = QGraphicsView.DragMode.NoDrag if on else QGraphicsView.DragMode.ScrollHandDrag
+        self.setDragMode(mode)
+        self.viewport().setCursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.OpenHandCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A region begins."""
+        if not self._marking or self._item is None:
+            super().mousePressEvent(event)
+            return
+        self._begun = self.mapToScene(event.position().toPoint())
+        self._band = self._scene.addRect(QRectF(self._begun, self._begun), QPen(theme.color("accent"), 0))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """It grows."""
+        if self._band is None or self._begun is None:
+            super().mouseMoveEvent(event)
+            return
+        self._band.setRect(QRectF(self._begun, self.mapToScene(event.position().toPoint())).normalized())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """It is done; a mere click is none."""
+        if self._band is None or self._item is None:
+            super().mouseReleaseEvent(event)
+            return
+        rect = self._band.rect().intersected(self._item.boundingRect())
+        self._scene.removeItem(self._band)
+        self._band = self._begun = None
+        if rect.width() > 4 and rect.height() > 4:
+            self.marked.emit(rect)
