@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QLineEdit, QWidget
 
 from app.case import money
 from app.case.errors import Refused
-from app.ui import agreement_words as words
 from app.ui.forms import Field, FormDialog
 from app.ui.language import tr
 from app.ui.lender_words import ways
+from app.ui.sums import amount as amount_of
 from app.work import agreements
 
 if TYPE_CHECKING:
@@ -108,11 +108,11 @@ class AgreementForm(FormDialog):
         except Refused:
             self.plan.setText(tr("填好每期金额、期数和第一期日期，这里会列出每一期。"))
             return
-        shown = [f"{row['n']}. {row['due_on']}  {words.amount(row['minor'])}" for row in rows]
+        shown = [f"{row['n']}. {row['due_on']}  {amount_of(row['minor'])}" for row in rows]
         if len(shown) > 6:
             shown = [*shown[:3], "……", *shown[-2:]]
         total = tr("共 {n} 期，合计 {sum}").format(
-            n=len(rows), sum=words.amount(sum(row["minor"] for row in rows))
+            n=len(rows), sum=amount_of(sum(row["minor"] for row in rows))
         )
         self.plan.setText("\n".join([total, *shown]))
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.case import moments
 from app.ui import agreement_words as words
 from app.ui import theme
 from app.ui.agreement_track import Track
 from app.ui.language import tr
+from app.ui.sums import amount as amount_of
 from app.work import agreements, review
 
 if TYPE_CHECKING:
@@ -108,8 +111,13 @@ class AgreementPane(QWidget):
         line.addStretch(1)
         column.addLayout(line)
 
+    def _now(self) -> datetime:
+        """This minute on the wall clock of the case's zone, as the rules reckon."""
+        zone = moments.zone(self._desk.snapshot().case.time_zone)
+        return datetime.now(zone).replace(tzinfo=None)
+
     def _state(self, instalment: Instalment) -> InstalmentState:
-        return self._desk.standing().instalment(instalment, date.today())
+        return self._desk.standing().instalment(instalment, self._now().date())
 
     def _track(self, column: QVBoxLayout, plan: list[Instalment]) -> None:
         if not plan:
@@ -139,7 +147,7 @@ class AgreementPane(QWidget):
         column.addWidget(_text("   ".join(parts), "faint"))
 
     def _standing(self, column: QVBoxLayout, agreement: Agreement) -> None:
-        code = self._desk.standing().agreement(agreement, datetime.now().astimezone())
+        code = self._desk.standing().agreement(agreement, self._now())
         column.addWidget(_text(words.standing(code), "doubt" if code != "alive" else "soft"))
 
     def _terms(self, column: QVBoxLayout, agreement: Agreement) -> None:
@@ -151,7 +159,7 @@ class AgreementPane(QWidget):
         head.addWidget(_text(tr("点开看原文"), "faint"), 1)
         column.addLayout(head)
         for term in terms:
-            button = self._button(words.term(term.kind), lambda term=term: self._show_term(term))
+            button = self._button(words.term(term.kind), partial(self._show_term, term))
             button.setProperty("look", "quiet")
             button.setStyleSheet("text-align: left; padding-left: 0;")
             button.setToolTip(term.text)
@@ -176,10 +184,10 @@ class AgreementPane(QWidget):
             line = QHBoxLayout()
             line.addWidget(_text(tr("第 {n} 期").format(n=one.n), "soft"), 1)
             line.addWidget(_text(one.due_on), 2)
-            line.addWidget(_text(words.amount(one.minor)), 2)
-            paid = tr("已还 {sum}").format(sum=words.amount(state.paid_minor)) if state.paid_minor else ""
+            line.addWidget(_text(amount_of(one.minor)), 2)
+            paid = tr("已还 {sum}").format(sum=amount_of(state.paid_minor)) if state.paid_minor else ""
             line.addWidget(_text(" ".join((words.state(state.state), paid)).strip()), 4)
-            pay = self._button(tr("记还款"), lambda one=one: self._pay(one))
+            pay = self._button(tr("记还款"), partial(self._pay, one))
             pay.setVisible(state.paid_minor < one.minor)
             line.addWidget(pay)
             column.addLayout(line)

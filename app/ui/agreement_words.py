@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.case import money
 from app.ui.language import tr
+from app.ui.sums import amount
 from app.ui.timeline_words import day_name
 
 if TYPE_CHECKING:
@@ -21,14 +21,6 @@ ROLES = {
     "due": "accent",
     "unknown": "doubt",
 }
-
-
-def amount(minor: int | None, currency: str = "CNY") -> str:
-    """``¥1,570.00``."""
-    if minor is None:
-        return tr("金额不明")
-    sign = {"CNY": "¥", "USD": "$"}.get(currency, currency + " ")
-    return f"{sign}{money.format_minor(minor)}"
 
 
 def state(code: str) -> str:

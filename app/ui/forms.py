@@ -146,10 +146,10 @@ class FormDialog(QDialog):
         """Show what cannot be taken beside its field, else above the buttons."""
         for box in self.boxes.values():
             box.wrong("")
-        box = self.boxes.get(error.field)
-        self.message.setVisible(box is None)
-        if box is not None:
-            box.wrong(sentence(error))
+        wrong = self.boxes.get(error.field)
+        self.message.setVisible(wrong is None)
+        if wrong is not None:
+            wrong.wrong(sentence(error))
         else:
             self.message.setText(sentence(error))
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from app.case import money
 from app.case.errors import Refused
-from app.ui import agreement_words as words
 from app.ui.forms import Field, FormDialog
 from app.ui.language import tr
+from app.ui.sums import amount as amount_of
 from app.work import payments
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class PaymentForm(FormDialog):
         choices = [
             (
                 one.id,
-                tr("第 {n} 期 · {day} · {sum}").format(n=one.n, day=one.due_on, sum=words.amount(one.minor)),
+                tr("第 {n} 期 · {day} · {sum}").format(n=one.n, day=one.due_on, sum=amount_of(one.minor)),
             )
             for one in plan
         ]

@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 
+from app.ui import theme
 from app.ui.language import tr
 from app.work import review
 
@@ -53,6 +54,8 @@ class ReviewModel(QAbstractListModel):
         group = self.groups[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{group.name}\n{state(group)}"
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(40, theme.px(44))  # as wide as the list, so that long names are cut in the middle
         if role == Qt.ItemDataRole.ToolTipRole:
             return group.name
         return group if role == GROUP else None

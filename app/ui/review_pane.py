@@ -69,16 +69,17 @@ class ReviewPane(QWidget):
         column.setContentsMargins(0, 8, 0, 0)
         self._head.setFont(theme.font(theme.BODY, strong=True))
         self.accept_clear.setProperty("look", "main")
-        hint = QLabel(tr("一步可撤销"))
-        hint.setProperty("look", "faint")
+        self._hint = QLabel(tr("一步可撤销"))
+        self._hint.setProperty("look", "faint")
         top = QVBoxLayout()
         top.setContentsMargins(14, 0, 14, 6)
-        for widget in (self._head, self.accept_clear, hint):
+        for widget in (self._head, self.accept_clear, self._hint):
             top.addWidget(widget)
         column.addLayout(top)
         self.list.setModel(self.model)
         self.list.setSpacing(3)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("有待核对内容的材料"))
         column.addWidget(self.list, 1)
         return part
@@ -141,7 +142,9 @@ class ReviewPane(QWidget):
         self._head.setText(tr("待核对 · {n} 条，{doubts} 条有疑问").format(n=total, doubts=doubtful))
         self.accept_clear.setText(tr("接受 {n} 条无疑问的").format(n=total - doubtful))
         writable = not self._desk.read_only
-        self.accept_clear.setEnabled(total > doubtful and writable)
+        self.accept_clear.setVisible(total > doubtful)
+        self._hint.setVisible(total > doubtful)
+        self.accept_clear.setEnabled(writable)
         for button in self.buttons.values():
             button.setEnabled(total > 0 and writable)
         self._split.setVisible(total > 0)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from app.case.search import Hits
     from app.ui.desk import Desk
     from app.work.timeline import Row
 
@@ -156,10 +155,17 @@ class TimelinePane(QWidget):
         self.filters.offer(snapshot, timeline, keys)
         self._say_empty(bool(keys))
         if self._fresh:
-            self.list.scrollToBottom()
+            self._to_newest()
             self._fresh = not keys
         else:
             self._restore(chosen, top)
+
+    def _to_newest(self) -> None:
+        """Open at the newest: the last row is chosen and wholly in sight."""
+        if self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(self.model.rowCount() - 1))
+        self.list.scrollToBottom()
+        QTimer.singleShot(0, self.list.scrollToBottom)
 
     def _restore(self, chosen: str, top: str) -> None:
         index = self.model.index_of(top)
@@ -203,14 +209,12 @@ class TimelinePane(QWidget):
         if not asked:
             self._found("", None)
             return
-        self._desk.act(lambda case: case.search(asked, 10_000), then=lambda hits: self._found(asked, hits))
+        self._desk.act(lambda case: case.matching(asked), then=lambda ids: self._found(asked, ids))
 
-    def _found(self, asked: str, hits: Hits | None) -> None:
-        if asked != self._search_words:
-            return
-        ids = None if hits is None else frozenset(hit[0] for hit in (*hits.entries, *hits.evidence))
-        self._filter = dataclasses.replace(self._filter, words_ids=ids)
-        self.refresh()
+    def _found(self, asked: str, ids: frozenset[str] | None) -> None:
+        if asked == self._search_words:
+            self._filter = dataclasses.replace(self._filter, words_ids=ids)
+            self.refresh()
 
     # -- choice -------------------------------------------------------------------------------------
 

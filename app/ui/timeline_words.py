@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from app.ui import sums
 from app.ui.language import current, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from app.case.moments import Moment
     from app.case.records import Instalment
@@ -123,7 +124,13 @@ def what(row: Row) -> str:
     """The exact words, or for a call what is known of it."""
     if row.kind == "call" and row.entry is not None and not row.text:
         return _call_facts(row)
+    if row.kind == "payment" and row.entry is not None and not row.text:
+        return tr("，").join(_sum(one) for one in row.entry.amounts)
     return " ".join(row.text.split())
+
+
+def _sum(amount: Mapping[str, Any]) -> str:
+    return tr("还了 {sum}").format(sum=sums.amount(amount["minor"], amount.get("currency", "CNY")))
 
 
 def _call_facts(row: Row) -> str:

@@ -188,4 +188,5 @@ def _debt(lender: str, contract: str) -> str:
     """A debt in a few words: lender, and the end of its contract number."""
     if not contract:
         return lender
-    return tr("{lender} · 合同尾号 {tail}").format(lender=lender or tr("放款机构未填"), tail=contract[-4:])
+    tail = "".join(filter(str.isalnum, contract))[-4:]
+    return tr("{lender} · 合同尾号 {tail}").format(lender=lender or tr("放款机构未填"), tail=tail)
