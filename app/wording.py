@@ -51,7 +51,7 @@ def sentence(code: str, facts: Mapping[str, object] | None = None, lang: str = "
 
 
 def language(setting: str = "auto") -> str:
-    """The person's language: ``JUSHI_LANG``, else the setting, else the system's (Chinese if it is silent)."""
+    """The person's language: ``JUSHI_LANG``, else the setting, else the system's, else Chinese."""
     for wish in (os.environ.get("JUSHI_LANG", ""), setting):
         if wish in LANGUAGES:
             return wish

@@ -21,7 +21,8 @@ DEBT = re.compile(
     re.IGNORECASE,
 )
 PLAINLY_OTHER = re.compile(
-    r"验证码|驗證碼|校验码|动态码|取件码|取件碼|快递|包裹|物流|外卖|verification code|one-time|\bOTP\b|parcel",
+    r"验证码|驗證碼|校验码|动态码|取件码|取件碼|快递|包裹|物流|外卖"
+    r"|verification code|one-time|\bOTP\b|parcel",
     re.IGNORECASE,
 )
 BACKUPS = frozenset({"sms_backup"})
