@@ -18,7 +18,7 @@ from app.work.timeline import Filter
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from app.ui.desk import Desk
     from app.work.timeline import Row
@@ -89,6 +89,7 @@ class TimelinePane(QWidget):
         self._filter = Filter()
         self._search_words = ""
         self._fresh = True
+        self._at_newest = False
         self.model = TimelineModel()
         self.list = RowList()
         self.list.setModel(self.model)
@@ -164,8 +165,17 @@ class TimelinePane(QWidget):
         """Open at the newest: the last row is chosen and wholly in sight."""
         if self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(self.model.rowCount() - 1))
+        self.list.doItemsLayout()
         self.list.scrollToBottom()
-        QTimer.singleShot(0, self.list.scrollToBottom)
+        self._at_newest = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The list knows its height only now: one more time to the newest, if nobody moved meanwhile."""
+        super().showEvent(event)
+        if self._at_newest:
+            self._at_newest = False
+            self.list.doItemsLayout()
+            self.list.scrollToBottom()
 
     def _restore(self, chosen: str, top: str) -> None:
         index = self.model.index_of(top)
@@ -227,6 +237,7 @@ class TimelinePane(QWidget):
         """Choose a row and bring it into sight."""
         index = self.model.index_of(key)
         if index.isValid():
+            self._at_newest = False
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index)
 

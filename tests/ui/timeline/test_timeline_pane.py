@@ -90,10 +90,10 @@ def test_arrows_pass_over_headings_and_enter_opens(pane: TimelinePane, qtbot: Qt
 
 def test_choosing_a_row_shows_its_source(pane: TimelinePane, desk: Desk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.evidence_selected, timeout=2000) as shown:
-        pane.select("en_after")
+        pane.select("en_before")
     evidence, citation = shown.args
     assert evidence in desk.snapshot().evidence_by_id
-    assert citation.entry == "en_after"
+    assert citation.entry == "en_before"
 
 
 def test_delete_discards_as_an_act_that_undoes(pane: TimelinePane, desk: Desk, qtbot: QtBot) -> None:

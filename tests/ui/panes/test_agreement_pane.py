@@ -1,0 +1,142 @@
+"""Agreement: what is known is shown, what is not is asked for, and the plan is exact to the fen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import ui_case
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+
+from app.ui.agreement_form import AgreementForm
+from app.ui.agreement_pane import AgreementLine, AgreementPane
+from app.ui.entry_form import EntryForm
+from app.ui.new_case_form import NewCaseForm, free_folder, is_synced
+from app.ui.payment_form import PaymentForm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from app.ui.desk import Desk
+
+
+@pytest.fixture
+def bare_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    from conftest import _desk  # type: ignore[import-not-found]
+
+    yield from _desk(qtbot, ui_case.small(tmp_path, agreement=False).folder)
+
+
+def said(pane: AgreementPane) -> str:
+    return " | ".join(one.text() for one in pane.findChildren(QLabel))
+
+
+def type_into(form: AgreementForm | PaymentForm | EntryForm, **texts: str) -> None:
+    for name, text in texts.items():
+        box = form.boxes[name]
+        if box.unknown is not None:
+            box.unknown.setChecked(False)
+        widget = box.widget
+        assert isinstance(widget, QLineEdit)
+        widget.setText(text)
+
+
+def test_the_agreement_is_shown_with_plan_state_and_terms(desk: Desk, qtbot: QtBot) -> None:
+    pane = AgreementPane(desk)
+    qtbot.addWidget(pane)
+    text = said(pane)
+    for part in ("3 期 × ¥100.00", "共 ¥300.00", "宽限 3 天", "HT-2026-77", "2026-05-10", "✓ 按时还清", "“履约期间停止催收。”"):
+        assert part in text, part
+
+
+def test_without_an_agreement_it_asks_and_the_form_records_one(bare_desk: Desk, qtbot: QtBot) -> None:
+    pane = AgreementPane(bare_desk)
+    qtbot.addWidget(pane)
+    assert "还没有协议" in said(pane)
+    form = AgreementForm(bare_desk, None, pane)
+    type_into(form, each="1570", count="3", total="4,710.01", contract_number="A-1")
+    assert "¥1,570.01" in form.plan.text()
+    assert "¥4,710.01" in form.plan.text()
+    with qtbot.waitSignal(bare_desk.refreshed, timeout=5000):
+        form.save()
+    plan = [one.minor for one in bare_desk.snapshot().instalments]
+    assert plan == [157_000, 157_000, 157_001]
+    assert "3 期 × ¥1,570.00" in said(pane)
+    with qtbot.waitSignal(bare_desk.refreshed, timeout=5000):
+        bare_desk.undo()
+    assert "还没有协议" in said(pane)
+
+
+def test_what_cannot_be_taken_is_said_beside_its_field(bare_desk: Desk, qtbot: QtBot) -> None:
+    form = AgreementForm(bare_desk, None)
+    qtbot.addWidget(form)
+    type_into(form, each="一些", count="3")
+    form.save()
+    assert "金额" in form.boxes["each"].note.text()
+    assert bare_desk.snapshot().agreements == ()
+
+
+def test_a_payment_counts_for_its_instalment_and_undo_takes_it_back(desk: Desk, qtbot: QtBot) -> None:
+    second = desk.snapshot().instalments_of(desk.snapshot().agreements[0].id)[1]
+    form = PaymentForm(desk, second)
+    type_into(form, minor="100")
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        form.save()
+    assert desk.standing().instalment(second, __import__("datetime").date(2026, 12, 1)).paid_minor == 10_000
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        desk.undo()
+    assert desk.standing().instalment(second, __import__("datetime").date(2026, 12, 1)).paid_minor == 0
+
+
+def test_the_folded_line_says_the_agreement(desk: Desk, qtbot: QtBot) -> None:
+    line = AgreementLine(desk)
+    qtbot.addWidget(line)
+    assert "3 期 × ¥100.00" in line.text()
+    with qtbot.waitSignal(desk.place_requested, timeout=2000) as asked:
+        line.click()
+    assert asked.args == ["agreement"]
+
+
+def test_a_term_opens_the_words_that_prove_it_or_says_them(desk: Desk, qtbot: QtBot) -> None:
+    pane = AgreementPane(desk, narrow=True)
+    qtbot.addWidget(pane)
+    button = next(one for one in pane.findChildren(QPushButton) if one.text() == "履约期间停止催收")
+    with qtbot.waitSignal(desk.note, timeout=2000) as told:
+        button.click()
+    assert told.args == ["履约期间停止催收。"]
+
+
+def test_an_entry_is_written_by_hand_changed_and_undone(desk: Desk, qtbot: QtBot) -> None:
+    form = EntryForm(desk, None)
+    text = form.boxes["text"].widget
+    text.setPlainText("客服说系统会更新")  # type: ignore[attr-defined]
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        form.save()
+    made = next(one for one in desk.snapshot().entries if one.text == "客服说系统会更新")
+    assert (made.kind, made.status, made.said_by) == ("note", "confirmed", "person")
+    change = EntryForm(desk, made.id)
+    change.boxes["text"].widget.setPlainText("客服说三天内更新")  # type: ignore[attr-defined]
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        change.save()
+    assert desk.snapshot().entry_by_id[made.id].text == "客服说三天内更新"
+    assert desk.snapshot().entry_by_id[made.id].at == made.at
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        desk.undo()
+    assert desk.snapshot().entry_by_id[made.id].text == "客服说系统会更新"
+
+
+def test_a_new_case_gets_a_safe_folder_and_a_warning_where_it_would_be_copied_to_the_net(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    form = NewCaseForm()
+    with qtbot.waitSignal(form.wanted, timeout=2000) as asked:
+        form.save()
+    assert asked.args[0]["title"] == "我的案件"
+    assert free_folder(tmp_path, 'a:b?"<') == tmp_path / "a_b___"
+    (tmp_path / "x").mkdir()
+    assert free_folder(tmp_path, "x") == tmp_path / "x (2)"
+    assert is_synced(tmp_path / "OneDrive" / "案件")
+    assert not is_synced(tmp_path)
