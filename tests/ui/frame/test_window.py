@@ -1,0 +1,182 @@
+"""The window: a dropped folder becomes a case with a timeline; undo, close, reopen; trouble in one sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import ui_case
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
+
+from app.ui import dropping, language, theme
+from app.ui.progress import IntakeList, summary
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from app.ui.window import Window
+
+
+def drop(window: Window, data: QMimeData) -> None:
+    """A real drop, as the system posts it."""
+    copy, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(500, 300), copy | Qt.DropAction.MoveAction, data, buttons, keys)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    event = QDropEvent(QPointF(500, 300), copy | Qt.DropAction.MoveAction, data, buttons, keys)
+    QApplication.sendEvent(window, event)
+    assert event.dropAction() == copy
+
+
+def files(*paths: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+SMS = (
+    '<smses count="2">'
+    '<sms address="10690001234" date="1745000000000" type="1" body="【晨禾借】您的借款已逾期9天，请尽快还款" />'
+    '<sms address="10690001234" date="1745100000000" type="1" body="【晨禾借】今日须结清1,200.00元欠款" />'
+    "</smses>"
+)
+
+
+@pytest.fixture
+def messy(tmp_path: Path) -> Path:
+    folder = tmp_path / "乱"
+    folder.mkdir()
+    (folder / "sms.xml").write_text(SMS, encoding="utf-8")
+    (folder / "备注.txt").write_text("四月谈成", encoding="utf-8")
+    (folder / "Thumbs.db").write_bytes(b"x")
+    (folder / "坏.png").write_bytes(b"\x89PNG\r\n\x1a\nxxxx")
+    return folder
+
+
+def taken_in(window: Window, qtbot: QtBot, data: QMimeData) -> None:
+    drop(window, data)
+    qtbot.waitUntil(lambda: "收存了" in window.messages.text(), timeout=60_000)
+
+
+def test_a_dropped_folder_becomes_a_case_and_questions_come_afterwards(
+    window: Window, qtbot: QtBot, messy: Path
+) -> None:
+    before = {path.name: path.stat().st_mtime_ns for path in messy.iterdir()}
+    taken_in(window, qtbot, files(messy))
+    assert "收存了 3 份材料，读出 2 条待核对" in window.messages.text()
+    assert "跳过 1 个系统文件" in window.messages.text()
+    qtbot.waitUntil(lambda: len(window.desk.snapshot().entries) == 2, timeout=10_000)
+    assert window.view is not None
+    qtbot.waitUntil(lambda: window.view.rail.places["review"].count == 2, timeout=10_000)
+    assert {path.name: path.stat().st_mtime_ns for path in messy.iterdir()} == before
+
+
+def test_close_and_reopen_finds_everything_and_undo_still_works(
+    window: Window, qtbot: QtBot, messy: Path
+) -> None:
+    taken_in(window, qtbot, files(messy / "sms.xml"))
+    folder = window.desk.case.folder
+    with qtbot.waitSignal(window.desk.closed, timeout=10_000):
+        window.acts.close_case()
+    assert window.view is None
+    assert str(folder) in window.settings.recent
+    with qtbot.waitSignal(window.desk.opened, timeout=10_000):
+        window.desk.open(folder)
+    assert len(window.desk.snapshot().entries) == 2
+    assert "收存材料" in window.acts.undo.text()
+    with qtbot.waitSignal(window.desk.refreshed, timeout=10_000):
+        window.desk.undo()
+    qtbot.waitUntil(lambda: all(one.hidden for one in window.desk.snapshot().evidence), timeout=5000)
+    assert window.desk.case.verify() == []
+
+
+def test_a_pasted_picture_is_taken_in(window: Window, qtbot: QtBot) -> None:
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.red)
+    data = QMimeData()
+    data.setImageData(picture)
+    found = dropping.taken(data)
+    assert found.paths[0].is_file()
+    assert found.paths[0].name.startswith("clipboard-")
+    QGuiApplication.clipboard().setImage(picture)
+    window.acts.paste()
+    qtbot.waitUntil(lambda: "收存了 1 份材料" in window.messages.text(), timeout=60_000)
+
+
+def test_a_drop_without_files_is_explained_in_one_sentence(window: Window) -> None:
+    data = QMimeData()
+    data.setData('application/x-qt-windows-mime;value="FileGroupDescriptorW"', b"x")
+    drop(window, data)
+    assert "先复制到桌面" in window.messages.text()
+    web = QMimeData()
+    web.setUrls([QUrl("https://example.com/a.png")])
+    drop(window, web)
+    assert "不联网" in window.messages.text()
+
+
+def test_a_folder_that_is_no_case_is_told_and_nothing_breaks(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(window.desk.trouble, timeout=10_000):
+        window.desk.open(tmp_path / "nothing")
+    assert window.messages.isVisible()
+    assert not window.desk.is_open
+
+
+def test_the_list_behind_the_sentence_names_each_file_and_why(
+    window: Window, qtbot: QtBot, messy: Path
+) -> None:
+    from app.case.case import Case
+    from app.work import cases
+    from app.work.intake import Intake
+
+    with cases.create(messy.parent / "c", title="x") as case:
+        assert isinstance(case, Case)
+        intake = Intake(case, [messy])
+        for _ in intake.run():
+            pass
+    shown = IntakeList(intake.items, window)
+    qtbot.addWidget(shown)
+    assert "3 份" in summary(intake.items)
+    from PySide6.QtWidgets import QTreeWidget
+
+    tree = shown.findChild(QTreeWidget)
+    rows = {tree.topLevelItem(n).text(0): tree.topLevelItem(n).text(2) for n in range(tree.topLevelItemCount())}
+    assert "已损坏" in rows["坏.png"]
+    assert "系统自动生成" in rows["Thumbs.db"]
+
+
+@pytest.mark.parametrize("tongue", ["zh_CN", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1366, 768), (1093, 614), (860, 600)])
+def test_every_place_can_be_shown_in_both_languages_and_schemes(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, tongue: str, scheme: str, size: tuple[int, int]
+) -> None:
+    from app.ui.window import Window
+
+    language.install(tongue)
+    theme.apply(qapp, scheme)
+    made = ui_case.small(tmp_path)
+    made.close()
+    ui_case.OPEN.clear()
+    window = Window()
+    qtbot.addWidget(window)
+    window.resize(*size)
+    window.show()
+    with qtbot.waitSignal(window.desk.opened, timeout=20_000):
+        window.desk.open(made.folder)
+    assert window.view is not None
+    for place in ("timeline", "evidence", "agreement", "review"):
+        window.view.go(place)
+        assert window.grab().width() >= size[0]
+    wide = size[0]
+    window.view.go("timeline")
+    assert window.view.main.agreement.isVisible() is (wide >= 1180)
+    assert window.view.main.line.isVisible() is (wide < 1180)
+    assert window.view.main.evidence.isVisible() is (wide >= 880)
+    window.close()
+    qtbot.waitUntil(lambda: window.desk.jobs.live == 0, timeout=10_000)
