@@ -151,7 +151,7 @@ class AgreementPane(QWidget):
         column.addWidget(_text(words.standing(code), "doubt" if code != "alive" else "soft"))
 
     def _terms(self, column: QVBoxLayout, agreement: Agreement) -> None:
-        terms = self._desk.snapshot().terms_of(agreement.id)
+        terms = self._each_kind_once(agreement)
         if not terms:
             return
         head = QHBoxLayout()
@@ -167,6 +167,12 @@ class AgreementPane(QWidget):
             column.addWidget(button)
             if not self._narrow:
                 column.addWidget(_text(f"“{term.text}”", "soft"))
+
+    def _each_kind_once(self, agreement: Agreement) -> list[Term]:
+        """One term of a kind: the one whose words can be shown, before one that was only stated."""
+        snapshot = self._desk.snapshot()
+        terms = sorted(snapshot.terms_of(agreement.id), key=lambda one: not snapshot.citations_of(one.id))
+        return list({one.kind: one for one in reversed(terms)}.values())[::-1]
 
     def _show_term(self, term: Term) -> None:
         cited = self._desk.snapshot().citations_of(term.id)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 
 from app.ui import evidence_words as words
 from app.ui import icons, theme
@@ -90,7 +90,7 @@ class EvidenceModel(QAbstractListModel):
         ):
             self._asked.add(item.id)
             self._desk.picture(item.id, SIDE, partial(self._came, item.id))
-        return QIcon(icons.pixmap(_icon(item), "faint", theme.px(48)))
+        return QIcon(_placeholder(_icon(item)))
 
     def _came(self, id: str, path: Path | None) -> None:
         if path is None:
@@ -104,6 +104,17 @@ class EvidenceModel(QAbstractListModel):
 def _icon(item: Evidence) -> str:
     whole, _, _ = item.media_type.partition("/")
     return KINDS.get(item.media_type) or KINDS.get(whole) or "file"
+
+
+def _placeholder(name: str) -> QPixmap:
+    """A sign in the middle of an empty sheet as large as the pictures, so that all names stand in line."""
+    side = theme.px(120)
+    sheet = QPixmap(side, side)
+    sheet.fill(theme.color("raised"))
+    painter = QPainter(sheet)
+    icons.draw(painter, QRectF(side * 0.32, side * 0.32, side * 0.36, side * 0.36), name, "faint")
+    painter.end()
+    return sheet
 
 
 def icon_size(grid: bool) -> QSize:

@@ -68,7 +68,6 @@ class EvidencePane(QWidget):
         head.addWidget(self._title, 1)
         head.addWidget(self._grid)
         self.list.setModel(self.model)
-        self.list.setUniformItemSizes(True)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setWordWrap(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -105,7 +104,8 @@ class EvidencePane(QWidget):
         self.list.setViewMode(mode)
         self.list.setMovement(QListView.Movement.Static)
         self.list.setIconSize(icon_size(grid))
-        self.list.setGridSize(QSize(theme.px(136), theme.px(168)) if grid else QSize())
+        self.list.setGridSize(QSize(theme.px(136), theme.px(178)) if grid else QSize())
+        self.list.setSpacing(0 if grid else 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list of everything only where there is room."""

@@ -84,10 +84,9 @@ def _short(path: str) -> str:
     return path.replace("\\", "/").rpartition("/")[2]
 
 
-def summary(items: Sequence[Item]) -> str:
-    """What an intake came to, in one sentence."""
+def summary(items: Sequence[Item], drafts: int) -> str:
+    """What an intake came to, in one sentence; ``drafts`` is how many entries it left to review."""
     counts = Counter(item.outcome for item in items)
-    drafts = sum(item.drafts for item in items)
     parts = [tr("收存了 {n} 份材料").format(n=counts["added"])]
     if drafts:
         parts.append(tr("读出 {n} 条待核对").format(n=drafts))
@@ -106,13 +105,13 @@ def summary(items: Sequence[Item]) -> str:
 class IntakeList(QDialog):
     """The list behind the sentence: each file, what became of it, and why."""
 
-    def __init__(self, items: Sequence[Item], parent: QWidget | None = None) -> None:
+    def __init__(self, items: Sequence[Item], drafts: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("这次收存的材料"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(theme.px(760), theme.px(460))
         column = QVBoxLayout(self)
-        sentence = QLabel(summary(items))
+        sentence = QLabel(summary(items, drafts))
         sentence.setWordWrap(True)
         column.addWidget(sentence)
         column.addWidget(self._tree(items), 1)

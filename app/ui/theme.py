@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
+from app import paths
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -134,7 +136,8 @@ def _palette() -> QPalette:
 def style_sheet() -> str:
     """The few things a palette cannot say; classes are set by ``setProperty("look", …)``."""
     roles = {role: name(role) for role in ROLES}
-    return SHEET.format(**roles, body=px(BODY), small=px(SECONDARY), head=px(HEAD))
+    down = paths.resource("icons", "down.svg").as_posix()
+    return SHEET.format(**roles, down=down, body=px(BODY), small=px(SECONDARY), head=px(HEAD))
 
 
 SHEET = """
@@ -156,6 +159,9 @@ QPushButton[look="quiet"]:hover {{ background: {raised}; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox, QTimeEdit, QDateTimeEdit {{
   background: {raised}; color: {ink}; border: 1px solid {line}; border-radius: 6px; padding: 5px 8px;
   selection-background-color: {accent}; selection-color: {on_accent}; }}
+QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{ image: url({down}); width: 12px;
+  height: 12px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line}; }}
 QLabel[look="soft"] {{ color: {soft}; }}
 QLabel[look="faint"] {{ color: {faint}; font-size: {small}px; }}

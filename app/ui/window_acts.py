@@ -20,6 +20,7 @@ from app.ui.language import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from app.case.case import Case
     from app.ui.dropping import Dropped
     from app.ui.window import Window
     from app.work.intake import Intake
@@ -164,12 +165,18 @@ class Acts(QObject):
         self._desk.run(intake.run, title=tr("正在收存"), on_end=lambda _last: self._taken_in(intake))
 
     def _taken_in(self, intake: Intake) -> None:
+        """Say what came of it; what two sources tell alike is one entry, so the record is asked."""
         from app.ui.progress import IntakeList, summary
 
-        def show_list() -> None:
-            IntakeList(intake.items, self._window).open()
+        def tell(drafts: int) -> None:
+            text = summary(intake.items, drafts)
+            self._window.messages.tell(text, action=tr("看清单"), do=lambda: show_list(drafts))
 
-        self._window.messages.tell(summary(intake.items), action=tr("看清单"), do=show_list)
+        def show_list(drafts: int) -> None:
+            IntakeList(intake.items, drafts, self._window).open()
+
+        ids = {item.evidence for item in intake.items if item.outcome == "added"}
+        self._desk.act(_drafts_of, ids, then=tell)
 
     # -- cases --------------------------------------------------------------------------------------
 
@@ -259,6 +266,14 @@ class Acts(QObject):
         from app.ui.printing import preview
 
         preview(self._window, self._desk)
+
+
+def _drafts_of(case: Case, evidence: set[str | None]) -> int:
+    """How many drafts lean on these pieces of evidence."""
+    from app.case.records import Citation, Entry
+
+    cited = {one.entry for one in case.find(Citation) if one.evidence in evidence}
+    return sum(one.id in cited for one in case.find(Entry, status="draft"))
 
 
 def _new_case(places: list[Path]) -> Any:  # noqa: ANN401  a Case

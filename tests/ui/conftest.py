@@ -41,26 +41,7 @@ def dressed(qapp: QApplication) -> None:
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     """A desk with the small case open."""
-    yield from _desk(qtbot, ui_case.small(tmp_path).folder)
-
-
-def _desk(qtbot: QtBot, folder: Path) -> Iterator[Desk]:
-    from app.ui.desk import Desk
-
-    made = Desk()
-    with qtbot.waitSignal(made.opened, timeout=20_000):
-        _let_go(folder)
-        made.open(folder)
-    yield made
-    made.close()
-    assert made.jobs.finish()
-    qtbot.waitUntil(lambda: made.jobs.live == 0, timeout=10_000)
-
-
-def _let_go(folder: Path) -> None:
-    """The helper that made the case still holds it."""
-    for case in ui_case.OPEN.pop(folder, []):
-        case.close()
+    yield from ui_case.desk_with(qtbot, ui_case.small(tmp_path).folder)
 
 
 @pytest.fixture

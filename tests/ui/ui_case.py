@@ -28,6 +28,13 @@ AGREED = {
 }
 
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from app.ui.desk import Desk
+
 OPEN: dict[Path, list[Case]] = {}
 """Cases that were made here and are still open, by folder."""
 
@@ -98,3 +105,22 @@ def large(folder: Path, count: int) -> Case:
 
 def evidence_of(case: Case) -> list[Evidence]:
     return case.find(Evidence)
+
+
+def desk_with(qtbot: QtBot, folder: Path) -> Iterator[Desk]:
+    from app.ui.desk import Desk
+
+    made = Desk()
+    with qtbot.waitSignal(made.opened, timeout=20_000):
+        _let_go(folder)
+        made.open(folder)
+    yield made
+    made.close()
+    assert made.jobs.finish()
+    qtbot.waitUntil(lambda: made.jobs.live == 0, timeout=10_000)
+
+
+def _let_go(folder: Path) -> None:
+    """The helper that made the case still holds it."""
+    for case in OPEN.pop(folder, []):
+        case.close()

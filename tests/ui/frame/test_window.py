@@ -139,9 +139,9 @@ def test_the_list_behind_the_sentence_names_each_file_and_why(
         intake = Intake(case, [messy])
         for _ in intake.run():
             pass
-    shown = IntakeList(intake.items, window)
+    shown = IntakeList(intake.items, 2, window)
     qtbot.addWidget(shown)
-    assert "3 份" in summary(intake.items)
+    assert "3 份" in summary(intake.items, 2)
     from PySide6.QtWidgets import QTreeWidget
 
     tree = shown.findChild(QTreeWidget)

@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def bare_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    from conftest import _desk  # type: ignore[import-not-found]
-
-    yield from _desk(qtbot, ui_case.small(tmp_path, agreement=False).folder)
+    yield from ui_case.desk_with(qtbot, ui_case.small(tmp_path, agreement=False).folder)
 
 
 def said(pane: AgreementPane) -> str:

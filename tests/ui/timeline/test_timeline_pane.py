@@ -37,9 +37,7 @@ def pane(desk: Desk, qtbot: QtBot) -> TimelinePane:
 
 @pytest.fixture
 def large_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    from conftest import _desk  # type: ignore[import-not-found]
-
-    yield from _desk(qtbot, ui_case.large(tmp_path, 3000).folder)
+    yield from ui_case.desk_with(qtbot, ui_case.large(tmp_path, 3000).folder)
 
 
 def keys(pane: TimelinePane) -> list[str]:
