@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -9,9 +10,11 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -52,6 +55,8 @@ class ReviewForm(QScrollArea):
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(theme.px(130))
         self.notes: dict[str, QLabel] = {}
+        self.answers = QWidget()
+        self._stated = False
         self._lay_out()
         for signal in (self.number.textEdited, self.who.textEdited, self.text.textChanged, self.time.edited):
             signal.connect(self.edited)
@@ -67,6 +72,7 @@ class ReviewForm(QScrollArea):
         self.shown.setWordWrap(True)
         self._row(form, "shown", tr("原图上写的"), self.shown)
         self._row(form, "time", tr("时间"), self.time)
+        form.addRow("", self._answers())
         self._row(form, "side", tr("方向"), self.side)
         self._row(form, "number", tr("号码"), self.number)
         self._row(form, "who", tr("是谁"), self.who)
@@ -74,6 +80,31 @@ class ReviewForm(QScrollArea):
         note = self.notes["other"] = _note()
         form.addRow(note)
         self.setWidget(page)
+
+    def _answers(self) -> QWidget:
+        """What a person may answer to a doubt about the time, each with its key."""
+        line = QHBoxLayout(self.answers)
+        line.setContentsMargins(0, 0, 0, 0)
+        for n, text in enumerate((tr("就是这个时间  1"), tr("另选  2"), tr("不知道  3")), 1):
+            button = QPushButton(text)
+            button.clicked.connect(partial(self.answer, n))
+            line.addWidget(button)
+        line.addStretch(1)
+        return self.answers
+
+    def answer(self, n: int, _checked: bool = False) -> None:
+        """Answer the doubt about the time: 1 it is the one shown, 2 another, 3 nobody knows."""
+        if not self.answers.isVisibleTo(self):
+            return
+        if n == 2:
+            self.time.when.setFocus()
+            return
+        if n == 3:
+            self.time.precision.setCurrentIndex(self.time.precision.findData("unknown"))
+            self.time.precision.activated.emit(self.time.precision.currentIndex())
+        self._stated = True
+        self.notes["time"].setText(tr("✓ 记下了，接受后生效。"))
+        self.edited.emit()
 
     def _row(self, form: QFormLayout, name: str, label: str, field: QWidget) -> None:
         holder = QWidget()
@@ -91,7 +122,7 @@ class ReviewForm(QScrollArea):
 
     def show_entry(self, entry: Entry | None) -> None:
         """Show a draft with its doubts."""
-        self._entry = None
+        self._entry, self._stated = None, False
         self.setEnabled(entry is not None)
         if entry is None:
             return
@@ -113,6 +144,7 @@ class ReviewForm(QScrollArea):
         for name, note in self.notes.items():
             note.setText("\n".join(said.get(name, [])))
             note.setVisible(name in said)
+        self.answers.setVisible("time" in said)
 
     def first_doubtful(self) -> QWidget | None:
         """The first field with a doubt, to put the cursor in."""
@@ -140,12 +172,8 @@ class ReviewForm(QScrollArea):
             return {}
         now = self._now()
         changed = {name: value for name, value in now.items() if value != self._first.get(name)}
-        time: dict[str, Any] = changed.pop("time", {})
+        time: dict[str, Any] = changed.pop("time", now["time"] if self._stated else {})
         return time | changed
-
-    def confirm_time(self) -> dict[str, Any]:
-        """The time as shown in the field, stated by the person."""
-        return self.time.fields()
 
     def refuse(self, refused: Refused, sentence: str) -> None:
         """Show beside its field what cannot be taken."""

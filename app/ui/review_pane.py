@@ -123,6 +123,9 @@ class ReviewPane(QWidget):
             ("Ctrl+Down", lambda: self.step(1)),
             ("Ctrl+Up", lambda: self.step(-1)),
             ("Alt+S", self._swap_side),
+            ("1", lambda: self.form.answer(1)),
+            ("2", lambda: self.form.answer(2)),
+            ("3", lambda: self.form.answer(3)),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

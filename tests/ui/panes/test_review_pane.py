@@ -92,3 +92,14 @@ def test_the_picture_of_the_draft_is_shown_with_its_words_marked(pane: ReviewPan
     pane.go(*pane.model.place_of("en_after"))
     qtbot.waitUntil(lambda: pane.viewer.view.picture_size() == (180, 320), timeout=30_000)
     assert pane.viewer.view._frames
+
+
+def test_a_doubt_about_the_time_is_answered_with_a_key(pane: ReviewPane, desk: Desk, qtbot: QtBot) -> None:
+    pane.go(*pane.model.place_of("en_unsure"))
+    pane.list.setFocus()
+    assert pane.form.answers.isVisible()
+    qtbot.keyClick(pane.list, Qt.Key.Key_3)
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        qtbot.mouseClick(pane.buttons["accept"], Qt.MouseButton.LeftButton)
+    entry = desk.snapshot().entry_by_id["en_unsure"]
+    assert (entry.status, entry.precision, entry.said_by, entry.doubts) == ("confirmed", "unknown", "person", ())
