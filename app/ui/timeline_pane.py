@@ -241,6 +241,10 @@ class TimelinePane(QWidget):
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index)
 
+    def announce(self) -> None:
+        """Tell the other panes what is chosen, once they all listen."""
+        self._chosen(self.list.currentIndex())
+
     def jump_to(self, day: date) -> None:
         """Bring a day to the top of the list."""
         index = self.model.index_of_day(day)

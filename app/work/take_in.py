@@ -179,7 +179,8 @@ REFUSED = frozenset(
 
 
 def _taken(source: Source, outcome: str, **more: Any) -> Taken:  # noqa: ANN401
-    return Taken(path=source.shown, outcome=outcome, derived_from=source.derived_from, **more)
+    facts = {"name": source.name} | dict(more.pop("facts", {}))
+    return Taken(path=source.shown, outcome=outcome, derived_from=source.derived_from, facts=facts, **more)
 
 
 def _record(sheet: Sheet, source: Source, row: Evidence) -> Taken:
