@@ -3,5 +3,1669 @@
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
  <context>
   <name>jushi</name>
+  <message>
+   <source> · </source>
+   <translation> · </translation>
+  </message>
+  <message>
+   <source>! {n} 期迟还</source>
+   <translation>! {n} paid late</translation>
+  </message>
+  <message>
+   <source>! 对方可以提出解除</source>
+   <translation>! The lender may end it</translation>
+  </message>
+  <message>
+   <source>! 当日有欠期</source>
+   <translation>! Behind that day</translation>
+  </message>
+  <message>
+   <source>? {n} 期没有记录</source>
+   <translation>? {n} without record</translation>
+  </message>
+  <message>
+   <source>? {n} 条有疑问</source>
+   <translation>? {n} in doubt</translation>
+  </message>
+  <message>
+   <source>? 时间存疑</source>
+   <translation>? Time in doubt</translation>
+  </message>
+  <message>
+   <source>? 有效，但有风险</source>
+   <translation>? In force, but at risk</translation>
+  </message>
+  <message>
+   <source>? 有疑问</source>
+   <translation>? In doubt</translation>
+  </message>
+  <message>
+   <source>PDF 文件 (*.pdf)</source>
+   <translation>PDF file (*.pdf)</translation>
+  </message>
+  <message>
+   <source>SHA-256：文件一改，指纹就变。它说明收存以后没有变过。</source>
+   <translation>SHA-256: any change to the file changes it. It shows that nothing changed since the file was added.</translation>
+  </message>
+  <message>
+   <source>Word 文件 (*.docx)</source>
+   <translation>Word file (*.docx)</translation>
+  </message>
+  <message>
+   <source>{first} 至 {last} 之间</source>
+   <translation>between {first} and {last}</translation>
+  </message>
+  <message>
+   <source>{kind}（我发出）</source>
+   <translation>{kind} (sent by me)</translation>
+  </message>
+  <message>
+   <source>{label}：不知道</source>
+   <translation>{label}: I don't know</translation>
+  </message>
+  <message>
+   <source>{lender} · 合同尾号 {tail}</source>
+   <translation>{lender} · contract …{tail}</translation>
+  </message>
+  <message>
+   <source>{m} 分 {s} 秒</source>
+   <translation>{m} min {s} s</translation>
+  </message>
+  <message>
+   <source>{n} 份已经有了</source>
+   <translation>{n} already here</translation>
+  </message>
+  <message>
+   <source>{n} 份没有读全，原件都已保存</source>
+   <translation>{n} not read in full, all originals kept</translation>
+  </message>
+  <message>
+   <source>{n} 份没能收下</source>
+   <translation>{n} not taken in</translation>
+  </message>
+  <message>
+   <source>{n} 字节</source>
+   <translation>{n} bytes</translation>
+  </message>
+  <message>
+   <source>{n} 期 × {sum}</source>
+   <translation>{n} × {sum}</translation>
+  </message>
+  <message>
+   <source>{n} 期，金额不等</source>
+   <translation>{n} instalments of different size</translation>
+  </message>
+  <message>
+   <source>{n} 次</source>
+   <translation>{n} times</translation>
+  </message>
+  <message>
+   <source>{n} 次联系</source>
+   <translation>{n} contacts</translation>
+  </message>
+  <message>
+   <source>{n} 次联系 · {after} 次在协议后</source>
+   <translation>{n} contacts · {after} after</translation>
+  </message>
+  <message>
+   <source>{s} 秒</source>
+   <translation>{s} s</translation>
+  </message>
+  <message>
+   <source>{text}，{n} 条</source>
+   <translation>{text}, {n} waiting</translation>
+  </message>
+  <message>
+   <source>{time}（{source}，准确）</source>
+   <translation>{time} ({source}, exact)</translation>
+  </message>
+  <message>
+   <source>{title} — 据实</source>
+   <translation>{title} — Jushi</translation>
+  </message>
+  <message>
+   <source>▲ 协议后</source>
+   <translation>▲ After</translation>
+  </message>
+  <message>
+   <source>△ 协议当日</source>
+   <translation>△ Same day</translation>
+  </message>
+  <message>
+   <source>◇ 待核对</source>
+   <translation>◇ To review</translation>
+  </message>
+  <message>
+   <source>◇ 这是从材料里读出来的，对吗？</source>
+   <translation>◇ This was read from your material. Is it right?</translation>
+  </message>
+  <message>
+   <source>✓ {n} 期按时</source>
+   <translation>✓ {n} on time</translation>
+  </message>
+  <message>
+   <source>✓ {n} 条清楚</source>
+   <translation>✓ {n} clear</translation>
+  </message>
+  <message>
+   <source>✓ 当日履约中</source>
+   <translation>✓ Keeping it</translation>
+  </message>
+  <message>
+   <source>✓ 有效</source>
+   <translation>✓ In force</translation>
+  </message>
+  <message>
+   <source>✓ 记下了，接受后生效。</source>
+   <translation>✓ Noted; it counts once you accept.</translation>
+  </message>
+  <message>
+   <source>✕ {n} 期没有还足</source>
+   <translation>✕ {n} not paid in full</translation>
+  </message>
+  <message>
+   <source>✕ 已终止</source>
+   <translation>✕ Ended</translation>
+  </message>
+  <message>
+   <source>、</source>
+   <translation>, </translation>
+  </message>
+  <message>
+   <source>。</source>
+   <translation>.</translation>
+  </message>
+  <message>
+   <source>一共几期</source>
+   <translation>How many instalments</translation>
+  </message>
+  <message>
+   <source>一步可撤销</source>
+   <translation>One step, can be undone</translation>
+  </message>
+  <message>
+   <source>上一步</source>
+   <translation>last step</translation>
+  </message>
+  <message>
+   <source>上一页（Page Up）</source>
+   <translation>Previous page (Page Up)</translation>
+  </message>
+  <message>
+   <source>上门</source>
+   <translation>Visit</translation>
+  </message>
+  <message>
+   <source>下一疑问  F8</source>
+   <translation>Next doubt  F8</translation>
+  </message>
+  <message>
+   <source>下一页（Page Down）</source>
+   <translation>Next page (Page Down)</translation>
+  </message>
+  <message>
+   <source>下期 {day}</source>
+   <translation>next {day}</translation>
+  </message>
+  <message>
+   <source>不再发短信打电话</source>
+   <translation>No more texts and calls</translation>
+  </message>
+  <message>
+   <source>不再计收罚息</source>
+   <translation>No more penalty interest</translation>
+  </message>
+  <message>
+   <source>不分</source>
+   <translation>Neither</translation>
+  </message>
+  <message>
+   <source>不早于 {day}</source>
+   <translation>not before {day}</translation>
+  </message>
+  <message>
+   <source>不是</source>
+   <translation>No</translation>
+  </message>
+  <message>
+   <source>不晚于 {day}</source>
+   <translation>not after {day}</translation>
+  </message>
+  <message>
+   <source>不晚于 {time}（{source}）</source>
+   <translation>not after {time} ({source})</translation>
+  </message>
+  <message>
+   <source>不晚于这天</source>
+   <translation>Not after this day</translation>
+  </message>
+  <message>
+   <source>不知道</source>
+   <translation>I don't know</translation>
+  </message>
+  <message>
+   <source>不知道  3</source>
+   <translation>I don't know  3</translation>
+  </message>
+  <message>
+   <source>不知道，没写清</source>
+   <translation>I don't know, it is unclear</translation>
+  </message>
+  <message>
+   <source>不联系他人</source>
+   <translation>No contact with others</translation>
+  </message>
+  <message>
+   <source>不要</source>
+   <translation>discard</translation>
+  </message>
+  <message>
+   <source>不要  Del</source>
+   <translation>Discard  Del</translation>
+  </message>
+  <message>
+   <source>不要的</source>
+   <translation>Discarded</translation>
+  </message>
+  <message>
+   <source>不要这份协议</source>
+   <translation>discard this agreement</translation>
+  </message>
+  <message>
+   <source>不要这条</source>
+   <translation>Discard this</translation>
+  </message>
+  <message>
+   <source>不要这笔还款</source>
+   <translation>discard this payment</translation>
+  </message>
+  <message>
+   <source>什么情况会终止</source>
+   <translation>What ends it</translation>
+  </message>
+  <message>
+   <source>什么时候</source>
+   <translation>When</translation>
+  </message>
+  <message>
+   <source>他人</source>
+   <translation>someone else</translation>
+  </message>
+  <message>
+   <source>以后每月同一天；那个月没有这天就算月底。</source>
+   <translation>Then the same day each month; a month without it ends on its last day.</translation>
+  </message>
+  <message>
+   <source>例如：本人手机（小米 14），短信还在</source>
+   <translation>for example: my own phone, the message is still there</translation>
+  </message>
+  <message>
+   <source>保存</source>
+   <translation>Save</translation>
+  </message>
+  <message>
+   <source>保存在</source>
+   <translation>Kept in</translation>
+  </message>
+  <message>
+   <source>信函</source>
+   <translation>Letter</translation>
+  </message>
+  <message>
+   <source>信托公司</source>
+   <translation>Trust company</translation>
+  </message>
+  <message>
+   <source>修改…</source>
+   <translation>Change…</translation>
+  </message>
+  <message>
+   <source>修改记录</source>
+   <translation>Change entry</translation>
+  </message>
+  <message>
+   <source>修改证据说明</source>
+   <translation>change the notes on evidence</translation>
+  </message>
+  <message>
+   <source>停在这里，已经完成的都会保留</source>
+   <translation>Stop here; what is done is kept</translation>
+  </message>
+  <message>
+   <source>停止</source>
+   <translation>Stop</translation>
+  </message>
+  <message>
+   <source>先起个名字、选个地方，再慢慢往里放材料。</source>
+   <translation>Give it a name and a place, then add material at your own pace.</translation>
+  </message>
+  <message>
+   <source>全部</source>
+   <translation>All</translation>
+  </message>
+  <message>
+   <source>全部证据</source>
+   <translation>All evidence</translation>
+  </message>
+  <message>
+   <source>公证件</source>
+   <translation>Notarised</translation>
+  </message>
+  <message>
+   <source>共 {n} 期，合计 {sum}</source>
+   <translation>{n} instalments, {sum} in all</translation>
+  </message>
+  <message>
+   <source>共 {n} 页</source>
+   <translation>{n} pages</translation>
+  </message>
+  <message>
+   <source>共 {sum}</source>
+   <translation>{sum} in all</translation>
+  </message>
+  <message>
+   <source>关闭</source>
+   <translation>Close</translation>
+  </message>
+  <message>
+   <source>关闭案件</source>
+   <translation>Close case</translation>
+  </message>
+  <message>
+   <source>关闭这条消息</source>
+   <translation>Close this message</translation>
+  </message>
+  <message>
+   <source>关闭（Esc）</source>
+   <translation>Close (Esc)</translation>
+  </message>
+  <message>
+   <source>其他</source>
+   <translation>Other</translation>
+  </message>
+  <message>
+   <source>其他条款</source>
+   <translation>Other term</translation>
+  </message>
+  <message>
+   <source>内容</source>
+   <translation>Words</translation>
+  </message>
+  <message>
+   <source>内容完整吗？</source>
+   <translation>Is it complete?</translation>
+  </message>
+  <message>
+   <source>写明了停止催收</source>
+   <translation>It says collection stops</translation>
+  </message>
+  <message>
+   <source>准确到分钟</source>
+   <translation>Exact to the minute</translation>
+  </message>
+  <message>
+   <source>凭证</source>
+   <translation>Proof</translation>
+  </message>
+  <message>
+   <source>分配还款</source>
+   <translation>allocate payment</translation>
+  </message>
+  <message>
+   <source>到分钟</source>
+   <translation>to the minute</translation>
+  </message>
+  <message>
+   <source>到期待还</source>
+   <translation>Due</translation>
+  </message>
+  <message>
+   <source>到秒</source>
+   <translation>to the second</translation>
+  </message>
+  <message>
+   <source>前一批还在收存，请等它完成再添加。</source>
+   <translation>The last batch is still being taken in. Please add more once it is done.</translation>
+  </message>
+  <message>
+   <source>加上证据</source>
+   <translation>add evidence</translation>
+  </message>
+  <message>
+   <source>协议</source>
+   <translation>Agreement</translation>
+  </message>
+  <message>
+   <source>协议 {day}</source>
+   <translation>Agreement {day}</translation>
+  </message>
+  <message>
+   <source>协议后</source>
+   <translation>After</translation>
+  </message>
+  <message>
+   <source>协议或短信里写的编号，一字不差。</source>
+   <translation>The number as the agreement or message has it, letter by letter.</translation>
+  </message>
+  <message>
+   <source>协议编号</source>
+   <translation>Agreement number</translation>
+  </message>
+  <message>
+   <source>原件在哪</source>
+   <translation>Where the original is</translation>
+  </message>
+  <message>
+   <source>原图上写的</source>
+   <translation>As printed</translation>
+  </message>
+  <message>
+   <source>原文</source>
+   <translation>Exact words</translation>
+  </message>
+  <message>
+   <source>原文件名</source>
+   <translation>Original name</translation>
+  </message>
+  <message>
+   <source>原话尽量一字不差；自己的说明另记一条。</source>
+   <translation>Their words as exactly as you can; put your own remarks in another entry.</translation>
+  </message>
+  <message>
+   <source>去电</source>
+   <translation>Outgoing call</translation>
+  </message>
+  <message>
+   <source>取消</source>
+   <translation>Cancel</translation>
+  </message>
+  <message>
+   <source>另外 {n} 处</source>
+   <translation>{n} other places</translation>
+  </message>
+  <message>
+   <source>另选  2</source>
+   <translation>Another  2</translation>
+  </message>
+  <message>
+   <source>只知道日期</source>
+   <translation>day only</translation>
+  </message>
+  <message>
+   <source>只知道是哪天</source>
+   <translation>Only the day</translation>
+  </message>
+  <message>
+   <source>只知道月份</source>
+   <translation>month only</translation>
+  </message>
+  <message>
+   <source>只给自己看，随时能改。</source>
+   <translation>Only for you; change it any time.</translation>
+  </message>
+  <message>
+   <source>只读出一部分</source>
+   <translation>read in part</translation>
+  </message>
+  <message>
+   <source>号码</source>
+   <translation>Number</translation>
+  </message>
+  <message>
+   <source>号码是多少？</source>
+   <translation>What is the number?</translation>
+  </message>
+  <message>
+   <source>各期</source>
+   <translation>Instalments</translation>
+  </message>
+  <message>
+   <source>各期：</source>
+   <translation>Instalments: </translation>
+  </message>
+  <message>
+   <source>合同上写的名字；不知道就空着。</source>
+   <translation>The name in the contract; leave it empty if you don't know.</translation>
+  </message>
+  <message>
+   <source>合并重复的记录</source>
+   <translation>merge what is told twice</translation>
+  </message>
+  <message>
+   <source>和每期相加不一样时，差额算在最后一期。</source>
+   <translation>If it is not the sum of the instalments, the last one takes the difference.</translation>
+  </message>
+  <message>
+   <source>哪一方</source>
+   <translation>Party</translation>
+  </message>
+  <message>
+   <source>哪天谈成</source>
+   <translation>Agreed on</translation>
+  </message>
+  <message>
+   <source>哪天还的</source>
+   <translation>Paid on</translation>
+  </message>
+  <message>
+   <source>哪笔债务</source>
+   <translation>Debt</translation>
+  </message>
+  <message>
+   <source>回到开始页</source>
+   <translation>Back to the start page</translation>
+  </message>
+  <message>
+   <source>在 APP 里确认</source>
+   <translation>Confirmed in the app</translation>
+  </message>
+  <message>
+   <source>在图上框出一段，记成一条（M）</source>
+   <translation>Mark a part of the picture and make an entry of it (M)</translation>
+  </message>
+  <message>
+   <source>填写协议…</source>
+   <translation>Enter the agreement…</translation>
+  </message>
+  <message>
+   <source>填好每期金额、期数和第一期日期，这里会列出每一期。</source>
+   <translation>With amount, number and first due date filled in, every instalment is listed here.</translation>
+  </message>
+  <message>
+   <source>复制报告</source>
+   <translation>Copy report</translation>
+  </message>
+  <message>
+   <source>外观</source>
+   <translation>Appearance</translation>
+  </message>
+  <message>
+   <source>大小</source>
+   <translation>Size</translation>
+  </message>
+  <message>
+   <source>大约</source>
+   <translation>about</translation>
+  </message>
+  <message>
+   <source>存到哪里</source>
+   <translation>Where to save</translation>
+  </message>
+  <message>
+   <source>宽限 {n} 天</source>
+   <translation>{n} days of grace</translation>
+  </message>
+  <message>
+   <source>宽限几天</source>
+   <translation>Days of grace</translation>
+  </message>
+  <message>
+   <source>宽限期</source>
+   <translation>Days of grace</translation>
+  </message>
+  <message>
+   <source>宽限期内还清</source>
+   <translation>Paid within the days of grace</translation>
+  </message>
+  <message>
+   <source>对方发来</source>
+   <translation>They sent it</translation>
+  </message>
+  <message>
+   <source>对方怎么称呼自己就怎么写。</source>
+   <translation>The name they give themselves.</translation>
+  </message>
+  <message>
+   <source>对方找我</source>
+   <translation>They contacted me</translation>
+  </message>
+  <message>
+   <source>对象：{who}</source>
+   <translation>To: {who}</translation>
+  </message>
+  <message>
+   <source>对，确认</source>
+   <translation>Yes, confirm</translation>
+  </message>
+  <message>
+   <source>导出件</source>
+   <translation>Export</translation>
+  </message>
+  <message>
+   <source>小图或列表</source>
+   <translation>Grid or list</translation>
+  </message>
+  <message>
+   <source>小额贷款公司</source>
+   <translation>Small-loan company</translation>
+  </message>
+  <message>
+   <source>就是这个时间  1</source>
+   <translation>This is the time  1</translation>
+  </message>
+  <message>
+   <source>属于哪一类？</source>
+   <translation>What sort is it?</translation>
+  </message>
+  <message>
+   <source>履约期间停止催收</source>
+   <translation>Collection stops while it is kept</translation>
+  </message>
+  <message>
+   <source>已停止，没有写出文件。</source>
+   <translation>Stopped; no file was written.</translation>
+  </message>
+  <message>
+   <source>已存 {files} 份材料，共 {entries} 条记录 · 全部在本机，未联网</source>
+   <translation>{files} files kept, {entries} entries · all on this computer, offline</translation>
+  </message>
+  <message>
+   <source>已存为“{name}”。</source>
+   <translation>Saved as “{name}”. </translation>
+  </message>
+  <message>
+   <source>已收存</source>
+   <translation>Kept</translation>
+  </message>
+  <message>
+   <source>已收存，读出 {n} 条</source>
+   <translation>Kept, {n} entries read</translation>
+  </message>
+  <message>
+   <source>已确认</source>
+   <translation>Confirmed</translation>
+  </message>
+  <message>
+   <source>已经有了</source>
+   <translation>Already here</translation>
+  </message>
+  <message>
+   <source>已读，没有联系记录</source>
+   <translation>read, no contacts in it</translation>
+  </message>
+  <message>
+   <source>已还 {sum}</source>
+   <translation>{sum} paid</translation>
+  </message>
+  <message>
+   <source>已送去打印。</source>
+   <translation>Sent to the printer.</translation>
+  </message>
+  <message>
+   <source>带电子章的 PDF</source>
+   <translation>PDF with electronic seal</translation>
+  </message>
+  <message>
+   <source>应用通知</source>
+   <translation>App notice</translation>
+  </message>
+  <message>
+   <source>录屏：用系统的播放器看副本，原件不动。</source>
+   <translation>A screen recording: watch a copy in your player; the original stays as it is.</translation>
+  </message>
+  <message>
+   <source>录音：用系统的播放器听副本，原件不动。</source>
+   <translation>A recording: listen to a copy in your player; the original stays as it is.</translation>
+  </message>
+  <message>
+   <source>征信如何报送</source>
+   <translation>Credit reporting</translation>
+  </message>
+  <message>
+   <source>待核对</source>
+   <translation>Review</translation>
+  </message>
+  <message>
+   <source>待核对 · {n} 条，{doubts} 条有疑问</source>
+   <translation>Review · {n} waiting, {doubts} in doubt</translation>
+  </message>
+  <message>
+   <source>待核对和已确认</source>
+   <translation>To review and confirmed</translation>
+  </message>
+  <message>
+   <source>怎么谈成的</source>
+   <translation>How it was agreed</translation>
+  </message>
+  <message>
+   <source>总共还多少（元）</source>
+   <translation>Total (yuan)</translation>
+  </message>
+  <message>
+   <source>恢复</source>
+   <translation>restore</translation>
+  </message>
+  <message>
+   <source>我发出</source>
+   <translation>I sent it</translation>
+  </message>
+  <message>
+   <source>我找对方</source>
+   <translation>I contacted them</translation>
+  </message>
+  <message>
+   <source>我的案件</source>
+   <translation>My cases</translation>
+  </message>
+  <message>
+   <source>我的案件 {day}</source>
+   <translation>My case {day}</translation>
+  </message>
+  <message>
+   <source>截图</source>
+   <translation>Screenshot</translation>
+  </message>
+  <message>
+   <source>打印…</source>
+   <translation>Print…</translation>
+  </message>
+  <message>
+   <source>打开</source>
+   <translation>Open</translation>
+  </message>
+  <message>
+   <source>打开其他案件…</source>
+   <translation>Open another case…</translation>
+  </message>
+  <message>
+   <source>打开案件…</source>
+   <translation>Open case…</translation>
+  </message>
+  <message>
+   <source>打开案件文件夹</source>
+   <translation>Open a case folder</translation>
+  </message>
+  <message>
+   <source>把协议、确认短信或截图拖进来，读出来会显示在这里；也可以自己填。不知道的地方留着“不知道”就行。</source>
+   <translation>Drop the agreement, the confirming message or a screenshot, and what is read appears here; or enter it yourself. Leave “I don't know” where you don't.</translation>
+  </message>
+  <message>
+   <source>把截图、录屏、聊天、录音、协议、账单拖到这里</source>
+   <translation>Drop screenshots, recordings, chats, agreements and bills here</translation>
+  </message>
+  <message>
+   <source>把收到的、签过的、还过的，按时间放在一起。全部留在这台电脑上。</source>
+   <translation>What you received, signed and paid, in order of time. All of it stays on this computer.</translation>
+  </message>
+  <message>
+   <source>投诉</source>
+   <translation>Complaint</translation>
+  </message>
+  <message>
+   <source>投诉答复</source>
+   <translation>Reply to complaint</translation>
+  </message>
+  <message>
+   <source>担保公司（已代偿）</source>
+   <translation>Guarantor (has paid)</translation>
+  </message>
+  <message>
+   <source>拍摄时间</source>
+   <translation>Taken</translation>
+  </message>
+  <message>
+   <source>拒接来电</source>
+   <translation>Rejected call</translation>
+  </message>
+  <message>
+   <source>指纹</source>
+   <translation>Fingerprint</translation>
+  </message>
+  <message>
+   <source>按时还清</source>
+   <translation>Paid on time</translation>
+  </message>
+  <message>
+   <source>按时间分布，左右方向键按月跳转</source>
+   <translation>Spread over time; left and right arrow jump by months</translation>
+  </message>
+  <message>
+   <source>按要求只读打开。</source>
+   <translation>Opened read-only as asked.</translation>
+  </message>
+  <message>
+   <source>换位置…</source>
+   <translation>Another place…</translation>
+  </message>
+  <message>
+   <source>换名保存</source>
+   <translation>Save under another name</translation>
+  </message>
+  <message>
+   <source>据实</source>
+   <translation>Jushi</translation>
+  </message>
+  <message>
+   <source>据实不是律师，也不替你下结论。</source>
+   <translation>Jushi is no lawyer and draws no conclusions for you.</translation>
+  </message>
+  <message>
+   <source>接受</source>
+   <translation>accept</translation>
+  </message>
+  <message>
+   <source>接受  Enter</source>
+   <translation>Accept  Enter</translation>
+  </message>
+  <message>
+   <source>接受 {n} 条无疑问的</source>
+   <translation>Accept {n} without doubts</translation>
+  </message>
+  <message>
+   <source>搜索</source>
+   <translation>Search</translation>
+  </message>
+  <message>
+   <source>搜索文字、号码、金额…</source>
+   <translation>Search words, numbers, amounts…</translation>
+  </message>
+  <message>
+   <source>撤销</source>
+   <translation>Undo</translation>
+  </message>
+  <message>
+   <source>撤销：{act}</source>
+   <translation>Undo: {act}</translation>
+  </message>
+  <message>
+   <source>撤销：{act}（Ctrl+Z）</source>
+   <translation>Undo: {act} (Ctrl+Z)</translation>
+  </message>
+  <message>
+   <source>收存了 {n} 份材料</source>
+   <translation>{n} files kept</translation>
+  </message>
+  <message>
+   <source>收存材料</source>
+   <translation>add material</translation>
+  </message>
+  <message>
+   <source>收购债权的公司</source>
+   <translation>Debt buyer</translation>
+  </message>
+  <message>
+   <source>放大（＋）</source>
+   <translation>Zoom in (+)</translation>
+  </message>
+  <message>
+   <source>放款机构</source>
+   <translation>Lender</translation>
+  </message>
+  <message>
+   <source>放款机构未填</source>
+   <translation>lender not entered</translation>
+  </message>
+  <message>
+   <source>整个文件夹也行，乱也没关系。原文件不会被改动。</source>
+   <translation>A whole folder is fine, however messy. Your files are never changed.</translation>
+  </message>
+  <message>
+   <source>文件</source>
+   <translation>File</translation>
+  </message>
+  <message>
+   <source>文件名</source>
+   <translation>file name</translation>
+  </message>
+  <message>
+   <source>文件时间</source>
+   <translation>file time</translation>
+  </message>
+  <message>
+   <source>文字读对了吗？</source>
+   <translation>Are the words right?</translation>
+  </message>
+  <message>
+   <source>新建</source>
+   <translation>Create</translation>
+  </message>
+  <message>
+   <source>新建案件</source>
+   <translation>New case</translation>
+  </message>
+  <message>
+   <source>新建案件…</source>
+   <translation>New case…</translation>
+  </message>
+  <message>
+   <source>方向</source>
+   <translation>Direction</translation>
+  </message>
+  <message>
+   <source>日期不明</source>
+   <translation>Date unknown</translation>
+  </message>
+  <message>
+   <source>日期和时间</source>
+   <translation>Date and time</translation>
+  </message>
+  <message>
+   <source>日期读对了吗？</source>
+   <translation>Is the date right?</translation>
+  </message>
+  <message>
+   <source>时间</source>
+   <translation>Time</translation>
+  </message>
+  <message>
+   <source>时间不明</source>
+   <translation>time unknown</translation>
+  </message>
+  <message>
+   <source>时间知道到什么程度</source>
+   <translation>How precisely the time is known</translation>
+  </message>
+  <message>
+   <source>时间线</source>
+   <translation>Timeline</translation>
+  </message>
+  <message>
+   <source>时间线存为 PDF…</source>
+   <translation>Save timeline as PDF…</translation>
+  </message>
+  <message>
+   <source>时间线存为 Word…</source>
+   <translation>Save timeline as Word…</translation>
+  </message>
+  <message>
+   <source>是什么</source>
+   <translation>What it is</translation>
+  </message>
+  <message>
+   <source>是哪一笔债务？</source>
+   <translation>Which debt is it?</translation>
+  </message>
+  <message>
+   <source>是对方发的，还是我发的？</source>
+   <translation>Did they send it, or you?</translation>
+  </message>
+  <message>
+   <source>是谁</source>
+   <translation>Who</translation>
+  </message>
+  <message>
+   <source>是谁发来的？</source>
+   <translation>Who sent it?</translation>
+  </message>
+  <message>
+   <source>暂不支持读取，原件已保存</source>
+   <translation>cannot be read yet, kept as it is</translation>
+  </message>
+  <message>
+   <source>暂时没有</source>
+   <translation>None so far</translation>
+  </message>
+  <message>
+   <source>有待核对内容的材料</source>
+   <translation>Material with something to review</translation>
+  </message>
+  <message>
+   <source>未到期</source>
+   <translation>Not due yet</translation>
+  </message>
+  <message>
+   <source>未命名</source>
+   <translation>Unnamed</translation>
+  </message>
+  <message>
+   <source>未接来电</source>
+   <translation>Missed call</translation>
+  </message>
+  <message>
+   <source>未接通</source>
+   <translation>Not connected</translation>
+  </message>
+  <message>
+   <source>未联网 · 全部留在这台电脑上</source>
+   <translation>Offline · everything stays on this computer</translation>
+  </message>
+  <message>
+   <source>机构类型</source>
+   <translation>Kind of lender</translation>
+  </message>
+  <message>
+   <source>条款</source>
+   <translation>Terms</translation>
+  </message>
+  <message>
+   <source>来电</source>
+   <translation>Incoming call</translation>
+  </message>
+  <message>
+   <source>来自</source>
+   <translation>From</translation>
+  </message>
+  <message>
+   <source>校验完好（{time}）：每条记录、每个文件都和收存时一样。</source>
+   <translation>Verified ({time}): every entry and file is as it was when added.</translation>
+  </message>
+  <message>
+   <source>核实</source>
+   <translation>Verification</translation>
+  </message>
+  <message>
+   <source>核对完整性</source>
+   <translation>Verify the record</translation>
+  </message>
+  <message>
+   <source>框出一段记成一条</source>
+   <translation>Mark a part as an entry</translation>
+  </message>
+  <message>
+   <source>案件保存在哪里</source>
+   <translation>Where to keep the case</translation>
+  </message>
+  <message>
+   <source>案件名称</source>
+   <translation>Name of the case</translation>
+  </message>
+  <message>
+   <source>案件所在的位置不能写入，这里只能看，不能改。</source>
+   <translation>The case lies where nothing can be written, so it can be looked at but not changed.</translation>
+  </message>
+  <message>
+   <source>正在停下，已完成的都会保留……</source>
+   <translation>Stopping; what is done is kept…</translation>
+  </message>
+  <message>
+   <source>正在准备演示案件</source>
+   <translation>Preparing the demo case</translation>
+  </message>
+  <message>
+   <source>正在准备预览</source>
+   <translation>Preparing the preview</translation>
+  </message>
+  <message>
+   <source>正在打印</source>
+   <translation>Printing</translation>
+  </message>
+  <message>
+   <source>正在打开……</source>
+   <translation>Opening…</translation>
+  </message>
+  <message>
+   <source>正在收存</source>
+   <translation>Taking in</translation>
+  </message>
+  <message>
+   <source>正在生成时间线</source>
+   <translation>Writing the timeline</translation>
+  </message>
+  <message>
+   <source>正在读</source>
+   <translation>Reading</translation>
+  </message>
+  <message>
+   <source>每月 {day} 日</source>
+   <translation>day {day} each month</translation>
+  </message>
+  <message>
+   <source>每期还多少（元）</source>
+   <translation>Each instalment (yuan)</translation>
+  </message>
+  <message>
+   <source>没有写</source>
+   <translation>It does not say so</translation>
+  </message>
+  <message>
+   <source>没有写时间</source>
+   <translation>No time is printed</translation>
+  </message>
+  <message>
+   <source>没有写明分期</source>
+   <translation>No instalments stated</translation>
+  </message>
+  <message>
+   <source>没有协议</source>
+   <translation>No agreement</translation>
+  </message>
+  <message>
+   <source>没有可撤销的操作</source>
+   <translation>Nothing to undo</translation>
+  </message>
+  <message>
+   <source>没有可读的文字</source>
+   <translation>nothing to read in it</translation>
+  </message>
+  <message>
+   <source>没有待核对的了。读出来的记录都在时间线里。</source>
+   <translation>Nothing is waiting. All that was read is on the timeline.</translation>
+  </message>
+  <message>
+   <source>没有符合条件的记录。清除筛选就能看到全部。</source>
+   <translation>Nothing matches. Clear the filter to see everything.</translation>
+  </message>
+  <message>
+   <source>没有还款记录，不清楚</source>
+   <translation>No payment record, not known</translation>
+  </message>
+  <message>
+   <source>没有还足</source>
+   <translation>Not paid in full</translation>
+  </message>
+  <message>
+   <source>没有附材料的</source>
+   <translation>Without a file</translation>
+  </message>
+  <message>
+   <source>没能收下</source>
+   <translation>Not taken in</translation>
+  </message>
+  <message>
+   <source>浅色</source>
+   <translation>Light</translation>
+  </message>
+  <message>
+   <source>消息</source>
+   <translation>Messages</translation>
+  </message>
+  <message>
+   <source>消费金融公司</source>
+   <translation>Consumer-finance company</translation>
+  </message>
+  <message>
+   <source>深色</source>
+   <translation>Dark</translation>
+  </message>
+  <message>
+   <source>添加文件…</source>
+   <translation>Add files…</translation>
+  </message>
+  <message>
+   <source>添加文件夹…</source>
+   <translation>Add a folder…</translation>
+  </message>
+  <message>
+   <source>清除筛选</source>
+   <translation>Clear filter</translation>
+  </message>
+  <message>
+   <source>演示案件</source>
+   <translation>Demo case</translation>
+  </message>
+  <message>
+   <source>点一下，跳到那一天</source>
+   <translation>Click to jump to that day</translation>
+  </message>
+  <message>
+   <source>点开看原文</source>
+   <translation>click for the exact words</translation>
+  </message>
+  <message>
+   <source>照片信息</source>
+   <translation>photo data</translation>
+  </message>
+  <message>
+   <source>状态</source>
+   <translation>Status</translation>
+  </message>
+  <message>
+   <source>状态栏时钟</source>
+   <translation>status bar clock</translation>
+  </message>
+  <message>
+   <source>生成文书</source>
+   <translation>make a document</translation>
+  </message>
+  <message>
+   <source>用系统程序打开副本</source>
+   <translation>Open a copy in its program</translation>
+  </message>
+  <message>
+   <source>由它证明的 {n} 条记录</source>
+   <translation>{n} entries it supports</translation>
+  </message>
+  <message>
+   <source>电话</source>
+   <translation>Calls</translation>
+  </message>
+  <message>
+   <source>电话里谈成</source>
+   <translation>Agreed by telephone</translation>
+  </message>
+  <message>
+   <source>盖章的纸质件</source>
+   <translation>Stamped paper</translation>
+  </message>
+  <message>
+   <source>看报告</source>
+   <translation>Show report</translation>
+  </message>
+  <message>
+   <source>看清单</source>
+   <translation>Show list</translation>
+  </message>
+  <message>
+   <source>看看演示案件</source>
+   <translation>Look at the demo case</translation>
+  </message>
+  <message>
+   <source>知道了</source>
+   <translation>OK</translation>
+  </message>
+  <message>
+   <source>短信</source>
+   <translation>Text</translation>
+  </message>
+  <message>
+   <source>短信确认</source>
+   <translation>Confirmed by text</translation>
+  </message>
+  <message>
+   <source>确认</source>
+   <translation>confirm</translation>
+  </message>
+  <message>
+   <source>程序出了点问题</source>
+   <translation>Something went wrong</translation>
+  </message>
+  <message>
+   <source>程序遇到了没有料到的情况，刚才这一步可能没有完成。已经保存的内容不受影响，可以继续使用。如果反复出现，可以把报告复制给我们；里面没有案件内容。</source>
+   <translation>The program met something unexpected, and the last step may not be done. What was saved is safe, and you can go on. If it happens again, copy the report and send it to us; it holds nothing of your case.</translation>
+  </message>
+  <message>
+   <source>第 {n} 期</source>
+   <translation>Instalment {n}</translation>
+  </message>
+  <message>
+   <source>第 {n} 期 {day} {state}</source>
+   <translation>Instalment {n} {day} {state}</translation>
+  </message>
+  <message>
+   <source>第 {n} 期 · {day} · {sum}</source>
+   <translation>Instalment {n} · {day} · {sum}</translation>
+  </message>
+  <message>
+   <source>第 {n} 期应还日</source>
+   <translation>instalment {n} due</translation>
+  </message>
+  <message>
+   <source>第 {n} 期应还日前 {days} 天</source>
+   <translation>{days} d before instalment {n}</translation>
+  </message>
+  <message>
+   <source>第 {n} 期应还日后 {days} 天</source>
+   <translation>{days} d after instalment {n}</translation>
+  </message>
+  <message>
+   <source>第 {n} 条 / 共 {count} 条</source>
+   <translation>{n} of {count}</translation>
+  </message>
+  <message>
+   <source>第 {n} 页</source>
+   <translation>Page {n}</translation>
+  </message>
+  <message>
+   <source>第一期哪天还</source>
+   <translation>First due date</translation>
+  </message>
+  <message>
+   <source>筛选</source>
+   <translation>Filter</translation>
+  </message>
+  <message>
+   <source>筛选 ✓</source>
+   <translation>Filter ✓</translation>
+  </message>
+  <message>
+   <source>签了协议</source>
+   <translation>Signed</translation>
+  </message>
+  <message>
+   <source>签了纸质或 PDF 协议</source>
+   <translation>Signed on paper or as PDF</translation>
+  </message>
+  <message>
+   <source>粘贴</source>
+   <translation>Paste</translation>
+  </message>
+  <message>
+   <source>粘贴截图  Ctrl+V</source>
+   <translation>Paste a picture  Ctrl+V</translation>
+  </message>
+  <message>
+   <source>约 {time}</source>
+   <translation>about {time}</translation>
+  </message>
+  <message>
+   <source>结果</source>
+   <translation>Result</translation>
+  </message>
+  <message>
+   <source>继续</source>
+   <translation>Go on</translation>
+  </message>
+  <message>
+   <source>缩小（－）</source>
+   <translation>Zoom out (−)</translation>
+  </message>
+  <message>
+   <source>聊天</source>
+   <translation>Chat</translation>
+  </message>
+  <message>
+   <source>聊天里谈成</source>
+   <translation>Agreed in a chat</translation>
+  </message>
+  <message>
+   <source>自己写一条：哪天、谁、说了什么（Ctrl+N）</source>
+   <translation>Write one yourself: which day, who, what was said (Ctrl+N)</translation>
+  </message>
+  <message>
+   <source>自己记的事</source>
+   <translation>A note of my own</translation>
+  </message>
+  <message>
+   <source>自己说明</source>
+   <translation>your own word</translation>
+  </message>
+  <message>
+   <source>菜单</source>
+   <translation>Menu</translation>
+  </message>
+  <message>
+   <source>菜单（F10）</source>
+   <translation>Menu (F10)</translation>
+  </message>
+  <message>
+   <source>虚构的人和公司。五分钟走一遍，随时退出。</source>
+   <translation>Invented people and firms. Five minutes, leave at any time.</translation>
+  </message>
+  <message>
+   <source>记一笔</source>
+   <translation>add an entry</translation>
+  </message>
+  <message>
+   <source>记一笔…</source>
+   <translation>Write an entry…</translation>
+  </message>
+  <message>
+   <source>记一笔还款</source>
+   <translation>Add a payment</translation>
+  </message>
+  <message>
+   <source>记一笔还款…</source>
+   <translation>Add payment…</translation>
+  </message>
+  <message>
+   <source>记下来</source>
+   <translation>Record it</translation>
+  </message>
+  <message>
+   <source>记录</source>
+   <translation>Note</translation>
+  </message>
+  <message>
+   <source>记录协议</source>
+   <translation>record the agreement</translation>
+  </message>
+  <message>
+   <source>记录还款</source>
+   <translation>record a payment</translation>
+  </message>
+  <message>
+   <source>记录这份协议</source>
+   <translation>Record this agreement</translation>
+  </message>
+  <message>
+   <source>记还款</source>
+   <translation>Add payment</translation>
+  </message>
+  <message>
+   <source>设置没能保存，不影响案件内容。</source>
+   <translation>The settings could not be saved; your cases are not affected.</translation>
+  </message>
+  <message>
+   <source>证 {numbers}</source>
+   <translation>Ex. {numbers}</translation>
+  </message>
+  <message>
+   <source>证 {n} · {name}</source>
+   <translation>Ex. {n} · {name}</translation>
+  </message>
+  <message>
+   <source>证据</source>
+   <translation>Evidence</translation>
+  </message>
+  <message>
+   <source>证据原图</source>
+   <translation>Original picture</translation>
+  </message>
+  <message>
+   <source>证据时间线 {title}</source>
+   <translation>Evidence timeline {title}</translation>
+  </message>
+  <message>
+   <source>证明力</source>
+   <translation>Strength as proof</translation>
+  </message>
+  <message>
+   <source>语言 / Language</source>
+   <translation>语言 / Language</translation>
+  </message>
+  <message>
+   <source>说不清</source>
+   <translation>Not sure</translation>
+  </message>
+  <message>
+   <source>说明</source>
+   <translation>Why</translation>
+  </message>
+  <message>
+   <source>请对照原图看一下。</source>
+   <translation>Please compare with the picture.</translation>
+  </message>
+  <message>
+   <source>读不出来，原件已保存</source>
+   <translation>could not be read, kept as it is</translation>
+  </message>
+  <message>
+   <source>读出 {n} 条待核对</source>
+   <translation>{n} entries to review</translation>
+  </message>
+  <message>
+   <source>读取材料</source>
+   <translation>read material</translation>
+  </message>
+  <message>
+   <source>谈成日期不明</source>
+   <translation>Date of agreement unknown</translation>
+  </message>
+  <message>
+   <source>跟随系统</source>
+   <translation>As the system</translation>
+  </message>
+  <message>
+   <source>跳过</source>
+   <translation>Skipped</translation>
+  </message>
+  <message>
+   <source>跳过 {n} 个系统文件</source>
+   <translation>{n} system files skipped</translation>
+  </message>
+  <message>
+   <source>转一下看，不改原件（R）</source>
+   <translation>Turn the view, not the original (R)</translation>
+  </message>
+  <message>
+   <source>转账截图、账单都行；银行盖章的回单更有力。</source>
+   <translation>A screenshot or bill will do; a receipt stamped by the bank is stronger.</translation>
+  </message>
+  <message>
+   <source>近 30 天</source>
+   <translation>Last 30 days</translation>
+  </message>
+  <message>
+   <source>近 90 天</source>
+   <translation>Last 90 days</translation>
+  </message>
+  <message>
+   <source>近一年</source>
+   <translation>Last year</translation>
+  </message>
+  <message>
+   <source>还了 {sum}</source>
+   <translation>Paid {sum}</translation>
+  </message>
+  <message>
+   <source>还了多少（元）</source>
+   <translation>Amount (yuan)</translation>
+  </message>
+  <message>
+   <source>还出现在</source>
+   <translation>Also found in</translation>
+  </message>
+  <message>
+   <source>还有 {n} 条待核对，没有列入。</source>
+   <translation>{n} entries still to review are not in it.</translation>
+  </message>
+  <message>
+   <source>还款</source>
+   <translation>Payment</translation>
+  </message>
+  <message>
+   <source>还款协议</source>
+   <translation>Repayment agreement</translation>
+  </message>
+  <message>
+   <source>还没有协议</source>
+   <translation>No agreement yet</translation>
+  </message>
+  <message>
+   <source>还没有协议 · 点这里填写</source>
+   <translation>No agreement yet · click to enter it</translation>
+  </message>
+  <message>
+   <source>还没有读</source>
+   <translation>not read yet</translation>
+  </message>
+  <message>
+   <source>还的是哪一期</source>
+   <translation>For which instalment</translation>
+  </message>
+  <message>
+   <source>这个号码是它的吗？</source>
+   <translation>Is this its number?</translation>
+  </message>
+  <message>
+   <source>这个文件夹会同步到网上。若不想让材料离开这台电脑，请换一个位置。</source>
+   <translation>This folder is copied to the net. If your material should not leave this computer, choose another place.</translation>
+  </message>
+  <message>
+   <source>这个案件已经在另一个窗口打开，这里只能看，不能改。</source>
+   <translation>This case is open in another window; here it can be looked at but not changed.</translation>
+  </message>
+  <message>
+   <source>这份材料显示不出来，原件仍完好保存。</source>
+   <translation>This cannot be shown; the original is kept as it is.</translation>
+  </message>
+  <message>
+   <source>这条是什么时候？</source>
+   <translation>When was this?</translation>
+  </message>
+  <message>
+   <source>这样算下来</source>
+   <translation>What follows</translation>
+  </message>
+  <message>
+   <source>这次收存的材料</source>
+   <translation>What was added</translation>
+  </message>
+  <message>
+   <source>这种文件这里看不了，可以打开副本看，原件不动。</source>
+   <translation>This kind cannot be shown here; open a copy, the original stays as it is.</translation>
+  </message>
+  <message>
+   <source>这里还没有内容。把截图、短信备份、录音、协议拖进窗口，就会按时间排在这里。</source>
+   <translation>Nothing here yet. Drop screenshots, SMS backups, recordings or agreements into the window, and they will stand here in order of time.</translation>
+  </message>
+  <message>
+   <source>迟还</source>
+   <translation>Paid late</translation>
+  </message>
+  <message>
+   <source>退出</source>
+   <translation>Quit</translation>
+  </message>
+  <message>
+   <source>适合窗口（0）</source>
+   <translation>Fit (0)</translation>
+  </message>
+  <message>
+   <source>选一条记录或一份材料，这里就会显示原件。</source>
+   <translation>Choose an entry or a file, and the original is shown here.</translation>
+  </message>
+  <message>
+   <source>选择文件…</source>
+   <translation>Choose files…</translation>
+  </message>
+  <message>
+   <source>选择要添加的文件</source>
+   <translation>Choose files to add</translation>
+  </message>
+  <message>
+   <source>选择要添加的文件夹</source>
+   <translation>Choose a folder to add</translation>
+  </message>
+  <message>
+   <source>通话</source>
+   <translation>Call</translation>
+  </message>
+  <message>
+   <source>通话 {length}</source>
+   <translation>talked {length}</translation>
+  </message>
+  <message>
+   <source>邮件</source>
+   <translation>Mail</translation>
+  </message>
+  <message>
+   <source>邮件头</source>
+   <translation>mail header</translation>
+  </message>
+  <message>
+   <source>重做</source>
+   <translation>Redo</translation>
+  </message>
+  <message>
+   <source>重做：{act}</source>
+   <translation>Redo: {act}</translation>
+  </message>
+  <message>
+   <source>金额不明</source>
+   <translation>amount unknown</translation>
+  </message>
+  <message>
+   <source>金额读对了吗？</source>
+   <translation>Is the amount right?</translation>
+  </message>
+  <message>
+   <source>银行</source>
+   <translation>Bank</translation>
+  </message>
+  <message>
+   <source>预览并打印时间线…</source>
+   <translation>Preview and print…</translation>
+  </message>
+  <message>
+   <source>预览：证据时间线</source>
+   <translation>Preview: evidence timeline</translation>
+  </message>
+  <message>
+   <source>＋ 添加材料</source>
+   <translation>＋ Add material</translation>
+  </message>
+  <message>
+   <source>＋ 记一笔</source>
+   <translation>＋ Entry</translation>
+  </message>
+  <message>
+   <source>，</source>
+   <translation>, </translation>
+  </message>
+  <message>
+   <source>；</source>
+   <translation>; </translation>
+  </message>
  </context>
 </TS>
