@@ -179,7 +179,8 @@ REFUSED = frozenset(
 
 
 def _taken(source: Source, outcome: str, **more: Any) -> Taken:  # noqa: ANN401
-    facts: dict[str, object] = {"name": source.name} | dict(more.pop("facts", {}))
+    facts: dict[str, object] = {"name": source.name}
+    facts.update(more.pop("facts", {}))
     return Taken(path=source.shown, outcome=outcome, derived_from=source.derived_from, facts=facts, **more)
 
 
