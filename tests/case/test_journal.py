@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
@@ -197,13 +197,17 @@ class Journal(RuleBasedStateMachine):
         assert self.case.verify() == []
 
 
-EXAMPLES, STEPS = (300, 50) if os.environ.get("JUSHI_LONG") else (15, 20)
+LONG = bool(os.environ.get("JUSHI_LONG"))
+EXAMPLES, STEPS = (300, 50) if LONG else (15, 20)
+# Shrinking a failure of a state machine on real files takes minutes: the short form shows it as it was found.
+PHASES = tuple(Phase) if LONG else (Phase.explicit, Phase.generate)
 
 
 def test_random_acts_keep_the_journal_and_the_tables_together(template: Path) -> None:
     Journal.template = template
     wish = settings(
         max_examples=EXAMPLES,
+        phases=PHASES,
         stateful_step_count=STEPS,
         deadline=None,
         suppress_health_check=list(HealthCheck),
