@@ -6,8 +6,6 @@ import os
 import sys
 from pathlib import Path
 
-import platformdirs
-
 
 def _base() -> Path:
     """Folder that holds ``resources`` and ``seeds``."""
@@ -32,14 +30,20 @@ def _own(variable: str, default: str) -> Path:
 
 def user_data() -> Path:
     """The person's data folder (settings, packs); ``JUSHI_DATA`` overrides it for tests."""
+    import platformdirs
+
     return _own("JUSHI_DATA", platformdirs.user_data_dir("Jushi", appauthor=False, roaming=False))
 
 
 def user_state() -> Path:
     """Folder for logs and window state; ``JUSHI_STATE`` overrides it for tests."""
+    import platformdirs
+
     return _own("JUSHI_STATE", platformdirs.user_state_dir("Jushi", appauthor=False))
 
 
 def default_cases_folder() -> Path:
     """Visible folder that new cases are proposed in: ``Documents/据实``."""
+    import platformdirs
+
     return _own("JUSHI_CASES", str(Path(platformdirs.user_documents_dir()) / "据实"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import locale
 import os
-import tomllib
 from typing import TYPE_CHECKING
 
 from app.paths import resource
@@ -29,6 +28,8 @@ class _Facts(dict[str, object]):
 
 @functools.cache
 def _sentences() -> dict[str, dict[str, str]]:
+    import tomllib  # not needed until something has to be said
+
     return tomllib.loads(resource("messages.toml").read_text(encoding="utf-8"))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -73,5 +72,7 @@ def _built(source: Path) -> None:
     made = source.with_suffix(".qm")
     if not source.is_file() or (made.is_file() and made.stat().st_mtime >= source.stat().st_mtime):
         return
+    import subprocess
+
     command = [sys.executable, str(paths.resource().parent / "packaging" / "translations.py"), "build"]
     subprocess.run(command, capture_output=True, check=False)
