@@ -124,12 +124,23 @@ class Acts:
         for change in did:
             if not changes.as_left(conn, change):
                 raise self._blocked(conn, act, {(change.table, change.id)})
+        self._check_nothing_between(conn, act, {(change.table, change.id) for change in did})
         leaners = _leaners(conn, did)
         if leaners:
             raise self._blocked(conn, act, leaners)
         back = changes.inverse(did)
         changes.carry_out(conn, back)
         return back
+
+    def _check_nothing_between(self, conn: Connection, act: str, rows: set[tuple[str, str]]) -> None:
+        """Two acts may write a row in turn: taking back the one would silently take the other's part."""
+        first, last = self._states[act].standing[0], self._states[act].standing[-1]
+        if first == last:
+            return
+        for line in journal.lines(conn, "seq > ? AND seq < ?", (first, last)):
+            wrote = not rows.isdisjoint((change.table, change.id) for change in line.changes)
+            if wrote and line.act != act and not self._states[line.act].undone:
+                raise self._blocked(conn, act, rows)
 
     def _blocked(self, conn: Connection, act: str, rows: set[tuple[str, str]]) -> Trouble:
         """The trouble that names the latest standing act which wrote one of the rows."""

@@ -327,3 +327,13 @@ def test_an_act_that_came_back_to_where_it_began_changes_nothing(case: Case) -> 
     case.edit("entry.edit", Batch(put=[entry(1, text="乙")]), act=act)
     case.edit("entry.edit", Batch(put=[entry(1, text="甲"), entry(2, text="丙")]), act=act)
     assert case.undo().rows == (("entry", "en_2"),)
+
+
+def test_two_acts_that_wrote_a_row_in_turn_do_not_take_each_others_part_back(case: Case) -> None:
+    case.edit("one", Batch(put=[entry(1, text="甲")]), act="ac_1")
+    case.edit("two", Batch(put=[entry(2), entry(1, text="乙")]), act="ac_2")
+    case.edit("one", Batch(put=[entry(1, text="丙")]), act="ac_1", actor="machine")
+    with pytest.raises(Trouble) as caught:
+        case.revert("ac_1")
+    assert (code(caught), caught.value.facts["by"]) == ("undo_blocked", "two")
+    assert case.get(Entry, "en_1").text == "丙"
