@@ -32,6 +32,7 @@ class AgreementPane(QWidget):
         super().__init__()
         self._desk = desk
         self._narrow = narrow
+        self._shown: tuple[object, ...] = ()
         self.setProperty("look", "raised")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._area = QScrollArea()
@@ -46,7 +47,19 @@ class AgreementPane(QWidget):
             self.refresh()
 
     def refresh(self) -> None:
-        """Show the record as it now is."""
+        """Show the record as it now is; what concerns no agreement changes nothing here."""
+        snapshot = self._desk.snapshot()
+        shown_now = (
+            snapshot.agreements,
+            snapshot.terms,
+            snapshot.instalments,
+            snapshot.payments,
+            snapshot.allocations,
+            self._now().date(),
+        )
+        if shown_now == self._shown:
+            return
+        self._shown = shown_now
         page = QWidget()
         page.setProperty("look", "raised")
         page.setMaximumWidth(theme.px(760))

@@ -19,6 +19,8 @@ from app.work import review
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QShowEvent
+
     from app.case.case import Case
     from app.case.records import Entry
     from app.ui.desk import Desk
@@ -31,6 +33,7 @@ class ReviewPane(QWidget):
         super().__init__()
         self._desk = desk
         self._at = (0, 0)
+        self._stale = True
         self.model = ReviewModel()
         self.list = QListView()
         self.viewer = Viewer(desk, marking=False)
@@ -137,6 +140,9 @@ class ReviewPane(QWidget):
         """Show what waits now; the place stays where it was, or at what follows."""
         if not self._desk.is_open:
             return
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
         kept = self.form.changes()
         current = self.current()
         self.model.refresh(self._desk.snapshot())
@@ -157,6 +163,12 @@ class ReviewPane(QWidget):
             self._at = place
             return
         self.go(*(place if place[0] >= 0 else self._at))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while the pane was hidden is shown now."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
 
     def current(self) -> Entry | None:
         """The draft that is shown."""
