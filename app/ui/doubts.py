@@ -17,8 +17,21 @@ def reason(doubt: Mapping[str, Any]) -> str:
     return wording.sentence(str(doubt.get("code", "")), doubt.get("facts") or {}, language.current())
 
 
+def answers(doubt: Mapping[str, Any]) -> tuple[str, str] | None:
+    """What yes and no mean for this doubt; ``None`` where yes and no are no answers (a time)."""
+    if doubt.get("code") == "maybe_same":
+        return tr("是同一条"), tr("不是同一条")
+    if doubt.get("field") == "time":
+        return None
+    if doubt.get("field") == "owner":
+        return tr("是"), tr("不是")
+    return tr("看过，没有错"), tr("要改")
+
+
 def question(doubt: Mapping[str, Any]) -> str:
     """What is asked of the person."""
+    if doubt.get("code") == "maybe_same":
+        return tr("和另一条是同一条吗？")
     words = {
         "time": tr("这条是什么时候？"),
         "text": tr("文字读对了吗？"),

@@ -1,4 +1,4 @@
-"""The fields of one draft, each doubt in words beside the field it is about."""
+"""The fields of one draft, each doubt as a question beside the field it is about."""
 
 from __future__ import annotations
 
@@ -20,23 +20,37 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui import doubts, theme
+from app.ui import theme
 from app.ui.language import tr
 from app.ui.moment_field import MomentField
+from app.ui.review_questions import SAME, Question
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.case.errors import Refused
     from app.case.records import Entry
 
 SIDES = ("in", "out", "none")
-# Which field of the form a doubt belongs under.
-PLACE = {"time": "time", "number": "number", "sender": "who", "side": "side", "owner": "who", "text": "text"}
+# Which field of the form a doubt belongs under; all others stand at the end.
+PLACE = {
+    "time": "time",
+    "number": "number",
+    "sender": "who",
+    "side": "side",
+    "owner": "owner",
+    "text": "text",
+}
 
 
 class ReviewForm(QScrollArea):
-    """Shows one draft; ``changes()`` is what the person corrected."""
+    """Shows one draft; ``changes()`` is what the person corrected.
+
+    Signals: ``edited``; ``answered`` (a doubt, whether yes): what the form itself cannot settle.
+    """
 
     edited = Signal()
+    answered = Signal(object, bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,8 +67,9 @@ class ReviewForm(QScrollArea):
             self.side.addItem(text, code)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(theme.px(130))
-        self.notes: dict[str, QLabel] = {}
+        self.text.setMinimumHeight(theme.px(110))
+        self.text.setMaximumHeight(theme.px(190))
+        self.notes: dict[str, Question] = {}
         self.answers = QWidget()
         self._stated = False
         self._lay_out()
@@ -64,8 +79,11 @@ class ReviewForm(QScrollArea):
 
     def _lay_out(self) -> None:
         page = QWidget()
-        form = QFormLayout(page)
-        form.setContentsMargins(16, 12, 16, 12)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 12, 16, 12)
+        form = QFormLayout()
+        column.addLayout(form)
+        column.addStretch(1)
         form.setVerticalSpacing(6)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.shown.setProperty("look", "soft")
@@ -76,9 +94,10 @@ class ReviewForm(QScrollArea):
         self._row(form, "side", tr("方向"), self.side)
         self._row(form, "number", tr("号码"), self.number)
         self._row(form, "who", tr("是谁"), self.who)
+        form.addRow("", self._note("owner"))
         self._row(form, "text", tr("原文"), self.text)
-        note = self.notes["other"] = _note()
-        form.addRow(note)
+        for name in ("same", "other"):
+            form.addRow("", self._note(name))
         self.setWidget(page)
 
     def _answers(self) -> QWidget:
@@ -103,8 +122,30 @@ class ReviewForm(QScrollArea):
             self.time.precision.setCurrentIndex(self.time.precision.findData("unknown"))
             self.time.precision.activated.emit(self.time.precision.currentIndex())
         self._stated = True
-        self.notes["time"].setText(tr("✓ 记下了，接受后生效。"))
+        self.notes["time"].tell(tr("✓ 记下了，接受后生效。"))
         self.edited.emit()
+
+    def swap_side(self) -> None:
+        """The other side said it."""
+        now = self.side.currentIndex()
+        self.side.setCurrentIndex(1 - now if now < 2 else 0)
+        self.edited.emit()
+
+    def say(self, *, yes: bool) -> None:
+        """Answer the question that waits first; no to a reading puts the cursor in its field."""
+        question = self._waiting()
+        if question is not None:
+            question.answer(yes)
+
+    def _waiting(self) -> Question | None:
+        return next((one for one in self.notes.values() if one.is_open), None)
+
+    def _answer(self, name: str, doubt: Mapping[str, Any], yes: bool) -> None:
+        field = self._fields().get(name)
+        if not yes and field is not None:
+            field.setFocus()
+        else:
+            self.answered.emit(doubt, yes)
 
     def _row(self, form: QFormLayout, name: str, label: str, field: QWidget) -> None:
         holder = QWidget()
@@ -112,16 +153,20 @@ class ReviewForm(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addWidget(field)
-        self.notes[name] = _note()
-        column.addWidget(self.notes[name])
+        column.addWidget(self._note(name))
         field.setAccessibleName(label)
         head = QLabel(label)
         head.setProperty("look", "soft")
         head.setBuddy(field)
         form.addRow(head, holder)
 
-    def show_entry(self, entry: Entry | None) -> None:
-        """Show a draft with its doubts."""
+    def _note(self, name: str) -> Question:
+        note = self.notes[name] = Question()
+        note.answered.connect(partial(self._answer, name))
+        return note
+
+    def show_entry(self, entry: Entry | None, other: str = "") -> None:
+        """Show a draft with its doubts; ``other`` describes the entry that it may be the same as."""
         self._entry, self._stated = None, False
         self.setEnabled(entry is not None)
         if entry is None:
@@ -132,29 +177,33 @@ class ReviewForm(QScrollArea):
         self.who.setText(entry.sender_shown)
         self.side.setCurrentIndex(self.side.findData(entry.direction))
         self.text.setPlainText(entry.text)
-        self._doubts(entry)
+        self._doubts(entry, other)
         self._entry = entry
         self._first = self._now()
 
-    def _doubts(self, entry: Entry) -> None:
-        said: dict[str, list[str]] = {}
+    def _doubts(self, entry: Entry, other: str) -> None:
+        asked: dict[str, list[Mapping[str, Any]]] = {}
         for doubt in entry.doubts:
-            place = PLACE.get(str(doubt.get("field")), "other")
-            said.setdefault(place, []).append(f"? {doubts.question(doubt)} {doubts.reason(doubt)}")
+            asked.setdefault(_place(doubt), []).append(doubt)
         for name, note in self.notes.items():
-            note.setText("\n".join(said.get(name, [])))
-            note.setVisible(name in said)
-        self.answers.setVisible("time" in said)
+            note.ask(asked.get(name, []), other if name == "same" else "")
+        self.answers.setVisible("time" in asked)
+        first = self._waiting()
+        if first is not None:
+            first.key(on=True)
 
-    def first_doubtful(self) -> QWidget | None:
-        """The first field with a doubt, to put the cursor in."""
-        fields: dict[str, QWidget] = {
+    def _fields(self) -> dict[str, QWidget]:
+        return {
             "time": self.time,
             "side": self.side,
             "number": self.number,
             "who": self.who,
             "text": self.text,
         }
+
+    def first_doubtful(self) -> QWidget | None:
+        """The first field with a doubt, to put the cursor in."""
+        fields = self._fields()
         return next((field for name, field in fields.items() if self.notes[name].isVisibleTo(self)), None)
 
     def _now(self) -> dict[str, Any]:
@@ -179,13 +228,8 @@ class ReviewForm(QScrollArea):
         """Show beside its field what cannot be taken."""
         names = {"sender_shown": "who", "direction": "side", "at": "time", "precision": "time"}
         note = self.notes.get(names.get(refused.field, refused.field), self.notes["other"])
-        note.setText(sentence)
-        note.show()
+        note.tell(sentence)
 
 
-def _note() -> QLabel:
-    note = QLabel()
-    note.setProperty("look", "doubt")
-    note.setWordWrap(True)
-    note.hide()
-    return note
+def _place(doubt: Mapping[str, Any]) -> str:
+    return "same" if doubt.get("code") == SAME else PLACE.get(str(doubt.get("field")), "other")

@@ -1,4 +1,4 @@
-"""The review pane: files with drafts, the picture, and the fields of the draft; keyboard all the way."""
+"""The review pane: what waits, the picture, and the fields of one draft; keyboard all the way."""
 
 from __future__ import annotations
 
@@ -6,18 +6,28 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui import theme
 from app.ui.language import tr
 from app.ui.messages import sentence
 from app.ui.review_form import ReviewForm
-from app.ui.review_model import ReviewModel
+from app.ui.review_list import Waiting
+from app.ui.review_offer import Offer
+from app.ui.review_words import compared, read_as
 from app.ui.viewer import Viewer
-from app.work import review
+from app.work import entries, merge, review, review_edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QShowEvent
 
@@ -34,15 +44,14 @@ class ReviewPane(QWidget):
         self._desk = desk
         self._at = (0, 0)
         self._stale = True
-        self.model = ReviewModel()
-        self.list = QListView()
+        self.waiting = Waiting()
+        self.model, self.list = self.waiting.model, self.waiting.list
         self.viewer = Viewer(desk, marking=False)
         self.form = ReviewForm()
-        self.accept_clear = QPushButton()
-        self._head = QLabel()
+        self.offer = Offer(desk)
         self._which = QLabel()
         self._empty = QLabel(tr("没有待核对的了。读出来的记录都在时间线里。"))
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, QWidget] = {}
         self._lay_out()
         self._wire()
         self.refresh()
@@ -51,7 +60,7 @@ class ReviewPane(QWidget):
 
     def _lay_out(self) -> None:
         split = QSplitter()
-        for part, wide in ((self._left(), 250), (self.viewer, 610), (self._right(), 430)):
+        for part, wide in ((self.waiting, 250), (self.viewer, 610), (self._right(), 430)):
             split.addWidget(part)
             part.setMinimumWidth(theme.px(min(wide, 210)))
         split.setSizes([theme.px(250), theme.px(610), theme.px(430)])
@@ -66,58 +75,65 @@ class ReviewPane(QWidget):
         column.addWidget(split, 1)
         column.addWidget(self._empty, 1)
 
-    def _left(self) -> QWidget:
-        part = _surface()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 8, 0, 0)
-        self._head.setFont(theme.font(theme.BODY, strong=True))
-        self.accept_clear.setProperty("look", "main")
-        self._hint = QLabel(tr("一步可撤销"))
-        self._hint.setProperty("look", "faint")
-        top = QVBoxLayout()
-        top.setContentsMargins(14, 0, 14, 6)
-        for widget in (self._head, self.accept_clear, self._hint):
-            top.addWidget(widget)
-        column.addLayout(top)
-        self.list.setModel(self.model)
-        self.list.setSpacing(3)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName(tr("有待核对内容的材料"))
-        column.addWidget(self.list, 1)
-        return part
-
     def _right(self) -> QWidget:
-        part = _surface()
+        part = QWidget()
+        part.setProperty("look", "surface")
+        part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 8, 0, 8)
-        self._which.setFont(theme.font(theme.BODY, strong=True))
         self._which.setContentsMargins(16, 0, 16, 0)
         column.addWidget(self._which)
         column.addWidget(self.form, 1)
+        column.addWidget(self.offer)
         line = QHBoxLayout()
         line.setContentsMargins(16, 4, 16, 4)
-        self._button(line, "accept", tr("接受  Enter"), self.accept).setProperty("look", "main")
-        self._button(line, "next", tr("下一疑问  F8"), self.next_doubt)
-        self._button(line, "discard", tr("不要  Del"), self.discard)
+        for name, text, do in (
+            ("accept", tr("接受  Enter"), self.accept),
+            ("next", tr("下一疑问  F8"), self.next_doubt),
+            ("discard", tr("不要  Del"), self.discard),
+        ):
+            line.addWidget(self._button(name, text, do))
+        self.buttons["accept"].setProperty("look", "main")
+        line.addWidget(self._more())
         line.addStretch(1)
         column.addLayout(line)
         return part
 
-    def _button(self, line: QHBoxLayout, name: str, text: str, do: Callable[[], None]) -> QPushButton:
+    def _button(self, name: str, text: str, do: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
         button.setMinimumHeight(theme.px(32))
         button.clicked.connect(lambda _=False: do())
-        line.addWidget(button)
         self.buttons[name] = button
         return button
 
+    def _more(self) -> QPushButton:
+        """What is needed less often, each with its key."""
+        button, menu = QPushButton(), QMenu(self)
+        for text, do in (
+            (tr("从光标处拆成两条\tAlt+X"), self.split_here),
+            (tr("与下一条连成一条\tAlt+J"), self.unite_with_next),
+            (tr("换方向\tAlt+S"), self.form.swap_side),
+            (tr("改时间\tAlt+T"), self.form.time.setFocus),
+            (tr("上一条\tCtrl+↑"), lambda: self.step(-1)),
+            (tr("下一条\tCtrl+↓"), lambda: self.step(1)),
+        ):
+            menu.addAction(text).triggered.connect(lambda _=False, do=do: do())
+        button.setText(tr("更多"))
+        button.setMenu(menu)
+        button.setMinimumHeight(theme.px(32))
+        self.buttons["more"] = button
+        return button
+
     def _wire(self) -> None:
+        waiting = self.waiting
         self._desk.refreshed.connect(self.refresh)
-        self._desk.closed.connect(lambda: self.model.refresh(None))
-        self.accept_clear.clicked.connect(lambda _=False: self._desk.act(review.accept_clear))
-        self.list.clicked.connect(lambda index: self.go(index.row(), 0))
-        self.list.activated.connect(lambda index: self.go(index.row(), 0))
+        self._desk.closed.connect(self._cleared)
+        waiting.accept_clear_requested.connect(lambda: self._desk.act(review.accept_clear))
+        waiting.chosen.connect(lambda row: self.go(row, 0))
+        waiting.group_accepted.connect(lambda ids: self._desk.act(review.accept_clear, ids))
+        waiting.group_discarded.connect(lambda ids: self._desk.act(review.discard, ids))
+        waiting.regrouped.connect(self._regrouped)
+        self.form.answered.connect(self._answered)
         for key, do in (
             ("Return", self.accept),
             ("Enter", self.accept),
@@ -125,7 +141,15 @@ class ReviewPane(QWidget):
             ("Del", self.discard),
             ("Ctrl+Down", lambda: self.step(1)),
             ("Ctrl+Up", lambda: self.step(-1)),
-            ("Alt+S", self._swap_side),
+            ("Ctrl+Return", waiting.accept_clear_of_group),
+            ("Ctrl+Del", waiting.discard_whole_group),
+            ("Alt+A", self.offer.take),
+            ("Alt+S", self.form.swap_side),
+            ("Alt+T", self.form.time.setFocus),
+            ("Alt+X", self.split_here),
+            ("Alt+J", self.unite_with_next),
+            ("Y", lambda: self.form.say(yes=True)),
+            ("N", lambda: self.form.say(yes=False)),
             ("1", lambda: self.form.answer(1)),
             ("2", lambda: self.form.answer(2)),
             ("3", lambda: self.form.answer(3)),
@@ -145,24 +169,26 @@ class ReviewPane(QWidget):
             return
         kept = self.form.changes()
         current = self.current()
-        self.model.refresh(self._desk.snapshot())
-        total = sum(len(group.drafts) for group in self.model.groups)
-        doubtful = sum(group.doubtful for group in self.model.groups)
-        self._head.setText(tr("待核对 · {n} 条，{doubts} 条有疑问").format(n=total, doubts=doubtful))
-        self.accept_clear.setText(tr("接受 {n} 条无疑问的").format(n=total - doubtful))
         writable = not self._desk.read_only
-        self.accept_clear.setVisible(total > doubtful)
-        self._hint.setVisible(total > doubtful)
-        self.accept_clear.setEnabled(writable)
+        self.waiting.refresh(self._desk.snapshot(), writable=writable)
+        total = sum(len(group.drafts) for group in self.model.groups)
         for button in self.buttons.values():
             button.setEnabled(total > 0 and writable)
         self._split.setVisible(total > 0)
         self._empty.setVisible(total == 0)
         place = self.model.place_of(current.id) if current else (-1, -1)
-        if place[0] >= 0 and kept:
+        if place[0] >= 0 and kept and self._entry(place) == current:
             self._at = place
             return
         self.go(*(place if place[0] >= 0 else self._at))
+
+    def _cleared(self) -> None:
+        self.waiting.refresh(None, writable=False)
+
+    def _regrouped(self) -> None:
+        current = self.current()
+        self.waiting.refresh(self._desk.snapshot(), writable=not self._desk.read_only)
+        self.go(*(self.model.place_of(current.id) if current else (0, 0)))
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while the pane was hidden is shown now."""
@@ -172,7 +198,10 @@ class ReviewPane(QWidget):
 
     def current(self) -> Entry | None:
         """The draft that is shown."""
-        group, place = self._at
+        return self._entry(self._at)
+
+    def _entry(self, at: tuple[int, int]) -> Entry | None:
+        group, place = at
         groups = self.model.groups
         if 0 <= group < len(groups) and 0 <= place < len(groups[group].drafts):
             return groups[group].drafts[place]
@@ -188,13 +217,14 @@ class ReviewPane(QWidget):
         group = min(max(group, 0), len(groups) - 1)
         place = min(max(place, 0), len(groups[group].drafts) - 1)
         self._at = (group, place)
-        self.list.setCurrentIndex(self.model.index(group))
+        self.waiting.select(group)
         self._show(groups[group].drafts[place], place, len(groups[group].drafts))
 
     def _show(self, entry: Entry, place: int, count: int) -> None:
-        self._which.setText(tr("第 {n} 条 / 共 {count} 条").format(n=place + 1, count=count))
-        self.form.show_entry(entry)
         snapshot = self._desk.snapshot()
+        head = tr("第 {n} 条 / 共 {count} 条").format(n=place + 1, count=count)
+        self._which.setText(f"<b>{head}</b>&nbsp;&nbsp;{read_as(entry)}")
+        self.form.show_entry(entry, compared(snapshot, entry))
         cited = snapshot.citations_of(entry.id)
         if not cited:
             self.viewer.show_evidence(None)
@@ -203,44 +233,65 @@ class ReviewPane(QWidget):
         beside = [one for one in snapshot.citations if one.evidence == cited[0].evidence and one.entry]
         self.viewer.show_evidence(evidence, beside, cited[0])
 
+    def _places(self) -> list[tuple[int, int]]:
+        return [(n, k) for n, group in enumerate(self.model.groups) for k in range(len(group.drafts))]
+
     def step(self, by: int) -> None:
-        """The next or previous draft, over the files."""
-        flat = [(n, k) for n, group in enumerate(self.model.groups) for k in range(len(group.drafts))]
+        """The next or previous draft, over the groups."""
+        flat = self._places()
         if self._at in flat:
             self.go(*flat[min(max(flat.index(self._at) + by, 0), len(flat) - 1)])
 
     def next_doubt(self) -> None:
-        """The next draft that has a doubt, with the cursor in the doubtful field."""
-        flat = [
-            (n, k)
-            for n, group in enumerate(self.model.groups)
-            for k, draft in enumerate(group.drafts)
-            if not review.is_clear(draft)
-        ]
-        later = [place for place in flat if place > self._at]
+        """The next draft that has a doubt; its questions are answered by key, its fields by Tab."""
+        flat = [at for at in self._places() if (one := self._entry(at)) and not review.is_clear(one)]
         if flat:
-            self.go(*(later or flat)[0])
-            field = self.form.first_doubtful()
-            if field is not None:
-                field.setFocus()
+            self.go(*([place for place in flat if place > self._at] or flat)[0])
+            self.list.setFocus()
 
     # -- acting -------------------------------------------------------------------------------------
 
+    def _writable(self) -> Entry | None:
+        return None if self._desk.read_only else self.current()
+
     def accept(self) -> None:
         """Accept the draft as it now stands in the fields; corrections and acceptance are one act."""
-        entry = self.current()
-        if entry is not None and not self._desk.read_only:
-            self._desk.act(_accepted, entry.id, self.form.changes(), refused=self._refused)
+        entry = self._writable()
+        if entry is None:
+            return
+        fields = self.form.changes()
+        again = review_edit.alike(self._desk.snapshot(), entry, fields)
+        self._desk.act(
+            _accepted,
+            entry.id,
+            fields,
+            then=lambda _: self.offer.make(entry, fields, again),
+            refused=self._refused,
+        )
 
     def discard(self) -> None:
         """This is nothing for the record."""
-        entry = self.current()
-        if entry is not None and not self._desk.read_only:
+        if (entry := self._writable()) is not None:
             self._desk.act(review.discard, [entry.id])
 
-    def _swap_side(self) -> None:
-        side = self.form.side
-        side.setCurrentIndex(1 - side.currentIndex() if side.currentIndex() < 2 else 0)
+    def split_here(self) -> None:
+        """Two messages were read as one: cut it where the cursor stands."""
+        if (entry := self._writable()) is not None:
+            at = self.form.text.textCursor().position()
+            self._desk.act(review_edit.split, entry.id, at, refused=self._refused)
+
+    def unite_with_next(self) -> None:
+        """One message was read as two: put the next of the same picture behind this one."""
+        entry, following = self._writable(), self._entry((self._at[0], self._at[1] + 1))
+        if entry is not None and following is not None:
+            self._desk.act(review_edit.unite, entry.id, following.id)
+
+    def _answered(self, doubt: Any, yes: bool) -> None:  # noqa: ANN401  a doubt
+        """A question that waits for yes or no was answered."""
+        entry = self._writable()
+        if entry is None:
+            return
+        self._desk.act(_answer, entry.id, doubt, yes, self.form.changes(), refused=self._refused)
 
     def _refused(self, refused: Any) -> None:  # noqa: ANN401  a Refused
         self.form.refuse(refused, sentence(refused))
@@ -253,8 +304,13 @@ def _accepted(case: Case, entry: str, changes: dict[str, Any]) -> object:
     return review.accept_corrected(case, entry, changes)
 
 
-def _surface() -> QWidget:
-    part = QWidget()
-    part.setProperty("look", "surface")
-    part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    return part
+def _answer(case: Case, entry: str, doubt: Mapping[str, Any], yes: bool, typed: dict[str, Any]) -> None:
+    """Record an answer; what was typed in the form before it is not lost."""
+    if typed:
+        entries.edit(case, entry, typed)
+    if doubt.get("code") == merge.MAYBE:
+        (review_edit.same if yes else review_edit.different)(case, entry)
+    elif doubt.get("field") == "owner":
+        review_edit.owner(case, entry, yes=yes)
+    elif yes:
+        review_edit.settle_doubts(case, entry, str(doubt.get("field")))

@@ -173,6 +173,9 @@ QFrame[look="line"] {{ background: {line}; border: none; }}
 QWidget[look="surface"] {{ background: {surface}; }}
 QWidget[look="raised"] {{ background: {raised}; }}
 QListView, QTreeView, QTableView, QScrollArea {{ background: {surface}; border: none; outline: none; }}
+QListView[look="groups"]::item {{ padding: 4px 12px; border-bottom: 1px solid {line}; color: {ink}; }}
+QListView[look="groups"]::item:selected {{ background: {selected}; color: {ink};
+  border-left: 3px solid {accent}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle {{ background: {line}; border-radius: 4px; min-height: 32px; min-width: 32px;

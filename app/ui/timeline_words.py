@@ -77,12 +77,11 @@ def _bounds(moment: Moment) -> str:
     return tr("不早于 {day}").format(day=earliest) if earliest else tr("时间不明")
 
 
-def kind(row: Row) -> str:
-    """What it is: ``短信``, ``未接来电``, ``我发出的短信`` and so on."""
-    if row.kind == "call":
-        return _call_kind(row)
+def kind_word(kind: str) -> str:
+    """What sort of thing it is, without its direction."""
     words = {
         "sms": tr("短信"),
+        "call": tr("通话"),
         "chat": tr("聊天"),
         "mail": tr("邮件"),
         "letter": tr("信函"),
@@ -96,7 +95,14 @@ def kind(row: Row) -> str:
         "note": tr("记录"),
         "file": tr("文件"),
     }
-    name = words.get(row.kind, row.kind)
+    return words.get(kind, kind)
+
+
+def kind(row: Row) -> str:
+    """What it is: ``短信``, ``未接来电``, ``我发出的短信`` and so on."""
+    if row.kind == "call":
+        return _call_kind(row)
+    name = kind_word(row.kind)
     sent = row.direction == "out" and row.kind in ("sms", "chat", "mail", "letter")
     return tr("{kind}（我发出）").format(kind=name) if sent else name
 

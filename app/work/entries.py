@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from app.case.errors import Refused
 from app.case.moments import KNOWN, Precision
 from app.case.records import ENTRY_KINDS, CaseInfo, Citation, Debt, Direction, Entry, Party
-from app.work import debts, typed
+from app.work import debts, typed, words
 from app.work.sheet import Sheet, act, fresh
 
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ def correct(sheet: Sheet, entry: str, fields: Mapping[str, Any]) -> None:
     """Lays checked fields over an entry inside an act."""
     old = sheet.get(Entry, entry)
     checked = check(sheet, fields, old)
+    checked |= words.corrected(old, checked)
     settled = {SETTLES[name] for name in checked if name in SETTLES}
     doubts = tuple(d for d in old.doubts if d.get("field") not in settled)
     sheet.change(old, **(checked | {"doubts": doubts}))

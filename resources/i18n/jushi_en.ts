@@ -124,6 +124,14 @@
    <translation>{title} — Jushi</translation>
   </message>
   <message>
+   <source>{who} 的另外 {n} 条也这样改吗？</source>
+   <translation>Change the other {n} from {who} the same way?</translation>
+  </message>
+  <message>
+   <source>{words}  {key}</source>
+   <translation>{words}  {key}</translation>
+  </message>
+  <message>
    <source>▲ 协议后</source>
    <translation>▲ After</translation>
   </message>
@@ -180,8 +188,8 @@
    <translation>How many instalments</translation>
   </message>
   <message>
-   <source>一步可撤销</source>
-   <translation>One step, can be undone</translation>
+   <source>上一条	Ctrl+↑</source>
+   <translation>Previous	Ctrl+↑</translation>
   </message>
   <message>
    <source>上一步</source>
@@ -194,6 +202,10 @@
   <message>
    <source>上门</source>
    <translation>Visit</translation>
+  </message>
+  <message>
+   <source>下一条	Ctrl+↓</source>
+   <translation>Next	Ctrl+↓</translation>
   </message>
   <message>
    <source>下一疑问  F8</source>
@@ -228,6 +240,10 @@
    <translation>No</translation>
   </message>
   <message>
+   <source>不是同一条</source>
+   <translation>Not the same</translation>
+  </message>
+  <message>
    <source>不晚于 {day}</source>
    <translation>not after {day}</translation>
   </message>
@@ -238,6 +254,10 @@
   <message>
    <source>不晚于这天</source>
    <translation>Not after this day</translation>
+  </message>
+  <message>
+   <source>不用</source>
+   <translation>No</translation>
   </message>
   <message>
    <source>不知道</source>
@@ -280,6 +300,10 @@
    <translation>discard this payment</translation>
   </message>
   <message>
+   <source>与下一条连成一条	Alt+J</source>
+   <translation>Join with the next	Alt+J</translation>
+  </message>
+  <message>
    <source>什么情况会终止</source>
    <translation>What ends it</translation>
   </message>
@@ -288,12 +312,20 @@
    <translation>When</translation>
   </message>
   <message>
+   <source>从光标处拆成两条	Alt+X</source>
+   <translation>Split at the cursor	Alt+X</translation>
+  </message>
+  <message>
    <source>他人</source>
    <translation>someone else</translation>
   </message>
   <message>
    <source>以后每月同一天；那个月没有这天就算月底。</source>
    <translation>Then the same day each month; a month without it ends on its last day.</translation>
+  </message>
+  <message>
+   <source>会接受：{what}。有疑问的不动，一步可撤销。</source>
+   <translation>Will accept: {what}. Doubtful ones stay. One undo takes it back.</translation>
   </message>
   <message>
    <source>例如：本人手机（小米 14），短信还在</source>
@@ -480,6 +512,14 @@
    <translation>Cancel</translation>
   </message>
   <message>
+   <source>另一条：{when}，{source}，“{words}”</source>
+   <translation>The other: {when}, {source}, “{words}”</translation>
+  </message>
+  <message>
+   <source>另一条：{when}，“{words}”</source>
+   <translation>The other: {when}, “{words}”</translation>
+  </message>
+  <message>
    <source>另外 {n} 处</source>
    <translation>{n} other places</translation>
   </message>
@@ -530,6 +570,14 @@
   <message>
    <source>合并重复的记录</source>
    <translation>merge what is told twice</translation>
+  </message>
+  <message>
+   <source>同一对方</source>
+   <translation>the same sender</translation>
+  </message>
+  <message>
+   <source>和另一条是同一条吗？</source>
+   <translation>Is it the same as another one?</translation>
   </message>
   <message>
    <source>和每期相加不一样时，差额算在最后一期。</source>
@@ -728,6 +776,10 @@
    <translation>How it was agreed</translation>
   </message>
   <message>
+   <source>怎样分组</source>
+   <translation>How to group</translation>
+  </message>
+  <message>
    <source>总共还多少（元）</source>
    <translation>Total (yuan)</translation>
   </message>
@@ -800,6 +852,10 @@
    <translation>Guarantor (has paid)</translation>
   </message>
   <message>
+   <source>拆成两条</source>
+   <translation>Split in two</translation>
+  </message>
+  <message>
    <source>拍摄时间</source>
    <translation>Taken</translation>
   </message>
@@ -812,12 +868,20 @@
    <translation>Fingerprint</translation>
   </message>
   <message>
+   <source>按对方</source>
+   <translation>By sender</translation>
+  </message>
+  <message>
    <source>按时还清</source>
    <translation>Paid on time</translation>
   </message>
   <message>
    <source>按时间分布，左右方向键按月跳转</source>
    <translation>Spread over time; left and right arrow jump by months</translation>
+  </message>
+  <message>
+   <source>按材料</source>
+   <translation>By file</translation>
   </message>
   <message>
    <source>按要求只读打开。</source>
@@ -830,6 +894,10 @@
   <message>
    <source>换名保存</source>
    <translation>Save under another name</translation>
+  </message>
+  <message>
+   <source>换方向	Alt+S</source>
+   <translation>Swap side	Alt+S</translation>
   </message>
   <message>
    <source>据实</source>
@@ -850,6 +918,14 @@
   <message>
    <source>接受 {n} 条无疑问的</source>
    <translation>Accept {n} without doubts</translation>
+  </message>
+  <message>
+   <source>接受本组 {n} 条</source>
+   <translation>Accept {n} here</translation>
+  </message>
+  <message>
+   <source>接受这一组里没有疑问的 {n} 条（Ctrl+Enter），一步可撤销</source>
+   <translation>Accept the {n} of this group without doubts (Ctrl+Enter); one undo takes it back</translation>
   </message>
   <message>
    <source>搜索</source>
@@ -884,6 +960,10 @@
    <translation>Debt buyer</translation>
   </message>
   <message>
+   <source>改时间	Alt+T</source>
+   <translation>Change time	Alt+T</translation>
+  </message>
+  <message>
    <source>放大（＋）</source>
    <translation>Zoom in (+)</translation>
   </message>
@@ -898,6 +978,10 @@
   <message>
    <source>整个文件夹也行，乱也没关系。原文件不会被改动。</source>
    <translation>A whole folder is fine, however messy. Your files are never changed.</translation>
+  </message>
+  <message>
+   <source>整组不要</source>
+   <translation>Discard all</translation>
   </message>
   <message>
    <source>文件</source>
@@ -968,8 +1052,16 @@
    <translation>Save timeline as Word…</translation>
   </message>
   <message>
+   <source>是</source>
+   <translation>Yes</translation>
+  </message>
+  <message>
    <source>是什么</source>
    <translation>What it is</translation>
+  </message>
+  <message>
+   <source>是同一条</source>
+   <translation>The same</translation>
   </message>
   <message>
    <source>是哪一笔债务？</source>
@@ -994,6 +1086,10 @@
   <message>
    <source>暂时没有</source>
    <translation>None so far</translation>
+  </message>
+  <message>
+   <source>更多</source>
+   <translation>More</translation>
   </message>
   <message>
    <source>有待核对内容的材料</source>
@@ -1114,6 +1210,10 @@
   <message>
    <source>没有写明分期</source>
    <translation>No instalments stated</translation>
+  </message>
+  <message>
+   <source>没有写是谁的</source>
+   <translation>No sender shown</translation>
   </message>
   <message>
    <source>没有协议</source>
@@ -1240,6 +1340,10 @@
    <translation>Look at the demo case</translation>
   </message>
   <message>
+   <source>看过，没有错</source>
+   <translation>Checked, it is right</translation>
+  </message>
+  <message>
    <source>知道了</source>
    <translation>OK</translation>
   </message>
@@ -1254,6 +1358,10 @@
   <message>
    <source>确认</source>
    <translation>confirm</translation>
+  </message>
+  <message>
+   <source>确认号码是谁的</source>
+   <translation>Confirm whose number it is</translation>
   </message>
   <message>
    <source>程序出了点问题</source>
@@ -1372,6 +1480,10 @@
    <translation>Invented people and firms. Five minutes, leave at any time.</translation>
   </message>
   <message>
+   <source>要改</source>
+   <translation>Needs a change</translation>
+  </message>
+  <message>
    <source>记一笔</source>
    <translation>add an entry</translation>
   </message>
@@ -1460,6 +1572,18 @@
    <translation>could not be read, kept as it is</translation>
   </message>
   <message>
+   <source>读作：{kind}</source>
+   <translation>Read as: {kind}</translation>
+  </message>
+  <message>
+   <source>读作：我发出的{kind}</source>
+   <translation>Read as: {kind} I sent</translation>
+  </message>
+  <message>
+   <source>读作：收到的{kind}</source>
+   <translation>Read as: {kind} received</translation>
+  </message>
+  <message>
    <source>读出 {n} 条待核对</source>
    <translation>{n} entries to review</translation>
   </message>
@@ -1544,6 +1668,10 @@
    <translation>For which instalment</translation>
   </message>
   <message>
+   <source>这一组都不要（Ctrl+Del），一步可撤销</source>
+   <translation>Discard this whole group (Ctrl+Del); one undo takes it back</translation>
+  </message>
+  <message>
    <source>这个号码是它的吗？</source>
    <translation>Is this its number?</translation>
   </message>
@@ -1578,6 +1706,10 @@
   <message>
    <source>这里还没有内容。把截图、短信备份、录音、协议拖进窗口，就会按时间排在这里。</source>
    <translation>Nothing here yet. Drop screenshots, SMS backups, recordings or agreements into the window, and they will stand here in order of time.</translation>
+  </message>
+  <message>
+   <source>连成一条</source>
+   <translation>Join into one</translation>
   </message>
   <message>
    <source>迟还</source>
@@ -1622,6 +1754,10 @@
   <message>
    <source>邮件头</source>
    <translation>mail header</translation>
+  </message>
+  <message>
+   <source>都改  Alt+A</source>
+   <translation>Change all  Alt+A</translation>
   </message>
   <message>
    <source>重做</source>

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QDateTime, Qt
 
+from app.case.changes import Batch
 from app.ui.review_model import ReviewModel
 from app.ui.review_pane import ReviewPane
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
+    from app.case.records import Record
     from app.ui.desk import Desk
 
 
@@ -39,7 +42,7 @@ def test_a_doubt_is_a_question_with_its_reason_beside_the_field(pane: ReviewPane
     pane.next_doubt()
     entry = pane.current()
     assert entry is not None and entry.id == "en_unsure"
-    assert "这条是什么时候？" in pane.form.notes["time"].text()
+    assert "这条是什么时候？" in pane.form.notes["time"].words.text()
     assert not pane.form.notes["number"].isVisible()
     assert pane.form.shown.text() == "昨天 21:03"
 
@@ -48,9 +51,9 @@ def test_all_clear_ones_are_accepted_at_once_and_undone_as_one(
     pane: ReviewPane, desk: Desk, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(desk.refreshed, timeout=5000):
-        qtbot.mouseClick(pane.accept_clear, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(pane.waiting.accept_clear, Qt.MouseButton.LeftButton)
     assert waiting(desk) == {"en_unsure"}
-    assert not pane.accept_clear.isVisible()
+    assert not pane.waiting.accept_clear.isVisible()
     with qtbot.waitSignal(desk.refreshed, timeout=5000):
         desk.undo()
     assert waiting(desk) == {"en_unsure", "en_after"}
@@ -102,4 +105,104 @@ def test_a_doubt_about_the_time_is_answered_with_a_key(pane: ReviewPane, desk: D
     with qtbot.waitSignal(desk.refreshed, timeout=5000):
         qtbot.mouseClick(pane.buttons["accept"], Qt.MouseButton.LeftButton)
     entry = desk.snapshot().entry_by_id["en_unsure"]
-    assert (entry.status, entry.precision, entry.said_by, entry.doubts) == ("confirmed", "unknown", "person", ())
+    assert (entry.status, entry.precision, entry.said_by, entry.doubts) == (
+        "confirmed",
+        "unknown",
+        "person",
+        (),
+    )
+
+
+def put(desk: Desk, qtbot: QtBot, *records: Record) -> None:
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        desk.case.edit("test.put", Batch(put=records), actor="machine")
+
+
+def test_a_question_is_answered_with_yes_by_key(pane: ReviewPane, desk: Desk, qtbot: QtBot) -> None:
+    entry = desk.snapshot().entry_by_id["en_after"]
+    unsure = {"code": "words_unsure", "field": "text", "facts": {}}
+    put(desk, qtbot, replace(entry, doubts=(unsure,)))
+    pane.go(*pane.model.place_of("en_after"))
+    pane.list.setFocus()
+    assert pane.form.notes["text"].yes.text().endswith("Y")
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        qtbot.keyClick(pane.list, Qt.Key.Key_Y)
+    assert desk.snapshot().entry_by_id["en_after"].doubts == ()
+    assert pane.form.notes["text"].isHidden()
+
+
+def test_no_to_a_reading_puts_the_cursor_in_its_field(pane: ReviewPane, desk: Desk, qtbot: QtBot) -> None:
+    entry = desk.snapshot().entry_by_id["en_after"]
+    put(desk, qtbot, replace(entry, doubts=({"code": "words_unsure", "field": "text", "facts": {}},)))
+    pane.go(*pane.model.place_of("en_after"))
+    pane.list.setFocus()
+    qtbot.keyClick(pane.list, Qt.Key.Key_N)
+    assert pane.form.text.hasFocus()
+    qtbot.keyClick(pane.form.text, Qt.Key.Key_Y)
+    assert "y" in pane.form.text.toPlainText()
+
+
+def test_the_entry_it_may_be_the_same_as_is_described(pane: ReviewPane, desk: Desk, qtbot: QtBot) -> None:
+    entry = desk.snapshot().entry_by_id["en_after"]
+    doubt = {"code": "maybe_same", "field": "text", "facts": {"entries": ["en_before"]}}
+    put(desk, qtbot, replace(entry, doubts=(doubt,)))
+    pane.go(*pane.model.place_of("en_after"))
+    pane.list.setFocus()
+    said = pane.form.notes["same"].words.text()
+    assert "2026-02-01 09:00" in said and "Screenshot_20260421_101500.png" in said
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        qtbot.keyClick(pane.list, Qt.Key.Key_Y)
+    assert desk.snapshot().entry_by_id["en_after"].replaced_by == "en_before"
+
+
+def test_what_repeats_is_offered_for_all_and_taken_by_key(pane: ReviewPane, desk: Desk, qtbot: QtBot) -> None:
+    pane.go(*pane.model.place_of("en_unsure"))
+    pane.form.who.setText("望江资产")
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        pane.accept()
+    qtbot.waitUntil(pane.offer.isVisible, timeout=5000)
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        qtbot.keyClick(pane.list, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    after = desk.snapshot().entry_by_id["en_after"]
+    assert (after.sender_shown, after.status) == ("望江资产", "draft")
+    assert pane.offer.isHidden()
+
+
+def test_two_messages_read_as_one_are_split_where_the_cursor_stands(
+    pane: ReviewPane, desk: Desk, qtbot: QtBot
+) -> None:
+    pane.go(*pane.model.place_of("en_after"))
+    whole = desk.snapshot().entry_by_id["en_after"].text
+    cursor = pane.form.text.textCursor()
+    cursor.setPosition(4)
+    pane.form.text.setTextCursor(cursor)
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        qtbot.keyClick(pane.form.text, Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
+    drafts = [one.text for one in desk.snapshot().entries if one.status == "draft" and one.at]
+    assert sorted(drafts) == sorted([whole[:4], whole[4:]])
+    place = pane.model.place_of("en_after")
+    pane.go(*place)
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        qtbot.keyClick(pane.list, Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
+    assert desk.snapshot().entry_by_id["en_after"].text == whole
+
+
+def test_drafts_are_grouped_by_sender_and_a_group_is_accepted_or_set_aside_as_one(
+    pane: ReviewPane, desk: Desk, qtbot: QtBot
+) -> None:
+    pane.waiting.by.setCurrentIndex(1)
+    pane.waiting.by.activated.emit(1)
+    assert [(group.name, len(group.drafts)) for group in pane.model.groups] == [("10690001234", 2)]
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        qtbot.keyClick(pane.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert waiting(desk) == {"en_unsure"}
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        qtbot.keyClick(pane.list, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert waiting(desk) == set()
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        desk.undo()
+    assert waiting(desk) == {"en_unsure"}
+
+
+def test_what_accepting_all_clear_ones_would_do_is_said(pane: ReviewPane) -> None:
+    assert "短信 1" in pane.waiting._hint.text()
