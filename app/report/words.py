@@ -46,7 +46,10 @@ def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, dict[str, str]]:
 @functools.cache
 def sentences() -> dict[str, dict[str, str]]:
     """Every sentence by key and language, from ``resources/words``."""
-    return _flat(tomllib.loads(resource("words", "timeline.toml").read_text(encoding="utf-8")))
+    found: dict[str, dict[str, str]] = {}
+    for file in sorted(resource("words").glob("*.toml")):
+        found |= _flat(tomllib.loads(file.read_text(encoding="utf-8")))
+    return found
 
 
 class Words:
