@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,18 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def prepare() -> None:
+    """Before Qt is imported for the window.
+
+    Nothing made on the way to the first window is rubbish: it is looked for again once that is shown. The
+    bindings of Qt read the source of every module imported after them, so what needs no Qt goes first.
+    """
+    gc.disable()
+    import platformdirs  # noqa: F401
+
+    from app import settings, wording  # noqa: F401
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs what the arguments ask for.
 
@@ -57,6 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from app import cli
 
         return cli.wrong_usage(arguments)
+    prepare()
     from app.ui import app as window
 
     return window.main(arguments)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import locale
 import os
 from typing import TYPE_CHECKING
 
@@ -66,5 +65,7 @@ def _system_language() -> str:
         value = os.environ.get(variable, "")
         if value:
             return value
+    import locale
+
     known_as = locale.getlocale()[0] or ""
     return "zh" if known_as.lower().startswith("chinese") else known_as

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import logging
+import gc
 import sys
 import threading
-import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     Args:
         arguments: nothing, or a case folder or its ``.jushi`` file.
     """
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
     assert isinstance(app, QApplication)
     app.setApplicationName("Jushi")
     app.setDesktopFileName("jushi")
@@ -62,6 +61,7 @@ class Starter(QObject):
         window = Window()
         window.restart_requested.connect(self._again)
         self.window = window
+        window.shown.connect(_tidy)
         window.show()
         if folder is not None:
             QTimer.singleShot(0, lambda: window.desk.open(folder))
@@ -81,6 +81,9 @@ class Starter(QObject):
         if issubclass(kind, KeyboardInterrupt):
             self._app.quit()
             return
+        import logging  # both only now: nobody should wait for them at every start
+        import traceback
+
         text = "".join(traceback.format_exception(kind, error, trace))
         logging.getLogger("jushi").error(text)
         _log(text)
@@ -90,6 +93,12 @@ class Starter(QObject):
         from app.ui.report_dialog import ReportDialog
 
         ReportDialog(text, self.window).open()
+
+
+def _tidy() -> None:
+    """The window is there: rubbish is looked for again, and never among what every start makes."""
+    gc.freeze()
+    gc.enable()
 
 
 def _log(text: str) -> None:

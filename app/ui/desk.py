@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,6 +11,7 @@ from app.ui.jobs import Job, Jobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from concurrent.futures import ThreadPoolExecutor
     from pathlib import Path
 
     from app.case.case import Case, Change
@@ -292,6 +292,8 @@ class Desk(QObject):
         if self._case is None:
             return
         if self._painters is None:
+            from concurrent.futures import ThreadPoolExecutor
+
             self._painters = ThreadPoolExecutor(max_workers=1, thread_name_prefix="picture")
         case, item = self._case, self.snapshot().evidence_by_id[evidence]
         self._painters.submit(self._paint, case, item, what, then)

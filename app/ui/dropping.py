@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -50,6 +49,8 @@ def _picture(picture: object) -> Dropped:
     """A picture from the clipboard becomes a file of its own; its name says when it was pasted."""
     if not isinstance(picture, QImage) or picture.isNull():
         return Dropped(problem="nothing_to_take")
+    import tempfile
+
     folder = Path(tempfile.mkdtemp(prefix="jushi-paste-"))
     place = folder / f"clipboard-{datetime.now():%Y%m%d-%H%M%S}.png"
     if not picture.save(str(place), "PNG"):  # type: ignore[call-overload]

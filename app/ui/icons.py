@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from app import paths
 from app.ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect, QRectF
+    from PySide6.QtSvg import QSvgRenderer
 
 
 @lru_cache(maxsize=256)
 def _svg(name: str, color: str) -> QSvgRenderer:
     """The drawing in one colour; the files use ``currentColor``."""
+    from PySide6.QtSvg import QSvgRenderer  # a library of its own, not needed to show the start page
+
     text = paths.resource("icons", f"{name}.svg").read_text(encoding="utf-8")
     return QSvgRenderer(QByteArray(text.replace("currentColor", color).encode("utf-8")))
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.language import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 MOST_RECENT = 3
 
@@ -167,7 +171,6 @@ class StartPage(QWidget):
 
     def _link(self, text: str) -> QPushButton:
         link = QPushButton(text)
-        link.setProperty("look", "quiet")
-        link.setStyleSheet("text-align: left; padding-left: 0;")
+        link.setProperty("look", "link")
         self._recent.addWidget(link)
         return link

@@ -83,7 +83,6 @@ def apply(app: QApplication, scheme: str = "system", text_scale: float = 1.0) ->
     global _dark, _scale
     _scale = text_scale
     _dark = _wants_dark(app, scheme)
-    app.setStyle("Fusion")
     base = QFont(app.font())
     base.setFamilies(["Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", *base.families()])
     base.setPixelSize(px(BODY))
@@ -155,7 +154,9 @@ QPushButton[look="chip"] {{ border-radius: 11px; padding: 2px 10px; font-size: {
 QPushButton[look="chip"]:checked {{ background: {accent_ground}; color: {accent}; font-weight: 600;
   border-color: {accent_ground}; }}
 QPushButton[look="quiet"] {{ border: 1px solid transparent; background: transparent; padding: 4px 8px; }}
-QPushButton[look="quiet"]:hover {{ background: {raised}; }}
+QPushButton[look="link"] {{ border: 1px solid transparent; background: transparent; padding: 4px 8px 4px 0;
+  text-align: left; }}
+QPushButton[look="quiet"]:hover, QPushButton[look="link"]:hover {{ background: {raised}; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox, QTimeEdit, QDateTimeEdit {{
   background: {raised}; color: {ink}; border: 1px solid {line}; border-radius: 6px; padding: 5px 8px;
   selection-background-color: {accent}; selection-color: {on_accent}; }}

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from app.ui import icons, theme
+from app.ui import theme
 from app.ui.language import tr
 
 
@@ -45,9 +44,7 @@ class TopLine(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(theme.px(300))
         self.search.setMinimumWidth(theme.px(160))
-        self.undo.setIcon(icons.icon("undo"))
         self.add.setProperty("look", "main")
-        self.menu.setIcon(icons.icon("list"))
         self.menu.setProperty("look", "button")
         self.menu.setToolTip(tr("菜单（F10）"))
         self.menu.setAccessibleName(tr("菜单"))
@@ -55,12 +52,21 @@ class TopLine(QWidget):
         for widget in (self._home, self._case, self.search, self.undo, self.add, self.menu):
             line.addWidget(widget, 1 if widget is self._case else 2 if widget is self.search else 0)
 
+    def finish(self) -> None:
+        """What can wait until the first paint is over."""
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        from app.ui import icons
+
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._begin_search)
+        self.undo.setIcon(icons.icon("undo"))
+        self.menu.setIcon(icons.icon("list"))
+
     def _wire(self) -> None:
         self._home.clicked.connect(self.home_requested)
         self.search.textChanged.connect(self.searched)
         self.undo.clicked.connect(self.undo_requested)
         self.add.clicked.connect(self.add_requested)
-        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._begin_search)
 
     def _begin_search(self) -> None:
         self.search.setFocus()

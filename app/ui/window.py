@@ -3,53 +3,82 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import paths, settings
-from app.ui import dropping
 from app.ui.desk import Desk
 from app.ui.language import tr
-from app.ui.messages import MessageBar
-from app.ui.progress import ProgressBar
 from app.ui.start import StartPage
 from app.ui.top_line import TopLine
-from app.ui.window_acts import Acts
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 
     from app.ui.case_view import CaseView
+    from app.ui.messages import MessageBar
+    from app.ui.progress import ProgressBar
+    from app.ui.window_acts import Acts
+
+Bar = TypeVar("Bar", bound=QWidget)
 
 
 class Window(QMainWindow):
-    """One window, one case. Signals: ``restart_requested`` (language or scheme changed)."""
+    """One window, one case.
+
+    Signals: ``restart_requested`` (language or scheme changed); ``shown`` once, after the first paint.
+    """
 
     restart_requested = Signal()
+    shown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.desk = Desk(self)
         self.settings = settings.load()
         self.top = TopLine()
-        self.messages = MessageBar()
-        self.progress = ProgressBar()
         self.start = StartPage()
         self.view: CaseView | None = None
         self.status = QLabel()
-        self.acts = Acts(self)
         self._stack = QStackedWidget()
+        self._painted = False
         self._lay_out()
         self._wire()
         self.show_start()
 
+    # The next three are made when they are first asked for, so that the start page need not wait for them.
+
+    @cached_property
+    def messages(self) -> MessageBar:
+        """What has to be said, under the top line."""
+        from app.ui.messages import MessageBar
+
+        return self._above_page(1, MessageBar())
+
+    @cached_property
+    def progress(self) -> ProgressBar:
+        """How far long work is, under the top line."""
+        from app.ui.progress import ProgressBar
+
+        return self._above_page(self._column.count() - 1, ProgressBar())
+
+    def _above_page(self, place: int, bar: Bar) -> Bar:
+        self._column.insertWidget(place, bar)
+        return bar
+
+    @cached_property
+    def acts(self) -> Acts:
+        """What menu and buttons do."""
+        from app.ui.window_acts import Acts
+
+        return Acts(self)
+
     def _lay_out(self) -> None:
         self.setWindowTitle(tr("据实"))
-        self.setWindowIcon(QIcon(str(paths.resource("icons", "jushi.svg"))))
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 520)
         page = QWidget()
@@ -57,8 +86,9 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._stack.addWidget(self.start)
-        for widget in (self.top, self.messages, self.progress, self._stack):
-            column.addWidget(widget, 1 if widget is self._stack else 0)
+        column.addWidget(self.top)
+        column.addWidget(self._stack, 1)
+        self._column = column
         self.setCentralWidget(page)
         self.status.setProperty("look", "faint")
         self.status.setContentsMargins(14, 0, 0, 0)
@@ -66,28 +96,45 @@ class Window(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.resize(1366, 740)
         if self.settings.window:
+            from PySide6.QtCore import QByteArray
+
             self.restoreGeometry(QByteArray.fromHex(self.settings.window.encode("ascii")))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first one means that the window is there: what could wait for it follows."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._finish)
+
+    def _finish(self) -> None:
+        from PySide6.QtGui import QIcon
+
+        self.top.finish()
+        self.top.menu.setMenu(self.acts.menu)
+        self.acts.update()
+        self.setWindowIcon(QIcon(str(paths.resource("icons", "jushi.svg"))))
+        self.shown.emit()
+
     def _wire(self) -> None:
-        top, start, desk, acts = self.top, self.start, self.desk, self.acts
-        top.home_requested.connect(acts.close_case)
+        top, start, desk = self.top, self.start, self.desk
+        top.home_requested.connect(desk.close)
         top.undo_requested.connect(desk.undo)
-        top.add_requested.connect(acts.choose_files)
+        top.add_requested.connect(lambda: self.acts.choose_files())
         top.searched.connect(self._search)
-        top.menu.setMenu(acts.menu)
-        start.choose_requested.connect(acts.choose_files)
-        start.paste_requested.connect(acts.paste)
-        start.new_requested.connect(acts.new_case)
-        start.open_requested.connect(acts.open_case)
-        start.demo_requested.connect(acts.open_demo)
+        start.choose_requested.connect(lambda: self.acts.choose_files())
+        start.paste_requested.connect(lambda: self.acts.paste())
+        start.new_requested.connect(lambda: self.acts.new_case())
+        start.open_requested.connect(lambda: self.acts.open_case())
+        start.demo_requested.connect(lambda: self.acts.open_demo())
         start.recent_requested.connect(lambda folder: desk.open(Path(folder)))
         desk.opened.connect(self._opened)
         desk.closed.connect(self.show_start)
         desk.refreshed.connect(self._refreshed)
-        desk.trouble.connect(self.messages.warn)
-        desk.note.connect(self.messages.tell)
+        desk.trouble.connect(lambda trouble: self.messages.warn(trouble))
+        desk.note.connect(lambda text: self.messages.tell(text))
         desk.busy_changed.connect(lambda job: self.progress.watch(job, desk.busy_title))
-        desk.progressed.connect(self.progress.step)
+        desk.progressed.connect(lambda step: self.progress.step(step))
 
     # -- what is shown ------------------------------------------------------------------------------
 
@@ -103,7 +150,8 @@ class Window(QMainWindow):
         self.top.search.clear()
         self.status.setText(tr("未联网 · 全部留在这台电脑上"))
         self.setWindowTitle(tr("据实"))
-        self.acts.update()
+        if "acts" in vars(self):
+            self.acts.update()
 
     def _opened(self) -> None:
         from app.ui.case_view import CaseView
@@ -155,6 +203,8 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Anything that could be taken in, or explained."""
+        from app.ui import dropping
+
         if dropping.wanted(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
@@ -166,6 +216,8 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take it in: always a copy, whatever the source offers."""
+        from app.ui import dropping
+
         self.start.field.light(False)
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
@@ -177,10 +229,10 @@ class Window(QMainWindow):
         """Work under way keeps what it has done; the case is put away whole."""
         geometry = bytes(self.saveGeometry().toHex().data()).decode("ascii")
         self.remember(dataclasses.replace(self.settings, window=geometry))
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         self.desk.close()
         self.desk.jobs.finish()
-        QGuiApplication.restoreOverrideCursor()
+        QApplication.restoreOverrideCursor()
         event.accept()
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from app import paths
 from app.case.errors import Trouble
-from app.ui import dropping, language
+from app.ui import language
 from app.ui.act_words import act_name
 from app.ui.language import tr
 
@@ -122,23 +122,29 @@ class Acts(QObject):
 
     def choose_files(self) -> None:
         """Choose files to take in."""
-        dialog = QFileDialog(self._window, tr("选择要添加的文件"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        self._choose(dialog)
+        self._choose(tr("选择要添加的文件"), self.take_in)
 
     def choose_folder(self) -> None:
         """Choose a folder to take in."""
-        dialog = QFileDialog(self._window, tr("选择要添加的文件夹"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        self._choose(dialog)
+        self._choose(tr("选择要添加的文件夹"), self.take_in, folder=True)
 
-    def _choose(self, dialog: QFileDialog) -> None:
-        dialog.filesSelected.connect(lambda names: self.take_in([Path(name) for name in names]))
+    def _choose(
+        self, title: str, then: Callable[[list[Path]], None], *, folder: bool = False, at: str = ""
+    ) -> None:
+        """Ask for files, or for a folder, and ``then`` do something with them."""
+        from PySide6.QtWidgets import QFileDialog
+
+        dialog = QFileDialog(self._window, title, at)
+        mode = QFileDialog.FileMode
+        dialog.setFileMode(mode.Directory if folder else mode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def paste(self) -> None:
         """Take in what is on the clipboard."""
+        from app.ui import dropping
+
         self.take(dropping.taken(QGuiApplication.clipboard().mimeData()))
 
     def take(self, dropped: Dropped) -> None:
@@ -166,7 +172,7 @@ class Acts(QObject):
 
     def _taken_in(self, intake: Intake) -> None:
         """Say what came of it; what two sources tell alike is one entry, so the record is asked."""
-        from app.ui.progress import IntakeList, summary
+        from app.ui.intake_list import IntakeList, summary
 
         def tell(drafts: int) -> None:
             text = summary(intake.items, drafts)
@@ -190,11 +196,8 @@ class Acts(QObject):
 
     def open_case(self) -> None:
         """Choose a case folder."""
-        dialog = QFileDialog(self._window, tr("打开案件文件夹"), str(paths.default_cases_folder()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.filesSelected.connect(lambda names: self._desk.open(Path(names[0])))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        at = str(paths.default_cases_folder())
+        self._choose(tr("打开案件文件夹"), lambda chosen: self._desk.open(chosen[0]), folder=True, at=at)
 
     def open_demo(self) -> None:
         """Open the demo case, made anew when it is not there."""

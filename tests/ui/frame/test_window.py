@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from app.ui import dropping, language, theme
-from app.ui.progress import IntakeList, summary
+from app.ui.intake_list import IntakeList, summary
 
 if TYPE_CHECKING:
     from pathlib import Path
