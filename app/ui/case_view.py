@@ -101,7 +101,6 @@ class CaseView(QWidget):
         line.addWidget(self._stack, 1)
         self._wire()
         self.go("timeline")
-        self.main.timeline.announce()
 
     def _wire(self) -> None:
         self.rail.chosen.connect(self.go)

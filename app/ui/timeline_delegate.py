@@ -59,8 +59,9 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """By the type of the line alone."""
-        item: Item = index.data(ITEM)
-        return self._sizes[item.type]
+        model = index.model()
+        assert isinstance(model, TimelineModel)
+        return self._sizes[model.item(index).type]  # past Qt's roles: asked for every line of the list
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one line."""

@@ -96,7 +96,7 @@ class FilterBar(QWidget):
         if agreed is None:
             self._count.setText(tr("{n} 次联系").format(n=len(contacts)))
             return
-        after = sum(timeline.row(one.id).relation == "after" for one in contacts)
+        after = sum(timeline.relation(one.id) == "after" for one in contacts)
         self._count.setText(tr("{n} 次联系 · {after} 次在协议后").format(n=len(contacts), after=after))
 
     # -- the menu -----------------------------------------------------------------------------------

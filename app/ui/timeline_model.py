@@ -10,7 +10,7 @@ from app.ui import timeline_words as words
 from app.ui.language import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from app.case.records import Instalment
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 ITEM = Qt.ItemDataRole.UserRole + 1
 ROW = Qt.ItemDataRole.UserRole + 2
+Run = tuple[int, int]
+MOST_CHANGES = 200
+"""Runs of rows beyond which starting afresh costs a view less than following them."""
 MONTH, DAY, ENTRY = "month", "day", "entry"
 
 
@@ -42,11 +45,35 @@ class TimelineModel(QAbstractListModel):
 
     def show(self, timeline: Timeline, keys: Sequence[str], instalments: Sequence[Instalment]) -> None:
         """Show these keys of a timeline; the instalments tell what a day was for the agreement."""
-        self.beginResetModel()
-        self._timeline, self._instalments = timeline, instalments
-        self._items = _laid_out(keys, [timeline.day(key) for key in keys])
-        self._place = {item.key: n for n, item in enumerate(self._items) if item.type == ENTRY}
-        self.endResetModel()
+        wanted = _laid_out(keys, [timeline.day(key) for key in keys])
+        stale, added = _differences(self._items, wanted)
+        if len(stale) + len(added) > MOST_CHANGES or not self._items:
+            self.beginResetModel()
+            self._take_up(timeline, instalments, wanted)
+            self.endResetModel()
+            return
+        self._remove(stale)
+        self._take_up(timeline, instalments, self._items)
+        self._insert(added, wanted)
+        self._take_up(timeline, instalments, wanted)
+        if wanted:  # any row may read differently now; only those in sight are painted again
+            self.dataChanged.emit(self.index(0), self.index(len(wanted) - 1))
+
+    def _take_up(self, timeline: Timeline, instalments: Sequence[Instalment], items: list[Item]) -> None:
+        self._timeline, self._instalments, self._items = timeline, instalments, items
+        self._place = {item.key: n for n, item in enumerate(items) if item.type == ENTRY}
+
+    def _remove(self, runs: Sequence[Run]) -> None:
+        for first, last in reversed(runs):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._items[first : last + 1]
+            self.endRemoveRows()
+
+    def _insert(self, runs: Sequence[Run], wanted: Sequence[Item]) -> None:
+        for first, last in runs:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._items[first:first] = wanted[first : last + 1]
+            self.endInsertRows()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -108,6 +135,39 @@ class TimelineModel(QAbstractListModel):
         if not index.isValid() or self._items[index.row()].type != ENTRY:
             return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+def _differences(old: Sequence[Item], new: Sequence[Item]) -> tuple[list[Run], list[Run]]:
+    """Runs of places to take out of ``old``, and runs of places in ``new`` to put in afterwards.
+
+    What changed its place between others that stay is taken out and put in again.
+    """
+    before, after = set(old), set(new)
+    moved = _moved([one for one in old if one in after], [one for one in new if one in before])
+    return (
+        _runs(n for n, one in enumerate(old) if one not in after or one in moved),
+        _runs(n for n, one in enumerate(new) if one not in before or one in moved),
+    )
+
+
+def _moved(old: Sequence[Item], new: Sequence[Item]) -> set[Item]:
+    """Between the first and the last difference of two orders of the same lines: all of them."""
+    same = [a == b for a, b in zip(old, new, strict=True)]
+    if all(same):
+        return set()
+    first, last = same.index(False), len(same) - 1 - same[::-1].index(False)
+    return set(old[first : last + 1])
+
+
+def _runs(places: Iterable[int]) -> list[Run]:
+    """Ascending places as runs of first and last."""
+    runs: list[Run] = []
+    for place in places:
+        if runs and runs[-1][1] == place - 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs
 
 
 def _laid_out(keys: Sequence[str], days: Sequence[date | None]) -> list[Item]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from app.ui.desk import Desk
-    from app.work.timeline import Row
+    from app.work.timeline import Row, Timeline
 
 SEARCH_DELAY = 150
 
@@ -90,6 +90,7 @@ class TimelinePane(QWidget):
         self._search_words = ""
         self._fresh = True
         self._at_newest = False
+        self._shown: tuple[Timeline, Filter] | None = None
         self.model = TimelineModel()
         self.list = RowList()
         self.list.setModel(self.model)
@@ -101,7 +102,6 @@ class TimelinePane(QWidget):
         self._timer = QTimer(self, interval=SEARCH_DELAY, singleShot=True)
         self._lay_out()
         self._wire()
-        self.refresh()
 
     def _lay_out(self) -> None:
         self._empty.setWordWrap(True)
@@ -140,7 +140,7 @@ class TimelinePane(QWidget):
 
     def _end(self) -> None:
         self.model.clear()
-        self._fresh = True
+        self._fresh, self._shown = True, None
 
     def refresh(self) -> None:
         """Show the record as it now is; choice and place stay, a case just opened shows its newest."""
@@ -148,7 +148,10 @@ class TimelinePane(QWidget):
         if timeline is None:
             self._end()
             return
-        chosen, top = self.selected(), self._top_key()
+        if not self.isVisible() or self._shown == (timeline, self._filter):
+            return  # a list that is not laid out yet would be laid out at every step on its way to the screen
+        self._shown = (timeline, self._filter)
+        chosen, top = self.selected(), self._top()
         keys = timeline.keys(self._filter)
         snapshot = self._desk.snapshot()
         self.model.show(timeline, keys, _plan(snapshot))
@@ -170,31 +173,34 @@ class TimelinePane(QWidget):
         self._at_newest = True
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The list knows its height only now: one more time to the newest, if nobody moved meanwhile."""
+        """What came meanwhile; the list knows its height only now: again to the newest, if nobody moved."""
         super().showEvent(event)
+        self.refresh()
         if self._at_newest:
             self._at_newest = False
-            self.list.doItemsLayout()
             self.list.scrollToBottom()
 
-    def _restore(self, chosen: str, top: str) -> None:
-        index = self.model.index_of(top)
+    def _restore(self, chosen: str, top: tuple[str, int]) -> None:
+        key, y = top
+        index = self.model.index_of(key)
         if index.isValid():
-            self.list.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+            self.list.executeDelayedItemsLayout()
+            bar = self.list.verticalScrollBar()
+            bar.setValue(bar.value() + self.list.visualRect(index).y() - y)
         index = self.model.index_of(chosen)
-        if index.isValid():
+        if index.isValid() and index != self.list.currentIndex():
             blocked = self.list.selectionModel().blockSignals(True)
             self.list.setCurrentIndex(index)
             self.list.selectionModel().blockSignals(blocked)
 
-    def _top_key(self) -> str:
-        """The first row in sight, by which the place is kept."""
+    def _top(self) -> tuple[str, int]:
+        """The first row in sight and how far down it begins: by this the place is kept."""
         index = self.list.indexAt(self.list.rect().topLeft())
         for place in range(max(index.row(), 0), min(index.row() + 4, self.model.rowCount())):
-            item = self.model.item(self.model.index(place))
-            if item.key:
-                return item.key
-        return ""
+            row = self.model.index(place)
+            if key := self.model.item(row).key:
+                return key, self.list.visualRect(row).y()
+        return "", 0
 
     def _say_empty(self, filled: bool) -> None:
         nothing = tr("这里还没有内容。把截图、短信备份、录音、协议拖进窗口，就会按时间排在这里。")
@@ -240,10 +246,6 @@ class TimelinePane(QWidget):
             self._at_newest = False
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index)
-
-    def announce(self) -> None:
-        """Tell the other panes what is chosen, once they all listen."""
-        self._chosen(self.list.currentIndex())
 
     def jump_to(self, day: date) -> None:
         """Bring a day to the top of the list."""

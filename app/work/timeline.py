@@ -206,6 +206,10 @@ class Timeline:
             tags=(f"reading_{self._snapshot.readings.get(item.id, 'unread')}",),
         )
 
+    def relation(self, key: str) -> str:
+        """How an entry stands to its agreement, without making its row."""
+        return self._standing.relation(self._entries[key])
+
     def day(self, key: str) -> date | None:
         """The day a row stands under; ``None`` if nothing is known of its time."""
         at = self._place[key]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, cast
 
 import pytest
 import ui_case
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from app.ui import theme
 from app.ui.timeline_model import ENTRY, ITEM, TimelineModel
 from app.ui.timeline_pane import TimelinePane
-from app.work import review
+from app.work import entries, review
 from app.work.timeline import Filter
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.ui.desk import Desk
+    from app.work.timeline import Timeline
 
 
 @pytest.fixture
@@ -155,3 +158,53 @@ def test_rows_are_painted_with_their_tags(pane: TimelinePane, qapp: object, sche
     pane.render(picture)
     colours = {picture.pixelColor(x, y).name() for x in range(0, 570, 2) for y in range(100, 600, 2)}
     assert theme.name("after_ground").lower() in colours
+
+
+def test_a_refresh_follows_the_change_instead_of_starting_afresh(
+    large_desk: Desk, qtbot: QtBot, qtmodeltester: ModelTester
+) -> None:
+    pane = TimelinePane(large_desk)
+    qtbot.addWidget(pane)
+    pane.resize(570, 600)
+    pane.show()
+    qtmodeltester.check(pane.model)
+    pane.model.modelReset.connect(lambda: pytest.fail("the whole list was made again"))
+    pane.select("en_1500")
+    before = pane.list.visualRect(pane.list.currentIndex())
+    for change in (
+        lambda case: review.discard(case, ["en_100", "en_2999"]),
+        lambda case: entries.edit(case, "en_200", {"at": "2026-06-01T10:00:00+08:00"}),
+    ):
+        with qtbot.waitSignal(large_desk.refreshed, timeout=10_000):
+            large_desk.act(change)
+        assert keys(pane) == large_desk.timeline().keys()  # type: ignore[union-attr]
+        assert pane.selected() == "en_1500"
+        assert pane.list.visualRect(pane.list.currentIndex()) == before
+
+
+# Days ascend, as in every timeline; within a day any order.
+days = st.lists(st.integers(0, 40), max_size=12, unique=True).map(lambda ns: sorted(ns, key=lambda n: n // 3))
+
+
+@given(steps=st.lists(days, min_size=1, max_size=4))
+def test_any_change_of_rows_ends_with_the_rows_that_are_wanted(steps: list[list[int]]) -> None:
+    model = TimelineModel()
+    seen: list[str] = []  # what a view would hold that follows the signals alone
+    model.modelReset.connect(lambda: seen.__setitem__(slice(None), _lines(model)))
+    model.rowsRemoved.connect(lambda _, a, b: seen.__delitem__(slice(a, b + 1)))
+    model.rowsInserted.connect(lambda _, a, b: seen.__setitem__(slice(a, a), _lines(model)[a : b + 1]))
+    for step in steps:
+        model.show(cast("Timeline", Days()), [f"en_{n}" for n in step], ())
+        assert [line for line in _lines(model) if line] == [f"en_{n}" for n in step]
+        assert seen == _lines(model)
+
+
+class Days:
+    """A timeline that knows only days: three rows share one."""
+
+    def day(self, key: str) -> date:
+        return date(2026, 1, 1) + timedelta(days=int(key[3:]) // 3)
+
+
+def _lines(model: TimelineModel) -> list[str]:
+    return [model.item(model.index(n)).key for n in range(model.rowCount())]
