@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 BLOCK = 8 * 1024 * 1024
 _PART = ".part"
-_SYNCS = 4
+_SYNCS = 8  # a disk joins flushes that wait together
+HEAD, TAIL = 64 * 1024, 4 * 1024
+"""Bytes of a file's beginning and end that are shown to whoever names its extension."""
 _EXT = re.compile(r"\.[a-z0-9]{1,8}")
 _STORED = re.compile(r"files/[0-9a-f]{2}/[0-9a-f]{64}(\.[a-z0-9]{1,8})?")
 _buffers = threading.local()
@@ -36,13 +38,15 @@ _buffers = threading.local()
 class Staged:
     """Bytes that wait for their row: ``stored`` is where they will lie below the case folder.
 
-    ``known`` is true if the same bytes were there already.
+    ``known`` is true if the same bytes were there already. ``modified`` is the source's own time in
+    seconds since the epoch, 0 for a stream.
     """
 
     sha256: str
     size: int
     stored: str
     known: bool
+    modified: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ class Vault:
         self,
         source: Path | BinaryIO,
         *,
-        ext: str,
+        ext: str | Callable[[bytes, bytes], str],
         on_bytes: Callable[[int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> Staged:
@@ -77,7 +81,8 @@ class Vault:
 
         Args:
             source: a file, or an open binary stream.
-            ext: extension to keep, with its dot; anything unusual is left out.
+            ext: extension to keep, with its dot; anything unusual is left out. Or what tells it from the
+                first ``HEAD`` and last ``TAIL`` bytes, so that nobody has to open the file once more.
             on_bytes: told how many bytes each block had.
             cancelled: asked after each block.
 
@@ -95,8 +100,9 @@ class Vault:
                 stream = stack.enter_context(_open_source(source)) if isinstance(source, Path) else source
                 copy = _Copy(stream, source, on_bytes, cancelled)
                 with layout.disk_troubles(self._folder), open(layout.system_path(part), "xb", 0) as out:  # noqa: PTH123
-                    sha256, size = copy.to(out)
-            staged = self._placed(part, sha256, size, ext.lower() if _EXT.fullmatch(ext.lower()) else "")
+                    copy.to(out)
+            named = ext if isinstance(ext, str) else ext(copy.head, copy.tail)
+            staged = self._placed(part, copy, named.lower() if _EXT.fullmatch(named.lower()) else "")
         except BaseException:
             part.unlink(missing_ok=True)
             raise
@@ -104,7 +110,8 @@ class Vault:
             part.unlink()
         return staged
 
-    def _placed(self, part: Path, sha256: str, size: int, ext: str) -> Staged:
+    def _placed(self, part: Path, copy: _Copy, ext: str) -> Staged:
+        sha256, size = copy.sha256, copy.size
         with self._gate:
             waiting = self._waiting.get(sha256)
             stored = waiting.stored if waiting else self._kept(sha256, size)
@@ -113,7 +120,7 @@ class Vault:
                 stored = f"{layout.FILES}/{sha256[:2]}/{sha256}{ext}"
                 # Begun now, waited for only when the row is to be committed: the disk works meanwhile.
                 self._waiting[sha256] = _Waiting(part, stored, self._pool().submit(_sync, part))
-        return Staged(sha256=sha256, size=size, stored=stored, known=known)
+        return Staged(sha256=sha256, size=size, stored=stored, known=known, modified=copy.modified)
 
     def _pool(self) -> ThreadPoolExecutor:
         if self._syncing is None:
@@ -288,26 +295,36 @@ class _Copy:
         self._blocks = _blocks(stream)
         self._name = str(source)
         # A file that grows while it is read (a log) would never end.
-        self._limit = os.fstat(stream.fileno()).st_size if isinstance(source, Path) else None
+        status = os.fstat(stream.fileno()) if isinstance(source, Path) else None
+        self._limit = status.st_size if status else None
+        self.modified = status.st_mtime if status else 0.0
+        self.head = self.tail = b""
+        self.sha256, self.size = "", 0
         self._on_bytes = on_bytes
         self._cancelled = cancelled
 
-    def to(self, out: BinaryIO) -> tuple[str, int]:
-        """SHA-256 and size of what was copied."""
-        digest, size = hashlib.sha256(), 0
+    def to(self, out: BinaryIO) -> None:
+        """Copy all; afterwards ``sha256``, ``size``, ``head`` and ``tail`` tell of it."""
+        digest = hashlib.sha256()
         while (block := self._next()) is not None:
             digest.update(block)
             _write_all(out, block)
-            size += len(block)
-            self._tell(len(block), size)
-        return digest.hexdigest(), size
+            self.size += len(block)
+            self._keep_ends(block)
+            self._tell(len(block))
+        self.sha256 = digest.hexdigest()
 
-    def _tell(self, count: int, size: int) -> None:
+    def _keep_ends(self, block: memoryview) -> None:
+        if len(self.head) < HEAD:
+            self.head += bytes(block[: HEAD - len(self.head)])
+        self.tail = (self.tail + bytes(block[-TAIL:]))[-TAIL:]
+
+    def _tell(self, count: int) -> None:
         if self._on_bytes is not None:
             self._on_bytes(count)
         if self._cancelled is not None and self._cancelled():
             raise Cancelled
-        if self._limit is not None and size > self._limit:
+        if self._limit is not None and self.size > self._limit:
             raise Trouble("source_changed", path=self._name)
 
     def _next(self) -> memoryview | None:

@@ -126,7 +126,12 @@ def sniff(path: Path, name: str = "") -> Kind:
         head = file.read(HEAD)
         file.seek(max(0, file.seek(0, 2) - TAIL))
         tail = file.read(TAIL)
-    return KINDS[name_of(head, tail, name or path.name)]
+    return kind_of(head, tail, name or path.name)
+
+
+def kind_of(head: bytes, tail: bytes, name: str) -> Kind:
+    """The same for a file whose first ``HEAD`` and last ``TAIL`` bytes are at hand."""
+    return KINDS[name_of(head, tail, name)]
 
 
 def name_of(head: bytes, tail: bytes, name: str) -> str:

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from app.ui.window import Window
 
 
+SWITCH = 0.0005
+"""Seconds after which a thread that computes lets another go on: Python's 5 ms, waited for at each of the many
+calls into Qt that a handler makes, add up to a window that stutters while files are read."""
+
+
 def main(arguments: Sequence[str]) -> int:
     """Open the window, and the case that is named.
 
@@ -29,6 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     """
     app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
     assert isinstance(app, QApplication)
+    sys.setswitchinterval(SWITCH)
     app.setApplicationName("Jushi")
     app.setDesktopFileName("jushi")
     starter = Starter(app)

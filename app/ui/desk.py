@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 What = int | str | tuple[str, int, int]
 SOON = 30
 """Milliseconds in which changes are gathered before the record is looked at again."""
+WHILE_BUSY = 400
+"""The same while long work commits again and again: each look costs, and nobody reads faster."""
+STEP = 60
+"""Milliseconds between two steps of long work that are shown; the latest counts."""
 
 
 class _Look(NamedTuple):
@@ -73,6 +77,9 @@ class Desk(QObject):
         self.busy_title = ""
         self._soon = QTimer(self, interval=SOON, singleShot=True)
         self._soon.timeout.connect(self._refresh)
+        self._step: object = None
+        self._stepping = QTimer(self, interval=STEP, singleShot=True)
+        self._stepping.timeout.connect(self._show_step)
         self._committed.connect(self._on_committed)
         self._pictured.connect(lambda then, path: then(path))
 
@@ -166,7 +173,8 @@ class Desk(QObject):
     def _on_committed(self, change: Change) -> None:
         if self._case is not None:
             self.changed.emit(change)
-            self._soon.start()
+            if not self._soon.isActive():  # started anew by each of many commits it would never ring
+                self._soon.start(WHILE_BUSY if self.busy is not None else SOON)
 
     def _refresh(self, then: Callable[[], None] | None = None) -> None:
         """Look at the record again beside the window's thread."""
@@ -236,7 +244,6 @@ class Desk(QObject):
         steps: Callable[[], Iterator[Any]],
         *,
         title: str,
-        on_step: Callable[[Any], None] | None = None,
         on_end: Callable[[Any], None] | None = None,
     ) -> Job:
         """Long work with progress and cancel; one at a time is shown."""
@@ -251,18 +258,23 @@ class Desk(QObject):
             self._failed(error)
 
         def stepped(step: Any) -> None:  # noqa: ANN401  a Step
-            self.progressed.emit(step)
-            if on_step is not None:
-                on_step(step)
+            self._step = step
+            if not self._stepping.isActive():
+                self._stepping.start()
 
         self.busy_title = title
         self.busy = self.jobs.start(steps, stepped, ended, failed)
         self.busy_changed.emit(self.busy)
         return self.busy
 
+    def _show_step(self) -> None:
+        if self.busy is not None:
+            self.progressed.emit(self._step)
+
     def _done_working(self) -> None:
         if self.busy is not None:
             self.busy = None
+            self._stepping.stop()
             self.busy_changed.emit(None)
 
     def undo(self) -> None:

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from app.case.case import Case
     from app.case.vault import Staged
+    from app.intake.sniffing import Kind
 
-CHUNK_FILES = 32
+CHUNK_FILES = 200
 OWN_FILE = "case_file"
 SKIPPED = gather.SKIPPED | {OWN_FILE}
 CHUNK_SECONDS = 0.2
@@ -117,9 +118,7 @@ class _Chunk:
         if not self._waiting:
             self._began = time.monotonic()
         try:
-            kind = sniffing.sniff(source.path, source.name)
-            staged = self._case.vault.stage(source.path, ext=kind.ext)
-            status = source.path.stat()
+            kind, staged = self._copied(source)
         except Trouble as trouble:
             if trouble.code not in REFUSED:
                 raise
@@ -128,9 +127,20 @@ class _Chunk:
             return _taken(
                 source, "refused", reason="source_unreadable", facts={"detail": error.strerror or ""}
             )
-        mtime = source.mtime if source.mtime is not None else status.st_mtime
+        mtime = source.mtime if source.mtime is not None else staged.modified
         self._waiting.append((source, staged, self._row(source, staged, kind.media_type, mtime)))
         return None
+
+    def _copied(self, source: Source) -> tuple[Kind, Staged]:
+        """Opened once: the bytes that are copied say what the file is."""
+        kinds: list[Kind] = []
+
+        def ext(head: bytes, tail: bytes) -> str:
+            kinds.append(sniffing.kind_of(head, tail, source.name))
+            return kinds[0].ext
+
+        staged = self._case.vault.stage(source.path, ext=ext)
+        return kinds[0], staged
 
     def _row(self, source: Source, staged: Staged, media_type: str, mtime: float) -> Evidence:
         now = moments.now(self._zone)

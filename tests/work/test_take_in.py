@@ -112,3 +112,20 @@ def test_stopping_keeps_what_was_taken(case: Case, folder: Path) -> None:
     steps.close()
     assert len(case.find(Evidence)) >= 32
     assert case.verify() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="needs another user to be refused")
+def test_what_may_not_be_read_is_refused_and_the_rest_goes_on(case: Case, tmp_path: Path) -> None:
+    for name in ("a.png", "secret.png", "z.png"):
+        (tmp_path / name).write_bytes(name.encode())
+    (tmp_path / "secret.png").chmod(0)
+    taken(case, tmp_path / "a.png")  # whatever is imported late is there before the change
+    for place in (case.folder, *case.folder.rglob("*"), tmp_path, *tmp_path.parents):
+        if place != Path("/"):
+            place.chmod(place.stat().st_mode | (0o077 if case.folder in (place, *place.parents) else 0o055))
+    os.seteuid(65534)
+    try:
+        found = taken(case, tmp_path / "secret.png", tmp_path / "z.png")
+    finally:
+        os.seteuid(0)
+    assert [(one.outcome, one.reason) for one in found] == [("refused", "source_forbidden"), ("added", "")]
