@@ -19,8 +19,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from app.case.case import Batch, Case, new_id
 from app.case.records import CaseInfo, Debt, Entry, Evidence
+from app.work import take_in
 
-ROUNDS, CHUNK, ENTRIES = 5, 32, 10_000
+ROUNDS, CHUNK, ENTRIES = 7, 200, 10_000
 WORDS = (
     "逾",
     "还款",
@@ -66,6 +67,15 @@ def intake(files: list[Path], folder: Path) -> float:
         return time.perf_counter() - begun
 
 
+def whole_intake(source: Path, folder: Path) -> float:
+    """Seconds of what the window and ``add`` do with a folder before they read it."""
+    with Case.create(folder, CaseInfo(title="例")) as case:
+        begun = time.perf_counter()
+        for _ in take_in.take_in(case, [source]):
+            pass
+        return time.perf_counter() - begun
+
+
 def taken(case: Case, file: Path) -> Evidence:
     """A staged file with its record."""
     staged = case.vault.stage(file, ext=file.suffix)
@@ -102,17 +112,18 @@ def timed(label: str, aim: str, seconds: float) -> None:
 
 
 def measure_intake(base: Path, files: Path) -> None:
-    """Ratio of intake to a plain copy."""
+    """Ratios of intake to a plain copy, each time in turn."""
     listed = sorted(path for path in files.rglob("*") if path.is_file())
-    ratios = []
+    record, whole = [], []
     for number in range(ROUNDS):
         plain = plain_copy(files, base / f"plain{number}")
-        ratios.append(intake(listed, base / f"case{number}") / plain)
-    shown = ", ".join(f"{ratio:.2f}" for ratio in ratios)
-    median = statistics.median(ratios)
-    print(
-        f"{f'intake of {len(listed)} files / (cp + sha256sum)':<52}{median:>9.2f}      aim ≤ 1.5   ({shown})"
-    )
+        record.append(intake(listed, base / f"case{number}") / plain)
+        plain = plain_copy(files, base / f"again{number}")
+        whole.append(whole_intake(files, base / f"whole{number}") / plain)
+    for what, ratios in (("vault and journal", record), ("whole take_in", whole)):
+        shown = ", ".join(f"{ratio:.2f}" for ratio in ratios)
+        label = f"{len(listed)} files by {what} / (cp + sha256sum)"
+        print(f"{label:<52}{statistics.median(ratios):>9.2f}      aim ≤ 1.5   ({shown})")
 
 
 def measure_record(folder: Path) -> None:

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 
 SWITCH = 0.0005
-"""Seconds after which a thread that computes lets another go on: Python's 5 ms, waited for at each of the many
-calls into Qt that a handler makes, add up to a window that stutters while files are read."""
+"""Seconds after which a thread that computes lets another go on: Python's 5 ms, waited for at each of the
+many calls into Qt that a handler makes, add up to a window that stutters while files are read."""
+RUBBISH = (20_000, 20, 50)
+"""How much is made before rubbish is looked for: a look through ten thousand entries halts every thread."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -34,12 +36,18 @@ def main(arguments: Sequence[str]) -> int:
     """
     app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
     assert isinstance(app, QApplication)
-    sys.setswitchinterval(SWITCH)
+    share_fairly()
     app.setApplicationName("Jushi")
     app.setDesktopFileName("jushi")
     starter = Starter(app)
     starter.begin(Path(arguments[0]) if arguments else None)
     return app.exec()
+
+
+def share_fairly() -> None:
+    """Let the window's thread come to its turn while others compute."""
+    sys.setswitchinterval(SWITCH)
+    gc.set_threshold(*RUBBISH)
 
 
 class Starter(QObject):

@@ -275,6 +275,8 @@ class Desk(QObject):
         if self.busy is not None:
             self.busy = None
             self._stepping.stop()
+            if self._soon.isActive():
+                self._soon.start(SOON)
             self.busy_changed.emit(None)
 
     def undo(self) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.case.case import Case
-    from app.case.records import Evidence
+    from app.case.records import Entry, Evidence
     from app.ui.desk import Desk
 
 
@@ -41,6 +41,7 @@ class EvidenceFacts(QScrollArea):
         super().__init__()
         self._desk = desk
         self._id = ""
+        self._shown: tuple[Evidence | None, list[Entry]] | None = None
         self.setWidgetResizable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.setMinimumHeight(theme.px(90))
@@ -48,7 +49,11 @@ class EvidenceFacts(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_evidence(self, item: Evidence | None) -> None:
-        """Show the facts of a piece of evidence."""
+        """Show the facts of a piece of evidence; left alone while unchanged: a person may be typing."""
+        entries = self._proved_by(item) if item is not None else []
+        if (item, entries) == self._shown:
+            return
+        self._shown = (item, entries)
         page = QWidget()
         page.setProperty("look", "raised")
         column = QVBoxLayout(page)
@@ -57,7 +62,7 @@ class EvidenceFacts(QScrollArea):
         if item is not None:
             column.addLayout(self._facts(item))
             column.addSpacing(6)
-            self._entries(column, item)
+            self._entries(column, entries)
         column.addStretch(1)
         self.setWidget(page)
 
@@ -114,13 +119,14 @@ class EvidenceFacts(QScrollArea):
     def _now(self) -> Evidence:
         return self._desk.snapshot().evidence_by_id[self._id]
 
-    def _entries(self, column: QVBoxLayout, item: Evidence) -> None:
-        snapshot, timeline = self._desk.snapshot(), self._desk.timeline()
-        cited = dict.fromkeys(
-            one.entry for one in snapshot.citations if one.evidence == item.id and one.entry is not None
-        )
+    def _proved_by(self, item: Evidence) -> list[Entry]:
+        snapshot = self._desk.snapshot()
+        cited = dict.fromkeys(one.entry for one in snapshot.citations_of(item.id) if one.entry is not None)
         shown = [snapshot.entry_by_id[id] for id in cited if id in snapshot.entry_by_id]
-        shown = [one for one in shown if one.status != "discarded"]
+        return [one for one in shown if one.status != "discarded"]
+
+    def _entries(self, column: QVBoxLayout, shown: list[Entry]) -> None:
+        timeline = self._desk.timeline()
         head = QLabel(tr("由它证明的 {n} 条记录").format(n=len(shown)))
         head.setProperty("look", "head")
         column.addWidget(head)
@@ -134,8 +140,7 @@ class EvidenceFacts(QScrollArea):
 
     def _link(self, text: str, do: Callable[[], None]) -> QPushButton:
         link = QPushButton(text)
-        link.setProperty("look", "quiet")
-        link.setStyleSheet("text-align: left; padding-left: 0;")
+        link.setProperty("look", "link")
         link.setMinimumWidth(theme.px(60))
         link.clicked.connect(lambda _=False: do())
         return link

@@ -133,7 +133,7 @@ class EvidencePane(QWidget):
         item = snapshot.evidence_by_id.get(id)
         if item is None:
             return
-        cited = [one for one in snapshot.citations if one.evidence == id]
+        cited = [one for one in snapshot.citations_of(id) if one.evidence == id]
         self._title.setText(words.name(item))
         self._title.setToolTip(item.name)
         self.viewer.show_evidence(item, cited, chosen)

@@ -73,3 +73,14 @@ def test_closing_lets_the_case_be_opened_again(desk: Desk, qtbot: QtBot) -> None
     with qtbot.waitSignal(desk.opened, timeout=5000):
         desk.open(folder)
     assert not desk.read_only
+
+
+def test_quick_steps_are_gathered_so_that_the_window_is_not_busy_with_telling(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    shown: list[int] = []
+    desk.progressed.connect(shown.append)
+    with qtbot.waitSignal(desk.busy_changed, timeout=5000, check_params_cb=lambda job: job is None):
+        desk.run(lambda: iter(range(2000)), title="x")
+    assert len(shown) < 200
+    assert shown == sorted(shown)

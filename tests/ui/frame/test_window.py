@@ -145,7 +145,9 @@ def test_the_list_behind_the_sentence_names_each_file_and_why(
     from PySide6.QtWidgets import QTreeWidget
 
     tree = shown.findChild(QTreeWidget)
-    rows = {tree.topLevelItem(n).text(0): tree.topLevelItem(n).text(2) for n in range(tree.topLevelItemCount())}
+    rows = {
+        tree.topLevelItem(n).text(0): tree.topLevelItem(n).text(2) for n in range(tree.topLevelItemCount())
+    }
     assert "已损坏" in rows["坏.png"]
     assert "系统自动生成" in rows["Thumbs.db"]
 

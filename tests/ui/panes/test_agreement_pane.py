@@ -46,7 +46,15 @@ def test_the_agreement_is_shown_with_plan_state_and_terms(desk: Desk, qtbot: QtB
     pane = AgreementPane(desk)
     qtbot.addWidget(pane)
     text = said(pane)
-    for part in ("3 期 × ¥100.00", "共 ¥300.00", "宽限 3 天", "HT-2026-77", "2026-05-10", "✓ 按时还清", "“履约期间停止催收。”"):
+    for part in (
+        "3 期 × ¥100.00",
+        "共 ¥300.00",
+        "宽限 3 天",
+        "HT-2026-77",
+        "2026-05-10",
+        "✓ 按时还清",
+        "“履约期间停止催收。”",
+    ):
         assert part in text, part
 
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from app.ui.evidence_model import EvidenceModel
 from app.ui.evidence_pane import EvidencePane
 from app.ui.evidence_words import fingerprint
+from app.work import review
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
@@ -86,3 +88,20 @@ def test_the_list_makes_way_where_there_is_no_room(pane: EvidencePane, qtbot: Qt
     assert pane.list.isVisible()
     pane.resize(430, 640)
     assert not pane.list.isVisible()
+
+
+def test_what_a_person_is_typing_outlasts_changes_elsewhere(
+    pane: EvidencePane, desk: Desk, qtbot: QtBot
+) -> None:
+    shown(pane, desk, qtbot)
+    note = pane.facts.findChild(QLineEdit)
+    assert note is not None
+    qtbot.keyClicks(note, "my own phone")
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        desk.act(review.discard, ["en_before"])
+    assert pane.facts.findChild(QLineEdit) is note
+    assert note.text() == "my own phone"
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        desk.act(review.discard, ["en_after"])
+    heads = [one.text() for one in pane.facts.findChildren(QLabel)]
+    assert "由它证明的 0 条记录" in heads
