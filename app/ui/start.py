@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui import theme
 from app.ui.language import tr
@@ -80,6 +89,9 @@ class Card(QPushButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self.setMinimumHeight(theme.px(92))
+        self.setSizePolicy(
+            QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         head, below = QLabel(title), QLabel(text)
