@@ -44,9 +44,9 @@ def prepare() -> None:
     bindings of Qt read the source of every module imported after them, so what needs no Qt goes first.
     """
     gc.disable()
-    import platformdirs  # noqa: F401
+    from app import paths, settings, wording  # noqa: F401
 
-    from app import settings, wording  # noqa: F401
+    paths.user_data()  # finds out where that is, with a table that is a module of its own
 
 
 def main(argv: Sequence[str] | None = None) -> int:

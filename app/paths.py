@@ -5,6 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
 
 
 def _base() -> Path:
@@ -23,27 +28,29 @@ def seed(*parts: str) -> Path:
     return _base().joinpath("seeds", *parts)
 
 
-def _own(variable: str, default: str) -> Path:
+def _own(variable: str, default: Callable[[], str]) -> Path:
+    """The folder a variable names, else the default, which is worked out only then."""
     given = os.environ.get(variable)
-    return Path(given) if given else Path(default)
+    return Path(given) if given else Path(default())
+
+
+def _dirs() -> ModuleType:
+    """The table of each system's places: imported only when it is needed."""
+    import platformdirs
+
+    return platformdirs
 
 
 def user_data() -> Path:
     """The person's data folder (settings, packs); ``JUSHI_DATA`` overrides it for tests."""
-    import platformdirs
-
-    return _own("JUSHI_DATA", platformdirs.user_data_dir("Jushi", appauthor=False, roaming=False))
+    return _own("JUSHI_DATA", lambda: _dirs().user_data_dir("Jushi", appauthor=False, roaming=False))
 
 
 def user_state() -> Path:
     """Folder for logs and window state; ``JUSHI_STATE`` overrides it for tests."""
-    import platformdirs
-
-    return _own("JUSHI_STATE", platformdirs.user_state_dir("Jushi", appauthor=False))
+    return _own("JUSHI_STATE", lambda: _dirs().user_state_dir("Jushi", appauthor=False))
 
 
 def default_cases_folder() -> Path:
     """Visible folder that new cases are proposed in: ``Documents/据实``."""
-    import platformdirs
-
-    return _own("JUSHI_CASES", str(Path(platformdirs.user_documents_dir()) / "据实"))
+    return _own("JUSHI_CASES", lambda: str(Path(_dirs().user_documents_dir()) / "据实"))

@@ -255,10 +255,12 @@ def main() -> int:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         scratch = Path(place)
-        os.environ["JUSHI_DATA"] = os.environ["JUSHI_STATE"] = place
+        os.environ["XDG_DATA_HOME"] = place  # found as for anybody, but not theirs
+        os.environ.pop("JUSHI_DATA", None)
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a program that is installed has its bytecode
         os.environ["PYTHONPYCACHEPREFIX"] = str(scratch / "bytecode")
         rows = start(3 * asked.rounds)
+        os.environ["JUSHI_DATA"] = os.environ["JUSHI_STATE"] = place
         _app = _dress()
         import ui_case
 

@@ -89,9 +89,7 @@ class Card(QPushButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self.setMinimumHeight(theme.px(92))
-        self.setSizePolicy(
-            QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum
-        )
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         head, below = QLabel(title), QLabel(text)
