@@ -71,9 +71,13 @@ class Due:
             yield self.full.hi
 
     def on(self, day: date) -> InstalmentState:
-        """Its state at the end of a day."""
-        parts = [p for p in self.paid if p.span is None or p.span.lo.date() <= day]
-        minor = sum(p.minor for p in parts)
+        """Its state at the end of a day; ``unknown`` where payments of no certain day decide it."""
+        end = datetime.combine(day, time.max)
+        begun = [p for p in self.paid if p.span is None or p.span.lo <= end]
+        sure = sum(p.minor for p in begun if p.span is not None and p.span.hi <= end)
+        minor = sum(p.minor for p in begun)
+        if (sure >= self.minor) != (minor >= self.minor):
+            return InstalmentState(state="unknown", paid_minor=minor, paid_on=None)
         if minor >= self.minor:
             return self._in_full(minor)
         return InstalmentState(state=self._short(day), paid_minor=minor, paid_on=None)
@@ -81,9 +85,14 @@ class Due:
     def _in_full(self, minor: int) -> InstalmentState:
         if self.full is None:
             return InstalmentState(state="unknown", paid_minor=minor, paid_on=None)
-        paid_on = self.full.lo.date()
-        state = "paid" if paid_on <= self.due_on else "cured" if paid_on <= self.grace_end else "late"
-        return InstalmentState(state=state, paid_minor=minor, paid_on=paid_on)
+        first, last = self.full.lo.date(), self.full.hi.date()
+        state = self._when_full(first)
+        if state != self._when_full(last):
+            return InstalmentState(state="unknown", paid_minor=minor, paid_on=None)
+        return InstalmentState(state=state, paid_minor=minor, paid_on=first if first == last else None)
+
+    def _when_full(self, day: date) -> str:
+        return "paid" if day <= self.due_on else "cured" if day <= self.grace_end else "late"
 
     def _short(self, day: date) -> str:
         if day < self.due_on:

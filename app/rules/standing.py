@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.rules import ending
+from app.rules import balance, ending
 from app.rules.dues import DAY, Due, InstalmentState, Paid, due
 from app.rules.ending import EndsWhen
 from app.rules.spans import FIRST, LAST, TICK, Span, local, relation, span_of, stated
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from app.case.records import Agreement, Entry, Evidence, Instalment, Payment
     from app.case.snapshot import Snapshot
+    from app.rules.balance import Owed
 
 TERMINATION = "termination_notice"
 
@@ -50,6 +51,7 @@ class Plan:
         self.agreed = stated(agreement.agreed_at, agreement.precision)
         self.ends = EndsWhen.read(agreement.ends_when)
         self._known: dict[int, tuple[bool | None, str, str, str]] = {}
+        self._owed: dict[tuple[int, int], Owed] = {}
 
     def changes(self) -> Iterable[datetime]:
         """Moments at which an answer about this agreement can change."""
@@ -107,6 +109,19 @@ class Plan:
             self._known[at] = (*self.kept(t), *self.state(t))
         return self._known[at]
 
+    @cached_property
+    def _money_turns(self) -> list[datetime]:
+        """Every moment at which something becomes due or was paid."""
+        paid = {p.span.lo.replace(second=0, microsecond=0) for d in self.dues for p in d.paid if p.span}
+        return sorted({*self._turns, *paid})
+
+    def owed(self, span: Span) -> Owed:
+        """What it makes due in a stretch of time; worked out once between two turns."""
+        at = bisect_right(self._money_turns, span.lo), bisect_right(self._money_turns, span.hi)
+        if at not in self._owed:
+            self._owed[at] = balance.owed(self.agreement, self.dues, span)
+        return self._owed[at]
+
     def answer(self, t: datetime, entry: Entry | None) -> Kept:
         """The whole answer at one point in time, from the agreement on."""
         kept, why, state, both = self._facts(t)
@@ -142,7 +157,8 @@ class Standing:
         parts: dict[str, list[Paid]] = defaultdict(list)
         for part in self._snapshot.allocations:
             payment = self._payments.get(part.payment)
-            if payment is not None and part.status in self._counts:
+            # What came back is no payment, whatever it was allocated to.
+            if payment is not None and payment.direction != "in" and part.status in self._counts:
                 parts[part.instalment].append(
                     Paid(minor=part.minor, span=stated(payment.paid_at, payment.precision))
                 )
@@ -208,11 +224,12 @@ class Standing:
         counting = [
             p for p in self._plans.values() if p.agreement.status in self._counts and p.agreed is not None
         ]
+        replaced = _replaced(counting)
         for plan in counting:
-            if plan.agreement.debt and not any(_replaces(other, plan) for other in counting):
+            if plan.agreement.debt and plan.agreement.id not in replaced:
                 chains[plan.agreement.debt].append(plan)
         for chain in chains.values():
-            chain.sort(key=lambda plan: plan.agreed.lo if plan.agreed else FIRST)
+            chain.sort(key=lambda plan: (plan.agreed.lo if plan.agreed else FIRST, plan.agreement.id))
         return chains
 
     @cached_property
@@ -266,6 +283,16 @@ class Standing:
         chain = self._chains.get(debt or "", [])
         return _at(chain, day, None) if chain else NO_AGREEMENT
 
+    def in_force(self, debt: str | None, t: datetime) -> Agreement | None:
+        """The agreement of a debt that was in force at a local moment."""
+        plan = _in_force(self._chains.get(debt or "", []), t)
+        return plan.agreement if plan is not None else None
+
+    def owed(self, debt: str | None, span: Span) -> Owed | None:
+        """What the agreement in force made due then; ``None`` before there was one."""
+        plan = _in_force(self._chains.get(debt or "", []), span.lo)
+        return plan.owed(span) if plan is not None and plan.dues else None
+
     def due(self, instalment: Instalment) -> Due:
         """The instalment with everything that decides its state."""
         return self._dues[instalment.id]
@@ -284,9 +311,35 @@ class Standing:
         return plan.state(at)[0]
 
 
-def _replaces(later: Plan, plan: Plan) -> bool:
-    """Whether one was recorded in place of another from its first day on: a correction, no new agreement."""
-    if later.agreement.supersedes != plan.agreement.id or later.agreed is None or plan.agreed is None:
+def _replaced(plans: list[Plan]) -> set[str]:
+    """Agreements in whose place another was recorded from their first day on: a correction, no new agreement.
+
+    In a loop of superseding the one recorded last (by its id where nothing else tells) stays.
+    """
+    by_id = {plan.agreement.id: plan for plan in plans}
+    gone: set[str] = set()
+    for later in sorted(plans, key=lambda plan: plan.agreement.id):
+        plan = by_id.get(later.agreement.supersedes or "")
+        if plan is None or plan is later or not _corrects(later, plan):
+            continue
+        if later.agreement.id in _superseded_by(plan, by_id) and later.agreement.id < plan.agreement.id:
+            continue
+        gone.add(plan.agreement.id)
+    return gone
+
+
+def _superseded_by(plan: Plan, by_id: dict[str, Plan]) -> set[str]:
+    """All that an agreement supersedes, directly or through others."""
+    found: set[str] = set()
+    at = plan.agreement.supersedes
+    while at is not None and at in by_id and at not in found:
+        found.add(at)
+        at = by_id[at].agreement.supersedes
+    return found
+
+
+def _corrects(later: Plan, plan: Plan) -> bool:
+    if later.agreed is None or plan.agreed is None:
         return False
     return later.agreed.lo.date() <= plan.agreed.lo.date()
 
@@ -314,5 +367,13 @@ def _one_answer(chain: list[Plan], span: Span, entry: Entry) -> Kept:
         points += sorted({t for turn in turns for t in (turn - TICK, turn)})
     answers = [_at(chain, t, entry) for t in points]
     if len({a.kept for a in answers}) == 1:
-        return answers[0]
+        return _agreeing(answers)
     return Kept(kept=None, agreement=answers[0].agreement, promise_applied=None, why="answer_changes")
+
+
+def _agreeing(answers: list[Kept]) -> Kept:
+    """One answer out of several that agree on *kept*: a promise that held only part of the time is open."""
+    first = answers[0]
+    if len({a.promise_applied for a in answers}) == 1:
+        return first
+    return Kept(kept=first.kept, agreement=first.agreement, promise_applied=None, why=first.why)

@@ -1,0 +1,154 @@
+"""Why contact may have gone on (slow information, human error, technical fault): signs for and against, no verdict."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from app.rules.contacts import ids
+from app.rules.spans import stated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from app.rules.contacts import Contact, World
+
+CAUSES = ("slow_information", "human_error", "technical_fault")
+#: How long word of an agreement may take inside a lender, in days: a product choice, said so in docs/rules.md.
+SOON = timedelta(days=14)
+LATE = timedelta(days=30)
+SAME_MINUTE = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sign:
+    """One sign: a code with its sentence elsewhere, and the entries that show it."""
+
+    sign: str
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cause:
+    """A possible cause with what speaks for and against it."""
+
+    cause: str
+    debt: str
+    for_: tuple[Sign, ...]
+    against: tuple[Sign, ...]
+
+
+def causes(world: World) -> list[Cause]:
+    """The three causes for each debt that was contacted after its agreement."""
+    found = []
+    for of in world.debts:
+        if of.debt is None or not of.sure or not of.after:
+            continue
+        signs = _Signs(world, of.debt.id, of.contacts)
+        for cause in CAUSES:
+            for_, against = signs.of(cause)
+            found.append(Cause(cause=cause, debt=of.debt.id, for_=tuple(for_), against=tuple(against)))
+    return found
+
+
+class _Signs:
+    """Looks for the signs in the contacts of one debt."""
+
+    def __init__(self, world: World, debt: str, contacts: Sequence[Contact]) -> None:
+        self._world = world
+        self._after = [one for one in contacts if one.relation == "after" and one.day and not one.plain_reminder]
+        self._before = [one for one in contacts if one.relation == "before"]
+        agreement = world.standing.agreement_of(debt)
+        span = stated(agreement.agreed_at, agreement.precision) if agreement else None
+        self._agreed: date = span.lo.date() if span is not None else date.min
+        self._debt = debt
+
+    def of(self, cause: str) -> tuple[list[Sign], list[Sign]]:
+        """Signs for and against one cause."""
+        soon, late = list(self._stopped()), list(self._went_on())
+        same, varied = list(self._same_minute()), list(self._varied())
+        if cause == "slow_information":
+            return [*soon, *self._old_amounts(early=True)], [*late, *same]
+        if cause == "human_error":
+            return [*self._one_goes_on(), *self._confirmed_but()], [*self._several(), *same]
+        return [*same, *self._old_amounts(early=False)], [*soon, *varied]
+
+    def _day(self, one: Contact) -> date:
+        return one.day or date.min
+
+    def _stopped(self) -> Iterator[Sign]:
+        """Nothing after the first days, though the record goes on long enough to show it."""
+        last = max((self._day(one) for one in self._after), default=None)
+        if last and last <= self._agreed + SOON and self._world.as_of >= self._agreed + SOON + LATE:
+            yield Sign(sign="stopped_soon", entries=tuple(ids(self._after)))
+
+    def _went_on(self) -> Iterator[Sign]:
+        late = [one for one in self._after if self._day(one) > self._agreed + LATE]
+        if late:
+            yield Sign(sign="went_on", entries=tuple(ids(late)))
+
+    def _old_amounts(self, *, early: bool) -> Iterator[Sign]:
+        """Amounts that were demanded before the agreement and are demanded again after it."""
+        old = {int(each["minor"]) for one in self._before for each in one.entry.amounts}
+        rows = self._world.standing.agreement_of(self._debt)
+        plan = {row.minor for row in self._world.snapshot.instalments_of(rows.id)} if rows else set()
+        again = [
+            one
+            for one in self._after
+            if any(int(each["minor"]) in old - plan for each in one.entry.amounts)
+            and (self._day(one) <= self._agreed + SOON) == early
+        ]
+        if again:
+            yield Sign(sign="old_amounts_soon" if early else "old_amounts_late", entries=tuple(ids(again)))
+
+    def _channels(self) -> dict[tuple[str, str], list[Contact]]:
+        found: dict[tuple[str, str], list[Contact]] = defaultdict(list)
+        for one in self._after:
+            found[one.entry.kind, one.entry.party or one.entry.number].append(one)
+        return found
+
+    def _one_goes_on(self) -> Iterator[Sign]:
+        """One number or agency only, where there had been several before."""
+        senders = {one.entry.party or one.entry.number for one in self._after}
+        before = {one.entry.party or one.entry.number for one in self._before}
+        if len(senders) == 1 and len(before) > 1:
+            yield Sign(sign="one_goes_on", entries=tuple(ids(self._after)))
+
+    def _several(self) -> Iterator[Sign]:
+        if len(self._channels()) > 2:
+            yield Sign(sign="several_go_on", entries=tuple(each[0].id for each in self._channels().values()))
+
+    def _confirmed_but(self) -> Iterator[Sign]:
+        """The lender confirms the agreement or a payment, and demands go on afterwards."""
+        confirmed = [
+            one
+            for one in self._world.entries
+            if one.debt == self._debt and one.direction == "in" and one.at
+            and one.category == "confirmation_of_agreement"
+        ]
+        if not confirmed:
+            return
+        first = confirmed[0]
+        later = [one for one in self._after if one.entry.at and one.entry.at > (first.at or "")]
+        if later:
+            yield Sign(sign="confirmed_but_went_on", entries=(first.id, *ids(later)))
+
+    def _same_minute(self) -> Iterator[Sign]:
+        """The same words at the same minute of several days: no person writes like that."""
+        seen: dict[tuple[str, str], list[Contact]] = defaultdict(list)
+        for one in self._after:
+            if one.point is not None and one.entry.text:
+                seen[one.entry.text, f"{one.point:%H:%M}"].append(one)
+        alike = [each for each in seen.values() if len({one.day for one in each}) >= SAME_MINUTE]
+        if alike:
+            yield Sign(sign="same_minute", entries=tuple(one.id for each in alike for one in each))
+
+    def _varied(self) -> Iterator[Sign]:
+        """Words that differ each time, written in a chat or from a private number: a person writes."""
+        chats = [one for one in self._after if one.entry.kind == "chat" and one.entry.text]
+        counted = Counter(one.entry.text for one in chats)
+        alone = [one for one in chats if counted[one.entry.text] == 1]
+        if len(alone) > 1:
+            yield Sign(sign="personal_words", entries=tuple(ids(alone)))

@@ -1,0 +1,103 @@
+"""Wording: by class of phrase and by what the message is; a lawsuit or credit reporting alone is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.rules import phrases
+from app.rules.hits import HIGH, LOW, MEDIUM, NOT_ENOUGH, SHOWN, Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from app.rules.contacts import Contact
+    from app.rules.hits import Scope
+
+# What a message must be (or not be known to be) for a weak phrase to count by itself.
+UNSORTED = (None, "", "voice")
+
+
+def _of_classes(one: Contact, classes: Collection[str]) -> list[tuple[str, str]]:
+    return [hit for hit in phrases.found_in(one.entry.text) if hit[0] in classes] if one.entry.text else []
+
+
+def threats(scope: Scope) -> Iterator[Hit]:
+    """Messages that are threats, or hold a phrase that is one whatever the message is."""
+    given = scope.rule.parameters
+    classes, strong = given["classes"], given.get("strong", ())
+    sure = [one for one in scope.of.written if _is_threat(one, strong)]
+    maybe = [one for one in scope.of.written if one.entry.category in UNSORTED and _of_classes(one, classes)]
+    maybe = [one for one in maybe if not _is_threat(one, strong)]
+    least = int(given.get("least", 1))
+    yield from _dated(scope, sure, HIGH, least=least)
+    if maybe and least == 1:
+        yield from _dated(scope, maybe, LOW, needs=("look_at_the_words",))
+
+
+def _is_threat(one: Contact, strong: Collection[str]) -> bool:
+    return one.entry.category == "threat" or bool(_of_classes(one, strong))
+
+
+def impersonation(scope: Scope) -> Iterator[Hit]:
+    """Words in the name of an authority; whether one stood behind them only that authority can say."""
+    found = [one for one in scope.of.written if _of_classes(one, scope.rule.parameters["classes"])]
+    yield from _dated(scope, found, LOW, needs=("ask_authority",))
+
+
+def fraud(scope: Scope) -> Iterator[Hit]:
+    """Words that ask for a private account, a fee first, codes; or a message read as suspect."""
+    given = scope.rule.parameters["classes"]
+    spoken = [one for one in scope.of.written if _of_classes(one, given)]
+    read = [one for one in scope.of.written if one.entry.category == "fraud_suspect"]
+    both = {one.id for one in spoken}
+    yield from _dated(scope, spoken, MEDIUM, needs=("verify_with_lender",))
+    rest = [one for one in read if one.id not in both]
+    yield from _dated(scope, rest, LOW, needs=("verify_with_lender",))
+
+
+def _dated(
+    scope: Scope, found: list[Contact], confidence: str, *, needs: tuple[str, ...] = (), least: int = 1
+) -> Iterator[Hit]:
+    held = scope.held(found)
+    if len(held) >= least:
+        yield _hit(scope, held, confidence, needs)
+    undated = scope.undated(found)
+    if undated and least == 1:
+        result = SHOWN if scope.surely_in_force else NOT_ENOUGH
+        yield _hit(scope, undated, LOW, (*needs, "time"), result)
+
+
+def _hit(
+    scope: Scope, found: list[Contact], confidence: str, needs: tuple[str, ...], result: str = SHOWN
+) -> Hit:
+    classes = scope.rule.parameters["classes"]
+    spoken = {one.id: _of_classes(one, classes) for one in found}
+    words = [said for one in found for _, said in spoken[one.id]]
+    # A threat with no phrase of ours is quoted whole: the words themselves are the evidence.
+    words += [one.entry.text for one in found if not spoken[one.id] and one.entry.text]
+    titles = phrases.titles()
+    named = dict.fromkeys(kind for one in found for kind, _ in spoken[one.id])
+    return Hit(
+        contacts=found,
+        count=len(found),
+        result=result,
+        confidence=confidence,
+        needs=needs,
+        words=tuple(dict.fromkeys(words)),
+        facts={"classes": [titles[kind] for kind in named]},
+        details=tuple({"entry": one.id, "classes": [kind for kind, _ in spoken[one.id]]} for one in found),
+    )
+
+
+def question(scope: Scope) -> Iterator[Hit]:
+    """Contacts to which a rule applies only if something is known that no record shows: it is asked."""
+    given = scope.rule.parameters
+    kinds, actors = given.get("kinds"), given.get("actors")
+    wanted: Callable[[Contact], bool] = lambda one: (  # noqa: E731
+        (kinds is None or one.entry.kind in kinds) and (actors is None or one.actor in actors)
+    )
+    found = scope.held([one for one in scope.of.contacts if wanted(one)])
+    if found:
+        yield Hit(
+            contacts=found, count=len(found), result=NOT_ENOUGH, confidence=LOW, needs=tuple(given["needs"])
+        )

@@ -1,0 +1,298 @@
+"""What is claimed, element by element: the evidence for and against it, how strong, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from app.rules import phrases
+from app.rules.completeness import STATED
+from app.rules.proof import NONE, OWN, Proof, Proofs, strength
+
+if TYPE_CHECKING:
+    from app.case.records import Agreement, Instalment
+    from app.rules.completeness import Item
+    from app.rules.contacts import Contact, World
+    from app.rules.days import KeepDay
+    from app.rules.engine import Finding
+
+DENIES = "denies_agreement"
+WEAK = frozenset({NONE, OWN})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap:
+    """What is missing (``what``), the next thing to do (``how``) and until when; codes with sentences elsewhere."""
+
+    what: str
+    how: str
+    until: date | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Element:
+    """One element of a claim. ``facts`` name it (the number of the instalment, the day)."""
+
+    element: str
+    for_: tuple[Proof, ...] = ()
+    against: tuple[Proof, ...] = ()
+    gap: Gap | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def strength(self) -> str:
+        """By the grade of the best proof for it."""
+        return strength(self.for_)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """A claim of the person about one debt, with its elements."""
+
+    claim: str
+    debt: str
+    elements: tuple[Element, ...]
+
+
+class Claims:
+    """Makes the matrix of a case."""
+
+    def __init__(
+        self,
+        world: World,
+        found: Sequence[Finding],
+        checked: Sequence[Item],
+        days: Sequence[KeepDay],
+    ) -> None:
+        self._world = world
+        self._found = found
+        self._checked = checked
+        self._days = days
+        self._proofs = Proofs(world.snapshot)
+
+    def all(self) -> list[Claim]:
+        """Every claim of every debt for which the record holds anything; harm and complaints always."""
+        claims = []
+        for debt in self._world.snapshot.debts:
+            agreement = self._world.standing.agreement_of(debt.id, current=True)
+            makers = (
+                ("agreement_concluded", self._concluded(debt.id, agreement)),
+                ("performed", self._performed(agreement)),
+                ("contacted_after", self._after(debt.id)),
+                ("third_party_told", self._third(debt.id)),
+                ("wording", self._wording(debt.id)),
+                ("identity", self._identity(debt.id)),
+                ("harm", self._harm(debt.id)),
+                ("complaints", self._complaints(debt.id)),
+            )
+            for name, elements in makers:
+                listed = tuple(elements)
+                if listed:
+                    claims.append(Claim(claim=name, debt=debt.id, elements=listed))
+        return claims
+
+    # the agreement
+
+    def _concluded(self, debt: str, agreement: Agreement | None) -> Iterator[Element]:
+        if agreement is None:
+            gap = Gap(what="agreement", how="ask_agreement_copy")
+            yield Element(element="concluded", for_=self._confirmations(debt), gap=gap)
+            return
+        papers = (self._proofs.of("agreement", agreement.id),)
+        confirmed, denied = self._confirmations(debt), self._denials(debt)
+        copy = Gap(what="agreement_copy", how="ask_agreement_copy")
+        weak = strength((*papers, *confirmed)) in WEAK
+        yield Element(
+            element="who_agreed",
+            for_=(*papers, *confirmed),
+            against=denied,
+            gap=copy if weak else None,
+        )
+        moment = agreement.precision in ("second", "minute")
+        when = None if moment else Gap(what="agreement_time", how="find_agreement_time")
+        yield Element(element="when_agreed", for_=papers, gap=when, facts={"at": agreement.agreed_at})
+        how = None if agreement.how != "unknown" else Gap(what="agreement_how", how="say_how_agreed")
+        yield Element(element="how_agreed", for_=papers, gap=how, facts={"how": agreement.how})
+        open_ = [one.item for one in self._checked if one.agreement == agreement.id and one.state != STATED]
+        terms = Gap(what="unclear_terms", how="ask_terms_in_writing", facts={"items": open_}) if open_ else None
+        yield Element(element="what_terms", for_=papers, gap=terms)
+
+    def _confirmations(self, debt: str) -> tuple[Proof, ...]:
+        """What the lender itself wrote that confirms the agreement or a payment on it."""
+        mine = [
+            one.id
+            for one in self._world.entries
+            if one.debt == debt and one.direction == "in" and one.category == "confirmation_of_agreement"
+        ]
+        return tuple(self._proofs.entries(mine))
+
+    def _denials(self, debt: str) -> tuple[Proof, ...]:
+        mine = [one for one in self._contacts(debt) if one.entry.text and one.relation != "before"]
+        denying = [one.id for one in mine if any(kind == DENIES for kind, _ in phrases.found_in(one.entry.text))]
+        return tuple(self._proofs.entries(denying))
+
+    # performing it
+
+    def _performed(self, agreement: Agreement | None) -> Iterator[Element]:
+        if agreement is None:
+            return
+        for row in self._world.snapshot.instalments_of(agreement.id):
+            if date.fromisoformat(row.due_on) <= self._world.as_of:
+                yield self._instalment(row)
+
+    def _instalment(self, row: Instalment) -> Element:
+        world = self._world
+        state = world.standing.instalment(row, world.as_of)
+        parts = [p for p in world.snapshot.allocations_of(row.id) if p.status in world.statuses]
+        paid = tuple(self._proofs.of("payment", id) for id in dict.fromkeys(p.payment for p in parts))
+        late = state.state in ("late", "missed")
+        facts = {
+            "n": row.n,
+            "due_on": row.due_on,
+            "minor": row.minor,
+            "state": state.state,
+            "paid_minor": state.paid_minor,
+            "paid_on": state.paid_on and state.paid_on.isoformat(),
+        }
+        return Element(
+            element="instalment",
+            for_=paid,
+            against=paid if late else (),
+            gap=self._payment_gap(row, state.state, paid),
+            facts=facts,
+        )
+
+    def _payment_gap(self, row: Instalment, state: str, paid: tuple[Proof, ...]) -> Gap | None:
+        facts = {"n": row.n, "due_on": row.due_on}
+        if state == "unknown":
+            return Gap(what="payment_unknown", how="get_statement", facts=facts)
+        if state in ("missed", "due"):
+            return Gap(what="not_in_full", how="check_statement", facts=facts)
+        if strength(paid) == OWN:
+            return Gap(what="payment_own_word", how="get_receipt", facts=facts)
+        return Gap(what="payment_weak", how="get_stamped", facts=facts) if strength(paid) == "fair" else None
+
+    # contacts
+
+    def _contacts(self, debt: str) -> list[Contact]:
+        return [one for of in self._world.debts if of.debt and of.debt.id == debt for one in of.contacts]
+
+    def _for(self, contacts: Iterable[Contact]) -> tuple[Proof, ...]:
+        return tuple(self._proofs.entries(one.id for one in contacts))
+
+    def _of(self, debt: str, *checks: str) -> list[str]:
+        """Entries of shown findings of some checks, each once."""
+        mine = [
+            one for one in self._found if one.debt == debt and one.rule.check in checks and one.result == "shown"
+        ]
+        return list(dict.fromkeys(id for one in mine for id in one.entries))
+
+    def _until(self, debt: str, *kinds: str) -> date | None:
+        """The first day on which records of contacts may be gone."""
+        mine = [one.until for one in self._days if one.debt == debt and one.kind in kinds and one.until]
+        return min(mine, default=None)
+
+    def _after(self, debt: str) -> Iterator[Element]:
+        after = [one for one in self._contacts(debt) if one.relation == "after"]
+        if not after:
+            return
+        undated = [one.id for one in self._contacts(debt) if one.day is None]
+        gap = Gap(what="undated", how="screenshot_with_date", facts={"entries": undated}) if undated else None
+        yield Element(element="contacts", for_=self._for(after), gap=gap)
+        unknown = [one.id for one in after if one.kept.kept is None]
+        yield Element(
+            element="while_kept",
+            for_=self._for(one for one in after if one.kept.kept is True),
+            against=self._for(one for one in after if one.kept.kept is False),
+            gap=Gap(what="kept_unknown", how="get_statement", facts={"entries": unknown}) if unknown else None,
+        )
+        broken = self._of(debt, "term_breach")
+        yield Element(
+            element="against_promise",
+            for_=tuple(self._proofs.entries(broken)),
+            gap=None if broken else Gap(what="no_promise", how="ask_terms_in_writing"),
+        )
+
+    def _third(self, debt: str) -> Iterator[Element]:
+        told = [one for one in self._contacts(debt) if one.third]
+        if not told:
+            return
+        yield Element(
+            element="who_was_told",
+            for_=self._for(told),
+            gap=Gap(what="their_statement", how="ask_third_party", until=self._until(debt, "records")),
+        )
+        words = [one for one in told if one.entry.text]
+        silent = [one.id for one in told if not one.entry.text]
+        yield Element(
+            element="what_was_said",
+            for_=self._for(words),
+            gap=Gap(what="what_was_said", how="ask_recording", until=self._until(debt, "records"))
+            if silent
+            else None,
+        )
+
+    def _wording(self, debt: str) -> Iterator[Element]:
+        said = self._of(debt, "threat", "impersonation", "fraud_sign")
+        if said:
+            proofs = tuple(self._proofs.entries(said))
+            weak = strength(proofs) in ("fair", OWN)
+            gap = Gap(what="original_message", how="keep_original", until=self._until(debt, "sms_records"))
+            yield Element(element="exact_words", for_=proofs, gap=gap if weak else None)
+
+    def _identity(self, debt: str) -> Iterator[Element]:
+        contacts = self._contacts(debt)
+        if not contacts:
+            return
+        known = [one for one in contacts if one.actor != "unknown"]
+        unknown = sorted({one.entry.number for one in contacts if one.actor == "unknown" and one.entry.number})
+        bare = [one.id for one in contacts if not one.entry.number and one.entry.kind in ("sms", "call")]
+        until = self._until(debt, "sms_records", "records")
+        gap = None
+        if unknown:
+            gap = Gap(what="unknown_numbers", how="ask_lender_list", until=until, facts={"numbers": unknown})
+        elif bare:
+            gap = Gap(what="no_number", how="screenshot_header", facts={"entries": bare})
+        yield Element(
+            element="whose_number",
+            for_=self._for(known),
+            against=self._for(one for one in contacts if one.actor == "unknown"),
+            gap=gap,
+        )
+        agencies = [one for one in self._world.snapshot.parties if one.kind == "agency"]
+        mine = [one for one in agencies if any(c.entry.party == one.id for c in contacts)]
+        if mine:
+            loose = [one.name for one in mine if one.acts_for is None]
+            yield Element(
+                element="acts_for",
+                for_=self._for(one for one in contacts if one.actor == "agency"),
+                gap=Gap(what="acts_for", how="ask_authority_letter", facts={"names": loose}) if loose else None,
+            )
+
+    # what followed
+
+    def _harm(self, debt: str) -> Iterator[Element]:
+        notes = [one.id for one in self._world.entries if one.kind == "note" and one.debt in (debt, None)]
+        proofs = tuple(self._proofs.entries(notes))
+        gap = Gap(what="harm", how="keep_diary") if strength(proofs) in WEAK else None
+        yield Element(element="harm", for_=proofs, gap=gap)
+
+    def _complaints(self, debt: str) -> Iterator[Element]:
+        mine = [one for one in self._world.entries if one.debt == debt and one.at]
+        made = [one for one in mine if one.kind == "complaint"]
+        if not made:
+            yield Element(element="complaint", gap=Gap(what="no_complaint", how="complain_to_lender_first"))
+        waiting = {one.entries[0]: one.until for one in self._days if one.kind == "complaint_reply"}
+        answers = [one for one in mine if one.kind == "complaint_reply"]
+        for one in made:
+            replies = [other.id for other in answers if (other.at or "") >= (one.at or "")]
+            until = waiting.get(one.id)
+            yield Element(
+                element="complaint",
+                for_=tuple(self._proofs.entries([one.id, *replies])),
+                gap=None if replies else Gap(what="no_reply", how="wait_then_review", until=until),
+                facts={"at": (one.at or "")[:10]},
+            )

@@ -1,0 +1,234 @@
+"""The contacts of a case as the checks see them: joined per lender with all its agencies, in time order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from app.case.contacts import is_contact
+from app.rules.spans import span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+
+    from app.case.records import Agreement, Debt, Entry
+    from app.case.snapshot import Snapshot
+    from app.rules.spans import Span
+    from app.rules.standing import Kept, Standing
+
+MESSAGES = frozenset({"sms", "chat", "mail", "app_notice"})
+LATEST = "9999"
+
+
+class Contact:
+    """One contact with what the checks ask again and again.
+
+    ``day`` is its one local day, ``point`` its moment if that is known to the minute, both ``None`` when
+    not known; ``actor`` is ``lender``, ``agency`` or ``unknown``; ``third`` whether someone else than the
+    person received it (``None``: the record doubts it).
+    """
+
+    __slots__ = ("actor", "day", "entry", "id", "kept", "point", "relation", "span", "third")
+
+    def __init__(self, entry: Entry, *, actor: str, relation: str, kept: Kept) -> None:
+        self.entry = entry
+        self.id = entry.id
+        self.actor = actor
+        self.relation = relation
+        self.kept = kept
+        self.span: Span | None = span_of(entry.moment)
+        self.day: date | None = self.span.day if self.span is not None else None
+        self.point: datetime | None = self.span.lo if self.span is not None and self.span.is_point else None
+        self.third = _third(entry)
+
+    @property
+    def draft(self) -> bool:
+        """Whether it still waits to be confirmed."""
+        return self.entry.status == "draft"
+
+    @property
+    def answered(self) -> bool:
+        """A call that was connected: taken, and not known to have lasted no second."""
+        entry = self.entry
+        return entry.kind == "call" and entry.call_type == "incoming" and entry.duration_s != 0
+
+    @property
+    def unanswered(self) -> bool:
+        """A call that was not connected."""
+        return self.entry.kind == "call" and self.entry.call_type in ("missed", "rejected")
+
+    @property
+    def plain_reminder(self) -> bool:
+        """A reminder that claims nothing overdue: whether a promise not to collect covers it is open."""
+        return self.entry.category == "reminder" and not self.entry.overdue_days
+
+
+def _third(entry: Entry) -> bool | None:
+    who = (entry.recipient or {}).get("who", "self")
+    return True if who == "third_party" else None if who == "unknown" else False
+
+
+def time_order(entry: Entry) -> tuple[str, str]:
+    """A key that orders entries by time and then by id, however they came in."""
+    return entry.at or entry.at_earliest or entry.at_latest or LATEST, entry.id
+
+
+class DebtContacts:
+    """The contacts of one debt (``None``: the record does not say which), with its lender."""
+
+    def __init__(self, debt: Debt | None, contacts: list[Contact], *, sure: bool) -> None:
+        self.debt = debt
+        self.contacts = contacts
+        self.sure = sure
+        self.kind = debt.lender_kind if debt is not None else "unknown"
+
+    @cached_property
+    def calls(self) -> list[Contact]:
+        """Calls to the person; those to others are no calls to the debtor."""
+        return [one for one in self.contacts if one.entry.kind == "call" and one.third is not True]
+
+    @cached_property
+    def third(self) -> list[Contact]:
+        """Contacts that someone else received."""
+        return [one for one in self.contacts if one.third]
+
+    @cached_property
+    def unsure_recipient(self) -> list[Contact]:
+        """Contacts of which the record doubts who received them."""
+        return [one for one in self.contacts if one.third is None]
+
+    @cached_property
+    def after(self) -> list[Contact]:
+        """Contacts after the earliest agreement."""
+        return [one for one in self.contacts if one.relation == "after"]
+
+    @cached_property
+    def written(self) -> list[Contact]:
+        """Contacts with words."""
+        return [one for one in self.contacts if one.entry.text or one.entry.category == "threat"]
+
+
+class World:
+    """A snapshot as the rules see it on a day: contacts that count, by debt.
+
+    A contact later than ``as_of`` is not there yet. Drafts count only in a provisional standing.
+    """
+
+    def __init__(self, snapshot: Snapshot, standing: Standing, *, as_of: date, statuses: frozenset[str]) -> None:
+        self.snapshot = snapshot
+        self.standing = standing
+        self.as_of = as_of
+        self.statuses = statuses
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """Entries that count, in time order."""
+        counting = [one for one in self.snapshot.entries if one.status in self.statuses]
+        return sorted((one for one in counting if self._has_come(one)), key=time_order)
+
+    def _has_come(self, entry: Entry) -> bool:
+        text = entry.at or entry.at_earliest
+        return text is None or text[:10] <= self.as_of.isoformat()
+
+    @cached_property
+    def contacts(self) -> list[Contact]:
+        """All contacts, in time order."""
+        standing = self.standing
+        return [
+            Contact(one, actor=self._actor(one), relation=standing.relation(one), kept=standing.kept(one))
+            for one in self.entries
+            if is_contact(one) and not self._of_someone_else(one)
+        ]
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {one.id: one.kind for one in self.snapshot.parties if one.status in self.statuses}
+
+    def _actor(self, entry: Entry) -> str:
+        kind = self._kinds.get(entry.party or "", "")
+        return kind if kind in ("lender", "agency") else "unknown"
+
+    def _of_someone_else(self, entry: Entry) -> bool:
+        """Whether a friend or an authority wrote, and nothing ties it to a debt."""
+        return entry.debt is None and self._kinds.get(entry.party or "") in ("person", "authority")
+
+    @cached_property
+    def debts(self) -> list[DebtContacts]:
+        """Contacts by debt. What names no debt belongs to the only one, which is then not sure."""
+        groups: dict[str | None, list[Contact]] = defaultdict(list)
+        for one in self.contacts:
+            groups[one.entry.debt].append(one)
+        named = [DebtContacts(debt, groups.get(debt.id, []), sure=True) for debt in self.snapshot.debts]
+        lost = groups.get(None, [])
+        if lost:
+            only = self.snapshot.debts[0] if len(self.snapshot.debts) == 1 else None
+            named.append(DebtContacts(only, lost, sure=False))
+        return named
+
+    @cached_property
+    def lenders(self) -> dict[str, list[DebtContacts]]:
+        """Debts by their lender: the same name is one lender, whatever it lends."""
+        found: dict[str, list[DebtContacts]] = defaultdict(list)
+        for one in self.debts:
+            if one.sure and one.debt is not None:
+                found[one.debt.lender.strip() or one.debt.id].append(one)
+        return found
+
+    @cached_property
+    def begins(self) -> date | None:
+        """The first day of the record: the earliest dated entry or agreement."""
+        days = [one.day for one in self.contacts if one.day is not None]
+        agreed = [one.agreed_at[:10] for one in self.agreements if one.agreed_at]
+        return min([*days, *map(_day, agreed)], default=None)
+
+    @cached_property
+    def agreements(self) -> list[Agreement]:
+        """Agreements that count and had been made by then."""
+        last = self.as_of.isoformat()
+        return [
+            one
+            for one in self.snapshot.agreements
+            if one.status in self.statuses and (one.agreed_at or "")[:10] <= last
+        ]
+
+    @cached_property
+    def _own(self) -> dict[str | None, tuple[list[str], list[str]]]:
+        """Times and ids of what shows that the person could be reached, by debt."""
+        found: dict[str | None, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+        for one in self.entries:
+            taken = one.kind == "call" and one.call_type == "incoming" and one.duration_s != 0
+            spoke = one.direction == "out" and one.kind in {"sms", "call", "chat", "mail"}
+            by_self = spoke or (taken and _third(one) is False)
+            if one.at and one.debt and by_self:
+                times, ids = found[one.debt]
+                times.append(one.at)
+                ids.append(one.id)
+        return found
+
+    def reached(self, debt: str | None, first: str, last: str) -> list[str]:
+        """Entries between two local moments (ISO) that show the person answered or wrote."""
+        times, ids = self._own[debt]
+        return ids[bisect_left(times, first) : bisect_right(times, last)]
+
+
+def _day(text: str) -> date:
+    from datetime import date
+
+    return date.fromisoformat(text)
+
+
+def ids(contacts: Iterable[Contact]) -> list[str]:
+    """The entry ids of contacts, in their order."""
+    return [one.id for one in contacts]
+
+
+def by_day(contacts: Sequence[Contact]) -> dict[date, list[Contact]]:
+    """Contacts by their one local day; what has none is left out."""
+    days: dict[date, list[Contact]] = defaultdict(list)
+    for one in contacts:
+        if one.day is not None:
+            days[one.day].append(one)
+    return days

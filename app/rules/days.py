@@ -1,0 +1,115 @@
+"""Dates to keep in mind: until when records can be asked for, answers are due, limitation should be looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from app.rules.contacts import ids
+from app.rules.hits import bound, bound_needs
+from app.rules.schedule import month_later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from app.rules.contacts import Contact, DebtContacts, World
+    from app.rules.rule import Rule
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepDay:
+    """A day: ``until`` is the last one, ``None`` when it cannot be worked out; ``entries`` what it is about."""
+
+    kind: str
+    rule: Rule
+    debt: str | None
+    until: date | None
+    entries: tuple[str, ...]
+    needs: tuple[str, ...]
+    passed: int = 0
+
+
+def days(world: World, rules: Sequence[Rule]) -> list[KeepDay]:
+    """Every date of the case's jurisdiction, the next one first."""
+    here = [r for r in rules if r.check == "date" and r.jurisdiction == world.snapshot.case.jurisdiction]
+    found = [
+        one
+        for rule in here
+        for of in world.debts
+        if of.sure and (of.kind == "unknown" or bound(rule, of, agency=True) is not False)
+        for one in KINDS[str(rule.parameters["kind"])](world, rule, of)
+    ]
+    return sorted(found, key=lambda one: (one.until or date.max, one.rule.id, one.debt or ""))
+
+
+def last_day(rule: Rule, first: date) -> date:
+    """The last day of a period that begins on ``first``, which itself is not counted (民法典 201)."""
+    given = rule.parameters
+    months = 12 * int(given.get("years", 0)) + int(given.get("months", 0))
+    return month_later(first, months) + timedelta(days=int(given.get("days", 0)))
+
+
+def _records(world: World, rule: Rule, of: DebtContacts) -> Iterator[KeepDay]:
+    """Until when the records of contacts are kept at least: the oldest that is still open comes first."""
+    channels = rule.parameters.get("channels", ())
+    held: list[Contact] = [
+        one
+        for one in of.contacts
+        if one.day is not None and one.entry.kind in channels and rule.in_force(one.day)
+    ]
+    open_ = [one for one in held if one.day is not None and last_day(rule, one.day) >= world.as_of]
+    if open_ and open_[0].day is not None:
+        yield KeepDay(
+            kind=str(rule.parameters["kind"]),
+            rule=rule,
+            debt=of.debt.id if of.debt else None,
+            until=last_day(rule, min(one.day for one in open_ if one.day is not None)),
+            entries=tuple(ids(open_)),
+            needs=bound_needs(rule, of),
+            passed=len(held) - len(open_),
+        )
+
+
+def _limitation(world: World, rule: Rule, of: DebtContacts) -> Iterator[KeepDay]:
+    """A reference day, from the last instalment on; what interrupts it makes it later."""
+    debt = of.debt.id if of.debt else None
+    agreement = world.standing.agreement_of(debt, current=True)
+    rows = world.snapshot.instalments_of(agreement.id) if agreement else ()
+    if rows and agreement is not None:
+        last = date.fromisoformat(max(row.due_on for row in rows))
+        yield KeepDay(
+            kind="limitation",
+            rule=rule,
+            debt=debt,
+            until=last_day(rule, last),
+            entries=(agreement.id,),
+            needs=("interruptions",),
+        )
+
+
+def _complaint(world: World, rule: Rule, of: DebtContacts) -> Iterator[KeepDay]:
+    """For each complaint that has no answer yet: when one is due, counted from the day it was sent."""
+    debt = of.debt.id if of.debt else None
+    mine = [one for one in world.entries if one.debt == debt and one.at]
+    answers = sorted(one.at or "" for one in mine if one.kind == "complaint_reply")
+    for one in mine:
+        sent = (one.at or "")[:10]
+        answered = any(at >= (one.at or "") for at in answers)
+        if one.kind == "complaint" and not answered and rule.in_force(date.fromisoformat(sent)):
+            yield KeepDay(
+                kind="complaint_reply",
+                rule=rule,
+                debt=debt,
+                until=last_day(rule, date.fromisoformat(sent)),
+                entries=(one.id,),
+                needs=("day_received", *bound_needs(rule, of)),
+            )
+
+
+KINDS = {
+    "records": _records,
+    "sms_records": _records,
+    "limitation": _limitation,
+    "complaint_reply": _complaint,
+}

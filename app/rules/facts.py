@@ -1,0 +1,132 @@
+"""Facts that no rule is needed for: contacts and calls per day, quiet hours, was the agreement being kept."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from app.rules.checks.quiet import Window
+from app.rules.contacts import MESSAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from app.case.records import Agreement
+    from app.rules.contacts import Contact, World
+    from app.rules.rule import Rule
+
+
+def facts(world: World, rules: Sequence[Rule]) -> dict[str, Any]:
+    """CONTRACT ``facts``: each count carries the ids that make it; rows that stand for several are summed."""
+    to_self = [one for one in world.contacts if one.third is not True]
+    messages = [one for one in to_self if one.entry.kind in MESSAGES]
+    calls = [one for one in to_self if one.entry.kind == "call"]
+    per_day, attempted = _per_day(messages), _per_day(calls)
+    connected = _per_day([one for one in calls if one.answered])
+    return {
+        "messages_per_day": {day: _ids(each) for day, each in per_day.items()},
+        "calls_per_day": {
+            day: {"attempted": _ids(each), "connected": _ids(connected.get(day, ()))}
+            for day, each in attempted.items()
+        },
+        "counts_per_day": {
+            day: {
+                "messages": _sum(per_day.get(day, ())),
+                "attempted": _sum(attempted.get(day, ())),
+                "connected": _sum(connected.get(day, ())),
+            }
+            for day in sorted({*per_day, *attempted})
+        },
+        "quiet_hours": quiet_hours(world, rules),
+        "compliance": compliance(world),
+        "totals": _totals(world),
+    }
+
+
+def _per_day(contacts: Iterable[Contact]) -> dict[str, list[Contact]]:
+    days: dict[str, list[Contact]] = defaultdict(list)
+    for one in contacts:
+        if one.day is not None:
+            days[one.day.isoformat()].append(one)
+    return dict(sorted(days.items()))
+
+
+def _ids(contacts: Iterable[Contact]) -> list[str]:
+    return [one.id for one in contacts]
+
+
+def _sum(contacts: Iterable[Contact]) -> int:
+    return sum(one.entry.count for one in contacts)
+
+
+def quiet_hours(world: World, rules: Sequence[Rule]) -> list[str]:
+    """Contacts in the night of the case's jurisdiction, the minute it begins included where its rule says so."""
+    here = [r for r in rules if r.check == "quiet_hours" and r.jurisdiction == world.snapshot.case.jurisdiction]
+    if not here:
+        return []
+    window = Window(max(here, key=lambda one: one.in_force_from), world.snapshot.case.time_zone)
+    return [one.id for one in world.contacts if window.of(one) in (True, None)]
+
+
+def compliance(world: World) -> dict[str, dict[str, Any]]:
+    """For each contact: was the agreement being kept then, why, and what proves it."""
+    proofs = _Proofs(world)
+    return {
+        one.id: {
+            "kept": one.kept.kept,
+            "agreement": one.kept.agreement,
+            "promise_applied": one.kept.promise_applied,
+            "why": one.kept.why,
+            "proof": proofs.of(one),
+        }
+        for one in world.contacts
+    }
+
+
+class _Proofs:
+    """The agreement in force at a contact and the payments on it made by then; equal lists are one list."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._paid: dict[str, tuple[list[str], list[str]]] = {}
+        self._lists: dict[tuple[str, int], list[str]] = {}
+
+    def of(self, one: Contact) -> list[str]:
+        if one.kept.agreement == "none" or one.span is None:
+            return []
+        agreement = self._world.standing.in_force(one.entry.debt, one.span.lo)
+        if agreement is None:
+            return []
+        times, payments = self._payments(agreement)
+        at = bisect_right(times, one.span.hi.isoformat())
+        if (agreement.id, at) not in self._lists:
+            self._lists[agreement.id, at] = [agreement.id, *dict.fromkeys(payments[:at])]
+        return self._lists[agreement.id, at]
+
+    def _payments(self, agreement: Agreement) -> tuple[list[str], list[str]]:
+        if agreement.id not in self._paid:
+            snapshot, statuses = self._world.snapshot, self._world.statuses
+            rows = sorted(
+                ((payment.paid_at or "")[: len("2025-01-01T00:00:00")], payment.id)
+                for row in snapshot.instalments_of(agreement.id)
+                for part in snapshot.allocations_of(row.id)
+                if part.status in statuses
+                and (payment := snapshot.payment_by_id[part.payment]).status in statuses
+                and payment.paid_at
+            )
+            self._paid[agreement.id] = [time for time, _ in rows], [id for _, id in rows]
+        return self._paid[agreement.id]
+
+
+def _totals(world: World) -> dict[str, int]:
+    contacts = world.contacts
+    return {
+        "contacts": len(contacts),
+        "after_agreement": sum(one.relation == "after" for one in contacts),
+        "third_party": sum(one.third is True for one in contacts),
+        "calls": sum(one.entry.count for one in contacts if one.entry.kind == "call"),
+        "messages": sum(one.entry.count for one in contacts if one.entry.kind in MESSAGES),
+        "while_kept": sum(one.kept.kept is True for one in contacts),
+        "time_unknown": sum(one.day is None for one in contacts),
+    }

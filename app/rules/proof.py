@@ -1,0 +1,57 @@
+"""What proves something, and how well: by the best piece of evidence that is cited for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.case.snapshot import Snapshot
+
+OWN = "own_statement"
+#: Grades of proof from the weakest to the strongest (a person's own statement is below any file).
+RANK = {OWN: 0, "other": 1, "screenshot": 1, "export": 2, "sealed_pdf": 3, "stamped": 4, "notarised": 5}
+STRENGTH = ("own_statement", "fair", "good", "strong", "strong", "strong")
+NONE = "none"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proof:
+    """A record that speaks for or against something: its kind, id, and the best grade cited for it."""
+
+    kind: str
+    id: str
+    grade: str
+
+    @property
+    def own(self) -> bool:
+        """Whether nothing stands behind it but the person's own word."""
+        return self.grade == OWN
+
+
+class Proofs:
+    """Looks up how records of a snapshot are proved."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    def of(self, kind: str, id: str) -> Proof:
+        """The proof that one record is."""
+        evidence = self._snapshot.evidence_by_id
+        grades = [
+            evidence[one.evidence].grade
+            for one in self._snapshot.citations_of(id)
+            if not one.contrary and one.evidence in evidence and not evidence[one.evidence].hidden
+        ]
+        return Proof(kind=kind, id=id, grade=max(grades, key=lambda grade: RANK[grade], default=OWN))
+
+    def entries(self, ids: Iterable[str]) -> list[Proof]:
+        """The proofs that some entries are."""
+        return [self.of("entry", id) for id in ids]
+
+
+def strength(proofs: Iterable[Proof]) -> str:
+    """``strong|good|fair|own_statement|none`` by the best of them."""
+    best = max((RANK[one.grade] for one in proofs), default=-1)
+    return NONE if best < 0 else STRENGTH[best]

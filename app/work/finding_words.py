@@ -1,0 +1,116 @@
+"""Sentences of findings, claims, causes and dates in the document's language."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from app.case import money
+from app.paths import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from app.rules.days import KeepDay
+    from app.rules.engine import Finding
+
+LANGUAGES = ("zh_CN", "en")
+_CLAUSE = re.compile(r"^\s*(第\s*[一二三四五六七八九十百\d]+\s*条)")
+
+
+class _Facts(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+@functools.cache
+def texts() -> dict[str, dict[str, str]]:
+    """Every sentence by key and language."""
+    return _flat(tomllib.loads(resource("words", "findings.toml").read_text(encoding="utf-8")), "")
+
+
+def _flat(table: Mapping[str, Any], prefix: str) -> dict[str, dict[str, str]]:
+    said = {lang: value for lang, value in table.items() if isinstance(value, str)}
+    found = {prefix: said} if said else {}
+    for name, value in table.items():
+        if not isinstance(value, str):
+            found |= _flat(value, f"{prefix}.{name}" if prefix else name)
+    return found
+
+
+class Words:
+    """Makes the sentences of one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang if lang in LANGUAGES else LANGUAGES[0]
+
+    def __call__(self, key: str, facts: Mapping[str, object] | None = None) -> str:
+        """The sentence for a key with its facts filled in; facts are never read as a pattern."""
+        return texts()[key][self.lang].format_map(_Facts(facts or {}))
+
+    def needs(self, codes: Iterable[str]) -> list[str]:
+        """What is still needed, in words; a code of a foreign pack stands for itself."""
+        known = texts()
+        return [self(f"need.{code}") if f"need.{code}" in known else code for code in codes]
+
+    def finding(self, one: Finding) -> str:
+        """The one sentence of a finding, by how binding its rule is and how sure it is."""
+        needed = self._join(self.needs(one.needs))
+        if one.result != "shown":
+            return self("finding.not_enough", self._facts(one) | {"needs": needed})
+        said = self(self._key(one), self._facts(one))
+        low = one.confidence == "low" and one.rule.check not in ("fraud_sign", "impersonation")
+        return self("finding.low", {"sentence": said, "needs": needed}) if low and needed else said
+
+    def _key(self, one: Finding) -> str:
+        check, binding = one.rule.check, one.rule.binding
+        if check == "after_agreement" and binding != "agreement":
+            return "finding.after_agreement_regulation"
+        if check == "term_breach" and not one.hit.facts.get("term"):
+            return "finding.term_breach_bare"
+        worded = f"finding.{check}_{binding}"
+        return worded if worded in texts() else f"finding.{check}"
+
+    def _facts(self, one: Finding) -> dict[str, object]:
+        rule, facts = one.rule, dict(one.hit.facts)
+        facts |= {"count": one.hit.count, "instrument": rule.instrument[self.lang], "title": rule.title[self.lang]}
+        if "promise" in facts:
+            facts["clause"] = self._clause(str(facts.get("term", "")))
+            facts["promise"] = self(f"promise.{facts['promise']}")
+        if "classes" in facts:
+            named = self._join(title[self.lang] for title in facts["classes"])
+            facts["classes"] = self._bracketed(named)
+        if "first" in facts:
+            facts["first"] = self.conflict(facts["first"])
+        return facts
+
+    def _bracketed(self, text: str) -> str:
+        if not text:
+            return ""
+        return f"（{text}）" if self.lang == "zh_CN" else f" ({text})"
+
+    def _clause(self, term: str) -> str:
+        found = _CLAUSE.match(term)
+        if found is None:
+            return ""
+        return found[1] if self.lang == "zh_CN" else f" ({found[1]})"
+
+    def conflict(self, detail: Mapping[str, Any]) -> str:
+        """One difference with both numbers."""
+        kind, facts = detail["kind"], dict(detail)
+        if kind != "overdue_days":
+            currency = detail["currency"]
+            facts["said"] = money.shown(detail["said_minor"], currency)
+            facts["ours"] = money.shown(detail["ours_minor"], currency)
+        return self(f"conflict.{kind}", facts)
+
+    def day(self, one: KeepDay) -> str:
+        """The sentence of a date to keep in mind."""
+        until = one.until.isoformat() if one.until else ""
+        said = self(f"day.{one.kind}", {"until": until, "instrument": one.rule.instrument[self.lang]})
+        return said
+
+    def _join(self, parts: Iterable[str]) -> str:
+        return ("；" if self.lang == "zh_CN" else "; ").join(parts)
