@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from app import cli_read, cli_write, settings, wording
+from app import cli_findings, cli_read, cli_write, settings, wording
 from app.case.errors import Cancelled, Refused, Trouble
 from app.cli_output import say
 
@@ -119,6 +119,12 @@ def _writing(command: Callable[..., argparse.ArgumentParser]) -> None:
 
 def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
     command("dump", cli_read.dump, "dir").add_argument("--debt", metavar="ID")
+    findings = command("findings", cli_findings.findings, "dir")
+    findings.add_argument("--as-of", metavar="DATE")
+    findings.add_argument("--provisional", action="store_true")
+    findings.add_argument("--lang", default=None, choices=wording.LANGUAGES)
+    findings.add_argument("--csv", metavar="OUT.csv")
+    findings.add_argument("--debt", metavar="ID")
     search = command("search", cli_read.search, "dir")
     search.add_argument("words", nargs="+")
     search.add_argument("--debt", metavar="ID")
@@ -137,9 +143,6 @@ def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
 
 
 def _later(command: Callable[..., argparse.ArgumentParser]) -> None:
-    findings = command("findings", cli_read.later, "dir")
-    findings.add_argument("--as-of", metavar="DATE")
-    findings.add_argument("--provisional", action="store_true")
     export = command("export", cli_read.later, "dir", "out")
     export.add_argument("--only", nargs="+", metavar="ENTRY")
     export.add_argument("--all", action="store_true")

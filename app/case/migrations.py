@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 MAJOR = 1
-VERSION = 1000
+VERSION = 1001
 
 
 def m1000(db: Any) -> None:  # noqa: ANN401  a sqlite_utils.Database
@@ -30,7 +30,13 @@ def m1000(db: Any) -> None:  # noqa: ANN401  a sqlite_utils.Database
     db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
 
 
-STEPS: dict[int, Callable[[Any], None]] = {1000: m1000}
+def m1001(db: Any) -> None:  # noqa: ANN401  a sqlite_utils.Database
+    """Version 1.1: findings that were set aside."""
+    for statement in schema.TABLES_1_1:
+        db.execute(statement)
+
+
+STEPS: dict[int, Callable[[Any], None]] = {1000: m1000, 1001: m1001}
 
 
 def version_of(conn: Connection) -> int:

@@ -304,6 +304,15 @@ class Document(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SetAside(Record):
+    """A finding that the person set aside, and why; ``finding`` is its stable id. It stays visible as such."""
+
+    table: ClassVar[str] = "set_aside"
+    finding: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Reading(Record):
     """What a machine read from one piece of evidence; kept out of the journal, replayable.
 
@@ -323,6 +332,6 @@ class Reading(Record):
 
 JOURNALLED: tuple[type[Record], ...] = (
     CaseInfo, Debt, Party, PartyNumber, Device, Evidence, Entry, Citation, Agreement, Term,
-    Instalment, Payment, Allocation, Document,
+    Instalment, Payment, Allocation, Document, SetAside,
 )
 BY_TABLE: dict[str, type[Record]] = {Reading.table: Reading} | {cls.table: cls for cls in JOURNALLED}

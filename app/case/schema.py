@@ -271,6 +271,18 @@ CREATE TABLE "search_row" (
     """CREATE VIRTUAL TABLE "search" USING fts5(body, content='', columnsize=0, tokenize='ascii')""",
 )
 
+# Version 1.1: findings that the person set aside with a reason.
+TABLES_1_1: tuple[str, ...] = (
+    """
+CREATE TABLE "set_aside" (
+    "id" TEXT PRIMARY KEY NOT NULL,
+    "finding" TEXT NOT NULL,
+    "why" TEXT NOT NULL
+) STRICT
+""",
+    """CREATE UNIQUE INDEX "set_aside_finding" ON "set_aside" ("finding")""",
+)
+
 INDEXES_1_0: tuple[tuple[str, str], ...] = (
     ("party_number", "party"),
     ("party_number", "key"),

@@ -26,6 +26,7 @@ from app.case.records import (
     PartyNumber,
     Payment,
     Record,
+    SetAside,
     Term,
 )
 from app.case.rows import R, each, get
@@ -61,6 +62,7 @@ class Snapshot:
     payments: tuple[Payment, ...] = ()
     allocations: tuple[Allocation, ...] = ()
     documents: tuple[Document, ...] = ()
+    set_asides: tuple[SetAside, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
     journal: tuple[int, str] = (0, "")
     last_content_act_at: str | None = None
@@ -169,6 +171,7 @@ _FIELDS: dict[str, type[Record]] = {
     "debts": Debt, "parties": Party, "numbers": PartyNumber, "devices": Device, "evidence": Evidence,
     "entries": Entry, "citations": Citation, "agreements": Agreement, "terms": Term,
     "instalments": Instalment, "payments": Payment, "allocations": Allocation, "documents": Document,
+    "set_asides": SetAside,
 }
 _ORDERS = {Entry.table: "at_sort IS NULL, at_sort, rowid"}
 

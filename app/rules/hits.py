@@ -93,6 +93,9 @@ def bound(rule: Rule, of: DebtContacts, *, agency: bool, known: bool = True) -> 
     if answer is False or not rule.product:
         return answer
     fits = _is_card(of.debt.product if of.debt is not None else "")
+    # Neither the lender nor the product is known: a rule for one product of one kind is no help then.
+    if fits is None and answer is None:
+        return False
     return False if fits is False else answer if fits else None
 
 

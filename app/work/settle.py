@@ -17,7 +17,7 @@ from app.case.records import (
     PartyNumber,
     Payment,
 )
-from app.work import debts, entries, payments, review, typed
+from app.work import debts, entries, payments, review, set_aside, typed
 from app.work.sheet import NOTHING, Sheet, act, fresh
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from app.case.case import Case, Change
 
-KEYS = ("parties", "entries", "allocations", "confirm", "discard")
+KEYS = ("parties", "entries", "allocations", "confirm", "discard", "findings")
 
 
 def set_many(case: Case, data: Mapping[str, Any], *, debt: str | None = None) -> Change:
@@ -40,6 +40,9 @@ def set_many(case: Case, data: Mapping[str, Any], *, debt: str | None = None) ->
         raise Refused("no_such_field", str(strange[0]))
     if not any(given.values()):
         return NOTHING
+    aside = typed.rows(given.get("findings"), "findings")
+    if aside:
+        set_aside.known(case.snapshot(), [set_aside.stated(one, "findings")[0] for one in aside])
     return act(case, "settle", lambda sheet: _fill(sheet, given, debt))
 
 
@@ -56,6 +59,9 @@ def _fill(sheet: Sheet, given: Mapping[str, Any], debt: str | None) -> None:
         _allocation(sheet, one, f"allocations[{i}]")
     confirm = typed.strings(given.get("confirm"), "confirm")
     review.Acceptance(sheet).of([review.by_id(sheet, one) for one in confirm])
+    for i, one in enumerate(typed.rows(given.get("findings"), "findings")):
+        finding, why = set_aside.stated(one, f"findings[{i}]")
+        set_aside.lay(sheet, finding, why, f"findings[{i}].set_aside.why")
     discard = typed.strings(given.get("discard"), "discard")
     review.set_status(sheet, [review.by_id(sheet, one) for one in discard], "discarded")
 

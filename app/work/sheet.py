@@ -30,6 +30,7 @@ PREFIX = {
     "payment": "py",
     "allocation": "al",
     "document": "do",
+    "set_aside": "sa",
 }
 
 

@@ -32,6 +32,7 @@ from app.case.records import (
     Payment,
     Reading,
     Record,
+    SetAside,
     Term,
 )
 from tests.case.conftest import entry
@@ -96,6 +97,7 @@ FULL: list[Record] = [
         content_hash="2" * 64,
         made_at="2025-08-01T00:00:00+08:00",
     ),
+    SetAside(id="sa_1", finding="fi_1", why="号码不是催收"),
 ]
 
 

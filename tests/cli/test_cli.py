@@ -95,7 +95,6 @@ def test_a_case_in_the_united_states_has_no_zone_until_one_is_given(shell: Shell
         ("document", "{case}", "complaint", "-o", "x.docx"),
         ("document", "{case}", "timeline", "-o", "x.docx", "--redact", "all"),
         ("document", "{case}", "timeline", "-o", "x.docx", "--date", "soon"),
-        ("findings", "{case}"),
         ("export", "{case}", "x.zip"),
         ("import", "x.zip", "d"),
         ("calendar", "{case}", "-o", "x.ics"),
