@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.rules.contacts import ids
@@ -64,28 +65,27 @@ class _Signs:
         span = stated(agreement.agreed_at, agreement.precision) if agreement else None
         self._agreed: date = span.lo.date() if span is not None else date.min
         self._debt = debt
+        self._same = list(self._same_minute())
 
     def of(self, cause: str) -> tuple[list[Sign], list[Sign]]:
         """Signs for and against one cause."""
         soon, late = list(self._stopped()), list(self._went_on())
-        same, varied = list(self._same_minute()), list(self._varied())
+        same, varied = self._same, list(self._varied())
         if cause == "slow_information":
             return [*soon, *self._old_amounts(early=True)], [*late, *same]
         if cause == "human_error":
             return [*self._one_goes_on(), *self._confirmed_but()], [*self._several(), *same]
         return [*same, *self._old_amounts(early=False)], [*soon, *varied]
 
-    def _day(self, one: Contact) -> date:
-        return one.day or date.min
-
     def _stopped(self) -> Iterator[Sign]:
         """Nothing after the first days, though the record goes on long enough to show it."""
-        last = max((self._day(one) for one in self._after), default=None)
+        last = self._after[-1].day if self._after else None
         if last and last <= self._agreed + SOON and self._world.as_of >= self._agreed + SOON + LATE:
             yield Sign(sign="stopped_soon", entries=tuple(ids(self._after)))
 
     def _went_on(self) -> Iterator[Sign]:
-        late = [one for one in self._after if self._day(one) > self._agreed + LATE]
+        border = self._agreed + LATE
+        late = [one for one in self._after if one.day is not None and one.day > border]
         if late:
             yield Sign(sign="went_on", entries=tuple(ids(late)))
 
@@ -94,15 +94,19 @@ class _Signs:
         old = {int(each["minor"]) for one in self._before for each in one.entry.amounts}
         rows = self._world.standing.agreement_of(self._debt)
         plan = {row.minor for row in self._world.snapshot.instalments_of(rows.id)} if rows else set()
+        old -= plan
+        border = self._agreed + SOON
         again = [
             one
             for one in self._after
-            if any(int(each["minor"]) in old - plan for each in one.entry.amounts)
-            and (self._day(one) <= self._agreed + SOON) == early
+            if one.entry.amounts
+            and ((one.day or date.min) <= border) == early
+            and any(each["minor"] in old for each in one.entry.amounts)
         ]
         if again:
             yield Sign(sign="old_amounts_soon" if early else "old_amounts_late", entries=tuple(ids(again)))
 
+    @cached_property
     def _channels(self) -> dict[tuple[str, str], list[Contact]]:
         found: dict[tuple[str, str], list[Contact]] = defaultdict(list)
         for one in self._after:
@@ -117,17 +121,12 @@ class _Signs:
             yield Sign(sign="one_goes_on", entries=tuple(ids(self._after)))
 
     def _several(self) -> Iterator[Sign]:
-        if len(self._channels()) > 2:
-            yield Sign(sign="several_go_on", entries=tuple(each[0].id for each in self._channels().values()))
+        if len(self._channels) > 2:
+            yield Sign(sign="several_go_on", entries=tuple(each[0].id for each in self._channels.values()))
 
     def _confirmed_but(self) -> Iterator[Sign]:
         """The lender confirms the agreement or a payment, and demands go on afterwards."""
-        confirmed = [
-            one
-            for one in self._world.entries
-            if one.debt == self._debt and one.direction == "in" and one.at
-            and one.category == "confirmation_of_agreement"
-        ]
+        confirmed = [one for one in self._world.confirmations if one.debt == self._debt and one.at]
         if not confirmed:
             return
         first = confirmed[0]
@@ -137,10 +136,10 @@ class _Signs:
 
     def _same_minute(self) -> Iterator[Sign]:
         """The same words at the same minute of several days: no person writes like that."""
-        seen: dict[tuple[str, str], list[Contact]] = defaultdict(list)
+        seen: dict[tuple[str, int, int], list[Contact]] = defaultdict(list)
         for one in self._after:
             if one.point is not None and one.entry.text:
-                seen[one.entry.text, f"{one.point:%H:%M}"].append(one)
+                seen[one.entry.text, one.point.hour, one.point.minute].append(one)
         alike = [each for each in seen.values() if len({one.day for one in each}) >= SAME_MINUTE]
         if alike:
             yield Sign(sign="same_minute", entries=tuple(one.id for each in alike for one in each))

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from app.rules import phrases
 from app.rules.completeness import STATED
 from app.rules.proof import NONE, OWN, Proof, Proofs, strength
 
@@ -72,6 +71,7 @@ class Claims:
         self._checked = checked
         self._days = days
         self._proofs = Proofs(world.snapshot)
+        self._mine: dict[str, list[Contact]] = {}
 
     def all(self) -> list[Claim]:
         """Every claim of every debt for which the record holds anything; harm and complaints always."""
@@ -122,16 +122,12 @@ class Claims:
 
     def _confirmations(self, debt: str) -> tuple[Proof, ...]:
         """What the lender itself wrote that confirms the agreement or a payment on it."""
-        mine = [
-            one.id
-            for one in self._world.entries
-            if one.debt == debt and one.direction == "in" and one.category == "confirmation_of_agreement"
-        ]
+        mine = [one.id for one in self._world.confirmations if one.debt == debt]
         return tuple(self._proofs.entries(mine))
 
     def _denials(self, debt: str) -> tuple[Proof, ...]:
-        mine = [one for one in self._contacts(debt) if one.entry.text and one.relation != "before"]
-        denying = [one.id for one in mine if any(kind == DENIES for kind, _ in phrases.found_in(one.entry.text))]
+        mine = [one for one in self._contacts(debt) if one.hits and one.relation != "before"]
+        denying = [one.id for one in mine if any(kind == DENIES for kind, _ in one.hits)]
         return tuple(self._proofs.entries(denying))
 
     # performing it
@@ -178,7 +174,10 @@ class Claims:
     # contacts
 
     def _contacts(self, debt: str) -> list[Contact]:
-        return [one for of in self._world.debts if of.debt and of.debt.id == debt for one in of.contacts]
+        if debt not in self._mine:
+            same = [of.contacts for of in self._world.debts if of.debt and of.debt.id == debt]
+            self._mine[debt] = [one for each in same for one in each]
+        return self._mine[debt]
 
     def _for(self, contacts: Iterable[Contact]) -> tuple[Proof, ...]:
         return tuple(self._proofs.entries(one.id for one in contacts))
@@ -275,18 +274,17 @@ class Claims:
     # what followed
 
     def _harm(self, debt: str) -> Iterator[Element]:
-        notes = [one.id for one in self._world.entries if one.kind == "note" and one.debt in (debt, None)]
+        notes = [one.id for each in (debt, None) for one in self._world.of_kind("note", each)]
         proofs = tuple(self._proofs.entries(notes))
         gap = Gap(what="harm", how="keep_diary") if strength(proofs) in WEAK else None
         yield Element(element="harm", for_=proofs, gap=gap)
 
     def _complaints(self, debt: str) -> Iterator[Element]:
-        mine = [one for one in self._world.entries if one.debt == debt and one.at]
-        made = [one for one in mine if one.kind == "complaint"]
+        made = [one for one in self._world.of_kind("complaint", debt) if one.at]
         if not made:
             yield Element(element="complaint", gap=Gap(what="no_complaint", how="complain_to_lender_first"))
         waiting = {one.entries[0]: one.until for one in self._days if one.kind == "complaint_reply"}
-        answers = [one for one in mine if one.kind == "complaint_reply"]
+        answers = self._world.of_kind("complaint_reply", debt)
         for one in made:
             replies = [other.id for other in answers if (other.at or "") >= (one.at or "")]
             until = waiting.get(one.id)

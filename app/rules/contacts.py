@@ -7,8 +7,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.case.contacts import is_contact
-from app.rules.spans import span_of
+from app.case.contacts import CONTACT_KINDS, is_contact
+from app.rules import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.rules.standing import Kept, Standing
 
 MESSAGES = frozenset({"sms", "chat", "mail", "app_notice"})
+WORDED = frozenset({"threat", "fraud_suspect"})
 LATEST = "9999"
 
 
@@ -28,21 +29,28 @@ class Contact:
 
     ``day`` is its one local day, ``point`` its moment if that is known to the minute, both ``None`` when
     not known; ``actor`` is ``lender``, ``agency`` or ``unknown``; ``third`` whether someone else than the
-    person received it (``None``: the record doubts it).
+    person received it (``None``: the record doubts it). ``answered``: a call that was taken, and is not known
+    to have lasted no second. ``plain_reminder``: one that claims nothing overdue; whether a promise not to
+    collect covers it is open.
     """
 
-    __slots__ = ("actor", "day", "entry", "id", "kept", "point", "relation", "span", "third")
+    __slots__ = (
+        "actor", "answered", "day", "entry", "hits", "id", "kept", "plain_reminder", "point", "relation", "span",
+        "third",
+    )  # fmt: skip
 
-    def __init__(self, entry: Entry, *, actor: str, relation: str, kept: Kept) -> None:
+    def __init__(self, entry: Entry, actor: str, placed: tuple[Span | None, str, Kept]) -> None:
+        span, self.relation, self.kept = placed
         self.entry = entry
         self.id = entry.id
         self.actor = actor
-        self.relation = relation
-        self.kept = kept
-        self.span: Span | None = span_of(entry.moment)
-        self.day: date | None = self.span.day if self.span is not None else None
-        self.point: datetime | None = self.span.lo if self.span is not None and self.span.is_point else None
-        self.third = _third(entry)
+        self.span: Span | None = span
+        self.point: datetime | None = span.lo if span is not None and span.lo == span.hi else None
+        self.day: date | None = self.point.date() if self.point else span.day if span else None
+        self.third = _third(entry) if entry.recipient else False
+        self.answered = entry.call_type == "incoming" and entry.kind == "call" and entry.duration_s != 0
+        self.plain_reminder = entry.category == "reminder" and not entry.overdue_days
+        self.hits = phrases.found_in(entry.text) if entry.text else ()
 
     @property
     def draft(self) -> bool:
@@ -50,20 +58,9 @@ class Contact:
         return self.entry.status == "draft"
 
     @property
-    def answered(self) -> bool:
-        """A call that was connected: taken, and not known to have lasted no second."""
-        entry = self.entry
-        return entry.kind == "call" and entry.call_type == "incoming" and entry.duration_s != 0
-
-    @property
     def unanswered(self) -> bool:
         """A call that was not connected."""
         return self.entry.kind == "call" and self.entry.call_type in ("missed", "rejected")
-
-    @property
-    def plain_reminder(self) -> bool:
-        """A reminder that claims nothing overdue: whether a promise not to collect covers it is open."""
-        return self.entry.category == "reminder" and not self.entry.overdue_days
 
 
 def _third(entry: Entry) -> bool | None:
@@ -84,6 +81,7 @@ class DebtContacts:
         self.contacts = contacts
         self.sure = sure
         self.kind = debt.lender_kind if debt is not None else "unknown"
+        self.windows: dict[tuple[object, ...], tuple[list[Contact], ...]] = {}
 
     @cached_property
     def calls(self) -> list[Contact]:
@@ -106,9 +104,14 @@ class DebtContacts:
         return [one for one in self.contacts if one.relation == "after"]
 
     @cached_property
-    def written(self) -> list[Contact]:
-        """Contacts with words."""
-        return [one for one in self.contacts if one.entry.text or one.entry.category == "threat"]
+    def worded(self) -> list[Contact]:
+        """Contacts whose words, or what they were read as, say something about wording."""
+        return [one for one in self.contacts if one.hits or one.entry.category in WORDED]
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """Who contacted: ``lender``, ``agency``, ``unknown``."""
+        return frozenset(one.actor for one in self.contacts)
 
 
 class World:
@@ -122,6 +125,7 @@ class World:
         self.standing = standing
         self.as_of = as_of
         self.statuses = statuses
+        self._last = as_of.isoformat()
 
     @cached_property
     def entries(self) -> list[Entry]:
@@ -131,14 +135,14 @@ class World:
 
     def _has_come(self, entry: Entry) -> bool:
         text = entry.at or entry.at_earliest
-        return text is None or text[:10] <= self.as_of.isoformat()
+        return text is None or text[:10] <= self._last
 
     @cached_property
     def contacts(self) -> list[Contact]:
         """All contacts, in time order."""
-        standing = self.standing
+        place = self.standing.place
         return [
-            Contact(one, actor=self._actor(one), relation=standing.relation(one), kept=standing.kept(one))
+            Contact(one, self._actor(one), place(one))
             for one in self.entries
             if is_contact(one) and not self._of_someone_else(one)
         ]
@@ -176,6 +180,25 @@ class World:
             if one.sure and one.debt is not None:
                 found[one.debt.lender.strip() or one.debt.id].append(one)
         return found
+
+    @cached_property
+    def confirmations(self) -> list[Entry]:
+        """What lenders wrote that confirms an agreement or a payment."""
+        return [
+            one for one in self.entries if one.category == "confirmation_of_agreement" and one.direction == "in"
+        ]
+
+    @cached_property
+    def _others(self) -> dict[tuple[str, str | None], list[Entry]]:
+        found: dict[tuple[str, str | None], list[Entry]] = defaultdict(list)
+        for one in self.entries:
+            if one.kind not in CONTACT_KINDS:
+                found[one.kind, one.debt].append(one)
+        return found
+
+    def of_kind(self, kind: str, debt: str | None) -> list[Entry]:
+        """Entries of a kind that is no contact (note, complaint…) of one debt, in time order."""
+        return self._others.get((kind, debt), [])
 
     @cached_property
     def begins(self) -> date | None:

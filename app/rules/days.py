@@ -58,7 +58,8 @@ def _records(world: World, rule: Rule, of: DebtContacts) -> Iterator[KeepDay]:
         for one in of.contacts
         if one.day is not None and one.entry.kind in channels and rule.in_force(one.day)
     ]
-    open_ = [one for one in held if one.day is not None and last_day(rule, one.day) >= world.as_of]
+    ends = {day: last_day(rule, day) for day in {one.day for one in held if one.day is not None}}
+    open_ = [one for one in held if one.day is not None and ends[one.day] >= world.as_of]
     if open_ and open_[0].day is not None:
         yield KeepDay(
             kind=str(rule.parameters["kind"]),
@@ -91,12 +92,11 @@ def _limitation(world: World, rule: Rule, of: DebtContacts) -> Iterator[KeepDay]
 def _complaint(world: World, rule: Rule, of: DebtContacts) -> Iterator[KeepDay]:
     """For each complaint that has no answer yet: when one is due, counted from the day it was sent."""
     debt = of.debt.id if of.debt else None
-    mine = [one for one in world.entries if one.debt == debt and one.at]
-    answers = sorted(one.at or "" for one in mine if one.kind == "complaint_reply")
-    for one in mine:
+    answers = [one.at or "" for one in world.of_kind("complaint_reply", debt)]
+    for one in world.of_kind("complaint", debt):
         sent = (one.at or "")[:10]
         answered = any(at >= (one.at or "") for at in answers)
-        if one.kind == "complaint" and not answered and rule.in_force(date.fromisoformat(sent)):
+        if sent and not answered and rule.in_force(date.fromisoformat(sent)):
             yield KeepDay(
                 kind="complaint_reply",
                 rule=rule,

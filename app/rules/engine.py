@@ -99,11 +99,8 @@ def _of_debt(scope: Scope) -> Iterator[Finding]:
     if not scope.of.contacts or _never_bound(scope.rule, scope.of):
         return
     for hit in CHECKS[scope.rule.check](scope):
-        sure = [one for one in hit.contacts if scope.bound(one)]
-        if not sure or len(sure) == len(hit.contacts):
-            yield _finding(scope, hit, certain=bool(sure))
-        else:
-            yield _finding(scope, hit, certain=False)
+        certain = all(scope.bounds[actor] for actor in {one.actor for one in hit.contacts})
+        yield _finding(scope, hit, certain=certain)
 
 
 def _never_bound(rule: Rule, of: DebtContacts) -> bool:
@@ -138,6 +135,8 @@ def _id(rule: Rule, debt: str | None, hit: Hit, entries: Sequence[str]) -> str:
 
 def _provisional(scope: Scope, hit: Hit) -> bool:
     """Whether a draft stands behind it: an entry, or the agreement it is measured against."""
+    if "draft" not in scope.world.statuses:
+        return False
     if any(one.draft for one in hit.contacts):
         return True
     if scope.rule.binding != "agreement" or scope.of.debt is None:

@@ -99,7 +99,7 @@ class _Proofs:
         if agreement is None:
             return []
         times, payments = self._payments(agreement)
-        at = bisect_right(times, one.span.hi.isoformat())
+        at = bisect_right(times, (one.entry.at or "")[:19] if one.point else one.span.hi.isoformat())
         if (agreement.id, at) not in self._lists:
             self._lists[agreement.id, at] = [agreement.id, *dict.fromkeys(payments[:at])]
         return self._lists[agreement.id, at]

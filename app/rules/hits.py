@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from app.rules.contacts import Contact, DebtContacts, World
     from app.rules.rule import Rule
@@ -44,17 +45,22 @@ class Scope:
     of: DebtContacts
     alone: bool
 
+    @cached_property
+    def bounds(self) -> dict[str, bool | None]:
+        """Whether the rule binds, by who made the contact."""
+        return {
+            actor: bound(self.rule, self.of, agency=actor == "agency", known=actor != "unknown")
+            for actor in ("lender", "agency", "unknown")
+        }
+
     def held(self, contacts: Iterable[Contact]) -> list[Contact]:
         """Those on whose day the rule was in force and whom it may bind."""
-        rule, bound = self.rule, self.bound
-        first, last = rule.in_force_from, rule.in_force_to
+        first, last = self.rule.in_force_from, self.rule.in_force_to or date.max
+        never = {actor for actor, bound in self.bounds.items() if bound is False}
         return [
             one
             for one in contacts
-            if one.day is not None
-            and first <= one.day
-            and (last is None or one.day <= last)
-            and bound(one) is not False
+            if one.day is not None and first <= one.day <= last and one.actor not in never
         ]
 
     def undated(self, contacts: Iterable[Contact]) -> list[Contact]:
@@ -82,7 +88,7 @@ class Scope:
 
     def bound(self, one: Contact) -> bool | None:
         """Whether the rule binds who made a contact."""
-        return bound(self.rule, self.of, agency=one.actor == "agency", known=one.actor != "unknown")
+        return self.bounds[one.actor]
 
 
 def bound(rule: Rule, of: DebtContacts, *, agency: bool, known: bool = True) -> bool | None:

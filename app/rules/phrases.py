@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
+from typing import TYPE_CHECKING
 
 from app.paths import seed
 
-_SPACE = re.compile(r"\s+")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 
 @cache
@@ -31,21 +34,31 @@ def titles() -> dict[str, dict[str, str]]:
     return found
 
 
-@cache
-def _any() -> re.Pattern[str]:
-    """All phrases as one pattern: most texts hold none, and are asked once."""
-    return re.compile("|".join(f"(?:{one.pattern})" for each in _classes().values() for one in each), re.I)
+_DIGITS = re.compile(r"\d+")
+_LATIN = re.compile(r"[A-Za-z]{3}")
+_HITS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
+_MOST = 50_000
 
 
-@lru_cache(maxsize=65536)
 def found_in(text: str) -> tuple[tuple[str, str], ...]:
-    """Class and exact words of each phrase in a text, in the order of the classes."""
-    plain = text if text.isascii() else _SPACE.sub("", text)
-    if not _any().search(plain):
-        return ()
-    return tuple(
-        (name, match[0])
-        for name, patterns in _classes().items()
-        for match in (pattern.search(plain) for pattern in patterns)
-        if match is not None
-    )
+    """Class and exact words of each phrase in a text, in the order of the classes.
+
+    Texts that differ in their numbers only hold the same phrases: which ones is worked out once.
+    """
+    plain = text if text.isascii() else "".join(text.split())
+    kind = _DIGITS.sub("0", plain)
+    known = _HITS.get(kind)
+    if known is None:
+        if len(_HITS) >= _MOST:
+            _HITS.clear()
+        known = _HITS[kind] = tuple(_phrases_of(kind))
+    return tuple([(name, match[0]) for name, each in known if (match := each.search(plain)) is not None])
+
+
+def _phrases_of(kind: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    latin, ascii_only = _LATIN.search(kind) is not None, kind.isascii()
+    for name, patterns in _classes().items():
+        for each in patterns:
+            wanted = latin if each.pattern.isascii() else not ascii_only
+            if wanted and each.search(kind):
+                yield name, each

@@ -35,16 +35,22 @@ class Proofs:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        self._known: dict[str, Proof] = {}
 
     def of(self, kind: str, id: str) -> Proof:
         """The proof that one record is."""
+        if id not in self._known:
+            self._known[id] = Proof(kind=kind, id=id, grade=self._grade(id))
+        return self._known[id]
+
+    def _grade(self, id: str) -> str:
         evidence = self._snapshot.evidence_by_id
         grades = [
             evidence[one.evidence].grade
             for one in self._snapshot.citations_of(id)
             if not one.contrary and one.evidence in evidence and not evidence[one.evidence].hidden
         ]
-        return Proof(kind=kind, id=id, grade=max(grades, key=lambda grade: RANK[grade], default=OWN))
+        return max(grades, key=lambda grade: RANK[grade], default=OWN)
 
     def entries(self, ids: Iterable[str]) -> list[Proof]:
         """The proofs that some entries are."""
@@ -53,5 +59,5 @@ class Proofs:
 
 def strength(proofs: Iterable[Proof]) -> str:
     """``strong|good|fair|own_statement|none`` by the best of them."""
-    best = max((RANK[one.grade] for one in proofs), default=-1)
+    best = max((RANK[grade] for grade in {one.grade for one in proofs}), default=-1)
     return NONE if best < 0 else STRENGTH[best]

@@ -1,4 +1,4 @@
-"""What a message calls an amount (owed, remaining, paid…), by the words around it, and how finely it says it."""
+"""What a message calls an amount (owed, remaining, paid…) by the words around it, and how finely it says it."""
 
 from __future__ import annotations
 
@@ -19,21 +19,24 @@ _NUMBER = re.compile(
 _FACTOR = {"万": 10_000, "萬": 10_000, "w": 10_000, "W": 10_000, "千": 1_000, "k": 1_000, "K": 1_000}
 # "欠款本息合计 34,540 元" is called owed; only words that say "what remains" make it a balance.
 _BALANCE = re.compile(
-    r"(?:剩余|剩餘|尚余|余下|未到期|待还余额|待还总额|剩余本金|余额|remaining|balance)[^,，。;；!！?？\d]{0,12}$", re.I
+    r"(?:剩余|剩餘|尚余|余下|未到期|待还余额|待还总额|剩余本金|余额|remaining|balance).{0,12}$", re.I
 )
 _PAID = re.compile(
     r"(?:已(?:成功)?(?:还款?|收到|支付|入账|扣款|到账|结清)|还款成功|收到您的?还款|实还|paid|received)"
-    r"[^,，。;；!！?？\d]{0,10}$",
+    r".{0,10}$",
     re.I,
 )
 _OTHER = re.compile(
     r"(?:额度|减免|立减|优惠|免除|红包|补贴|手续费|服务费|咨询费|保证金|工本费|材料费|limit|discount|waive[ds]?|fee)"
-    r"[^,，。;；!！?？\d]{0,8}$",
+    r".{0,8}$",
     re.I,
 )
 _OTHER_AFTER = re.compile(r"^\s*(?:元|块)?的?(?:额度|减免|优惠|红包|手续费|服务费|咨询费|保证金)")
-_TOTAL = re.compile(r"(?:总金额|总额|分期金额|协议金额|total)[^,，。;；!！?？\d]{0,8}$", re.I)
+_TOTAL = re.compile(r"(?:总金额|总额|分期金额|协议金额|total).{0,8}$", re.I)
 _PLAN = re.compile(r"分\s*\d{1,3}\s*期|共\s*\d{1,3}\s*期|\d{1,3}\s*instal", re.I)
+
+
+_CLAUSE = re.compile(r"[,，。;；!！?？\d]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +59,8 @@ def _rounds(minor: int, step: int, said: int) -> bool:
 
 def amounts(entry: Entry, currency: str) -> list[Said]:
     """The amounts of a message in a currency, with what the words around each call it."""
-    plain = unicodedata.normalize("NFKC", entry.text)
+    text = entry.text
+    plain = text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
     places = _places(plain)
     found = []
     for one in entry.amounts:
@@ -79,20 +83,24 @@ def _places(text: str) -> list[tuple[int, int, int, int]]:
     """Every number of a text: where it begins and ends, its minor units, its step."""
     found = []
     for match in _NUMBER.finditer(text):
-        factor = _FACTOR.get(match[2] or "", 1)
-        digits = re.sub("[,，]", "", match[1])
-        value = Decimal(digits) * factor * 100
-        decimals = len(digits.partition(".")[2])
-        step = int(Decimal(factor * 100).scaleb(-decimals)) if factor > 1 else 1
-        if value == int(value):
-            found.append((match.start(), match.end(), int(value), max(1, step)))
+        number, unit = match.groups()
+        digits = number.replace(",", "").replace("，", "")
+        whole, _, part = digits.partition(".")
+        if unit:
+            factor = _FACTOR[unit]
+            value = Decimal(digits) * factor * 100
+            if value == int(value):
+                found.append((*match.span(), int(value), max(1, int(Decimal(factor * 100).scaleb(-len(part))))))
+        elif len(part) <= 2:
+            found.append((*match.span(), int(whole) * 100 + int(part.ljust(2, "0")), 1))
     return found
 
 
 def _called(text: str, start: int, end: int) -> str:
     before, after = text[max(0, start - 24) : start].rstrip("¥$ 人民币RMB"), text[end : end + 10]
-    if _PAID.search(before) or _OTHER.search(before) or _OTHER_AFTER.search(after):
+    clause = _CLAUSE.split(before)[-1]
+    if _PAID.search(clause) or _OTHER.search(clause) or _OTHER_AFTER.search(after):
         return NOT_ASKED
-    if _BALANCE.search(before):
+    if _BALANCE.search(clause):
         return BALANCE
-    return PLAN_TOTAL if _TOTAL.search(before) and _PLAN.search(text) else OWED
+    return PLAN_TOTAL if _TOTAL.search(clause) and _PLAN.search(text) else OWED

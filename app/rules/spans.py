@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from app.case.moments import Moment
+    from app.case.records import Entry
 
 FIRST = datetime.min
 LAST = datetime.max
 TICK = timedelta(microseconds=1)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Span:
+class Span(NamedTuple):
     """From ``lo`` to ``hi``, both included, in local time of the case; a point when they are equal."""
 
     lo: datetime
@@ -34,7 +33,8 @@ class Span:
 
 def local(text: str) -> datetime:
     """A stored moment as local time. All moments of a case have the offset of its own zone."""
-    return datetime.fromisoformat(text).replace(tzinfo=None)
+    # The first 19 characters are the local moment; what follows is its offset or a fraction.
+    return datetime.fromisoformat(text[:19]) if len(text) > 19 else datetime.fromisoformat(text).replace(tzinfo=None)
 
 
 def whole_day(day: date) -> Span:
@@ -71,6 +71,14 @@ def span_of(moment: Moment) -> Span | None:
         slack = timedelta(seconds=moment.tolerance_s or 0)
         return Span(lo=at - slack, hi=at + slack)
     return Span(lo=at, hi=at)
+
+
+def span_of_entry(entry: Entry) -> Span | None:
+    """The stretch of time of an entry; most are known to the minute, and a hundred thousand are asked at once."""
+    if entry.at is not None and entry.precision in ("second", "minute"):
+        at = local(entry.at)
+        return Span(at, at)
+    return span_of(entry.moment)
 
 
 def stated(text: str | None, precision: str) -> Span | None:

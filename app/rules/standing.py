@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from app.rules import balance, ending
 from app.rules.dues import DAY, Due, InstalmentState, Paid, due
 from app.rules.ending import EndsWhen
-from app.rules.spans import FIRST, LAST, TICK, Span, local, relation, span_of, stated
+from app.rules.spans import FIRST, LAST, TICK, Span, local, relation, span_of_entry, stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +39,7 @@ class Kept:
 
 
 NO_AGREEMENT = Kept(kept=None, agreement="none", promise_applied=None, why="no_agreement")
+TIME_UNKNOWN = Kept(kept=None, agreement="none", promise_applied=None, why="time_unknown")
 
 
 class Plan:
@@ -52,6 +53,8 @@ class Plan:
         self.ends = EndsWhen.read(agreement.ends_when)
         self._known: dict[int, tuple[bool | None, str, str, str]] = {}
         self._owed: dict[tuple[int, int], Owed] = {}
+        self._promised: dict[tuple[bool, bool], bool | None] = {}
+        self._answers: dict[tuple[int, bool | None], Kept] = {}
 
     def changes(self) -> Iterable[datetime]:
         """Moments at which an answer about this agreement can change."""
@@ -88,13 +91,13 @@ class Plan:
 
     def promised(self, entry: Entry | None) -> bool | None:
         """Whether it promised that there would be no such contact; ``None`` when it does not say."""
-        names = ["stop_collection"]
-        if entry is not None and entry.kind == "sms":
-            names.append("stop_sms")
-        if entry is not None and (entry.recipient or {}).get("who") == "third_party":
-            names.append("stop_third_party")
-        said = [self.agreement.promises.get(name) for name in names]
-        return True if True in said else False if False in said else None
+        sms = entry is not None and entry.kind == "sms"
+        third = entry is not None and (entry.recipient or {}).get("who") == "third_party"
+        if (sms, third) not in self._promised:
+            names = ["stop_collection", *["stop_sms"] * sms, *["stop_third_party"] * third]
+            said = [self.agreement.promises.get(name) for name in names]
+            self._promised[sms, third] = True if True in said else False if False in said else None
+        return self._promised[sms, third]
 
     @cached_property
     def _turns(self) -> list[datetime]:
@@ -102,9 +105,8 @@ class Plan:
         midnights = [datetime.combine(d.due_on, time.min) for d in self.dues]
         return sorted({*self.changes(), *self.notices, *midnights, *(m + DAY for m in midnights)})
 
-    def _facts(self, t: datetime) -> tuple[bool | None, str, str, str]:
+    def _facts(self, t: datetime, at: int) -> tuple[bool | None, str, str, str]:
         """Kept, why, state and the two readings at ``t``; worked out once between two turns."""
-        at = bisect_right(self._turns, t)
         if at not in self._known:
             self._known[at] = (*self.kept(t), *self.state(t))
         return self._known[at]
@@ -123,9 +125,14 @@ class Plan:
         return self._owed[at]
 
     def answer(self, t: datetime, entry: Entry | None) -> Kept:
-        """The whole answer at one point in time, from the agreement on."""
-        kept, why, state, both = self._facts(t)
-        promise = self.promised(entry)
+        """The whole answer at one point in time, from the agreement on; one object between two turns."""
+        key = bisect_right(self._turns, t), self.promised(entry)
+        if key not in self._answers:
+            self._answers[key] = self._answer(t, *key)
+        return self._answers[key]
+
+    def _answer(self, t: datetime, at: int, promise: bool | None) -> Kept:
+        kept, why, state, both = self._facts(t, at)
         if promise and kept is not None:
             promise = kept and state != "ended"
         elif promise:
@@ -188,7 +195,7 @@ class Standing:
 
     def _notices(self, debt: str | None) -> list[datetime]:
         spans = [
-            span_of(e.moment)
+            span_of_entry(e)
             for e in self._snapshot.entries
             if e.category == TERMINATION
             and e.direction == "in"
@@ -256,12 +263,12 @@ class Standing:
     def relation(self, entry: Entry) -> str:
         """``before|after|same_day|unknown`` against the earliest agreement of the entry's debt."""
         chain = self._chains.get(entry.debt or "", [])
-        return relation(span_of(entry.moment), chain[0].agreed) if chain else "unknown"
+        return relation(span_of_entry(entry), chain[0].agreed) if chain else "unknown"
 
     def relation_current(self, entry: Entry) -> str:
         """The same against the agreement in force now."""
         chain = self._chains.get(entry.debt or "", [])
-        return relation(span_of(entry.moment), chain[-1].agreed) if chain else "unknown"
+        return relation(span_of_entry(entry), chain[-1].agreed) if chain else "unknown"
 
     def kept(self, entry: Entry) -> Kept:
         """Was the agreement being kept when this happened? Remembered per entry."""
@@ -270,13 +277,23 @@ class Standing:
         return self._kept[entry.id]
 
     def _kept_of(self, entry: Entry) -> Kept:
-        chain = self._chains.get(entry.debt or "", [])
+        return self._kept_in(self._chains.get(entry.debt or "", []), span_of_entry(entry), entry)
+
+    def _kept_in(self, chain: list[Plan], span: Span | None, entry: Entry) -> Kept:
         if not chain:
             return NO_AGREEMENT
-        span = span_of(entry.moment)
         if span is None:
-            return Kept(kept=None, agreement="none", promise_applied=None, why="time_unknown")
-        return _one_answer(chain, span, entry)
+            return TIME_UNKNOWN
+        return _at(chain, span.lo, entry) if span.is_point else _one_answer(chain, span, entry)
+
+    def place(self, entry: Entry) -> tuple[Span | None, str, Kept]:
+        """Its stretch of time, its relation and whether the agreement was being kept, in one go."""
+        span = span_of_entry(entry)
+        chain = self._chains.get(entry.debt or "", [])
+        where = relation(span, chain[0].agreed) if chain else "unknown"
+        if entry.id not in self._kept:
+            self._kept[entry.id] = self._kept_in(chain, span, entry)
+        return span, where, self._kept[entry.id]
 
     def kept_on(self, debt: str | None, day: datetime) -> Kept:
         """The answer for a debt at one point of local time, with no entry."""
@@ -350,8 +367,10 @@ def _statement(evidence: Evidence) -> tuple[str, ...]:
 
 
 def _in_force(chain: list[Plan], t: datetime) -> Plan | None:
-    begun = [plan for plan in chain if plan.agreed is not None and plan.agreed.lo <= t]
-    return begun[-1] if begun else None
+    for plan in reversed(chain):
+        if plan.agreed is not None and plan.agreed.lo <= t:
+            return plan
+    return None
 
 
 def _at(chain: list[Plan], t: datetime, entry: Entry | None) -> Kept:

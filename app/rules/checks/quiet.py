@@ -46,17 +46,33 @@ class Window:
         self.zone = zone if wish == CASE_ZONE else wish
         self._moves = self.zone is not None and zone is not None and self.zone != zone
         self._unknown = self.zone is None or zone is None
+        self._minutes: dict[int, bool | None] = {}
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What makes two windows the same."""
+        return self.first, self.last, self.included, self.zone
+
+    def _at(self, clock: time | datetime) -> bool | None:
+        """The answer of a minute of the day, worked out once."""
+        minute = clock.hour * 60 + clock.minute
+        if minute not in self._minutes:
+            self._minutes[minute] = in_window(
+                time(clock.hour, clock.minute), self.first, self.last, first_included=self.included
+            )
+        return self._minutes[minute]
 
     def of(self, one: Contact) -> bool | None | str:
         """``True`` in it, ``False`` outside, ``None`` exactly at its beginning, ``"unknown"``."""
-        span = one.span
-        if self._unknown or span is None or one.entry.precision in ("day", "month") or one.day is None:
+        if self._unknown:
             return "unknown"
-        lo, hi = self._clock(one.entry.at, span.lo), self._clock(None, span.hi)
-        answer = in_window(lo, self.first, self.last, first_included=self.included)
-        if lo == hi or one.point is not None:
-            return answer
-        return answer if answer is self._whole(span.lo, span.hi) and answer is not None else "unknown"
+        if one.point is not None:
+            return self._at(self._clock(one.entry.at, one.point) if self._moves else one.point)
+        span = one.span
+        if span is None or one.day is None or one.entry.precision in ("day", "month"):
+            return "unknown"
+        answer = self._whole(span.lo, span.hi)
+        return "unknown" if answer is None else answer
 
     def _clock(self, at: str | None, local: datetime) -> time:
         if self._moves and at is not None and self.zone is not None:
@@ -67,7 +83,7 @@ class Window:
         """The answer if it is the same over a whole stretch of time, else ``None``."""
         if self._moves:
             return None
-        answers = {in_window(t.time(), self.first, self.last, first_included=self.included) for t in (lo, hi)}
+        answers = {self._at(t) for t in (lo, hi)}
         crossed = any(
             lo <= datetime.combine(day, border) <= hi
             for day in {lo.date(), hi.date()}
@@ -79,16 +95,8 @@ class Window:
 def check(scope: Scope) -> Iterator[Hit]:
     """Contacts in the quiet hours; those of which only the day is known are named apart."""
     window = Window(scope.rule, scope.world.snapshot.case.time_zone)
-    channels = scope.rule.parameters["channels"]
     agreed = _agreed_time(scope)
-    inside: list[Contact] = []
-    border: list[Contact] = []
-    unknown: list[Contact] = []
-    places: dict[bool | None | str, list[Contact]] = {True: inside, None: border, "unknown": unknown}
-    for one in scope.held(scope.of.contacts):
-        if one.entry.kind in channels:
-            places.get(window.of(one), []).append(one)
-    unknown += [one for one in scope.undated(scope.of.contacts) if one.entry.kind in channels]
+    inside, border, unknown = _placed(scope, window)
     needs = ("agreed_time",) if agreed else ()
     result = NOT_ENOUGH if agreed else SHOWN
     facts = {"from": f"{window.first:%H:%M}", "to": f"{window.last:%H:%M}"}
@@ -107,6 +115,20 @@ def check(scope: Scope) -> Iterator[Hit]:
         yield Hit(
             contacts=unknown, count=len(unknown), result=NOT_ENOUGH, confidence=LOW, needs=(need,), facts=facts
         )
+
+
+def _placed(scope: Scope, window: Window) -> tuple[list[Contact], list[Contact], list[Contact]]:
+    """Contacts in the window, at its very beginning, and those of which nobody can say; day by day for all rules."""
+    known = scope.of.windows
+    if window.key not in known:
+        answers = [(one, window.of(one)) for one in scope.of.contacts]
+        known[window.key] = tuple([one for one, a in answers if a is what] for what in (True, None))
+        known[window.key] += ([one for one, a in answers if a == "unknown"],)
+    channels = scope.rule.parameters["channels"]
+    inside, border, unknown = (
+        [one for one in each if one.entry.kind in channels] for each in known[window.key]
+    )
+    return scope.held(inside), scope.held(border), scope.held(unknown) + scope.undated(unknown)
 
 
 def _agreed_time(scope: Scope) -> bool:

@@ -18,15 +18,15 @@ UNSORTED = (None, "", "voice")
 
 
 def _of_classes(one: Contact, classes: Collection[str]) -> list[tuple[str, str]]:
-    return [hit for hit in phrases.found_in(one.entry.text) if hit[0] in classes] if one.entry.text else []
+    return [hit for hit in one.hits if hit[0] in classes]
 
 
 def threats(scope: Scope) -> Iterator[Hit]:
     """Messages that are threats, or hold a phrase that is one whatever the message is."""
     given = scope.rule.parameters
     classes, strong = given["classes"], given.get("strong", ())
-    sure = [one for one in scope.of.written if _is_threat(one, strong)]
-    maybe = [one for one in scope.of.written if one.entry.category in UNSORTED and _of_classes(one, classes)]
+    sure = [one for one in scope.of.worded if _is_threat(one, strong)]
+    maybe = [one for one in scope.of.worded if one.entry.category in UNSORTED and _of_classes(one, classes)]
     maybe = [one for one in maybe if not _is_threat(one, strong)]
     least = int(given.get("least", 1))
     yield from _dated(scope, sure, HIGH, least=least)
@@ -40,15 +40,15 @@ def _is_threat(one: Contact, strong: Collection[str]) -> bool:
 
 def impersonation(scope: Scope) -> Iterator[Hit]:
     """Words in the name of an authority; whether one stood behind them only that authority can say."""
-    found = [one for one in scope.of.written if _of_classes(one, scope.rule.parameters["classes"])]
+    found = [one for one in scope.of.worded if _of_classes(one, scope.rule.parameters["classes"])]
     yield from _dated(scope, found, LOW, needs=("ask_authority",))
 
 
 def fraud(scope: Scope) -> Iterator[Hit]:
     """Words that ask for a private account, a fee first, codes; or a message read as suspect."""
     given = scope.rule.parameters["classes"]
-    spoken = [one for one in scope.of.written if _of_classes(one, given)]
-    read = [one for one in scope.of.written if one.entry.category == "fraud_suspect"]
+    spoken = [one for one in scope.of.worded if _of_classes(one, given)]
+    read = [one for one in scope.of.worded if one.entry.category == "fraud_suspect"]
     both = {one.id for one in spoken}
     yield from _dated(scope, spoken, MEDIUM, needs=("verify_with_lender",))
     rest = [one for one in read if one.id not in both]
