@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from app.rules.rule import Rule
 
 
-def facts(world: World, rules: Sequence[Rule]) -> dict[str, Any]:
-    """CONTRACT ``facts``: each count carries the ids that make it; rows that stand for several are summed."""
-    to_self = [one for one in world.contacts if one.third is not True]
+def facts(world: World, rules: Sequence[Rule], *, debt: str | None = None) -> dict[str, Any]:
+    """CONTRACT ``facts``: each count carries the ids that make it; rows that stand for several are summed.
+
+    With ``debt`` only contacts of that debt, and those of which it is not known.
+    """
+    contacts = [one for one in world.contacts if debt is None or one.entry.debt in (debt, None)]
+    to_self = [one for one in contacts if one.third is not True]
     messages = [one for one in to_self if one.entry.kind in MESSAGES]
     calls = [one for one in to_self if one.entry.kind == "call"]
     per_day, attempted = _per_day(messages), _per_day(calls)
@@ -38,9 +42,9 @@ def facts(world: World, rules: Sequence[Rule]) -> dict[str, Any]:
             }
             for day in sorted({*per_day, *attempted})
         },
-        "quiet_hours": quiet_hours(world, rules),
-        "compliance": compliance(world),
-        "totals": _totals(world),
+        "quiet_hours": quiet_hours(world, rules, contacts),
+        "compliance": compliance(world, contacts),
+        "totals": _totals(contacts),
     }
 
 
@@ -60,16 +64,16 @@ def _sum(contacts: Iterable[Contact]) -> int:
     return sum(one.entry.count for one in contacts)
 
 
-def quiet_hours(world: World, rules: Sequence[Rule]) -> list[str]:
+def quiet_hours(world: World, rules: Sequence[Rule], contacts: Iterable[Contact]) -> list[str]:
     """Contacts in the night of the case's jurisdiction, the minute it begins included where its rule says so."""
     here = [r for r in rules if r.check == "quiet_hours" and r.jurisdiction == world.snapshot.case.jurisdiction]
     if not here:
         return []
     window = Window(max(here, key=lambda one: one.in_force_from), world.snapshot.case.time_zone)
-    return [one.id for one in world.contacts if window.of(one) in (True, None)]
+    return [one.id for one in contacts if window.of(one) in (True, None)]
 
 
-def compliance(world: World) -> dict[str, dict[str, Any]]:
+def compliance(world: World, contacts: Iterable[Contact]) -> dict[str, dict[str, Any]]:
     """For each contact: was the agreement being kept then, why, and what proves it."""
     proofs = _Proofs(world)
     return {
@@ -80,7 +84,7 @@ def compliance(world: World) -> dict[str, dict[str, Any]]:
             "why": one.kept.why,
             "proof": proofs.of(one),
         }
-        for one in world.contacts
+        for one in contacts
     }
 
 
@@ -119,8 +123,7 @@ class _Proofs:
         return self._paid[agreement.id]
 
 
-def _totals(world: World) -> dict[str, int]:
-    contacts = world.contacts
+def _totals(contacts: Sequence[Contact]) -> dict[str, int]:
     return {
         "contacts": len(contacts),
         "after_agreement": sum(one.relation == "after" for one in contacts),

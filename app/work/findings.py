@@ -140,7 +140,7 @@ def _document(analysis: Analysis, lang: str) -> dict[str, Any]:
     return {
         "as_of": day.isoformat() if day is not None else None,
         "findings": [page.finding(one) for one in analysis.findings],
-        "facts": _only(facts.facts(analysis.world, analysis.packs.rules), analysis),
+        "facts": facts.facts(analysis.world, analysis.packs.rules, debt=analysis.debt),
         "causes": [page.cause(one) for one in analysis.causes],
         "agreement_check": [page.item(one) for one in analysis.checked],
         "claims": [page.claim(one) for one in analysis.claims],
@@ -149,23 +149,6 @@ def _document(analysis: Analysis, lang: str) -> dict[str, Any]:
         "pack_faults": [{"code": one.code, **one.facts()} for one in analysis.packs.faults],
         "provisional": analysis.provisional,
     }
-
-
-def _only(found: dict[str, Any], analysis: Analysis) -> dict[str, Any]:
-    """Facts of one debt where one was asked for."""
-    if analysis.debt is None:
-        return found
-    entries = analysis.snapshot.entry_by_id
-    mine = {id for id in found["compliance"] if entries[id].debt in (analysis.debt, None)}
-
-    def kept(value: Any) -> Any:  # noqa: ANN401  a part of the facts
-        if isinstance(value, list):
-            return [one for one in value if one in mine]
-        return {name: kept(one) for name, one in value.items()} if isinstance(value, dict) else value
-
-    narrowed = {name: kept(found[name]) for name in ("messages_per_day", "calls_per_day", "quiet_hours")}
-    compliance = {id: one for id, one in found["compliance"].items() if id in mine}
-    return narrowed | {"compliance": compliance}
 
 
 class _Page:
