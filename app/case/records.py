@@ -305,7 +305,7 @@ class Document(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class SetAside(Record):
-    """A finding that the person set aside, and why; ``finding`` is its stable id. It stays visible as such."""
+    """A finding that the person set aside, and why; ``finding`` is its stable id. It stays visible."""
 
     table: ClassVar[str] = "set_aside"
     finding: str

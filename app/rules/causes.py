@@ -1,4 +1,4 @@
-"""Why contact may have gone on (slow information, human error, technical fault): signs for and against, no verdict."""
+"""Why contact may have gone on: signs for and against three causes, never a verdict."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.rules.contacts import Contact, World
 
 CAUSES = ("slow_information", "human_error", "technical_fault")
-#: How long word of an agreement may take inside a lender, in days: a product choice, said so in docs/rules.md.
+#: How long word of an agreement may take inside a lender: a choice of this program (docs/rules.md).
 SOON = timedelta(days=14)
 LATE = timedelta(days=30)
 SAME_MINUTE = 3
@@ -59,7 +59,9 @@ class _Signs:
 
     def __init__(self, world: World, debt: str, contacts: Sequence[Contact]) -> None:
         self._world = world
-        self._after = [one for one in contacts if one.relation == "after" and one.day and not one.plain_reminder]
+        self._after = [
+            one for one in contacts if one.relation == "after" and one.day and not one.plain_reminder
+        ]
         self._before = [one for one in contacts if one.relation == "before"]
         agreement = world.standing.agreement_of(debt)
         span = stated(agreement.agreed_at, agreement.precision) if agreement else None

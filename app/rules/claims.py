@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,8 @@ from app.rules.completeness import STATED
 from app.rules.proof import NONE, OWN, Proof, Proofs, strength
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from app.case.records import Agreement, Instalment
     from app.rules.completeness import Item
     from app.rules.contacts import Contact, World
@@ -23,7 +24,7 @@ WEAK = frozenset({NONE, OWN})
 
 @dataclass(frozen=True, kw_only=True)
 class Gap:
-    """What is missing (``what``), the next thing to do (``how``) and until when; codes with sentences elsewhere."""
+    """What is missing (``what``), the next thing to do (``how``) and until when, as codes."""
 
     what: str
     how: str
@@ -117,7 +118,9 @@ class Claims:
         how = None if agreement.how != "unknown" else Gap(what="agreement_how", how="say_how_agreed")
         yield Element(element="how_agreed", for_=papers, gap=how, facts={"how": agreement.how})
         open_ = [one.item for one in self._checked if one.agreement == agreement.id and one.state != STATED]
-        terms = Gap(what="unclear_terms", how="ask_terms_in_writing", facts={"items": open_}) if open_ else None
+        terms = (
+            Gap(what="unclear_terms", how="ask_terms_in_writing", facts={"items": open_}) if open_ else None
+        )
         yield Element(element="what_terms", for_=papers, gap=terms)
 
     def _confirmations(self, debt: str) -> tuple[Proof, ...]:
@@ -185,7 +188,9 @@ class Claims:
     def _of(self, debt: str, *checks: str) -> list[str]:
         """Entries of shown findings of some checks, each once."""
         mine = [
-            one for one in self._found if one.debt == debt and one.rule.check in checks and one.result == "shown"
+            one
+            for one in self._found
+            if one.debt == debt and one.rule.check in checks and one.result == "shown"
         ]
         return list(dict.fromkeys(id for one in mine for id in one.entries))
 
@@ -206,7 +211,9 @@ class Claims:
             element="while_kept",
             for_=self._for(one for one in after if one.kept.kept is True),
             against=self._for(one for one in after if one.kept.kept is False),
-            gap=Gap(what="kept_unknown", how="get_statement", facts={"entries": unknown}) if unknown else None,
+            gap=Gap(what="kept_unknown", how="get_statement", facts={"entries": unknown})
+            if unknown
+            else None,
         )
         broken = self._of(debt, "term_breach")
         yield Element(
@@ -247,7 +254,9 @@ class Claims:
         if not contacts:
             return
         known = [one for one in contacts if one.actor != "unknown"]
-        unknown = sorted({one.entry.number for one in contacts if one.actor == "unknown" and one.entry.number})
+        unknown = sorted(
+            {one.entry.number for one in contacts if one.actor == "unknown" and one.entry.number}
+        )
         bare = [one.id for one in contacts if not one.entry.number and one.entry.kind in ("sms", "call")]
         until = self._until(debt, "sms_records", "records")
         gap = None
@@ -268,7 +277,9 @@ class Claims:
             yield Element(
                 element="acts_for",
                 for_=self._for(one for one in contacts if one.actor == "agency"),
-                gap=Gap(what="acts_for", how="ask_authority_letter", facts={"names": loose}) if loose else None,
+                gap=Gap(what="acts_for", how="ask_authority_letter", facts={"names": loose})
+                if loose
+                else None,
             )
 
     # what followed

@@ -29,14 +29,14 @@ class Contact:
 
     ``day`` is its one local day, ``point`` its moment if that is known to the minute, both ``None`` when
     not known; ``actor`` is ``lender``, ``agency`` or ``unknown``; ``third`` whether someone else than the
-    person received it (``None``: the record doubts it). ``answered``: a call that was taken, and is not known
-    to have lasted no second. ``plain_reminder``: one that claims nothing overdue; whether a promise not to
-    collect covers it is open.
+    person received it (``None``: the record doubts it). ``answered``: a call that was taken, and is not
+    known to have lasted no second. ``plain_reminder``: one that claims nothing overdue; whether a promise
+    not to collect covers it is open.
     """
 
     __slots__ = (
-        "actor", "answered", "day", "entry", "hits", "id", "kept", "plain_reminder", "point", "relation", "span",
-        "third",
+        "actor", "answered", "day", "entry", "hits", "id", "kept", "plain_reminder", "point", "relation",
+        "span", "third",
     )  # fmt: skip
 
     def __init__(self, entry: Entry, actor: str, placed: tuple[Span | None, str, Kept]) -> None:
@@ -120,7 +120,9 @@ class World:
     A contact later than ``as_of`` is not there yet. Drafts count only in a provisional standing.
     """
 
-    def __init__(self, snapshot: Snapshot, standing: Standing, *, as_of: date, statuses: frozenset[str]) -> None:
+    def __init__(
+        self, snapshot: Snapshot, standing: Standing, *, as_of: date, statuses: frozenset[str]
+    ) -> None:
         self.snapshot = snapshot
         self.standing = standing
         self.as_of = as_of
@@ -185,7 +187,9 @@ class World:
     def confirmations(self) -> list[Entry]:
         """What lenders wrote that confirms an agreement or a payment."""
         return [
-            one for one in self.entries if one.category == "confirmation_of_agreement" and one.direction == "in"
+            one
+            for one in self.entries
+            if one.category == "confirmation_of_agreement" and one.direction == "in"
         ]
 
     @cached_property

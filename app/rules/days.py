@@ -1,4 +1,4 @@
-"""Dates to keep in mind: until when records can be asked for, answers are due, limitation should be looked at."""
+"""Dates to keep in mind: records to ask for, answers that are due, limitation."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class KeepDay:
-    """A day: ``until`` is the last one, ``None`` when it cannot be worked out; ``entries`` what it is about."""
+    """A day: ``until`` is the last one, ``None`` if it cannot be worked out; ``entries`` what it is about."""
 
     kind: str
     rule: Rule

@@ -1,4 +1,4 @@
-"""Runs every rule over every debt and names what was found: rule, version, entries, words, what is missing."""
+"""Runs every rule over every debt and names what was found: rule, version, entries, words, needs."""
 
 from __future__ import annotations
 

@@ -65,8 +65,10 @@ def _sum(contacts: Iterable[Contact]) -> int:
 
 
 def quiet_hours(world: World, rules: Sequence[Rule], contacts: Iterable[Contact]) -> list[str]:
-    """Contacts in the night of the case's jurisdiction, the minute it begins included where its rule says so."""
-    here = [r for r in rules if r.check == "quiet_hours" and r.jurisdiction == world.snapshot.case.jurisdiction]
+    """Contacts in the night of the case's jurisdiction, its first minute included where its rule says so."""
+    here = [
+        r for r in rules if r.check == "quiet_hours" and r.jurisdiction == world.snapshot.case.jurisdiction
+    ]
     if not here:
         return []
     window = Window(max(here, key=lambda one: one.in_force_from), world.snapshot.case.time_zone)

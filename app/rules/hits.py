@@ -66,7 +66,9 @@ class Scope:
     def undated(self, contacts: Iterable[Contact]) -> list[Contact]:
         """Those of no known day on which the rule may have been in force, and whom it may bind."""
         return [
-            one for one in contacts if one.day is None and self._may_hold(one) and self.bound(one) is not False
+            one
+            for one in contacts
+            if one.day is None and self._may_hold(one) and self.bound(one) is not False
         ]
 
     def _may_hold(self, one: Contact) -> bool:
@@ -78,7 +80,7 @@ class Scope:
 
     @property
     def surely_in_force(self) -> bool:
-        """Whether a contact of unknown day falls under this version: there is one only, older than the record."""
+        """Whether a contact of unknown day falls under it: its only version, and older than the record."""
         begins = self.world.begins
         return (
             self.alone

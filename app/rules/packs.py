@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.case.records import LENDER_KINDS
 from app.paths import seed, user_data
 from app.rules.parameters import NEEDED, PARAMETERS, Taken
 from app.rules.rule import BINDING, EVERYONE, QUALITY, Rule
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LANGUAGES = ("zh_CN", "en")
 

@@ -1,10 +1,13 @@
-"""What each check can be told by a rule: its parameters, their types, and which of them it cannot do without."""
+"""What each check can be told by a rule: its parameters, their types, and which of them it needs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import time
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Taken = object
 CHANNELS = ("call", "sms", "chat", "mail", "letter", "visit", "app_notice")

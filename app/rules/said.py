@@ -1,4 +1,4 @@
-"""What a message calls an amount (owed, remaining, paid…) by the words around it, and how finely it says it."""
+"""What a message calls an amount (owed, remaining, paid…), and how finely it says it."""
 
 from __future__ import annotations
 
@@ -90,7 +90,9 @@ def _places(text: str) -> list[tuple[int, int, int, int]]:
             factor = _FACTOR[unit]
             value = Decimal(digits) * factor * 100
             if value == int(value):
-                found.append((*match.span(), int(value), max(1, int(Decimal(factor * 100).scaleb(-len(part))))))
+                found.append(
+                    (*match.span(), int(value), max(1, int(Decimal(factor * 100).scaleb(-len(part)))))
+                )
         elif len(part) <= 2:
             found.append((*match.span(), int(whole) * 100 + int(part.ljust(2, "0")), 1))
     return found

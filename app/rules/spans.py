@@ -34,7 +34,11 @@ class Span(NamedTuple):
 def local(text: str) -> datetime:
     """A stored moment as local time. All moments of a case have the offset of its own zone."""
     # The first 19 characters are the local moment; what follows is its offset or a fraction.
-    return datetime.fromisoformat(text[:19]) if len(text) > 19 else datetime.fromisoformat(text).replace(tzinfo=None)
+    return (
+        datetime.fromisoformat(text[:19])
+        if len(text) > 19
+        else datetime.fromisoformat(text).replace(tzinfo=None)
+    )
 
 
 def whole_day(day: date) -> Span:
@@ -74,7 +78,7 @@ def span_of(moment: Moment) -> Span | None:
 
 
 def span_of_entry(entry: Entry) -> Span | None:
-    """The stretch of time of an entry; most are known to the minute, and a hundred thousand are asked at once."""
+    """The stretch of time of an entry; most are known to the minute, and very many are asked at once."""
     if entry.at is not None and entry.precision in ("second", "minute"):
         at = local(entry.at)
         return Span(at, at)

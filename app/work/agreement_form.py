@@ -106,7 +106,19 @@ def cautions(data: Mapping[str, Any]) -> list[Caution]:
     total, summed = data.get("total_minor"), sum(one["minor"] for one in data["instalments"])
     if total is not None and total != summed:
         found.append(Caution(code="sums_differ", facts={"total": total, "sum": summed}))
-    return found
+    return found + _early_payments(data)
+
+
+def _early_payments(data: Mapping[str, Any]) -> list[Caution]:
+    """Payments of before the agreement: kept as stated, and named."""
+    agreed = str(data["agreed_at"])[: len("2025-01-01")]
+    return [
+        Caution(
+            code="payment_before", facts={"field": f"payments[{i}].paid_at", "day": day, "agreed": agreed}
+        )
+        for i, one in enumerate(data.get("payments") or ())
+        if (day := str(one["paid_at"])[: len("2025-01-01")]) < agreed
+    ]
 
 
 def _fields(given: Mapping[str, Any], case_zone: ZoneInfo | None) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.case.records import Agreement, Allocation, Citation, Instalment, Term
 from app.rules import schedule
 from app.work import agreement_form, debts, payments, typed
+from app.work.agreement_form import Caution
 from app.work.sheet import NOTHING, Sheet, act, fresh
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from app.case.case import Case, Change
     from app.rules.schedule import Planned
-    from app.work.agreement_form import Caution, Stated
+    from app.work.agreement_form import Stated
 
 
 def record(case: Case, data: Mapping[str, Any], *, debt: str | None = None) -> tuple[Change, list[Caution]]:
@@ -33,7 +34,25 @@ def record(case: Case, data: Mapping[str, Any], *, debt: str | None = None) -> t
     target = debts.chosen(case, debt)
     if _recorded(case, stated, target):
         return NOTHING, found
+    found += _overlapping(case, stated, target)
     return act(case, "agreement.record", lambda sheet: _write(sheet, stated, target)), found
+
+
+def _overlapping(case: Case, stated: Stated, debt: str) -> list[Caution]:
+    """Other agreements of the debt that run on beyond the day of this one: both are kept, and it is said."""
+    number, agreed = stated.fields.get("contract_number", ""), stated.fields["agreed_at"][:10]
+    others = [
+        one
+        for one in case.find(Agreement, debt=debt)
+        if one.status == "confirmed" and not (number and one.contract_number == number)
+    ]
+    return [
+        Caution(
+            code="agreements_overlap", facts={"other": one.contract_number or one.agreed_at, "agreed": agreed}
+        )
+        for one in others
+        if any(row.due_on >= agreed for row in case.find(Instalment, agreement=one.id))
+    ]
 
 
 def plan(

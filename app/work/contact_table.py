@@ -17,12 +17,42 @@ if TYPE_CHECKING:
 
 COLUMNS = {
     "zh_CN": (
-        "编号", "时间", "精度", "方式", "号码", "对方", "身份", "收件人", "通话", "次数", "时长（秒）", "内容", "类别",
-        "与协议的先后", "当时是否履行", "原因", "状态",
+        "编号",
+        "时间",
+        "精度",
+        "方式",
+        "号码",
+        "对方",
+        "身份",
+        "收件人",
+        "通话",
+        "次数",
+        "时长（秒）",
+        "内容",
+        "类别",
+        "与协议的先后",
+        "当时是否履行",
+        "原因",
+        "状态",
     ),
     "en": (
-        "id", "time", "precision", "kind", "number", "sender", "acts as", "recipient", "call", "count", "seconds",
-        "words", "category", "relation", "kept", "why", "status",
+        "id",
+        "time",
+        "precision",
+        "kind",
+        "number",
+        "sender",
+        "acts as",
+        "recipient",
+        "call",
+        "count",
+        "seconds",
+        "words",
+        "category",
+        "relation",
+        "kept",
+        "why",
+        "status",
     ),
 }
 # A spreadsheet takes a cell that begins like this for a formula; the apostrophe makes it a text.
@@ -32,7 +62,9 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def defused(value: object) -> str:
     """A cell that no spreadsheet takes for a formula."""
     text = "" if value is None else str(value)
-    return f"'{text}" if text.lstrip(" \n\ufeff\u3000").startswith(FORMULA) or text.startswith(FORMULA) else text
+    return (
+        f"'{text}" if text.lstrip(" \n\ufeff\u3000").startswith(FORMULA) or text.startswith(FORMULA) else text
+    )
 
 
 def text(analysis: Analysis, lang: str = "zh_CN") -> str:
@@ -56,10 +88,23 @@ def _row(analysis: Analysis, one: Contact) -> list[Any]:
     kept = {True: "yes", False: "no", None: "unknown"}[one.kept.kept]
     recipient = entry.recipient or {}
     return [
-        one.id, entry.at, entry.precision, entry.kind, entry.number or entry.number_shown,
-        party.name if party is not None else entry.sender_shown, one.actor,
-        recipient.get("name") or recipient.get("who") or "self", entry.call_type, entry.count, entry.duration_s,
-        entry.text, entry.category, one.relation, kept, one.kept.why, entry.status,
+        one.id,
+        entry.at,
+        entry.precision,
+        entry.kind,
+        entry.number or entry.number_shown,
+        party.name if party is not None else entry.sender_shown,
+        one.actor,
+        recipient.get("name") or recipient.get("who") or "self",
+        entry.call_type,
+        entry.count,
+        entry.duration_s,
+        entry.text,
+        entry.category,
+        one.relation,
+        kept,
+        one.kept.why,
+        entry.status,
     ]
 
 

@@ -75,7 +75,11 @@ class Words:
 
     def _facts(self, one: Finding) -> dict[str, object]:
         rule, facts = one.rule, dict(one.hit.facts)
-        facts |= {"count": one.hit.count, "instrument": rule.instrument[self.lang], "title": rule.title[self.lang]}
+        facts |= {
+            "count": one.hit.count,
+            "instrument": rule.instrument[self.lang],
+            "title": rule.title[self.lang],
+        }
         if "promise" in facts:
             facts["clause"] = self._clause(str(facts.get("term", "")))
             facts["promise"] = self(f"promise.{facts['promise']}")

@@ -255,7 +255,12 @@ class _Page:
     def _proof(self, one: Proof) -> dict[str, Any]:
         """The same proof stands for several elements and is one object."""
         if one.id not in self._proofs:
-            self._proofs[one.id] = {"kind": one.kind, "id": one.id, "grade": one.grade, "own_statement": one.own}
+            self._proofs[one.id] = {
+                "kind": one.kind,
+                "id": one.id,
+                "grade": one.grade,
+                "own_statement": one.own,
+            }
         return self._proofs[one.id]
 
     def _gap(self, one: Gap) -> dict[str, Any]:

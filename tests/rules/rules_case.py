@@ -56,7 +56,12 @@ def agreement(**more: Any) -> Agreement:
         "grace_days": 3,
         "total_minor": 12 * EACH,
         "promises": {"stop_collection": True, "stop_sms": True, "stop_third_party": True},
-        "ends_when": {"consecutive_missed": 2, "total_missed": 3, "effect": "lender_may_end", "late_counts": True},
+        "ends_when": {
+            "consecutive_missed": 2,
+            "total_missed": 3,
+            "effect": "lender_may_end",
+            "late_counts": True,
+        },
         "payments_cover": ("2025-03-01", "2027-12-31"),
     }
     return Agreement(**(base | more))
@@ -74,7 +79,9 @@ def record(*entries: Entry, kind: str = "bank", paid: int = 12, product: str = "
         ),
         "agreements": (agreement(),),
         "instalments": tuple(
-            Instalment(id=f"in_{one.n}", agreement="ag_1", n=one.n, due_on=one.due_on.isoformat(), minor=one.minor)
+            Instalment(
+                id=f"in_{one.n}", agreement="ag_1", n=one.n, due_on=one.due_on.isoformat(), minor=one.minor
+            )
             for one in plan
         ),
         "payments": tuple(
@@ -89,7 +96,13 @@ def record(*entries: Entry, kind: str = "bank", paid: int = 12, product: str = "
             for one in plan[:paid]
         ),
         "allocations": tuple(
-            Allocation(id=f"al_{one.n}", payment=f"py_{one.n}", instalment=f"in_{one.n}", minor=EACH, status="confirmed")
+            Allocation(
+                id=f"al_{one.n}",
+                payment=f"py_{one.n}",
+                instalment=f"in_{one.n}",
+                minor=EACH,
+                status="confirmed",
+            )
             for one in plan[:paid]
         ),
         "entries": tuple(entries),
@@ -119,7 +132,9 @@ def shown(snapshot: Snapshot, rule: str, version: str | None = None, **more: Any
     return {id for one in listed if one["result"] == "shown" for id in one["entries"]}
 
 
-def calls(day: datetime, number: int, *, call_type: str = "incoming", gap: int = 20, **more: Any) -> list[Entry]:
+def calls(
+    day: datetime, number: int, *, call_type: str = "incoming", gap: int = 20, **more: Any
+) -> list[Entry]:
     """Calls of a day, ``gap`` minutes apart from 9 o'clock on."""
     first = day.replace(hour=9, minute=0)
     seconds = 30 if call_type == "incoming" else 0

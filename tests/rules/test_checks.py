@@ -48,7 +48,9 @@ def test_every_minute_of_the_day(minute: int, second: int) -> None:
         ({"precision": "minute"}, "shown"),
     ],
 )
-def test_a_time_that_is_not_exact_counts_only_if_all_of_it_is_inside(more: dict[str, Any], result: str) -> None:
+def test_a_time_that_is_not_exact_counts_only_if_all_of_it_is_inside(
+    more: dict[str, Any], result: str
+) -> None:
     hits = found(record(contact("en_1", NOON.replace(hour=23), **more)), NIGHT)
     assert [one["result"] for one in hits] == [result]
     assert result == "shown" or hits[0]["needs"] == ["time_of_day"]
@@ -61,7 +63,9 @@ def test_a_stretch_between_two_nights_is_not_known() -> None:
 
 def test_an_agreed_time_prevails() -> None:
     case = record(contact("en_1", NOON.replace(hour=23)))
-    agreed = replace(case, terms=(Term(id="te_1", agreement="ag_1", kind="contact_time", text="22:00 后可联系"),))
+    agreed = replace(
+        case, terms=(Term(id="te_1", agreement="ag_1", kind="contact_time", text="22:00 后可联系"),)
+    )
     assert [(one["result"], one["needs"]) for one in found(agreed, NIGHT)] == [
         ("not_enough_evidence", ["agreed_time"])
     ]
@@ -85,7 +89,9 @@ def test_without_a_zone_nothing_is_said_of_the_night() -> None:
 
 
 def test_the_agency_is_pooled_with_its_lender_and_own_calls_never_count() -> None:
-    mixed = [replace(one, party=f"pa_{1 + n % 2}", number=f"1380000000{n}") for n, one in enumerate(calls(NOON, 4))]
+    mixed = [
+        replace(one, party=f"pa_{1 + n % 2}", number=f"1380000000{n}") for n, one in enumerate(calls(NOON, 4))
+    ]
     assert shown(record(*mixed), CALLS) == {one.id for one in mixed}
     own = [replace(one, direction="out", call_type="outgoing") for one in calls(NOON, 9)]
     assert found(record(*own), CALLS) == []
@@ -98,7 +104,10 @@ def test_the_agency_is_pooled_with_its_lender_and_own_calls_never_count() -> Non
 def test_two_debts_of_one_lender_are_one_lender() -> None:
     second = [replace(one, debt="de_2") for one in calls(NOON.replace(hour=0), 2, party=None)]
     second = [replace(one, id=f"b{one.id}") for one in second]
-    debts = (Debt(id="de_1", lender="晨禾借", lender_kind="bank"), Debt(id="de_2", lender="晨禾借", lender_kind="bank"))
+    debts = (
+        Debt(id="de_1", lender="晨禾借", lender_kind="bank"),
+        Debt(id="de_2", lender="晨禾借", lender_kind="bank"),
+    )
     case = record(*calls(NOON, 2), *second, debts=debts)
     assert [one["count"] for one in found(case, CALLS)] == [4]
     apart = replace(case, debts=(debts[0], replace(debts[1], lender="别家")))
@@ -174,7 +183,10 @@ def test_the_us_pack_binds_agencies_and_not_the_lender_itself() -> None:
 )
 def test_a_lawsuit_or_credit_reporting_alone_is_no_finding(text: str) -> None:
     for category in (None, "legal_notice", "demand_after_agreement", "reminder"):
-        checks = {one["check"] for one in document(record(contact("en_1", NOON, text=text, category=category)))["findings"]}
+        checks = {
+            one["check"]
+            for one in document(record(contact("en_1", NOON, text=text, category=category)))["findings"]
+        }
         assert not checks & {"threat", "impersonation", "fraud_sign"}
 
 
@@ -184,13 +196,18 @@ def test_a_threat_is_shown_with_its_words_and_an_unsorted_one_with_doubt() -> No
     assert (read["confidence"], read["words"]) == ("high", ["去你单位找你领导", "单位找你领导聊聊"])
     (unsorted,) = found(record(contact("en_1", NOON, text=said)), "cn.civ.private_life")
     assert (unsorted["confidence"], unsorted["needs"]) == ("low", ["look_at_the_words"])
-    assert found(record(contact("en_1", NOON, text=said, category="third_party_contact")), "cn.civ.private_life") == []
+    assert (
+        found(record(contact("en_1", NOON, text=said, category="third_party_contact")), "cn.civ.private_life")
+        == []
+    )
     strong = contact("en_1", NOON, text="再不还就弄死你", category="demand_after_agreement")
     assert found(record(strong), "cn.civ.private_life")[0]["words"] == ["弄死"]
 
 
 def test_a_threat_in_no_words_of_ours_is_quoted_whole() -> None:
-    (hit,) = found(record(contact("en_1", NOON, text="你自己看着办", category="threat")), "cn.civ.private_life")
+    (hit,) = found(
+        record(contact("en_1", NOON, text="你自己看着办", category="threat")), "cn.civ.private_life"
+    )
     assert hit["words"] == ["你自己看着办"]
 
 
@@ -209,7 +226,10 @@ def test_fraud_comes_first() -> None:
     )
     listed = document(case)["findings"]
     assert [one["check"] for one in listed[:3]] == ["fraud_sign", "fraud_sign", "threat"]
-    assert {(one["confidence"], *one["entries"]) for one in listed[:2]} == {("medium", "en_1"), ("low", "en_2")}
+    assert {(one["confidence"], *one["entries"]) for one in listed[:2]} == {
+        ("medium", "en_1"),
+        ("low", "en_2"),
+    }
 
 
 # third parties
@@ -274,7 +294,12 @@ def test_sums_of_due_unpaid_instalments_are_no_conflict() -> None:
         one = contact("en_1", late, text=f"应还{minor // 100}元", amounts=money(minor))
         return bool(found(record(one, paid=2), AMOUNTS))
 
-    assert [conflict(EACH), conflict(2 * EACH), conflict(3 * EACH), conflict(EACH + 1)] == [False, False, True, True]
+    assert [conflict(EACH), conflict(2 * EACH), conflict(3 * EACH), conflict(EACH + 1)] == [
+        False,
+        False,
+        True,
+        True,
+    ]
 
 
 def test_overdue_days_while_it_was_kept() -> None:
@@ -315,9 +340,9 @@ def test_each_promise_is_measured_by_what_it_covers() -> None:
     ]
     term = Term(id="te_1", agreement="ag_1", kind="stop_sms", text="第三条 履行期间停止发送催收短信。")
     hits = found(replace(record(*made), terms=(term,)), "cn.agreement.promise")
-    assert {one["sentence"].partition("：")[0]: one["entries"] for one in hits if "第三条" in one["sentence"]} == {
-        "与协议第三条不一致": ["en_1", "en_5"]
-    }
+    assert {
+        one["sentence"].partition("：")[0]: one["entries"] for one in hits if "第三条" in one["sentence"]
+    } == {"与协议第三条不一致": ["en_1", "en_5"]}
     assert sorted(tuple(one["entries"]) for one in hits) == [
         ("en_1", "en_2", "en_3", "en_5"),
         ("en_1", "en_5"),

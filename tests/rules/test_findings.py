@@ -12,7 +12,7 @@ import sys
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -22,9 +22,11 @@ from rules_case import AGREED, EACH, agreement, calls, contact, document, found,
 from app.case.changes import Batch
 from app.case.errors import Refused
 from app.case.records import Citation, Debt, Entry, Evidence, Party, SetAside, Term
-from app.case.snapshot import Snapshot
 from app.work import cases, contact_table, finding_words, findings, set_aside, settle
 from app.work.dump import Dump
+
+if TYPE_CHECKING:
+    from app.case.snapshot import Snapshot
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = timedelta(days=1)
@@ -45,7 +47,10 @@ def rich(kind: str = "bank") -> Snapshot:
         *calls(NOON, 5),
         *calls(NOON + DAY, 8, call_type="missed", party="pa_2"),
         *[contact(f"th_{n}", NOON + n * DAY, category="threat", text="去你单位找你领导") for n in range(4)],
-        *[contact(f"ol_{n}", NOON - (100 + n) * DAY, category="threat", text="去你单位找你领导") for n in range(4)],
+        *[
+            contact(f"ol_{n}", NOON - (100 + n) * DAY, category="threat", text="去你单位找你领导")
+            for n in range(4)
+        ],
         contact("am_1", NOON, text="应还9000元", amounts=money),
         contact("am_2", NOON, text="剩余9000元", amounts=money),
         contact("am_3", NOON, text="逾期9天", overdue_days=9),
@@ -102,7 +107,10 @@ def test_every_need_item_and_sign_has_its_words() -> None:
     code = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "app" / "rules").rglob("*.py"))
     known = finding_words.texts()
     for kind, pattern in {
-        "gap": r'what="(\w+)"', "how": r'how="(\w+)"', "sign": r'sign="(\w+)"', "element": r'element="(\w+)"',
+        "gap": r'what="(\w+)"',
+        "how": r'how="(\w+)"',
+        "sign": r'sign="(\w+)"',
+        "element": r'element="(\w+)"',
     }.items():
         named = set(re.findall(pattern, code))
         assert named
@@ -126,7 +134,9 @@ def test_each_check_says_something_of_the_rich_case() -> None:
         "after_agreement", "term_breach", "amount_conflict", "quiet_hours", "call_frequency", "third_party",
         "threat", "impersonation", "fraud_sign", "question",
     }  # fmt: skip
-    versions = {one["rule_version"]: one["entries"] for one in page["findings"] if one["rule"] == "cn.psap.pestering"}
+    versions = {
+        one["rule_version"]: one["entries"] for one in page["findings"] if one["rule"] == "cn.psap.pestering"
+    }
     assert versions == {"2012": ["ol_3", "ol_2", "ol_1", "ol_0"], "2025": ["th_0", "th_1", "th_2", "th_3"]}
     assert {one["kind"] for one in page["dates"]} == {"records", "limitation", "complaint_reply"}
     assert page["pack_faults"] == []
@@ -205,7 +215,9 @@ def test_what_is_no_contact_is_in_no_count() -> None:
 
 
 def test_messages_have_no_cap_and_make_no_finding() -> None:
-    many = [contact(f"en_{n}", NOON + timedelta(minutes=n), text="请还款", category="reminder") for n in range(30)]
+    many = [
+        contact(f"en_{n}", NOON + timedelta(minutes=n), text="请还款", category="reminder") for n in range(30)
+    ]
     case = record(*many, agreements=())
     assert document(case)["findings"] == []
     assert len(document(case)["facts"]["messages_per_day"]["2026-03-10"]) == 30
@@ -223,9 +235,14 @@ def test_the_proof_of_a_contact_is_what_was_paid_by_then() -> None:
 
 
 def test_one_debt_of_several() -> None:
-    debts = (Debt(id="de_1", lender="晨禾借", lender_kind="bank"), Debt(id="de_2", lender="别家", lender_kind="bank"))
+    debts = (
+        Debt(id="de_1", lender="晨禾借", lender_kind="bank"),
+        Debt(id="de_2", lender="别家", lender_kind="bank"),
+    )
     case = record(
-        contact("en_1", NOON.replace(hour=23)), contact("en_2", NOON.replace(hour=23), debt="de_2"), debts=debts
+        contact("en_1", NOON.replace(hour=23)),
+        contact("en_2", NOON.replace(hour=23), debt="de_2"),
+        debts=debts,
     )
     page = document(case, debt="de_2")
     assert {one["debt"] for one in page["findings"]} == {"de_2"}
@@ -239,7 +256,9 @@ def test_one_debt_of_several() -> None:
 
 @pytest.mark.parametrize("provisional", [False, True])
 def test_the_script_of_the_manual_counts_the_same(tmp_path: Path, provisional: bool) -> None:
-    row = contact("en_9", NOON, "call", call_type="missed", count=3, status="draft" if provisional else "confirmed")
+    row = contact(
+        "en_9", NOON, "call", call_type="missed", count=3, status="draft" if provisional else "confirmed"
+    )
     case = replace(rich(), entries=(*rich().entries, row))
     page = document(case, provisional=provisional)
     entries = [Dump(case, None).entry(one) for one in case.entries]  # type: ignore[arg-type]

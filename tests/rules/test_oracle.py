@@ -39,13 +39,19 @@ class Deal:
 def deal(chance: random.Random, first: date) -> Deal:
     count = chance.randint(1, 7)
     step = chance.choice([7, 15, 30, 31])
-    rows = [(first + timedelta(days=step * n + chance.randint(0, 3)), chance.randint(1, 9) * 10) for n in range(count)]
+    rows = [
+        (first + timedelta(days=step * n + chance.randint(0, 3)), chance.randint(1, 9) * 10)
+        for n in range(count)
+    ]
     paid = []
     for n, (due, minor) in enumerate(rows):
         left = minor
         for _ in range(chance.choice([0, 1, 1, 1, 2])):
             part = chance.choice([left, left, max(1, left // 2), minor])
-            when = datetime.combine(due + timedelta(days=chance.randint(-6, 12)), time(chance.randint(0, 23), chance.randint(0, 59)))
+            when = datetime.combine(
+                due + timedelta(days=chance.randint(-6, 12)),
+                time(chance.randint(0, 23), chance.randint(0, 59)),
+            )
             if part > 0:
                 paid.append((n, when, part))
                 left = max(0, left - part)
@@ -78,7 +84,11 @@ def snapshot(deals: list[Deal]) -> Snapshot:
             )
         )  # fmt: skip
         for n, (due, minor) in enumerate(one.rows):
-            instalments.append(Instalment(id=f"in_{a}_{n}", agreement=f"ag_{a}", n=n + 1, due_on=due.isoformat(), minor=minor))
+            instalments.append(
+                Instalment(
+                    id=f"in_{a}_{n}", agreement=f"ag_{a}", n=n + 1, due_on=due.isoformat(), minor=minor
+                )
+            )
         for p, (n, when, minor) in enumerate(one.paid):
             payments.append(
                 Payment(
@@ -86,9 +96,19 @@ def snapshot(deals: list[Deal]) -> Snapshot:
                     paid_at=when.isoformat() + OFFSET, precision="minute",
                 )
             )  # fmt: skip
-            parts.append(Allocation(id=f"al_{a}_{p}", payment=f"py_{a}_{p}", instalment=f"in_{a}_{n}", minor=minor, status="confirmed"))
+            parts.append(
+                Allocation(
+                    id=f"al_{a}_{p}",
+                    payment=f"py_{a}_{p}",
+                    instalment=f"in_{a}_{n}",
+                    minor=minor,
+                    status="confirmed",
+                )
+            )
         if one.notice is not None:
-            entries.append(contact(f"no_{a}", one.notice, "letter", category="termination_notice", precision="minute"))
+            entries.append(
+                contact(f"no_{a}", one.notice, "letter", category="termination_notice", precision="minute")
+            )
     return Snapshot(
         case=CaseInfo(title="t"), debts=(Debt(id="de_1"),), agreements=tuple(agreements),
         instalments=tuple(instalments), payments=tuple(payments), allocations=tuple(parts), entries=tuple(entries),
@@ -203,7 +223,9 @@ def in_force(deals: list[Deal], t: datetime) -> Deal | None:
 
 
 def at_random(chance: random.Random, deals: list[Deal]) -> datetime:
-    edge = chance.choice([d for one in deals for d, _ in one.rows] + [when.date() for one in deals for _, when, _ in one.paid])
+    edge = chance.choice(
+        [d for one in deals for d, _ in one.rows] + [when.date() for one in deals for _, when, _ in one.paid]
+    )
     clock = chance.choice([time(0, 0), time(23, 59), time(12, 30)])
     return datetime.combine(edge + timedelta(days=chance.randint(-2, 8)), clock)
 
@@ -226,7 +248,9 @@ def test_states_and_kept_equal_the_oracle(part: int) -> None:
             for n in range(len(one.rows)):
                 row = next(each for each in case.instalments if each.id == f"in_{a}_{n}")
                 have = standing.instalment(row, day)
-                assert (have.state, have.paid_minor, have.paid_on) == instalment(one, n, day), f"seed {seed} {row} {day}"
+                assert (have.state, have.paid_minor, have.paid_on) == instalment(one, n, day), (
+                    f"seed {seed} {row} {day}"
+                )
 
 
 def compare(standing: Standing, deals: list[Deal], t: datetime, where: str, turn: int) -> None:

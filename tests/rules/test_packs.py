@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +14,9 @@ from app import wording
 from app.paths import seed
 from app.rules import packs, phrases
 from app.rules.rule import QUALITY, Rule
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ALL = packs.load(sorted(seed("rules").glob("*.toml")))
 FACTS = json.loads(seed("rules", "facts.json").read_text(encoding="utf-8"))
@@ -87,7 +91,7 @@ def test_versions_of_one_rule_do_not_overlap() -> None:
     for rule in ALL.rules:
         by_id.setdefault(rule.id, []).append(rule)
     for versions in by_id.values():
-        for earlier, later in zip(versions, versions[1:], strict=False):
+        for earlier, later in itertools.pairwise(versions):
             assert earlier.in_force_to is not None
             assert earlier.in_force_to < later.in_force_from
 

@@ -63,3 +63,54 @@ def test_the_last_of_january_comes_back_after_february() -> None:
 def test_a_plan_that_does_not_work_out_is_refused(count: int, total: int | None, each: int | None) -> None:
     with pytest.raises(ValueError, match=r"schedule|instalment"):
         schedule.sums(count, total=total, each=each)
+
+
+@given(count=st.integers(2, 60), total=st.integers(10**5, 10**8), share=st.integers(1, 99), first=days)
+def test_a_balloon_is_the_last_and_the_sum_stays(count: int, total: int, share: int, first: date) -> None:
+    balloon = total * share // 100
+    plan = schedule.instalments(count, first, total=total, balloon=balloon)
+    assert plan[-1].minor == balloon
+    assert sum(one.minor for one in plan) == total
+    assert max(one.minor for one in plan[:-1]) - min(one.minor for one in plan[:-1]) < count
+
+
+def test_a_balloon_after_equal_instalments() -> None:
+    minors = [one.minor for one in schedule.instalments(4, date(2025, 1, 31), each=100, balloon=900)]
+    assert minors == [100, 100, 100, 900]
+    for wrong in ({"balloon": 0, "each": 5}, {"balloon": 10, "total": 10}):
+        with pytest.raises(ValueError, match="positive"):
+            schedule.instalments(3, date(2025, 1, 31), **wrong)
+    with pytest.raises(ValueError, match="last of several"):
+        schedule.instalments(1, date(2025, 1, 31), each=100, balloon=900)
+
+
+@given(first=days, count=st.integers(1, 40))
+def test_a_weekend_moves_to_monday_only_where_that_is_wanted(first: date, count: int) -> None:
+    kept = schedule.instalments(count, first, each=100)
+    moved = schedule.instalments(count, first, each=100, weekend="next")
+    for before, after in zip(kept, moved, strict=True):
+        assert after.due_on.weekday() < 5
+        assert 0 <= (after.due_on - before.due_on).days <= 2
+        assert (after.due_on == before.due_on) == (before.due_on.weekday() < 5)
+
+
+@given(count=st.integers(2, 30), n=st.integers(1, 30), minor=st.integers(1, 2000), spread=st.booleans())
+def test_an_instalment_changed_later(count: int, n: int, minor: int, spread: bool) -> None:
+    plan = schedule.instalments(count, date(2025, 1, 5), each=1000)
+    if n > count or (spread and n == count) or (spread and minor > 1000 * (count - n) + 1000 - count):
+        return
+    changed = schedule.changed(plan, n, minor, spread=spread)
+    assert changed[n - 1].minor == minor
+    assert [one.minor for one in changed[: n - 1]] == [1000] * (n - 1)
+    assert [one.due_on for one in changed] == [one.due_on for one in plan]
+    if spread:
+        assert sum(one.minor for one in changed) == 1000 * count
+    else:
+        assert [one.minor for one in changed[n:]] == [1000] * (count - n)
+
+
+def test_what_cannot_be_changed_is_refused() -> None:
+    plan = schedule.instalments(3, date(2025, 1, 5), each=100)
+    for n, minor, spread in ((4, 5, False), (1, 0, False), (3, 5, True), (1, 500, True)):
+        with pytest.raises(ValueError, match=r"change|positive"):
+            schedule.changed(plan, n, minor, spread=spread)

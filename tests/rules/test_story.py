@@ -54,7 +54,10 @@ def entry(one: dict[str, Any], debt: str) -> Entry:
         debt=debt if ours else None,
         kind=KINDS[one["channel"]],  # type: ignore[arg-type]
         direction=one["direction"],
-        recipient={"who": "third_party" if one["to"] == "third_party" else "self", "name": one["third_party"]},
+        recipient={
+            "who": "third_party" if one["to"] == "third_party" else "self",
+            "name": one["third_party"],
+        },
         at=one["datetime"] + "+08:00",
         precision="second",
         party=f"pa_{one['org']}" if ours else None,
@@ -78,9 +81,11 @@ def agreement(story: dict[str, Any]) -> dict[str, Any]:
         "total_minor": round(deal["total"] * 100),
         "grace_days": deal["grace_days"],
         "promises": deal["promises"],
-        "ends_when": {"effect": "unknown"} | {k: v for word, (k, v) in WORDS.items() if word in deal["termination"]},
+        "ends_when": {"effect": "unknown"}
+        | {k: v for word, (k, v) in WORDS.items() if word in deal["termination"]},
         "instalments": [
-            {"n": one["no"], "due_on": one["due_date"], "minor": round(one["amount"] * 100)} for one in story["schedule"]
+            {"n": one["no"], "due_on": one["due_date"], "minor": round(one["amount"] * 100)}
+            for one in story["schedule"]
         ],
         "payments": [
             {"paid_at": one["time"], "minor": round(one["amount"] * 100), "instalment": one["instalment_no"]}
@@ -108,7 +113,9 @@ def test_facts_equal_the_story(page: Any) -> None:
     contacts = {
         one["id"]: one["compliance"]["kept"]
         for one in story["contacts"]
-        if one["direction"] == "in" and one["belongs_to_case"] and one["category"] != "confirmation_of_agreement"
+        if one["direction"] == "in"
+        and one["belongs_to_case"]
+        and one["category"] != "confirmation_of_agreement"
     }
     assert {id: one["kept"] for id, one in facts["compliance"].items()} == contacts
     totals = story["totals"]
@@ -119,7 +126,9 @@ def test_facts_equal_the_story(page: Any) -> None:
 
 def test_no_frequency_finding_comes_from_what_no_rule_limits(page: Any) -> None:
     _, out = page
-    assert not [one for one in out["findings"] if one["check"] in ("call_frequency", "call_after_conversation")]
+    assert not [
+        one for one in out["findings"] if one["check"] in ("call_frequency", "call_after_conversation")
+    ]
 
 
 def test_quiet_hours_are_a_finding_for_the_kinds_the_standard_binds(page: Any) -> None:

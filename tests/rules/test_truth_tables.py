@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from rules_case import AGREED, agreement, calls, contact, found, record, shown, us
 
 from app.case.records import Entry
-from app.case.snapshot import Snapshot
 from app.rules import packs
 from app.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from app.case.snapshot import Snapshot
 
 RULES = [rule for rule in packs.all_packs().rules if rule.check not in ("reference", "date")]
 DAY = timedelta(days=1)
@@ -61,7 +64,9 @@ def one_of(**more: object) -> Make:
 FIRES: dict[str, Make] = {
     "after_agreement": one_of(),
     "term_breach": one_of(),
-    "amount_conflict": one_of(text="您应还123.45元", amounts=({"minor": 12345, "currency": "CNY", "role": "due"},)),
+    "amount_conflict": one_of(
+        text="您应还123.45元", amounts=({"minor": 12345, "currency": "CNY", "role": "due"},)
+    ),
     "quiet_hours": night,
     "call_frequency": often,
     "call_after_conversation": again,
@@ -69,9 +74,7 @@ FIRES: dict[str, Make] = {
     "threat": threat,
     "impersonation": one_of(text="经侦支队将对您协查备案"),
     "fraud_sign": one_of(text="请转到专员个人账户"),
-    "question": lambda at, rule: [
-        contact("en_1", at, "visit", party="pa_2", text="上门")
-    ],
+    "question": lambda at, rule: [contact("en_1", at, "visit", party="pa_2", text="上门")],
 }
 INSIDE: dict[str, Make] = {
     "after_agreement": lambda at, _: [contact("en_1", AGREED)],
@@ -133,7 +136,9 @@ def test_the_day_before_it_was_in_force_it_is_silent(rule: Rule) -> None:
     assert found(made, rule.id, rule.version) == []
     if rule.in_force_to is not None:
         later = datetime.combine(rule.in_force_to + DAY, datetime.min.time()).replace(hour=12)
-        assert found(replace(made, entries=tuple(FIRES[rule.check](later, rule))), rule.id, rule.version) == []
+        assert (
+            found(replace(made, entries=tuple(FIRES[rule.check](later, rule))), rule.id, rule.version) == []
+        )
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if "*" not in rule.bound], ids=named)

@@ -1,4 +1,4 @@
-"""Amounts and overdue days that a message claims, against the agreement and what was paid (CONTRACT: amount_conflict)."""
+"""Amounts and overdue days that a message claims, against agreement and payments (CONTRACT)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ def check(scope: Scope) -> Iterator[Hit]:
             continue
         known = [each for each in details if each["known"]]
         (certain if known else unsure).append((one, known or details))
-    in_force = {one.id for one in scope.held(scope.of.after)} | {one.id for one in scope.undated(scope.of.after)}
+    in_force = {one.id for one in scope.held(scope.of.after)} | {
+        one.id for one in scope.undated(scope.of.after)
+    }
     certain = [pair for pair in certain if pair[0].id in in_force]
     unsure = [pair for pair in unsure if pair[0].id in in_force]
     if certain:
@@ -46,7 +48,9 @@ def _doubted(one: Contact) -> bool:
 
 def _hit(found: list[tuple[Contact, list[Detail]]], confidence: str, **more: Any) -> Hit:  # noqa: ANN401
     details = tuple(
-        {"entry": one.id, **{k: v for k, v in each.items() if k != "known"}} for one, each_ in found for each in each_
+        {"entry": one.id, **{k: v for k, v in each.items() if k != "known"}}
+        for one, each_ in found
+        for each in each_
     )
     return Hit(
         contacts=[one for one, _ in found],

@@ -41,7 +41,7 @@ def counts(kind: str, one: Contact) -> int:
 
 
 def check(scope: Scope) -> Iterator[Hit]:
-    """Days (or windows of days) with more calls than the rule names; "more than three" begins at the fourth."""
+    """Days or windows with more calls than the rule names; "more than three" begins at the fourth."""
     given = scope.rule.parameters
     kind, most = str(given["count"]), int(given["max"])
     calls = [one for one in scope.held(pooled(scope)) if counts(kind, one)]

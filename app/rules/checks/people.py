@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def check(scope: Scope) -> Iterator[Hit]:
-    """Contacts that a third party received; what shows the person could be reached speaks against an exception."""
+    """Contacts that a third party received; that the person could be reached speaks against an exception."""
     found = scope.held(scope.of.third)
     if found:
         yield _hit(scope, found, confidence=HIGH)
@@ -24,9 +24,7 @@ def check(scope: Scope) -> Iterator[Hit]:
         yield _hit(scope, undated, confidence=LOW, needs=("time",), shown=scope.surely_in_force)
     unsure = scope.held(scope.of.unsure_recipient)
     if unsure:
-        yield Hit(
-            contacts=unsure, count=len(unsure), result=NOT_ENOUGH, confidence=LOW, needs=("recipient",)
-        )
+        yield Hit(contacts=unsure, count=len(unsure), result=NOT_ENOUGH, confidence=LOW, needs=("recipient",))
 
 
 def _hit(

@@ -62,7 +62,7 @@ class Window:
             )
         return self._minutes[minute]
 
-    def of(self, one: Contact) -> bool | None | str:
+    def of(self, one: Contact) -> bool | str | None:
         """``True`` in it, ``False`` outside, ``None`` exactly at its beginning, ``"unknown"``."""
         if self._unknown:
             return "unknown"
@@ -113,12 +113,17 @@ def check(scope: Scope) -> Iterator[Hit]:
     if unknown:
         need = "time_zone" if scope.world.snapshot.case.time_zone is None else "time_of_day"
         yield Hit(
-            contacts=unknown, count=len(unknown), result=NOT_ENOUGH, confidence=LOW, needs=(need,), facts=facts
+            contacts=unknown,
+            count=len(unknown),
+            result=NOT_ENOUGH,
+            confidence=LOW,
+            needs=(need,),
+            facts=facts,
         )
 
 
 def _placed(scope: Scope, window: Window) -> tuple[list[Contact], list[Contact], list[Contact]]:
-    """Contacts in the window, at its very beginning, and those of which nobody can say; day by day for all rules."""
+    """Contacts in the window, at its very beginning, and those of which nobody can say."""
     known = scope.of.windows
     if window.key not in known:
         answers = [(one, window.of(one)) for one in scope.of.contacts]
