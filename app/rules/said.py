@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from app.case.records import Entry
@@ -39,8 +38,11 @@ _PLAN = re.compile(r"分\s*\d{1,3}\s*期|共\s*\d{1,3}\s*期|\d{1,3}\s*instal", 
 _CLAUSE = re.compile(r"[,，。;；!！?？\d]")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Said:
+_WITHIN = frozenset("0123456789.,，")
+_UNIT = frozenset("万萬千wWkK ")
+
+
+class Said(NamedTuple):
     """One amount of a message: minor units, what it is called, and the step it was rounded to."""
 
     minor: int
@@ -61,18 +63,32 @@ def amounts(entry: Entry, currency: str) -> list[Said]:
     """The amounts of a message in a currency, with what the words around each call it."""
     text = entry.text
     plain = text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
-    places = _places(plain)
     found = []
     for one in entry.amounts:
         if one.get("currency") not in (None, "", currency):
             continue
-        minor, role = int(one["minor"]), str(one.get("role") or "")
-        place = next(((at, end, step) for at, end, value, step in places if value == minor), None)
+        minor = int(one["minor"])
+        place = _printed(plain, minor) or next((p[:2] + p[3:] for p in _places(plain) if p[2] == minor), None)
         if place is None:
-            found.append(Said(minor=minor, called=_by_role(role), step=1))
+            found.append(Said(minor, _by_role(str(one.get("role") or "")), 1))
         else:
-            found.append(Said(minor=minor, called=_called(plain, place[0], place[1]), step=place[2]))
+            found.append(Said(minor, _called(plain, place[0], place[1]), place[2]))
     return found
+
+
+def _printed(text: str, minor: int) -> tuple[int, int, int] | None:
+    """Where an amount stands in plain digits, as it mostly does: found without reading every number."""
+    whole, part = divmod(minor, 100)
+    plain, grouped = str(whole), f"{whole:,}"
+    forms = [f"{plain}.{part:02}", f"{grouped}.{part:02}", *([] if part else [plain, grouped])]
+    for form in forms:
+        at = text.find(form)
+        if at >= 0:
+            end = at + len(form)
+            before, after = text[at - 1 : at], text[end : end + 1]
+            if before not in _WITHIN and (not after or (after not in _WITHIN and after not in _UNIT)):
+                return at, end, 1
+    return None
 
 
 def _by_role(role: str) -> str:

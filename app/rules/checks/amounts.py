@@ -22,19 +22,13 @@ def check(scope: Scope) -> Iterator[Hit]:
     """Contacts after the agreement whose amounts or overdue days differ from it; both numbers are given."""
     certain: list[tuple[Contact, list[Detail]]] = []
     unsure: list[tuple[Contact, list[Detail]]] = []
-    for one in scope.of.after:
-        if not one.entry.amounts and not one.entry.overdue_days:
-            continue
+    claiming = [one for one in scope.of.after if one.entry.amounts or one.entry.overdue_days]
+    for one in scope.held(claiming) + scope.undated(claiming):
         details = list(_details(scope, one))
         if not details:
             continue
         known = [each for each in details if each["known"]]
         (certain if known else unsure).append((one, known or details))
-    in_force = {one.id for one in scope.held(scope.of.after)} | {
-        one.id for one in scope.undated(scope.of.after)
-    }
-    certain = [pair for pair in certain if pair[0].id in in_force]
-    unsure = [pair for pair in unsure if pair[0].id in in_force]
     if certain:
         doubted = all(_doubted(one) for one, _ in certain)
         yield _hit(certain, MEDIUM if doubted else HIGH)

@@ -44,13 +44,16 @@ def check(scope: Scope) -> Iterator[Hit]:
     """Days or windows with more calls than the rule names; "more than three" begins at the fourth."""
     given = scope.rule.parameters
     kind, most = str(given["count"]), int(given["max"])
-    calls = [one for one in scope.held(pooled(scope)) if counts(kind, one)]
+    every = pooled(scope)
+    wanted = [one for one in every if counts(kind, one)] if kind != "attempts" else every
+    calls = scope.held(wanted)
     days = by_day(calls)
-    windows = list(_over(days, kind, most, int(given["window_days"])))
+    totals = {day: sum(counts(kind, one) for one in each) for day, each in days.items()}
+    windows = list(_over(days, totals, most, int(given["window_days"])))
     if windows:
         yield _hit(scope, windows, kind)
-    lost = [one for one in scope.undated(pooled(scope)) if counts(kind, one)]
-    fullest = max((sum(counts(kind, one) for one in each) for each in days.values()), default=0)
+    lost = scope.undated(wanted)
+    fullest = max(totals.values(), default=0)
     if lost and not windows and fullest + sum(counts(kind, one) for one in lost) > most:
         yield Hit(
             contacts=lost,
@@ -65,12 +68,14 @@ def check(scope: Scope) -> Iterator[Hit]:
 Windows = tuple[date, int, list["Contact"]]
 
 
-def _over(days: dict[date, list[Contact]], kind: str, most: int, width: int) -> Iterator[Windows]:
+def _over(
+    days: dict[date, list[Contact]], totals: dict[date, int], most: int, width: int
+) -> Iterator[Windows]:
     """Each day that ends a window with too many calls: the day, their number, the calls."""
     window: list[tuple[date, int, list[Contact]]] = []
     for day in sorted(days):
         window = [one for one in window if one[0] > day - width * DAY]
-        window.append((day, sum(counts(kind, one) for one in days[day]), days[day]))
+        window.append((day, totals[day], days[day]))
         total = sum(number for _, number, _ in window)
         if total > most:
             yield day, total, [one for _, _, each in window for one in each]

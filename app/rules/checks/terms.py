@@ -70,10 +70,13 @@ def _after_while_kept(scope: Scope) -> Iterator[Hit]:
 
 def promise(scope: Scope) -> Iterator[Hit]:
     """Contacts contrary to what the agreement promises, while it was kept and had not ended."""
+    made = [(one, _agreement_at(scope.world, one)) for one in scope.held(scope.of.after)]
     for name in scope.rule.parameters["promises"]:
-        fitting = [one for one in scope.of.after if _covers(name, one)]
-        made = [(one, _agreement_at(scope.world, one)) for one in scope.held(fitting)]
-        promised = [one for one, agreement in made if agreement and agreement.promises.get(name) is True]
+        promised = [
+            one
+            for one, agreement in made
+            if agreement is not None and agreement.promises.get(name) is True and _covers(name, one)
+        ]
         broken = [one for one in promised if one.kept.promise_applied and not one.plain_reminder]
         reminders = [one for one in promised if one.kept.promise_applied and one.plain_reminder]
         unknown = [one for one in promised if one.kept.kept is None]
