@@ -21,13 +21,15 @@ from app.work import findings
 
 AGREED = datetime(2025, 3, 10, 15, 42)
 WORDS = (
-    "【晨禾借】您的借款已逾期{n}天，当前应还{n},{k:03}.07元，请尽快还款。",
+    "【晨禾借】您的借款已逾期{d}天，当前应还{n}.07元，请尽快还款。",
     "再不处理就去你单位找你领导聊聊，编号{n}",
     "您本期1570.00元将于{n}日到期，请按时还款。",
     "关于借款合同纠纷一案（编号{n}），拟提起诉讼，请保持电话畅通。",
     "今天必须先还{n}元，不然系统自动转外包。",
 )
 CATEGORIES = ("demand_after_agreement", "threat", "reminder", "legal_notice", "demand_after_agreement")
+# What each of the messages above names: the amounts stand in their words, as in a real record.
+MINOR = (lambda n: n * 100 + 7, lambda n: n * 100, lambda n: 157_000, lambda n: n * 100, lambda n: n * 100)
 
 
 def entry(number: int, chance: random.Random) -> Entry:
@@ -35,7 +37,7 @@ def entry(number: int, chance: random.Random) -> Entry:
     at = datetime(2024, 6, 1) + timedelta(minutes=chance.randrange(5 * 365 * 1440))
     kind = chance.choice(("call", "call", "sms", "chat"))
     words = chance.randrange(len(WORDS))
-    text = "" if kind == "call" else WORDS[words].format(n=number, k=number % 1000)
+    text = "" if kind == "call" else WORDS[words].format(n=number, d=number % 90)
     unknown = chance.random() < 0.02
     return Entry(
         id=f"en_{number}",
@@ -49,7 +51,7 @@ def entry(number: int, chance: random.Random) -> Entry:
         text=text,
         call_type=chance.choice(("missed", "incoming", "rejected")) if kind == "call" else None,
         duration_s=chance.randrange(200) if kind == "call" else None,
-        amounts=({"minor": number * 100 + 1, "currency": "CNY", "role": "due"},) if text else (),
+        amounts=({"minor": MINOR[words](number), "currency": "CNY", "role": "due"},) if text else (),
         overdue_days=number % 90 if words == 0 and text else None,
         category="call" if kind == "call" else CATEGORIES[words],
         recipient={"who": "third_party", "name": "某某"} if chance.random() < 0.03 else None,
