@@ -205,7 +205,10 @@ class Claims:
             return
         undated = [one.id for one in self._contacts(debt) if one.day is None]
         gap = Gap(what="undated", how="screenshot_with_date", facts={"entries": undated}) if undated else None
-        yield Element(element="contacts", for_=self._for(after), gap=gap)
+        proofs = self._for(after)
+        if gap is None and strength(proofs) == OWN:
+            gap = Gap(what="contacts_own_word", how="screenshot_with_date")
+        yield Element(element="contacts", for_=proofs, gap=gap)
         unknown = [one.id for one in after if one.kept.kept is None]
         yield Element(
             element="while_kept",

@@ -108,11 +108,6 @@ class DebtContacts:
         """Contacts whose words, or what they were read as, say something about wording."""
         return [one for one in self.contacts if one.hits or one.entry.category in WORDED]
 
-    @cached_property
-    def actors(self) -> frozenset[str]:
-        """Who contacted: ``lender``, ``agency``, ``unknown``."""
-        return frozenset(one.actor for one in self.contacts)
-
 
 class World:
     """A snapshot as the rules see it on a day: contacts that count, by debt.

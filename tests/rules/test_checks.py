@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from rules_case import AGREED, EACH, agreement, calls, contact, document, found,
 
 from app.case.records import CaseInfo, Debt, Entry, Term
 from app.rules import phrases
+from app.rules.checks.quiet import in_window
 
 DAY = timedelta(days=1)
 NOON = datetime(2025, 6, 10, 12)
@@ -61,6 +62,20 @@ def test_a_stretch_between_two_nights_is_not_known() -> None:
     assert [hit["result"] for hit in found(record(one), NIGHT)] == ["not_enough_evidence"]
 
 
+def test_a_window_within_one_day() -> None:
+    def inside(hour: int, minute: int, first_included: bool = True) -> bool | None:
+        return in_window(time(hour, minute, 30), time(12), time(14), first_included=first_included)
+
+    assert [inside(11, 59), inside(12, 0), inside(12, 1), inside(13, 59), inside(14, 0)] == [
+        False,
+        None,
+        True,
+        True,
+        False,
+    ]
+    assert inside(12, 0, first_included=False) is False
+
+
 def test_an_agreed_time_prevails() -> None:
     case = record(contact("en_1", NOON.replace(hour=23)))
     agreed = replace(
@@ -76,6 +91,13 @@ def test_another_zone_is_turned_into_the_zone_of_the_rule() -> None:
     late = replace(contact("en_1", NOON), at="2025-06-10T22:30:00+09:00")
     later = replace(contact("en_2", NOON), at="2025-06-10T23:30:00+09:00")
     assert shown(replace(record(late, later), case=tokyo), NIGHT) == {"en_2"}
+
+
+def test_about_in_another_zone_is_not_known() -> None:
+    tokyo = CaseInfo(title="t", time_zone="Asia/Tokyo")
+    about = contact("en_1", NOON.replace(hour=23), precision="about", at_tolerance_s=60)
+    hits = found(replace(record(about), case=tokyo), NIGHT)
+    assert [one["result"] for one in hits] == ["not_enough_evidence"]
 
 
 def test_without_a_zone_nothing_is_said_of_the_night() -> None:
