@@ -72,7 +72,11 @@ class Scope:
         ]
 
     def _may_hold(self, one: Contact) -> bool:
-        rule = self.rule
+        rule, begins = self.rule, self.world.begins
+        if rule.in_force_from > self.world.as_of:
+            return False
+        if begins is not None and rule.in_force_to is not None and rule.in_force_to < begins:
+            return False
         if one.span is None:
             return True
         ended = rule.in_force_to is not None and one.span.lo.date() > rule.in_force_to

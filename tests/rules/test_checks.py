@@ -100,6 +100,18 @@ def test_about_in_another_zone_is_not_known() -> None:
     assert [one["result"] for one in hits] == ["not_enough_evidence"]
 
 
+def test_a_contact_of_no_time_is_held_to_no_rule_outside_the_record() -> None:
+    made = [contact("en_0", NOON), contact("en_1", None)]
+    rules = {
+        one["rule"]
+        for one in document(record(*made), as_of=NOON.date())["findings"]
+        if one["check"] == "quiet_hours"
+    }
+    assert rules == {NIGHT}
+    later = {one["rule"] for one in document(record(*made))["findings"] if one["check"] == "quiet_hours"}
+    assert later == {NIGHT, "cn.cba2026.quiet_hours"}
+
+
 def test_without_a_zone_nothing_is_said_of_the_night() -> None:
     case = us(record(contact("en_1", NOON.replace(hour=23)), kind="debt_buyer"), zone=None)
     hits = found(case, "us.regf.hours")
