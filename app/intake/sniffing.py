@@ -38,7 +38,7 @@ KINDS: dict[str, Kind] = {
     "svg": _kind("image/svg+xml", ".svg", "other"),
     "pdf": _kind("application/pdf", ".pdf", "pdf"),
     "docx": _kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx", "docx"),
-    "xlsx": _kind("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", "other"),
+    "xlsx": _kind("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", "table"),
     "zip": _kind("application/zip", ".zip", "archive"),
     "tar": _kind("application/x-tar", ".tar", "archive"),
     "gzip": _kind("application/gzip", ".gz", "archive"),
@@ -51,8 +51,8 @@ KINDS: dict[str, Kind] = {
     "xml": _kind("application/xml", ".xml", "text"),
     "html": _kind("text/html", ".html", "text"),
     "eml": _kind("message/rfc822", ".eml", "mail"),
-    "mbox": _kind("application/mbox", ".mbox", "other"),
-    "csv": _kind("text/csv", ".csv", "text"),
+    "mbox": _kind("application/mbox", ".mbox", "mailbox"),
+    "csv": _kind("text/csv", ".csv", "table"),
     "text": _kind("text/plain", ".txt", "text"),
     "ole": _kind("application/x-ole-storage", ".ole", "other"),
     "exe": _kind("application/vnd.microsoft.portable-executable", ".bin", "other"),
@@ -231,8 +231,9 @@ def _table_or_text(text: str, name: str) -> str:
     if name.lower().endswith((".csv", ".tsv")):
         return "csv"
     rows = [row for row in text.splitlines()[:20] if row.strip()]
-    counts = {row.count(",") for row in rows}
-    return "csv" if len(rows) >= 3 and len(counts) == 1 and counts.pop() >= 2 else "text"
+    counts = ({row.count(mark) for row in rows} for mark in ",\t;")
+    even = any(len(one) == 1 and min(one) >= 2 for one in counts)
+    return "csv" if len(rows) >= 3 and even else "text"
 
 
 def plain_text(head: bytes) -> str | None:
