@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.case.records import Agreement, Allocation, Citation, Instalment, Term
 from app.rules import schedule
-from app.work import agreement_form, debts, payments, typed
+from app.work import agreement_form, debts, payments, repayments, typed
 from app.work.sheet import NOTHING, Sheet, act, fresh
 
 if TYPE_CHECKING:
@@ -33,7 +33,13 @@ def record(case: Case, data: Mapping[str, Any], *, debt: str | None = None) -> t
     target = debts.chosen(case, debt)
     if _recorded(case, stated, target):
         return NOTHING, found
-    return act(case, "agreement.record", lambda sheet: _write(sheet, stated, target)), found
+    shown = repayments.statements(case)
+
+    def fill(sheet: Sheet) -> None:
+        _write(sheet, stated, target)
+        repayments.propose(sheet, shown)
+
+    return act(case, "agreement.record", fill), found
 
 
 def plan(

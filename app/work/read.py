@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Any
 from app.case import moments
 from app.case.case import Case, new_id
 from app.case.errors import Trouble
-from app.case.records import CaseInfo, Citation, Debt, Evidence, Party, PartyNumber, Reading
+from app.case.records import (
+    Agreement,
+    CaseInfo,
+    Citation,
+    Debt,
+    Evidence,
+    Instalment,
+    Party,
+    PartyNumber,
+    Reading,
+)
 from app.intake import capture, drafts
 from app.work.sheet import Sheet, act, fresh
 
@@ -200,6 +210,7 @@ class _Job:
             proposal = drafts.propose(result, row, taken, context(sheet))
             for record in proposal.records:
                 sheet.put(record)
+            sheet.change(row, unread_rows=proposal.unread_rows)
             count = len(proposal.entries)
 
         act(self.case, "intake.read", fill, act=self._act, actor="machine")
@@ -217,8 +228,11 @@ def _kept(result: dict[str, Any]) -> dict[str, Any]:
 
 def _facts(row: Evidence, result: Mapping[str, Any], taken: Capture) -> dict[str, Any]:
     """What reading tells of the file itself; what a person stated stays."""
+    page_facts = dict(result.get("page_facts") or {}) or row.page_facts
+    if result.get("payments"):
+        page_facts = {**page_facts, "statement": True}
     facts: dict[str, Any] = {
-        "page_facts": dict(result.get("page_facts") or {}) or row.page_facts,
+        "page_facts": page_facts,
         "unread_rows": int(result.get("unread_rows") or 0),
     }
     if row.taken_from != "stated":
@@ -234,6 +248,7 @@ def context(sheet: Sheet | Case) -> drafts.Context:
     parties = [one for one in sheet.find(Party) if one.status != "discarded"]
     known = {one.id for one in parties}
     owned = [one for one in sheet.find(PartyNumber) if one.status != "discarded" and one.party in known]
+    plans = [one for one in sheet.find(Agreement) if one.status != "discarded"]
     return drafts.Context(
         new_id=fresh,
         zone=info.time_zone,
@@ -242,4 +257,32 @@ def context(sheet: Sheet | Case) -> drafts.Context:
         lenders=frozenset(name for one in loans for name in (one.lender, one.registered_name) if name),
         parties={one.name: one.id for one in parties},
         owners={one.key: one.party for one in owned if one.key},
+        borrower=info.borrower,
+        payees=_payees(loans, plans, parties),
+        contracts=_contracts(loans, plans),
+        instalments=frozenset(
+            (one.minor, plan.currency) for plan in plans for one in sheet.find(Instalment, agreement=plan.id)
+        ),
     )
+
+
+def _payees(
+    loans: list[Debt], plans: list[Agreement], parties: list[Party]
+) -> dict[str, str | None]:
+    """Names that are paid, each with its debt: lenders first, then firms that collect for them."""
+    named: list[tuple[str, str | None]] = [(one.lender, one.id) for one in loans]
+    named += [(one.registered_name, one.id) for one in loans]
+    named += [(one.lender, one.debt) for one in plans]
+    firms = [one.name for one in parties if one.kind in ("lender", "agency") and one.name]
+    names: dict[str, str | None] = {**dict.fromkeys(firms), **{name: debt for name, debt in reversed(named) if name}}
+    return names
+
+
+def _contracts(loans: list[Debt], plans: list[Agreement]) -> dict[str, str | None]:
+    """Contract numbers, each with its debt."""
+    numbers: dict[str, str | None] = {one.contract_number: one.id for one in loans if one.contract_number}
+    for plan in plans:
+        for number in (plan.contract_number, plan.original_contract_number):
+            if number:
+                numbers.setdefault(number, plan.debt)
+    return numbers
