@@ -170,7 +170,7 @@ class _Drafting:
             precision: Precision = message.get("precision") or "second"
             return Moment(at=at, precision=precision, rule="exact", said_by=said_by), ()
         if self._family in DATED_ITSELF:
-            latest = self._capture.at or self._evidence.file_time
+            latest = self._latest(message)
             moment = Moment(
                 precision="before" if latest else "unknown",
                 latest=latest,
@@ -180,6 +180,12 @@ class _Drafting:
             )
             return moment, times.doubts(moment)
         return times.of_message(dict(message), self._capture, self._context.zone)
+
+    def _latest(self, message: Mapping[str, Any]) -> str | None:
+        """What a message without a moment was not later than: its own bound, else that of the file."""
+        if message.get("at_latest"):
+            return moments.local_iso(datetime.fromisoformat(str(message["at_latest"])), self._context.zone)
+        return self._capture.at or self._evidence.file_time
 
     def _read_out_of(self, text: str, moment: Moment) -> dict[str, Any]:
         """Amounts, due dates and overdue days named in the words."""
