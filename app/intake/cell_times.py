@@ -20,7 +20,8 @@ EARLIEST, LATEST = 1990, 2100
 # count from 2001, which lies too near to tell and is never guessed.
 _EPOCHS = {10: 1, 13: 1000, 16: 1_000_000, 19: 1_000_000_000}
 _PLAIN = re.compile(
-    r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T,，]*(\d{1,2})[:：时](\d{1,2})(?:[:：分](\d{1,2})秒?)?(?:[.,]\d+)?)?"
+    r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
+    r"(?:[ T,，]*(\d{1,2})[:：时](\d{1,2})(?:[:：分](\d{1,2})秒?)?(?:[.,]\d+)?)?"
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[ -]?(\d{2}):?(\d{2})(?::?(\d{2}))?)?")
 _DASHED = re.compile(r"(\d{4})-(\d{2})-(\d{2})-(\d{2})\.(\d{2})\.(\d{2})(?:\.\d+)?")
@@ -32,7 +33,7 @@ _ZONE = re.compile(r"\s*(?:GMT|UTC)?\s*([+-]\d{2}):?(\d{2})$|Z$", re.IGNORECASE)
 
 @dataclass(frozen=True, kw_only=True)
 class When:
-    """A moment out of a cell: with an offset if the cell had one; ``unclear`` if day and month may be swapped."""
+    """A moment out of a cell, with an offset if it had one; ``unclear``: day and month may be swapped."""
 
     at: dt.datetime
     precision: Precision
@@ -105,9 +106,8 @@ def read_clock(cell: str) -> tuple[dt.time, bool] | None:
 
 def _digits(text: str) -> When | None:
     """Epochs and dates without separators."""
-    if found := _COMPACT.fullmatch(text):
-        if when := _made(found.groups()):
-            return when
+    if (found := _COMPACT.fullmatch(text)) and (when := _made(found.groups())):
+        return when
     unit = _EPOCHS.get(len(text))
     if unit is None:
         return None
@@ -170,7 +170,9 @@ def _order(dates: list[tuple[int, int, int]]) -> tuple[str, bool]:
     fitting = [order for order in ("dmy", "mdy", "ymd") if all(_fits(order, one) for one in dates)]
     if len(fitting) == 1 or not dates:
         return (fitting or ["mdy"])[0], False
-    steady = [order for order in fitting if len(set(dates)) > 3 and _steady([_sorting(order, one) for one in dates])]
+    steady = [
+        order for order in fitting if len(set(dates)) > 3 and _steady([_sorting(order, one) for one in dates])
+    ]
     return (steady[0], False) if len(steady) == 1 else ((fitting or ["mdy"])[0], True)
 
 

@@ -1,4 +1,4 @@
-"""Chats exported as text or as a page of bubbles (WeChat tools, QQ, WhatsApp); what is no chat is plain text."""
+"""Chats exported as text or as a page of bubbles (WeChat tools, QQ, WhatsApp); the rest is text."""
 
 from __future__ import annotations
 
@@ -18,12 +18,15 @@ MOST_HEADER = 30
 LONGEST_NAME = 40
 _HALF = r"(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里)?"
 _DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2}))"
-_TIME = rf"({_DAY}[ ,，T]*(?:星期.|周.)?\s*{_HALF}\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?)"
+_CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
+_TIME = rf"({_DAY}[ ,，T]*(?:星期.|周.)?\s*{_HALF}\s*{_CLOCK})"
 _NAME = rf"([^\n:：\[\]]{{1,{LONGEST_NAME}}}?)"
 _QUIET = r"[\s\u200e\u200f\u202a\u202c\ufeff]*"
 # How a message begins: the layouts of the common exporters, most telling first.
 LAYOUTS: dict[str, re.Pattern[str]] = {
-    "line": re.compile(rf"^{_QUIET}[\[(【]?{_TIME}[\])】]?\s*[-–—]?\s*{_NAME}\s*[:：](?:\s+|(?=\S))(?P<text>.*)$"),
+    "line": re.compile(
+        rf"^{_QUIET}[\[(【]?{_TIME}[\])】]?\s*[-–—]?\s*{_NAME}\s*[:：](?:\s+|(?=\S))(?P<text>.*)$"
+    ),
     "time_name": re.compile(rf"^{_QUIET}[\[(【]?{_TIME}[\])】]?\s+{_NAME}\s*[:：]?\s*$"),
     "name_time": re.compile(rf"^{_QUIET}(?!\d{{4}}[-/.年]){_NAME}\s*[:：]?\s+[\[(【]?{_TIME}[\])】]?\s*$"),
     "time": re.compile(rf"^{_QUIET}[\[(【—-]*\s*{_TIME}\s*[\])】—-]*\s*$"),
@@ -32,8 +35,9 @@ _SAID = re.compile(rf"^{_NAME}\s*[:：]\s*(?P<text>.*)$", re.DOTALL)
 _LOOSE = re.compile(rf"^{_QUIET}[\[(【]?{_TIME}[\])】]?\s*[-–—]\s*(?P<text>.+)$")
 _ACCOUNT = re.compile(r"\s*[(<（][\w@.+-]{4,}[)>）]$")
 _SYSTEM = re.compile(
-    r"撤回了一条消息|拍了拍|加入了?群聊|邀请.{0,20}群聊|修改群名|开启了朋友验证|以上是打招呼|已添加了|现在可以开始聊天|messages? (?:and calls )?(?:are|is) end-to-end encrypted"
-    r"|created group|changed the subject|This message was deleted",
+    r"撤回了一条消息|拍了拍|加入了?群聊|邀请.{0,20}群聊|修改群名|开启了朋友验证|以上是打招呼|已添加了|现在可以开始聊天"
+    r"|messages? (?:and calls )?(?:are|is) end-to-end encrypted|created group|changed the subject"
+    r"|This message was deleted",
     re.IGNORECASE,
 )
 _SYSTEM_NAMES = frozenset({"系统消息", "系统", "system", "系统提示"})
@@ -47,7 +51,8 @@ def read(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dic
     page = media_type == "text/html"
     found = chat_pages.messages(text, name) if page else messages(text, name)
     if not found:
-        return chat_pages.plain(path, text, name, options) if page else texts.read(path, media_type, name, options)
+        other = chat_pages.plain if page else _plain
+        return other(path, text, name, options)
     from app.intake import table_files
 
     kept = table_files.within(found)
@@ -63,6 +68,10 @@ def read(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dic
     }
 
 
+def _plain(path: Path, text: str, name: str, options: dict[str, Any]) -> dict[str, Any]:
+    return texts.read(path, "text/plain", name, options)
+
+
 def messages(text: str, name: str) -> list[dict[str, Any]]:
     """The messages of a text, or none if it is no chat.
 
@@ -76,14 +85,16 @@ def messages(text: str, name: str) -> list[dict[str, Any]]:
         return []
     blocks = _blocks(lines, layout)
     times = Times([shown for shown, _, _ in blocks])
-    found = [made for shown, sender, said in blocks if (made := _message(times, shown, sender, said)) is not None]
+    found = [
+        made for shown, sender, said in blocks if (made := _message(times, shown, sender, said)) is not None
+    ]
     head = lines[:MOST_HEADER]
     chat_sides.settle(found, chat_sides.counterpart(name, head), chat_sides.owner(head))
     return found
 
 
 def _layout(lines: Sequence[str], name: str) -> str | None:
-    """The layout that begins most messages; one message alone counts only under its writer's own file name."""
+    """The layout that begins most messages; a single one counts only in a file of its writer's name."""
     counts: Counter[str] = Counter()
     first: dict[str, re.Match[str]] = {}
     for line in lines[:4000]:

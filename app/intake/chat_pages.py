@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -14,20 +13,57 @@ from app.intake import cell_times, chat_sides, phone_tables, tables, texts
 from app.intake.cell_times import Times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
-_OUT = frozenset({"right", "self", "me", "mine", "sent", "out", "outgoing", "own", "send", "myself", "fromme", "sender", "is-me", "from-me", "msg-right"})
-_IN = frozenset({"left", "other", "received", "receive", "recv", "in", "incoming", "friend", "them", "opposite", "receiver", "from-other", "msg-left"})
+_OUT = frozenset(
+    {
+        "right",
+        "self",
+        "me",
+        "mine",
+        "sent",
+        "out",
+        "outgoing",
+        "own",
+        "send",
+        "myself",
+        "fromme",
+        "sender",
+        "is-me",
+        "from-me",
+        "msg-right",
+    }
+)
+_IN = frozenset(
+    {
+        "left",
+        "other",
+        "received",
+        "receive",
+        "recv",
+        "in",
+        "incoming",
+        "friend",
+        "them",
+        "opposite",
+        "receiver",
+        "from-other",
+        "msg-left",
+    }
+)
 _NAME = re.compile(r"name|nick|sender|author|from|user|speaker|昵称", re.IGNORECASE)
 _TIME = re.compile(r"time|date|stamp", re.IGNORECASE)
 _SYSTEM = re.compile(r"system|notice|tip|center|sys-?msg|recall", re.IGNORECASE)
 _MEDIA = {"img": "[图片]", "audio": "[语音]", "video": "[视频]"}
 _SILENT = frozenset({"script", "style", "head", "title", "noscript", "template"})
+_NO_LISTS = frozenset({"tr", "head", "select"})
+_NO_ITEMS = _SILENT | {"br", "tr", "td", "option"}
 _BREAKS = frozenset({"br", "p", "div", "li"})
 _PAIR = re.compile(
     r"[\"']?(\w+)[\"']?\s*:\s*(\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`|-?\d+(?:\.\d+)?|true|false|null)"
 )
+_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _FOLLOWER = {"code": "follower", "field": "time", "facts": {}}
 LONGEST_SCRIPT = 40_000_000
 
@@ -95,14 +131,18 @@ def _bubbles(root: Any) -> list[dict[str, Any]]:  # noqa: ANN401
     return found if found and telling * 2 > len(found) else []
 
 
-def _items(root: Any) -> Sequence[Any]:  # noqa: ANN401
-    best, most = (), 0
+def _items(root: Any) -> list[Any]:  # noqa: ANN401
+    """The children of the element that has the most children of one kind."""
+    best: list[Any] = []
+    most = 0
     for one in root.iter():
-        if not isinstance(one.tag, str) or one.tag in ("tr", "head", "select", "ul") and one.tag != "ul":
+        if not isinstance(one.tag, str) or one.tag in _NO_LISTS:
             continue
-        children = [child for child in one if isinstance(child.tag, str) and child.tag not in _SILENT and child.tag not in ("br", "tr", "td", "option")]
+        children = [child for child in one if isinstance(child.tag, str) and child.tag not in _NO_ITEMS]
         kinds = Counter((child.tag, _kind(child)) for child in children)
-        alike = sum(count for count in kinds.values() if count > 1) or (1 if len(children) == 1 and _side(children[0]) else 0)
+        alike = sum(count for count in kinds.values() if count > 1)
+        if not alike and len(children) == 1 and _side(children[0]):
+            alike = 1
         if alike > most:
             best, most = children, alike
     return best
@@ -125,7 +165,9 @@ def _side(element: Any) -> str:  # noqa: ANN401
     align = (element.get("align") or "").lower()
     if parts & _OUT or "text-align:right" in style or "float:right" in style or align == "right":
         return "in" if parts & _IN and not words & _OUT else "out"
-    return "in" if parts & _IN or "text-align:left" in style or "float:left" in style or align == "left" else ""
+    return (
+        "in" if parts & _IN or "text-align:left" in style or "float:left" in style or align == "left" else ""
+    )
 
 
 class _Item:
@@ -136,7 +178,9 @@ class _Item:
         self.name = ""
         self.media = ""
         self.system = any(_SYSTEM.search(one) for one in _classes(element))
-        self.side = next((side for one in element.iter() if isinstance(one.tag, str) and (side := _side(one))), "")
+        self.side = next(
+            (side for one in element.iter() if isinstance(one.tag, str) and (side := _side(one))), ""
+        )
         words: list[str] = []
         self._walk(element, words)
         self.text = re.sub(r"[ \t]*\n[ \t\n]*", "\n", "".join(words)).strip(tables.SPACE + "\n")
@@ -167,8 +211,11 @@ class _Item:
 
 def _is_portrait(element: Any) -> bool:  # noqa: ANN401
     """The writer's portrait is no picture that was sent."""
-    around = " ".join(_classes(element) + _classes(element.getparent())) if element.getparent() is not None else ""
-    return bool(re.search(r"avatar|head|portrait|头像", f"{around} {element.get('src') or ''}", re.IGNORECASE))
+    parent = element.getparent()
+    around = " ".join([*_classes(element), *(_classes(parent) if parent is not None else ())])
+    return bool(
+        re.search(r"avatar|head|portrait|头像", f"{around} {element.get('src') or ''}", re.IGNORECASE)
+    )
 
 
 def _message(item: _Item, times: Times, group: str) -> dict[str, Any] | None:
@@ -187,7 +234,9 @@ def _message(item: _Item, times: Times, group: str) -> dict[str, Any] | None:
     )
 
 
-def _made(*, text: str, sender: str, side: str, shown: str, when: cell_times.When | None, follows: bool) -> dict[str, Any]:
+def _made(
+    *, text: str, sender: str, side: str, shown: str, when: cell_times.When | None, follows: bool
+) -> dict[str, Any]:
     doubts: list[dict[str, Any]] = [_FOLLOWER] if follows else []
     unclear = when is not None and when.unclear
     if unclear:
@@ -212,7 +261,9 @@ def _listed(root: Any) -> list[dict[str, Any]]:  # noqa: ANN401
     """Messages of a page whose script holds them as a list of objects."""
     for script in root.iter("script"):
         source = script.text or ""
-        if len(source) <= LONGEST_SCRIPT and ("timestamp" in source or "StrTime" in source or "time" in source):
+        if len(source) <= LONGEST_SCRIPT and (
+            "timestamp" in source or "StrTime" in source or "time" in source
+        ):
             found = [made for one in _objects(source) if (made := _of_object(one)) is not None]
             if found:
                 return found
@@ -235,20 +286,28 @@ def _objects(source: str) -> Iterator[dict[str, str]]:
 def _value(written: str) -> str:
     if written[0] in "\"'`":
         inner = written[1:-1]
-        try:
-            return str(json.loads('"' + inner.replace("\\'", "'").replace("\\`", "`").replace('"', '\\"').replace('\\\\"', '\\"') + '"', strict=False))
-        except ValueError:
-            return inner
+        return _ESCAPE.sub(_unescaped, inner)
     return written
 
 
+def _unescaped(found: re.Match[str]) -> str:
+    code = found[1]
+    if code[0] == "u":
+        return chr(int(code[1:], 16))
+    return {"n": "\n", "t": "\t", "r": ""}.get(code, code)
+
+
 def _of_object(one: dict[str, str]) -> dict[str, Any] | None:
-    shown = next((one[key] for key in ("timestamp", "createtime", "strtime", "time", "datetime") if one.get(key)), "")
+    shown = next(
+        (one[key] for key in ("timestamp", "createtime", "strtime", "time", "datetime") if one.get(key)), ""
+    )
     text = next((one[key] for key in ("text", "content", "strcontent", "msg", "message") if one.get(key)), "")
     when = cell_times.read(shown)
     if when is None or not text:
         return None
-    mine = phone_tables.mine(next((one[key] for key in ("is_send", "issend", "issender", "is_sender", "isself") if key in one), ""))
+    mine = phone_tables.mine(
+        next((one[key] for key in ("is_send", "issend", "issender", "is_sender", "isself") if key in one), "")
+    )
     words = re.sub(r"<br\s*/?>", "\n", html.unescape(text))
     sender = next((one[key] for key in ("displayname", "nickname", "name", "sender") if one.get(key)), "")
     side = "sys" if one.get("type") in ("10000", "10002") else mine or ""

@@ -18,12 +18,18 @@ _TITLE = re.compile(
     r"|^WhatsApp Chat (?:with|-) (.+)$|^Chat (?:history )?with (.+)$",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"^(?:聊天对象|对方昵称|对方|会话名称|会话|好友|联系人|备注名?|chat with|contact)\s*[:：]\s*(.+)$", re.IGNORECASE)
+_NAMED = re.compile(
+    r"^(?:聊天对象|对方昵称|对方|会话名称|会话|好友|联系人|备注名?|chat with|contact)\s*[:：]\s*(.+)$",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(
-    r"^(?:我的昵称|我的微信昵称|导出人|导出账号|所有者|本人昵称|账号昵称|微信昵称|登录账号|当前账号|owner|exported by)\s*[:：]\s*\[?(.+?)\]?$", re.IGNORECASE
+    r"^(?:我的昵称|我的微信昵称|导出人|导出账号|所有者|本人昵称|账号昵称|微信昵称|登录账号|当前账号|owner"
+    r"|exported by)\s*[:：]\s*\[?(.+?)\]?$",
+    re.IGNORECASE,
 )
 _DECORATION = re.compile(
-    r"[\s_-]*\(?\d{1,3}\)?$|[\s_-]*\d{4}[-_.年]?\d{1,2}[-_.月]?\d{1,2}日?.*$|^\d{8,14}[\s_-]+|[\s_-]*(?:副本|copy)$", re.IGNORECASE
+    r"[\s_-]*\(?\d{1,3}\)?$|[\s_-]*\d{4}[-_.年]?\d{1,2}[-_.月]?\d{1,2}日?.*$|^\d{8,14}[\s_-]+|[\s_-]*(?:副本|copy)$",
+    re.IGNORECASE,
 )
 
 
@@ -35,7 +41,7 @@ def counterpart(name: str, lines: Iterable[str] = ()) -> list[str]:
     for title in (*map(_plain, lines), stem, bare):
         if match := _TITLE.search(title):
             found.append(next(part for part in match.groups() if part))
-    return [one.strip(" _-「」“”\"") for one in (*found, stem, bare) if one.strip(" _-")]
+    return [one.strip(' _-「」“”"') for one in (*found, stem, bare) if one.strip(" _-")]
 
 
 def owner(lines: Iterable[str]) -> str:

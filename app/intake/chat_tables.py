@@ -14,7 +14,19 @@ if TYPE_CHECKING:
     from app.intake.columns import Header
 
 _OF_CHATS = frozenset(
-    {"strcontent", "strtime", "nickname", "issender", "is_sender", "talker", "talkerid", "昵称", "聊天对象", "发言人", "微信号"}
+    {
+        "strcontent",
+        "strtime",
+        "nickname",
+        "issender",
+        "is_sender",
+        "talker",
+        "talkerid",
+        "昵称",
+        "聊天对象",
+        "发言人",
+        "微信号",
+    }
 )
 _CHAT_NAME = re.compile(r"微信|wechat|weixin|聊天记录|QQ|whatsapp|钉钉|飞书", re.IGNORECASE)
 # WeChat's own numbers for kinds of messages.
@@ -45,6 +57,9 @@ def messages(rows: Sequence[Sequence[str]], header: Header, name: str) -> list[d
         threads.setdefault(one["thread"], []).append(one)
     for thread, said in threads.items():
         chat_sides.settle(said, [thread, *others], chat_sides.owner(heads))
+    if len(threads) == 1:  # one conversation was exported on purpose
+        for one in found:
+            del one["thread"]
     return found
 
 
@@ -55,7 +70,12 @@ class _Chat:
         self._header = header
         self._times = Times([self._cell(row, "time") for row in body[:2000]])
         self._kind = next(
-            (n for n, title in enumerate(header.titles) if columns.plain(title) in ("type", "消息类型", "类型", "msgtype", "type_name")), None
+            (
+                n
+                for n, title in enumerate(header.titles)
+                if columns.plain(title) in ("type", "消息类型", "类型", "msgtype", "type_name")
+            ),
+            None,
         )
         side_of = phone_tables.side
         self._side = next(
@@ -97,10 +117,16 @@ class _Chat:
     def _way(self, row: Sequence[str]) -> str:
         """The side, or empty: the writers' names decide then."""
         mine = phone_tables.mine(self._cell(row, "mine")) if self._header.has("mine") else None
-        return mine or (phone_tables.side(phone_tables.cell_at(row, self._side)) if self._side is not None else None) or ""
+        return (
+            mine
+            or (phone_tables.side(phone_tables.cell_at(row, self._side)) if self._side is not None else None)
+            or ""
+        )
 
 
 def _is_kinds(body: Sequence[Sequence[str]], column: int) -> bool:
     """Whether a column holds WeChat's numbers or words for kinds, which are no sides."""
     cells = {phone_tables.cell_at(row, column) for row in body[:200]} - {""}
-    return bool(cells & (set(_KINDS) - {"1", "3"})) or any(re.search(r"文本|图片|语音|text|image|voice", one) for one in cells)
+    return bool(cells & (set(_KINDS) - {"1", "3"})) or any(
+        re.search(r"文本|图片|语音|text|image|voice", one) for one in cells
+    )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+import tomllib
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from app import paths
 from app.case import money
 from app.intake import cell_times
 
@@ -19,70 +21,20 @@ SEARCHED = 120
 SAMPLE = 60
 LEAST_FITTING = 0.8
 
-# Names of columns as exporters, operators and banks write them, the telling ones first.
-NAMES: dict[str, tuple[str, ...]] = {
-    "time": tuple(
-        "strtime,message date,date/time,datetime,date time,日期时间,日期/时间,发送时间,消息时间,短信时间,收发时间,交易时间,交易日期时间,"
-        "通话开始时间,通话起始时间,起始时间,开始时间,呼叫时间,通话时间,开始日期时间,交易日期,时间,日期,sent date,date sent,timestamp,"
-        "send time,msgtime,createtime,call date,start time,transaction date,trans date,transaction time,接收时间,received,记账时间,"
-        "记账日期,记账日,入账日期,入账时间,会计日期,posting date,post date,value date,date,time,日期時間,時間,發送時間,交易日,readable_date,"
-        "readable date,读取时间,创建时间,创建日期,通讯时间,通信时间,计费起始时间".split(",")
-    ),
-    "clock": tuple("时间,交易时间,通话时间,起始时间,time,時間,时刻".split(",")),
-    "number": tuple(
-        "对方号码,对方电话号码,对端号码,通话号码,sender id,号码,电话号码,手机号码,手机号,联系号码,发送号码,发件人号码,短信号码,联系电话,"
-        "对方电话,对方手机号,address,phone number,phone,number,contact number,mobile,handle,tel,telephone,recipient number,电话,地址,"
-        "號碼,電話號碼,手機號碼,对方号,主被叫号码,通信号码,对方通信号码,sender number,from number".split(",")
-    ),
-    "name": tuple(
-        "nickname,sender name,昵称,姓名,联系人姓名,联系人,备注名,发送者,发送人,发件人,发言人,contact name,contact,name,display name,"
-        "sender,from,person,名称,对方,對方,聯絡人,暱稱,author,remark".split(",")
-    ),
-    "session": tuple("chat session,会话,聊天对象,会话名称,conversation,thread,chat,talker,chat name,群聊,对话".split(",")),
-    "mine": tuple("issender,is_sender,is sender,isfromme,is_from_me,from me,是否本人,是否自己,是否本人发送,是否发送方".split(",")),
-    "direction": tuple(
-        "方向,收发,收/发,收发类型,发送/接收,收发方向,direction,folder,box,folder type,类型,消息类型,短信类型,通话类型,呼叫类型,通话状态,"
-        "主被叫,主叫/被叫,呼叫方式,通信方式,通话方式,通信类型,type,call type,msg type,message type,状态,status,類型".split(",")
-    ),
-    "text": tuple(
-        "strcontent,短信内容,消息内容,信息内容,聊天内容,message text,message body,内容,正文,text,body,content,message,msg,sms,信息,消息,"
-        "內容,訊息,短信,displaycontent".split(",")
-    ),
-    "duration": tuple(
-        "通话时长,时长,持续时间,通话时长(秒),通信时长,duration,call duration,duration (seconds),通话时间,通话长度,计费时长,時長".split(",")
-    ),
-    "place": tuple("通信地点,通话地点,归属地,地点,通话地,location,对方归属地,号码归属地".split(",")),
-    "amount": tuple(
-        "交易金额,金额,发生额,交易额,发生金额,amount,transaction amount,金額,交易金額,账单金额,入账金额,人民币金额,记账金额".split(",")
-    ),
-    "paid_out": tuple(
-        "支出金额,支出,借方发生额,借方金额,借方,付款金额,转出金额,取出,支取金额,支取,debit,debit amount,withdrawal,withdrawals,paid out,money out,支出額".split(
-            ","
-        )
-    ),
-    "paid_in": tuple(
-        "收入金额,收入,贷方发生额,贷方金额,贷方,收款金额,转入金额,存入,存入金额,credit,credit amount,deposit,deposits,paid in,money in".split(
-            ","
-        )
-    ),
-    "flow": tuple("收/支,收支,收支类型,收支方向,借贷标志,借/贷,借贷,借贷方向,收付标志,收付,资金流向,交易方向,dr/cr,收/付,借贷标识".split(",")),
-    "balance": tuple("余额,账户余额,本次余额,联机余额,交易后余额,balance,餘額,卡余额,可用余额,running balance".split(",")),
-    "payee": tuple(
-        "交易对方,对方户名,对手户名,对方账户名,对方账户名称,对方名称,对方姓名,交易对手,交易对手名称,交易对手信息,对手信息,对手名称,收付款人,收/付款方,收款人,收款方,"
-        "商户名称,对方单位,对方单位名称,对方账号与户名,对方户名/账号,对方账号户名,counterparty,payee,merchant,payee name,beneficiary,对方信息,交易场所,"
-        "交易地点/附言".split(",")
-    ),
-    "account": tuple("对方账号,对方账户,对方卡号,对手账号,交易对手账号,对方帐号,对方账号/卡号".split(",")),
-    "summary": tuple(
-        "摘要,商品说明,商品,交易摘要,用途,附言,备注,交易类型,交易分类,业务类型,业务摘要,交易备注,交易描述,交易说明,交易名称,交易附言,交易用途,description,memo,details,"
-        "narrative,remark,remarks,particulars,reference,transaction type,业务种类,摘要说明,客户摘要".split(",")
-    ),
-    "status": tuple("交易状态,当前状态,状态,status,支付状态,交易结果,处理状态".split(",")),
-    "currency": tuple("币种,币别,交易币种,currency,货币".split(",")),
-}
-REPEATED = frozenset({"summary"})
-"""Roles that several columns may have together."""
+
+def _names() -> dict[str, tuple[str, ...]]:
+    with paths.seed("columns.toml").open("rb") as file:
+        return {role: tuple(names) for role, names in tomllib.load(file).items()}
+
+
+NAMES: dict[str, tuple[str, ...]] = _names()
+"""By role the names of columns, the telling ones first."""
 ROLES: tuple[str, ...] = tuple(role for role in NAMES if role != "clock")
+_LENGTH = re.compile(
+    r"(?:(\d+)(?:小时|小時|时|h|hours?|hrs?))?"
+    r"(?:(\d+)(?:分钟|分鐘|分|m|mins?|minutes?|'))?"
+    r"(?:(\d+)(?:秒钟|秒鐘|秒|s|secs?|seconds?|\"))?"
+)
 CONTENT: dict[str, Callable[[str], bool]] = {}
 
 
@@ -121,7 +73,7 @@ def roles_of(title: str) -> tuple[str, ...]:
 
 
 def fingerprint(rows: Sequence[Sequence[str]], at: int) -> str:
-    """By which a mapping that a person gave is known again: the header's words, else the number of columns."""
+    """By which a mapping that a person gave is known again: its header, else its width."""
     titles = [plain(cell) for cell in rows[at]] if 0 <= at < len(rows) else []
     width = max((len(row) for row in rows[:SEARCHED]), default=0)
     return hashlib.sha256("\x1f".join(titles or [str(width)]).encode()).hexdigest()[:16]

@@ -78,6 +78,7 @@ class _Box:
         """Read one mail; false when no more is taken."""
         one = mail.opened(data, Spool(None))
         self._to[mail.address(one.to)] += 1
+        one.message["thread"] = mail.address(one.message["sender"])
         about = relevance.speaks_of_debt(one.message["text"])
         if about:
             self.members += mail.opened(data, self._spool).members

@@ -16,15 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from app.case.moments import Precision
+    from app.case.records import Direction
     from app.intake.drafts import Context
 
 _REPAYING = re.compile(
-    r"还款|還款|借还|归还|还贷|代扣|分期|贷款|借款|贷还|本息|结清|清偿|信用卡|协商|instal?l?ment|repay|loan", re.IGNORECASE
+    r"还款|還款|借还|归还|还贷|代扣|分期|贷款|借款|贷还|本息|结清|清偿|信用卡|协商|instal?l?ment|repay|loan",
+    re.IGNORECASE,
 )
 _FORM = re.compile(
     r"(?:股份有限公司|有限责任公司|有限公司|信用卡中心|消费金融|小额贷款|网络小贷|小贷|信用卡|公司|集团|\(中国\)|中国)+$"
 )
-_NAMED = re.compile(r"第\s*(\d{1,3})\s*期|(\d{1,3})\s*/\s*\d{1,3}\s*期|(?:instal?lment|no\.?)\s*#?(\d{1,3})\b", re.IGNORECASE)
+_NAMED = re.compile(
+    r"第\s*(\d{1,3})\s*期|(\d{1,3})\s*/\s*\d{1,3}\s*期|(?:instal?lment|no\.?)\s*#?(\d{1,3})\b", re.IGNORECASE
+)
 LEAST_NAME = 2
 LEAST_CONTRACT = 6
 
@@ -82,7 +86,9 @@ def named_instalment(words: str) -> int | None:
     return int(next(one for one in found.groups() if one)) if found else None
 
 
-def concerning(rows: Iterable[Mapping[str, Any]], context: Context) -> list[tuple[Mapping[str, Any], Concern]]:
+def concerning(
+    rows: Iterable[Mapping[str, Any]], context: Context
+) -> list[tuple[Mapping[str, Any], Concern]]:
     """The rows that concern a debt, each with why."""
     return [(row, found) for row in rows if (found := concern(row, context)) is not None]
 
@@ -92,7 +98,7 @@ def drafted(row: Mapping[str, Any], why: Concern, context: Context) -> tuple[Ent
     moment = _moment(row, context.zone)
     currency = str(row.get("currency") or context.currency)
     debt = context.debt or why.debt
-    direction = row["direction"] if row["direction"] in ("in", "out") else "out"
+    direction: Direction = "in" if row["direction"] == "in" else "out"
     payee = str(row.get("payee") or "")
     entry = Entry(
         id=context.new_id(Entry),

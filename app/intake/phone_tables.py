@@ -18,10 +18,12 @@ SIDE_UNKNOWN = {"code": "side_unknown", "field": "side", "facts": {}}
 # What exporters write for the side a message is on. Android's numbers: 1 inbox, 2 sent, 3 draft, 4 outbox,
 # 5 failed, 6 queued.
 _IN = re.compile(
-    r"接收|收到|收件|收信|来信|已收|^收$|received|incoming|inbox|^in$|^read$|^unread$|未读|已读|来电|被叫|呼入|打入|^1$|接入", re.IGNORECASE
+    r"接收|收到|收件|收信|来信|已收|^收$|received|incoming|inbox|^in$|^read$|^unread$|未读|已读|来电|被叫|呼入|打入|^1$|接入",
+    re.IGNORECASE,
 )
 _OUT = re.compile(
-    r"发送|发出|发件|已发|^发$|sent|outgoing|outbox|^out$|delivered|去电|主叫|呼出|拨出|已拨|打出|dialed|dialled|^[2456]$|^本人$|^我$", re.IGNORECASE
+    r"发送|发出|发件|已发|^发$|sent|outgoing|outbox|^out$|delivered|去电|主叫|呼出|拨出|已拨|打出|dialed|dialled|^[2456]$|^本人$|^我$",
+    re.IGNORECASE,
 )
 _MISSED = re.compile(r"未接|missed|未接听|无应答|no answer|^3$", re.IGNORECASE)
 _REJECTED = re.compile(r"拒接|拒绝|挂断|rejected|declined|blocked|拦截|^5$|^6$", re.IGNORECASE)

@@ -24,6 +24,8 @@ READERS: dict[str, tuple[str, str]] = {
     "sms_backup": ("app.intake.sms_backup", "read"),
     "table": ("app.intake.table_files", "read"),
     "mail": ("app.intake.mail", "read"),
+    "outlook": ("app.intake.outlook", "read"),
+    "locked": ("app.intake.locked", "read"),
     "mailbox": ("app.intake.mailbox", "read"),
     "pdf": ("app.intake.documents", "read_pdf"),
     "docx": ("app.intake.documents", "read_docx"),

@@ -17,14 +17,24 @@ if TYPE_CHECKING:
 
 # What a row's state says when no money moved, and when it came back.
 _NOTHING_PAID = re.compile(
-    r"关闭|失败|取消|撤销|冲正|未支付|等待|待支付|待付款|处理中|已退票|fail|cancel|declin|pending|revers|void", re.IGNORECASE
+    r"关闭|失败|取消|撤销|冲正|未支付|等待|待支付|待付款|处理中|已退票|fail|cancel|declin|pending|revers|void",
+    re.IGNORECASE,
 )
 _REFUNDED = re.compile(r"已全额退款|已退款|全额退款|refunded", re.IGNORECASE)
 _OUT = re.compile(r"^(?:支出|支|付|付款|借|借方|转出|出|取|d|dr|debit|out)$", re.IGNORECASE)
 _IN = re.compile(r"^(?:收入|收|收款|贷|贷方|转入|入|存|c|cr|credit|in)$", re.IGNORECASE)
 _REFUND_WORDS = re.compile(r"退款|退回|退还|refund|reversal", re.IGNORECASE)
 _PAYING_WORDS = re.compile(r"还款|借还|代扣|归还|支付|消费|转账|缴费|repay|payment", re.IGNORECASE)
-_CURRENCIES = {"人民币": "CNY", "CNY": "CNY", "RMB": "CNY", "元": "CNY", "美元": "USD", "USD": "USD", "港币": "HKD", "HKD": "HKD"}
+_CURRENCIES = {
+    "人民币": "CNY",
+    "CNY": "CNY",
+    "RMB": "CNY",
+    "元": "CNY",
+    "美元": "USD",
+    "USD": "USD",
+    "港币": "HKD",
+    "HKD": "HKD",
+}
 _DATE = r"(\d{4}[-/.年]?\d{1,2}[-/.月]?\d{1,2})日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?"
 _PERIOD = re.compile(
     rf"(?:起始|起止|开始|查询|账单|交易|统计|对账|明细|终止|结束|期间|周期|period|from|statement)[^\d]{{0,24}}\[?{_DATE}\]?"
@@ -77,7 +87,11 @@ def payments(rows: Sequence[Sequence[str]], header: Header) -> list[dict[str, An
     ``direction`` is ``none`` where nothing says which way the money went.
     """
     reader = _Statement(rows, header)
-    return [made for at, row in enumerate(rows[header.at + 1 :], header.at + 2) if (made := reader.payment(row, at))]
+    return [
+        made
+        for at, row in enumerate(rows[header.at + 1 :], header.at + 2)
+        if (made := reader.payment(row, at))
+    ]
 
 
 class _Statement:
@@ -102,7 +116,9 @@ class _Statement:
             return None
         minor, direction = money
         summary = " ".join(
-            row[column] for column in self._header.roles.get("summary", ()) if column < len(row) and row[column] not in ("", "/")
+            row[column]
+            for column in self._header.roles.get("summary", ())
+            if column < len(row) and row[column] not in ("", "/")
         )
         state = self._cell(row, "status")
         return self._told(row, when) | {

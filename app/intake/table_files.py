@@ -135,7 +135,7 @@ def text_of(table: Table) -> str:
 
 
 def _unknown(table: Table) -> dict[str, Any]:
-    """A table that may hold messages or payments waits for a person to say what its columns are; others are text."""
+    """A table that may hold messages or payments waits for a person to name its columns."""
     if not _may_matter(table):
         return _base(table) | {"state": "ok", "reason": "", "family": "text"}
     at = columns.guess(table.rows)

@@ -37,7 +37,7 @@ class Unreadable(Exception):
 
 @dataclass
 class Table:
-    """Rows of text cells. ``cut`` says that there were more; ``open_quote`` is the line of a quote never closed."""
+    """Rows of text cells. ``cut``: there were more; ``open_quote``: the line of a quote never closed."""
 
     rows: list[list[str]] = field(default_factory=list)
     encoding: str = ""
@@ -165,8 +165,10 @@ def _check_zip(path: Path) -> None:
         raise Unreadable("not_a_table") from error
     total = sum(one.file_size for one in members)
     packed = max(1, path.stat().st_size)
-    if total > limits.MEMBER_BYTES or len(members) > limits.MEMBERS or (
-        total > 32 * limits.MEGA and total / packed > limits.RATIO
+    if (
+        total > limits.MEMBER_BYTES
+        or len(members) > limits.MEMBERS
+        or (total > 32 * limits.MEGA and total / packed > limits.RATIO)
     ):
         raise Unreadable("too_large_to_open")
 
@@ -196,5 +198,9 @@ def shown(value: object) -> str:
         seconds = int(value.total_seconds())
         return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.10f}".rstrip("0").rstrip(".")
+        return (
+            str(int(value))
+            if value.is_integer() and abs(value) < 1e15
+            else f"{value:.10f}".rstrip("0").rstrip(".")
+        )
     return str(value).strip(" \t\u3000\xa0")[:LONGEST_CELL]

@@ -29,7 +29,7 @@ def read(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dic
 
 
 def decoded(data: bytes) -> tuple[str, str]:
-    """Text and the encoding it is in: by its mark, else the first that fits without error or with the fewest."""
+    """Text and the encoding it is in: by its mark, else the first that fits, or fits best."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", errors="replace"), "utf-16"
     for encoding in ENCODINGS:

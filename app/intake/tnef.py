@@ -32,7 +32,9 @@ def files(data: bytes) -> list[tuple[str, bytes]]:
             found[-1][1] = value
         elif found and attribute == ATTACH_PROPERTIES:
             found[-1][0] = _long_name(value) or found[-1][0]
-    return [(str(name) or "attachment", bytes(body)) for name, body in found if isinstance(body, bytes) and body]
+    return [
+        (str(name) or "attachment", bytes(body)) for name, body in found if isinstance(body, bytes) and body
+    ]
 
 
 def _text(value: bytes, encoding: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 TWICE = timedelta(days=3)
-"""The same sum again within these days of paying an instalment in full, before the next is near, was paid twice."""
+"""The same sum again so soon after an instalment was full, while the next is far off, was paid twice."""
 NEAR = timedelta(days=12)
 
 
@@ -36,7 +36,7 @@ class Sum:
 
 @dataclass(frozen=True, kw_only=True)
 class Money:
-    """A payment that counts for nothing yet; ``named`` is the instalment its words name; ``back``: it came back."""
+    """A payment that counts for nothing yet; ``named``: the instalment in its words; ``back``: a refund."""
 
     id: str
     day: date
@@ -62,11 +62,13 @@ def propose(sums: Iterable[Sum], payments: Iterable[Money]) -> list[Part]:
     Left out are what was refunded with its refund, what was paid twice, and what is over at the end.
     """
     book = _Book(sums)
-    return [part for one in _kept(sorted(payments, key=lambda one: (one.at, one.id))) for part in book.count(one)]
+    return [
+        part for one in _kept(sorted(payments, key=lambda one: (one.at, one.id))) for part in book.count(one)
+    ]
 
 
 def _kept(payments: Sequence[Money]) -> list[Money]:
-    """Payments without those that came back whole: a refund takes the latest equal payment before it along."""
+    """Payments that stayed paid: a refund takes the latest equal payment before it along."""
     kept: list[Money] = []
     for one in payments:
         if not one.back:

@@ -23,6 +23,7 @@ from app.case.records import (
     Reading,
 )
 from app.intake import capture, drafts
+from app.work import mappings
 from app.work.sheet import Sheet, act, fresh
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def read(
     *,
     act: str | None = None,
     captured: str | None = None,
+    options: Mapping[str, Mapping[str, object]] | None = None,
 ) -> Iterator[Read]:
     """Reads evidence, newest first; one edit per file under the intake act, by the machine.
 
@@ -82,13 +84,14 @@ def read(
         evidence: ids; all that nobody has read yet by default.
         act: the intake act the drafts belong to.
         captured: capture moment to assume where a file itself tells none.
+        options: more for the reader by evidence id, such as a ``password``, which is kept nowhere.
     """
     snapshot = case.snapshot()
     wanted = _unread(snapshot, evidence)
-    job = _Job(case, snapshot, act or case.new_act(), captured)
+    job = _Job(case, snapshot, act or case.new_act(), captured, options or {})
     try:
         if pool.workers == 1:
-            yield from (job.keep(one, _result(case, pool, one)) for one in wanted)
+            yield from (job.keep(one, job.result(pool, one)) for one in wanted)
         else:
             yield from _side_by_side(job, pool, wanted)
     except Trouble as trouble:
@@ -120,7 +123,7 @@ def _run(job: _Job, pool: ReaderPool, threads: ThreadPoolExecutor, wanted: list[
 
     def refill() -> None:
         for one in queue:
-            running[threads.submit(_result, job.case, pool, one)] = one
+            running[threads.submit(job.result, pool, one)] = one
             if len(running) > pool.workers:
                 return
 
@@ -132,20 +135,20 @@ def _run(job: _Job, pool: ReaderPool, threads: ThreadPoolExecutor, wanted: list[
         refill()
 
 
-def _result(case: Case, pool: ReaderPool, one: Evidence) -> dict[str, Any]:
-    try:
-        path = case.vault.path(one)
-    except Trouble as trouble:
-        return {"state": "failed", "reason": trouble.code, "facts": dict(trouble.facts)}
-    result: dict[str, Any] = pool.read(path, one.media_type, one.name)
-    return result
-
-
 class _Job:
     """One run of reading: what is the same for all its files."""
 
-    def __init__(self, case: Case, snapshot: Snapshot, act: str, captured: str | None) -> None:
+    def __init__(
+        self,
+        case: Case,
+        snapshot: Snapshot,
+        act: str,
+        captured: str | None,
+        options: Mapping[str, Mapping[str, object]],
+    ) -> None:
         self.case = case
+        self._options = options
+        self._mappings = mappings.known()
         self._act = act
         self._captured = captured
         self._zone = snapshot.case.time_zone
@@ -153,6 +156,18 @@ class _Job:
             one for one in snapshot.evidence if one.media_type.startswith("image/") and not one.hidden
         ]
         self._seconds = Counter(self._second(one) for one in pictures)
+
+    def result(self, pool: ReaderPool, one: Evidence) -> dict[str, Any]:
+        """The reader's answer for one file, with what a person said of it or of tables like it."""
+        try:
+            path = self.case.vault.path(one)
+        except Trouble as trouble:
+            return {"state": "failed", "reason": trouble.code, "facts": dict(trouble.facts)}
+        options = dict(self._options.get(one.id, {}))
+        if self._mappings:
+            options.setdefault("mappings", self._mappings)
+        result: dict[str, Any] = pool.read(path, one.media_type, one.name, **options)
+        return result
 
     def _second(self, one: Evidence) -> str | None:
         return capture.weak_second(one.name, one.file_time, self._zone)
@@ -162,9 +177,10 @@ class _Job:
         state, reason = str(result.get("state", "failed")), str(result.get("reason", ""))
         taken = self._capture(one, result)
         count = self._propose(one, result, taken)
+        before = self.case.reading_of(one.id) if one.id in self._options else None
         self.case.save_reading(
             Reading(
-                id=new_id("re"),
+                id=before.id if before is not None else new_id("re"),
                 evidence=one.id,
                 state=_state(state),
                 reason=reason,
@@ -266,15 +282,16 @@ def context(sheet: Sheet | Case) -> drafts.Context:
     )
 
 
-def _payees(
-    loans: list[Debt], plans: list[Agreement], parties: list[Party]
-) -> dict[str, str | None]:
+def _payees(loans: list[Debt], plans: list[Agreement], parties: list[Party]) -> dict[str, str | None]:
     """Names that are paid, each with its debt: lenders first, then firms that collect for them."""
     named: list[tuple[str, str | None]] = [(one.lender, one.id) for one in loans]
     named += [(one.registered_name, one.id) for one in loans]
     named += [(one.lender, one.debt) for one in plans]
     firms = [one.name for one in parties if one.kind in ("lender", "agency") and one.name]
-    names: dict[str, str | None] = {**dict.fromkeys(firms), **{name: debt for name, debt in reversed(named) if name}}
+    names: dict[str, str | None] = {
+        **dict.fromkeys(firms),
+        **{name: debt for name, debt in reversed(named) if name},
+    }
     return names
 
 

@@ -1,4 +1,4 @@
-"""Payments that statements show: found again when more is known, joined over sources, counted for instalments."""
+"""Payments that statements show: found, joined over sources, counted for instalments."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def settle(case: Case, *, within: str | None = None) -> None:
 def statements(case: Case) -> list[Statement]:
     """Every statement that was read; only files that may be one are opened."""
     snapshot = case.snapshot()
-    wanted = [one for one in snapshot.visible_evidence if one.grade == "export" and one.id in snapshot.readings]
+    wanted = [
+        one for one in snapshot.visible_evidence if one.grade == "export" and one.id in snapshot.readings
+    ]
     found = []
     for one in wanted:
         reading = case.reading_of(one.id) if _may_be_statement(one) else None
@@ -87,8 +89,9 @@ def _draft(sheet: Sheet, statement: Statement) -> None:
         entry, payment = payment_drafts.drafted(row, why, context)
         for record in (entry, payment):
             sheet.put(record)
-        for of in ({"entry": entry.id}, {"payment": payment.id}):
-            sheet.put(Citation(id=fresh(Citation), evidence=statement.evidence, text=words, **of))
+        place = Citation(id=fresh(Citation), evidence=statement.evidence, entry=entry.id, text=words)
+        sheet.put(place)
+        sheet.put(dataclasses.replace(place, id=fresh(Citation), entry=None, payment=payment.id))
     item = sheet.get(Evidence, statement.evidence)
     facts = dict(item.page_facts)
     if concerned and statement.cover:
@@ -125,8 +128,9 @@ def _sources(sheet: Sheet, payment: Payment) -> frozenset[str]:
 
 
 def _same(one: Payment, other: Payment) -> bool:
-    alike = one.minor == other.minor and one.currency == other.currency and one.direction == other.direction
-    if not alike or one.paid_at is None or other.paid_at is None or None not in (one.debt, other.debt) and one.debt != other.debt:
+    alike = all(getattr(one, name) == getattr(other, name) for name in ("minor", "currency", "direction"))
+    apart = None not in (one.debt, other.debt) and one.debt != other.debt
+    if not alike or apart or one.paid_at is None or other.paid_at is None:
         return False
     if one.precision in COARSE or other.precision in COARSE:
         return one.paid_at[:10] == other.paid_at[:10]
@@ -163,11 +167,7 @@ def _allocate(sheet: Sheet, debt: str | None) -> None:
     rows = sheet.find(Instalment, agreement=agreement.id)
     mine = {one.id for one in rows}
     free = [one for one in _payments(sheet, agreement) if not _counted(sheet, one, mine)]
-    sums = [
-        Sum(id=one.id, n=one.n, due_on=date.fromisoformat(one.due_on), minor=one.minor, paid=_paid(sheet, one))
-        for one in rows
-    ]
-    for part in allocating.propose(sums, [_money(sheet, one) for one in free]):
+    for part in allocating.propose([_sum(sheet, one) for one in rows], [_money(sheet, one) for one in free]):
         _put(sheet, part)
 
 
@@ -207,6 +207,11 @@ def _paid(sheet: Sheet, row: Instalment) -> int:
     return sum(one.minor for one in sheet.find(Allocation, instalment=row.id) if one.status != "discarded")
 
 
+def _sum(sheet: Sheet, row: Instalment) -> Sum:
+    due_on = date.fromisoformat(row.due_on)
+    return Sum(id=row.id, n=row.n, due_on=due_on, minor=row.minor, paid=_paid(sheet, row))
+
+
 def _money(sheet: Sheet, payment: Payment) -> Money:
     words = [one.text for one in sheet.find(Citation, payment=payment.id)]
     named = next((n for one in words if (n := payment_drafts.named_instalment(one)) is not None), None)
@@ -222,4 +227,6 @@ def _money(sheet: Sheet, payment: Payment) -> Money:
 
 
 def _put(sheet: Sheet, part: Part) -> None:
-    sheet.put(Allocation(id=fresh(Allocation), payment=part.payment, instalment=part.instalment, minor=part.minor))
+    sheet.put(
+        Allocation(id=fresh(Allocation), payment=part.payment, instalment=part.instalment, minor=part.minor)
+    )
