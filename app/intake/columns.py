@@ -153,8 +153,7 @@ def duration(cell: str) -> int | None:
         return int(text) if len(text) <= 6 else None
     if found := re.fullmatch(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:\.\d+)?", text):
         return int(found[1] or 0) * 3600 + int(found[2]) * 60 + int(found[3])
-    words = r"(?:(\d+)(?:小时|小時|时|時|h|hours?|hrs?))?(?:(\d+)(?:分钟|分鐘|分|m|mins?|minutes?|'))?(?:(\d+)(?:秒钟|秒鐘|秒|s|secs?|seconds?|\"))?"
-    found = re.fullmatch(words, text)
+    found = _LENGTH.fullmatch(text)
     if found is None or not any(found.groups()):
         return None
     return int(found[1] or 0) * 3600 + int(found[2] or 0) * 60 + int(found[3] or 0)

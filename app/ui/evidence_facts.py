@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui import asking, theme, timeline_words
 from app.ui import evidence_words as words
-from app.ui import theme, timeline_words
 from app.ui.language import tr
 
 if TYPE_CHECKING:
@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 
 
 class EvidenceFacts(QScrollArea):
-    """Signals: ``entry_requested`` (an entry that leans on the evidence)."""
+    """Signals: ``entry_requested`` (an entry that leans on it), ``asking_requested`` (evidence id)."""
 
     entry_requested = Signal(str)
+    asking_requested = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -62,6 +63,7 @@ class EvidenceFacts(QScrollArea):
         if item is not None:
             column.addLayout(self._facts(item))
             column.addSpacing(6)
+            self._asking(column, item)
             self._entries(column, entries)
         column.addStretch(1)
         self.setWidget(page)
@@ -118,6 +120,17 @@ class EvidenceFacts(QScrollArea):
 
     def _now(self) -> Evidence:
         return self._desk.snapshot().evidence_by_id[self._id]
+
+    def _asking(self, column: QVBoxLayout, item: Evidence) -> None:
+        """A button where the reader needs a word from the person."""
+        if self._desk.snapshot().readings.get(item.id) not in ("later", "failed") or self._desk.read_only:
+            return
+        reading = self._desk.case.reading_of(item.id)
+        if reading is not None and reading.reason in asking.ASKED:
+            button = QPushButton(asking.label(reading.reason))
+            button.setProperty("look", "main")
+            button.clicked.connect(lambda _=False: self.asking_requested.emit(item.id))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _proved_by(self, item: Evidence) -> list[Entry]:
         snapshot = self._desk.snapshot()
