@@ -96,7 +96,9 @@ def plain(path: Path, page: str, name: str, options: dict[str, Any]) -> dict[str
 
 def _parsed(page: str) -> Any:  # noqa: ANN401  an lxml element or None
     """The page as a tree; nothing is loaded or run."""
-    parser = etree.HTMLParser(recover=True, no_network=True, huge_tree=False, remove_comments=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", recover=True, no_network=True, huge_tree=False, remove_comments=True
+    )
     try:
         return etree.fromstring(page.encode("utf-8", "replace"), parser, base_url=None)
     except (etree.XMLSyntaxError, ValueError):

@@ -45,7 +45,9 @@ def _opened(path: Path, plain: Path, password: str) -> str:
             office.decrypt(out)
     except exceptions.InvalidKeyError:
         return "wrong_password"
-    except (exceptions.FileFormatError, exceptions.ParseError, exceptions.DecryptionError):
+    except MemoryError:
+        raise
+    except Exception:  # the library meets hostile bytes and raises whatever it met
         return "damaged_document"
     return ""
 

@@ -20,6 +20,8 @@ MOST_SIZE = 40_000_000
 MOST_TEXT = 4_000_000
 SHORT = 400
 """Characters kept of a mail that has nothing to do with a debt."""
+# "From address date": other lines that begin with "From " are words (RFC 4155, appendix A).
+_BEGINS = re.compile(rb"From \S+ .*\d{1,2}:\d{2}.*\d{4}")
 _ESCAPED = re.compile(rb"^>+From ")
 
 
@@ -50,7 +52,7 @@ def mails(path: Path) -> Iterator[bytes]:
     size, empty, begun = 0, True, False
     with path.open("rb") as file:
         while line := file.readline(LINE):
-            if empty and line.startswith(b"From "):
+            if empty and _BEGINS.match(line):
                 if begun:
                     yield b"".join(lines)
                 lines, size, begun = [], 0, True
@@ -84,11 +86,12 @@ class _Box:
             self.members += mail.opened(data, self._spool).members
         else:
             one.message["text"] = one.message["text"][:SHORT]
-        self._size += 400 + 6 * len(one.message["text"])
-        if self._size > MOST_SIZE and not about:
+        size = 400 + 6 * len(one.message["text"])
+        if self._size + size > MOST_SIZE and not about:
             self.left_out += 1
             return True
-        self.cut = self._size > 2 * MOST_SIZE - MOST_TEXT or len(self.messages) >= MOST_MAILS
+        self._size += size
+        self.cut = self._size > MOST_SIZE * 4 // 3 or len(self.messages) >= MOST_MAILS
         if not self.cut:
             self.messages.append(one.message)
         return not self.cut

@@ -116,7 +116,7 @@ class _Rows:
 
 def order_unclear(shown: str) -> dict[str, Any]:
     """The doubt of a date whose day and month may be swapped."""
-    return {"code": "dateorder_unclear", "field": "time", "facts": {"shown": shown}}
+    return {"code": "date_order_unclear", "field": "time", "facts": {"shown": shown}}
 
 
 def calls(rows: Sequence[Sequence[str]], header: Header) -> list[dict[str, Any]]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LARGEST = 128 * limits.MEGA
 MOST_ROWS = 250_000
 MOST_COLUMNS = 120
+MOST_SHEETS = 8
 LONGEST_CELL = 100_000
 LONGEST_QUOTE = 200
 """Lines that one quoted cell may run over; a quote that is open for longer was never closed."""
@@ -145,11 +146,10 @@ def _workbook(path: Path) -> Table:
 
     _check_zip(path)
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        try:
-            return max((_sheet(book[name]) for name in book.sheetnames[:8]), key=lambda one: len(one.rows))
-        finally:
-            book.close()
+        with path.open("rb") as file:  # by a path openpyxl would judge the ending
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            sheets = [_sheet(book[name]) for name in book.sheetnames[:MOST_SHEETS]]
+            return max(sheets, key=lambda one: len(one.rows))
     except MemoryError:
         raise
     except Exception as error:

@@ -1,4 +1,4 @@
-"""Asks for what a file cannot be read without: a password, or what its columns are; then has it read again."""
+"""Asks for what a file cannot be read without (a password, what its columns are) and has it read again."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 from app.ui.language import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from app.ui.window import Window
 
 PASSWORD = frozenset({"needs_password", "wrong_password"})
@@ -52,12 +50,5 @@ def _again(window: Window, evidence: str, options: dict[str, Any]) -> None:
     from app.work.intake import Intake
 
     intake = Intake(desk.case, (), again={evidence: options})
-    desk.run(
-        lambda: _steps(intake.run),
-        title=tr("正在重新读取"),
-        on_end=lambda _last: window.acts.taken_in(intake),
-    )
-
-
-def _steps(run: Callable[[], Iterator[Any]]) -> Iterator[Any]:
-    yield from run()
+    title = tr("正在重新读取")
+    desk.run(intake.run, title=title, on_end=lambda _last: window.acts.taken_in(intake))

@@ -64,7 +64,9 @@ class Places(QSplitter):
 
 
 class CaseView(QWidget):
-    """Signals: ``edit_requested`` (entry), ``add_entry_requested``, ``entry_from_region_requested``,
+    """The rail and its places.
+
+    Signals: ``edit_requested`` (entry), ``add_entry_requested``, ``entry_from_region_requested``,
     ``asking_requested`` (evidence).
     """
 

@@ -35,7 +35,9 @@ WITH_LIST = 640
 
 
 class EvidencePane(QWidget):
-    """Signals: ``entry_from_region_requested`` (evidence id, ``{"page", "region"}``), ``asking_requested``
+    """All evidence, and one piece of it large.
+
+    Signals: ``entry_from_region_requested`` (evidence id, ``{"page", "region"}``), ``asking_requested``
     (evidence id).
     """
 
