@@ -30,6 +30,7 @@ def _names() -> dict[str, tuple[str, ...]]:
 NAMES: dict[str, tuple[str, ...]] = _names()
 """By role the names of columns, the telling ones first."""
 ROLES: tuple[str, ...] = tuple(role for role in NAMES if role != "clock")
+_TOTAL = re.compile(r"合计|总计|小计|本页|承前|期初|期末|total|subtotal|打印|备注[:：]|说明[:：]|注[:：]", re.IGNORECASE)
 _LENGTH = re.compile(
     r"(?:(\d+)(?:小时|小時|时|h|hours?|hrs?))?"
     r"(?:(\d+)(?:分钟|分鐘|分|m|mins?|minutes?|'))?"
@@ -107,7 +108,8 @@ def mapped(rows: Sequence[Sequence[str]], at: int, columns: Mapping[str, str]) -
 
 
 def _checked(rows: Sequence[Sequence[str]], at: int) -> Header:
-    sample = [row for row in rows[at + 1 :] if sum(bool(cell) for cell in row) >= 2][: SAMPLE * 3]
+    body = (row for row in rows[at + 1 :] if sum(bool(cell) for cell in row) >= 2)
+    sample = [row for row in body if not _TOTAL.match(next(cell for cell in row if cell))][: SAMPLE * 3]
     candidates: dict[str, list[tuple[int, int]]] = {}
     for column, title in enumerate(rows[at]):
         for role in roles_of(title):
