@@ -27,7 +27,7 @@ READERS: dict[str, tuple[str, str]] = {
     "outlook": ("app.intake.outlook", "read"),
     "locked": ("app.intake.locked", "read"),
     "mailbox": ("app.intake.mailbox", "read"),
-    "pdf": ("app.intake.documents", "read_pdf"),
+    "pdf": ("app.intake.pdf_tables", "read"),
     "docx": ("app.intake.documents", "read_docx"),
     "recording": ("app.intake.recordings", "read"),
     "text": ("app.intake.chat_exports", "read"),
