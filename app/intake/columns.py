@@ -30,7 +30,9 @@ def _names() -> dict[str, tuple[str, ...]]:
 NAMES: dict[str, tuple[str, ...]] = _names()
 """By role the names of columns, the telling ones first."""
 ROLES: tuple[str, ...] = tuple(role for role in NAMES if role != "clock")
-_TOTAL = re.compile(r"合计|总计|小计|本页|承前|期初|期末|total|subtotal|打印|备注[:：]|说明[:：]|注[:：]", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"合计|总计|小计|本页|承前|期初|期末|total|subtotal|打印|备注[:：]|说明[:：]|注[:：]", re.IGNORECASE
+)
 _LENGTH = re.compile(
     r"(?:(\d+)(?:小时|小時|时|h|hours?|hrs?))?"
     r"(?:(\d+)(?:分钟|分鐘|分|m|mins?|minutes?|'))?"

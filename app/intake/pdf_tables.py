@@ -1,4 +1,4 @@
-"""PDFs with a text layer: a statement or a call bill in them is read as a table, everything else as a document."""
+"""PDFs with a text layer: a statement or call bill in one is read as a table, the rest as a document."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def read(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dic
 
 
 def table_rows(path: Path, options: Mapping[str, Any]) -> list[list[str]]:
-    """The rows of all pages: what stands above the header in one cell each, then cells by the header's columns."""
+    """The rows of all pages: above the header one cell each, below it cells by the header's columns."""
     import pypdfium2
 
     rows: list[list[str]] = []
