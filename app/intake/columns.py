@@ -29,7 +29,8 @@ def _names() -> dict[str, tuple[str, ...]]:
 
 NAMES: dict[str, tuple[str, ...]] = _names()
 """By role the names of columns, the telling ones first."""
-ROLES: tuple[str, ...] = tuple(role for role in NAMES if role != "clock")
+GIVEN_AND_CHECKED = frozenset({"time", "amount", "paid_in", "paid_out", "duration"})
+"""Roles whose content must bear out what a person once said of a table with this header."""
 _TOTAL = re.compile(
     r"合计|总计|小计|本页|承前|期初|期末|total|subtotal|打印|备注[:：]|说明[:：]|注[:：]", re.IGNORECASE
 )
@@ -76,10 +77,23 @@ def roles_of(title: str) -> tuple[str, ...]:
 
 
 def fingerprint(rows: Sequence[Sequence[str]], at: int) -> str:
-    """By which a mapping that a person gave is known again: its header, else its width."""
-    titles = [plain(cell) for cell in rows[at]] if 0 <= at < len(rows) else []
-    width = max((len(row) for row in rows[:SEARCHED]), default=0)
-    return hashlib.sha256("\x1f".join(titles or [str(width)]).encode()).hexdigest()[:16]
+    """By which a mapping that a person gave is known again.
+
+    The words of the header, whether we know them or not, else what kind of cell stands in which column.
+    """
+    row = rows[at] if 0 <= at < len(rows) else next((one for one in rows if any(one)), [])
+    kinds = [_kind_of(cell) for cell in row]
+    titled = at >= 0 or set(kinds) <= {"", "word"}
+    marks = [plain(cell) for cell in row] if titled else kinds
+    return hashlib.sha256("\x1f".join(marks).encode()).hexdigest()[:16]
+
+
+def _kind_of(cell: str) -> str:
+    if not cell:
+        return ""
+    if cell_times.read(cell) is not None:
+        return "time"
+    return "number" if numberlike(cell) or amount(cell) is not None else "word"
 
 
 def find(rows: Sequence[Sequence[str]]) -> Header | None:
@@ -99,27 +113,41 @@ def guess(rows: Sequence[Sequence[str]]) -> int | None:
     return best
 
 
-def mapped(rows: Sequence[Sequence[str]], at: int, columns: Mapping[str, str]) -> Header:
-    """The header with the roles that a person gave (column number as text → role)."""
+def mapped(rows: Sequence[Sequence[str]], at: int, columns: Mapping[str, str]) -> Header | None:
+    """The header with the roles that a person gave (column number as text → role).
+
+    ``None`` where the content says otherwise: another table may have the same header.
+    """
     roles: dict[str, tuple[int, ...]] = {}
-    for column, role in sorted(columns.items(), key=lambda one: int(one[0]) if one[0].isdigit() else 0):
+    sample = _sample(rows, at)
+    for column, role in sorted(columns.items()):
         if role in NAMES and column.isdigit():
+            if role in GIVEN_AND_CHECKED and not _fits(role, _cells(sample, int(column))):
+                return None
             roles[role] = (*roles.get(role, ()), int(column))
     titles = tuple(rows[at]) if 0 <= at < len(rows) else ()
     return Header(at=at, titles=titles, roles=roles)
 
 
-def _checked(rows: Sequence[Sequence[str]], at: int) -> Header:
+def _sample(rows: Sequence[Sequence[str]], at: int) -> list[Sequence[str]]:
+    """Rows of data below the header, without totals and feet."""
     body = (row for row in rows[at + 1 :] if sum(bool(cell) for cell in row) >= 2)
-    sample = [row for row in body if not _TOTAL.match(next(cell for cell in row if cell))][: SAMPLE * 3]
+    return [row for row in body if not _TOTAL.match(next(cell for cell in row if cell))][: SAMPLE * 3]
+
+
+def _cells(sample: Sequence[Sequence[str]], column: int) -> list[str]:
+    return [row[column] for row in sample if column < len(row) and row[column]][:SAMPLE]
+
+
+def _checked(rows: Sequence[Sequence[str]], at: int) -> Header:
+    sample = _sample(rows, at)
     candidates: dict[str, list[tuple[int, int]]] = {}
     for column, title in enumerate(rows[at]):
         for role in roles_of(title):
             name = plain(title)
             names = NAMES[role]
             rank = names.index(name) if name in names else names.index(name.replace(" ", ""))
-            cells = [row[column] for row in sample if column < len(row) and row[column]][:SAMPLE]
-            if _fits(role, cells):
+            if _fits(role, _cells(sample, column)):
                 candidates.setdefault(role, []).append((rank, column))
     roles = {role: tuple(column for _, column in sorted(found)) for role, found in candidates.items()}
     return Header(at=at, titles=tuple(rows[at]), roles=roles)

@@ -53,7 +53,9 @@ def _header(table: Table, options: Mapping[str, Any]) -> Header | None:
     at = columns.guess(table.rows)
     given = (options.get("mappings") or {}).get(columns.fingerprint(table.rows, -1 if at is None else at))
     if isinstance(given, dict):
-        return columns.mapped(table.rows, int(given.get("at", -1)), given.get("columns") or {})
+        told = columns.mapped(table.rows, int(given.get("at", -1)), given.get("columns") or {})
+        if told is not None:
+            return told
     return columns.find(table.rows)
 
 

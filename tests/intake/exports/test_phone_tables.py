@@ -197,3 +197,10 @@ def test_separators_and_a_preamble_do_not_confuse_each_other() -> None:
     table = tables.from_text("导出：a,b,c\n\n时间;内容\n2026-01-01;x,y\n2026-01-02;z\n2026-01-03;w\n")
     assert table.separator == ";"
     assert table.rows[3] == ["2026-01-01", "x,y"]
+
+
+def test_a_mapping_that_does_not_fit_another_table_is_not_used(tmp_path: Path) -> None:
+    text = "甲,乙,丙\n" + "".join(f"2026-04-1{n} 09:00:00,应还12{n}.00元请处理,进\n" for n in range(5))
+    asked = read(tmp_path, text)
+    wrong = {asked["table"]["fingerprint"]: {"at": -1, "columns": {"1": "time", "0": "text"}}}
+    assert read(tmp_path, text, mappings=wrong)["reason"] == "columns_unknown"
