@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST = 64_000_000
+LONGEST_HEAD = 160
+"""Characters in which a message's head must stand; no pattern ever meets more of a line."""
 MOST_HEADER = 30
 LONGEST_NAME = 40
 _HALF = r"(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里)?"
@@ -98,10 +100,10 @@ def _layout(lines: Sequence[str], name: str) -> str | None:
     counts: Counter[str] = Counter()
     first: dict[str, re.Match[str]] = {}
     for line in lines[:4000]:
-        kind = next((kind for kind, pattern in LAYOUTS.items() if pattern.match(line)), None)
-        if kind:
-            counts[kind] += 1
-            first.setdefault(kind, LAYOUTS[kind].match(line))  # type: ignore[arg-type]
+        found = next(((kind, match) for kind in LAYOUTS if (match := _begins(kind, line))), None)
+        if found:
+            counts[found[0]] += 1
+            first.setdefault(*found)
     if not counts:
         return None
     kind, count = max(counts.items(), key=lambda one: one[1])
@@ -112,11 +114,25 @@ def _layout(lines: Sequence[str], name: str) -> str | None:
     return kind if kind != "time" and _named(first[kind], kind) in chat_sides.counterpart(name) else None
 
 
+def _begins(layout: str, line: str) -> re.Match[str] | None:
+    """Whether a line begins a message; a head alone in its line is never long."""
+    if len(line) > LONGEST_HEAD and layout != "line":
+        return None
+    return LAYOUTS[layout].match(line[:LONGEST_HEAD])
+
+
+def _rest(found: re.Match[str], line: str) -> str:
+    """The words behind a head, all of them."""
+    return line[found.start("text") :]
+
+
 def _speakers_follow(lines: Sequence[str]) -> bool:
     """Under a time that stands alone each line must be "name: words"."""
-    at = [n for n, line in enumerate(lines[:400]) if LAYOUTS["time"].match(line)]
+    at = [n for n, line in enumerate(lines[:400]) if _begins("time", line)]
     following = [next((line for line in lines[n + 1 : n + 3] if line.strip()), "") for n in at]
-    return len(at) >= 2 and sum(bool(_SAID.match(line)) for line in following) * 4 >= len(at) * 3
+    return (
+        len(at) >= 2 and sum(bool(_SAID.match(line[:LONGEST_HEAD])) for line in following) * 4 >= len(at) * 3
+    )
 
 
 def _named(found: re.Match[str], layout: str) -> str:
@@ -127,16 +143,16 @@ def _blocks(lines: Sequence[str], layout: str) -> list[tuple[str, str, list[str]
     """Time as printed, writer and lines of each message, in the order of the file."""
     blocks: list[tuple[str, str, list[str]]] = []
     for line in lines:
-        found = LAYOUTS[layout].match(line)
-        if found is None and layout == "line" and (found := _LOOSE.match(line)):
-            blocks.append((found[1], "", [found["text"]]))
+        found = _begins(layout, line)
+        if found is None and layout == "line" and (found := _LOOSE.match(line[:LONGEST_HEAD])):
+            blocks.append((found[1], "", [_rest(found, line)]))
         elif found is None:
             if blocks:
                 blocks[-1][2].append(line)
         elif layout == "time":
             blocks.append((found[1], "", []))
         elif layout == "line":
-            blocks.append((found[1], _writer(found[2]), [found["text"]]))
+            blocks.append((found[1], _writer(found[2]), [_rest(found, line)]))
         else:
             time, writer = (found[2], found[1]) if layout == "name_time" else (found[1], found[2])
             blocks.append((time, _writer(writer), []))
@@ -148,8 +164,8 @@ def _spoken(block: tuple[str, str, list[str]]) -> list[tuple[str, str, list[str]
     shown, _, lines = block
     parts: list[tuple[str, str, list[str]]] = []
     for line in lines:
-        if found := _SAID.match(line):
-            parts.append((shown, _writer(found[1]), [found["text"]]))
+        if found := _SAID.match(line[:LONGEST_HEAD]):
+            parts.append((shown, _writer(found[1]), [_rest(found, line)]))
         elif parts:
             parts[-1][2].append(line)
     return parts

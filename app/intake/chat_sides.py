@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 SIDE_UNKNOWN = {"code": "side_unknown", "field": "side", "facts": {}}
+LONGEST = 120
+"""Characters of a title or name that are looked at."""
 ME = frozenset({"我", "本人", "自己", "me", "you", "myself", "我自己", "您"})
 _TITLE = re.compile(
     r"(?:与|和|跟)?\s*[「“\"《]?(.+?)[」”\"》]?\s*的?(?:微信|QQ|企业微信)?(?:聊天记录|聊天|对话|消息记录)$"
@@ -50,7 +52,7 @@ def owner(lines: Iterable[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip()
+    return unicodedata.normalize("NFKC", text[:LONGEST]).strip()
 
 
 def settle(messages: Sequence[dict[str, Any]], others: Sequence[str], mine: str = "") -> None:

@@ -20,6 +20,8 @@ SEARCHED = 120
 """Rows in which the header is looked for; statements begin with a page of notices."""
 SAMPLE = 60
 LEAST_FITTING = 0.8
+LONGEST_NUMBER = 40
+"""Characters beyond which a cell is no number, amount or length."""
 
 
 def _names() -> dict[str, tuple[str, ...]]:
@@ -171,6 +173,8 @@ def _times(cells: list[str]) -> int:
 
 def amount(cell: str) -> int | None:
     """Minor units of a cell ("¥1,263.16", "-95.00", "(95.00)", "+95", "95.00-"); ``None`` if it is none."""
+    if len(cell) > LONGEST_NUMBER:
+        return None
     text = unicodedata.normalize("NFKC", cell).strip().replace(" ", "")
     minus = text.startswith(("-", "−", "(")) or text.endswith("-")
     bare = text.strip("()+-−")
@@ -180,6 +184,8 @@ def amount(cell: str) -> int | None:
 
 def duration(cell: str) -> int | None:
     """Seconds of a length ("1分20秒", "00:01:20", "80", "1小时2分3秒", "80秒"); ``None`` if it is none."""
+    if len(cell) > LONGEST_NUMBER:
+        return None
     text = unicodedata.normalize("NFKC", cell).strip().lower().replace(" ", "")
     if text.isdecimal():
         return int(text) if len(text) <= 6 else None
@@ -193,7 +199,7 @@ def duration(cell: str) -> int | None:
 
 def numberlike(cell: str) -> bool:
     """Whether a cell has digits as of a telephone; stars of a masked one count."""
-    bare = re.sub(r"[\s+\-()*#]", "", cell)
+    bare = re.sub(r"[\s+\-()*#]", "", cell[: LONGEST_NUMBER + 1])
     return bare.isdecimal() and 2 <= len(bare) <= 26
 
 

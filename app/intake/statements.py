@@ -61,7 +61,7 @@ def period(rows: Sequence[Sequence[str]], header: Header, name: str, moments: Se
     edges = [*rows[: max(header.at, 0)], *rows[-8:]]
     lines = ["  ".join(cell for cell in row if cell) for row in edges]
     for line in (*lines, name):
-        found = _PERIOD.search(unicodedata.normalize("NFKC", line)) if line is not name else _in_name(name)
+        found = _PERIOD.search(unicodedata.normalize("NFKC", line[:LONGEST_WORDS])) if line is not name else _in_name(name)
         span = _span(found) if found else None
         if span and (not days or (span[0] <= days[0] and days[-1] <= span[1])):
             return span
