@@ -20,6 +20,7 @@ SEARCHED = 120
 """Rows in which the header is looked for; statements begin with a page of notices."""
 SAMPLE = 60
 LEAST_FITTING = 0.8
+LONGEST_TITLE = 200
 LONGEST_NUMBER = 40
 """Characters beyond which a cell is no number, amount or length."""
 
@@ -66,7 +67,7 @@ class Header:
 
 def plain(title: str) -> str:
     """A header cell without case, space, and what stands in brackets ("金额(元)" is "金额")."""
-    text = unicodedata.normalize("NFKC", title).strip().lower().strip("\"'*:：﹡")
+    text = unicodedata.normalize("NFKC", title[:LONGEST_TITLE]).strip().lower().strip("\"'*:：﹡")
     bare = re.sub(r"\s*[(\[【〔].*?[)\]】〕]\s*", "", text).strip()
     return re.sub(r"\s+", " ", bare or text)
 

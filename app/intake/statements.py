@@ -41,6 +41,7 @@ _PERIOD = re.compile(
     rf"[^\d]{{1,20}}\[?{_DATE}\]?",
     re.IGNORECASE,
 )
+_IN_NAME = re.compile(r"(\d{4}-?\d{2}-?\d{2})[-_~至到]+(\d{4}-?\d{2}-?\d{2})")
 LONGEST_WORDS = 600
 
 
@@ -60,16 +61,12 @@ def period(rows: Sequence[Sequence[str]], header: Header, name: str, moments: Se
     days = sorted(moment[:10] for moment in moments)
     edges = [*rows[: max(header.at, 0)], *rows[-8:]]
     lines = ["  ".join(cell for cell in row if cell) for row in edges]
-    for line in (*lines, name):
-        found = _PERIOD.search(unicodedata.normalize("NFKC", line[:LONGEST_WORDS])) if line is not name else _in_name(name)
-        span = _span(found) if found else None
+    found = [_PERIOD.search(unicodedata.normalize("NFKC", line[:LONGEST_WORDS])) for line in lines]
+    for match in (*found, _IN_NAME.search(name)):
+        span = _span(match) if match else None
         if span and (not days or (span[0] <= days[0] and days[-1] <= span[1])):
             return span
     return [days[0], days[-1]] if days else []
-
-
-def _in_name(name: str) -> re.Match[str] | None:
-    return re.search(r"(\d{4}-?\d{2}-?\d{2})[-_~至到]+(\d{4}-?\d{2}-?\d{2})", name)
 
 
 def _span(found: re.Match[str]) -> list[str] | None:
