@@ -23,6 +23,7 @@ MAILS = 520
 
 
 def messages(path: Path) -> None:
+    """Texts, one in forty about a debt."""
     with path.open("w", encoding="gb18030") as file:
         file.write("号码,姓名,时间,类型,内容\n")
         for n in range(ROWS):
@@ -33,6 +34,7 @@ def messages(path: Path) -> None:
 
 
 def statement(path: Path) -> None:
+    """Rows of a bank that concern nothing."""
     with path.open("w", encoding="gb18030") as file:
         file.write("交易日期,交易时间,摘要,支出金额,收入金额,余额,对方户名\n")
         for n in range(ROWS):
@@ -40,6 +42,7 @@ def statement(path: Path) -> None:
 
 
 def mailbox(path: Path) -> None:
+    """Mails with an attachment each."""
     blob = base64.encodebytes(random.Random(1).randbytes(700_000)).decode()
     with path.open("w", encoding="ascii") as file:
         for n in range(MAILS):
@@ -56,6 +59,7 @@ MADE = {"messages.csv": messages, "statement.csv": statement, "mails.mbox": mail
 
 
 def measure(folder: Path) -> None:
+    """Read each once in a warm child and print what it took."""
     with ReaderPool() as pool:
         pool.warm()
         for name, make in MADE.items():
@@ -70,6 +74,7 @@ def measure(folder: Path) -> None:
 
 
 def main() -> None:
+    """Measure in a folder that is kept, or in one that goes away."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path)
     folder = parser.parse_args().folder

@@ -90,7 +90,7 @@ def read(cell: str) -> When | None:
 def read_clock(cell: str) -> tuple[dt.time, bool] | None:
     """A time of day and whether its seconds are given ("09:04:31", "090431", "下午 9:04")."""
     text = unicodedata.normalize("NFKC", cell).strip()
-    found = _CLOCK.fullmatch(text)
+    found = _CLOCK.fullmatch(text.zfill(6) if text.isdecimal() and len(text) == 5 else text)
     if found:
         hour, minute, second = (found[1], found[2], found[3]) if found[1] else (found[4], found[5], found[6])
         try:

@@ -28,7 +28,8 @@ _OF_CHATS = frozenset(
         "微信号",
     }
 )
-_CHAT_NAME = re.compile(r"微信|wechat|weixin|聊天记录|QQ|whatsapp|钉钉|飞书", re.IGNORECASE)
+_CHAT_APP = re.compile(r"微信|wechat|weixin|whatsapp", re.IGNORECASE)
+_CHAT_NAME = re.compile(r"聊天记录|QQ|钉钉|飞书|chat", re.IGNORECASE)
 # WeChat's own numbers for kinds of messages.
 _KINDS = {
     "1": "", "3": "[图片]", "34": "[语音]", "42": "[名片]", "43": "[视频]", "47": "[表情]", "48": "[位置]",
@@ -42,7 +43,9 @@ def is_chat(header: Header, name: str) -> bool:
     if not header.has("time", "text"):
         return False
     titles = {columns.plain(title) for title in header.titles}
-    return bool(titles & _OF_CHATS) or bool(_CHAT_NAME.search(name) and not header.has("number"))
+    if titles & _OF_CHATS or _CHAT_APP.search(name):
+        return True
+    return bool(_CHAT_NAME.search(name) and not header.has("number"))
 
 
 def messages(rows: Sequence[Sequence[str]], header: Header, name: str) -> list[dict[str, Any]]:
@@ -100,11 +103,12 @@ class _Chat:
         if mark and mark != "sys" and (not text or text.startswith("<")):
             text = mark
         sender = self._cell(row, "name") or self._cell(row, "session")
+        number = self._cell(row, "number")
         message: dict[str, Any] = {
             "kind": "chat",
             "direction": "sys" if mark == "sys" or kind in _SYSTEM else self._way(row),
             "sender": sender,
-            "number": "",
+            "number": number if columns.numberlike(number) else "",
             "at": None if when.unclear else when.iso,
             "precision": when.precision,
             "time_shown": shown,

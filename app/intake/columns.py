@@ -37,6 +37,9 @@ GIVEN_AND_CHECKED = frozenset({"time", "amount", "paid_in", "paid_out", "duratio
 _TOTAL = re.compile(
     r"合计|总计|小计|本页|承前|期初|期末|total|subtotal|打印|备注[:：]|说明[:：]|注[:：]", re.IGNORECASE
 )
+_SIDED = re.compile(
+    r"(?:金额|发生额|amount)\s*[(\[]\s*(收入|支出|存入|支取|借方?|贷方?|转入|转出|credit|debit)\s*[)\]]"
+)
 _LENGTH = re.compile(
     r"(?:(\d+)(?:小时|小時|时|h|hours?|hrs?))?"
     r"(?:(\d+)(?:分钟|分鐘|分|m|mins?|minutes?|'))?"
@@ -74,9 +77,19 @@ def plain(title: str) -> str:
 
 def roles_of(title: str) -> tuple[str, ...]:
     """Every role that a title may stand for."""
+    if sided := _sided(title):
+        return (sided,)
     name = plain(title)
     close = name.replace(" ", "") if re.search("[\u4e00-\u9fff]", name) else name
     return tuple(role for role, names in NAMES.items() if name in names or close in names)
+
+
+def _sided(title: str) -> str:
+    """An amount whose brackets say which way it went ("交易金额(收入)")."""
+    found = _SIDED.search(unicodedata.normalize("NFKC", title[:LONGEST_TITLE]).lower())
+    if found is None:
+        return ""
+    return "paid_in" if re.search("收|存|贷|转入|credit", found[1]) else "paid_out"
 
 
 def fingerprint(rows: Sequence[Sequence[str]], at: int) -> str:
@@ -147,13 +160,16 @@ def _checked(rows: Sequence[Sequence[str]], at: int) -> Header:
     candidates: dict[str, list[tuple[int, int]]] = {}
     for column, title in enumerate(rows[at]):
         for role in roles_of(title):
-            name = plain(title)
-            names = NAMES[role]
-            rank = names.index(name) if name in names else names.index(name.replace(" ", ""))
             if _fits(role, _cells(sample, column)):
-                candidates.setdefault(role, []).append((rank, column))
+                candidates.setdefault(role, []).append((_rank(role, title), column))
     roles = {role: tuple(column for _, column in sorted(found)) for role, found in candidates.items()}
     return Header(at=at, titles=tuple(rows[at]), roles=roles)
+
+
+def _rank(role: str, title: str) -> int:
+    """How telling a title is for its role; those with the way in brackets tell most."""
+    names, name = NAMES[role], plain(title)
+    return next((names.index(one) for one in (name, name.replace(" ", "")) if one in names), 0)
 
 
 def _fits(role: str, cells: list[str]) -> bool:

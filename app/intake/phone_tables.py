@@ -29,6 +29,8 @@ _MISSED = re.compile(r"未接|missed|未接听|无应答|no answer|^3$", re.IGNO
 _REJECTED = re.compile(r"拒接|拒绝|挂断|rejected|declined|blocked|拦截|^5$|^6$", re.IGNORECASE)
 _CALL_IN = re.compile(r"被叫|来电|呼入|打入|已接|incoming|answered|received|^in$|^1$|接听", re.IGNORECASE)
 _CALL_OUT = re.compile(r"主叫|去电|呼出|拨出|已拨|打出|outgoing|dial|^out$|^2$|拨打", re.IGNORECASE)
+_NUMBER_IN = re.compile(r"\+?\d[\d -]{3,18}\d(?!\d)")
+_OWN = frozenset({"我", "本机", "本人", "me", "self", "自己"})
 _TRUE = frozenset({"1", "true", "yes", "y", "是", "本人", "自己", "我"})
 _FALSE = frozenset({"0", "false", "no", "n", "否", "对方"})
 
@@ -100,8 +102,7 @@ class _Rows:
         when = self.times.read(shown, self.cell(row, "clock"))
         if when is None and not (shown == "" and self.cell(row, "text")):
             return None
-        number = self.cell(row, "number").replace("\t", "").strip("'\" ")
-        name = self.cell(row, "name")
+        number, name = _who(self.cell(row, "number").strip("'\" "), self.cell(row, "name"))
         message: dict[str, Any] = {
             "number": number,
             "number_shown": number,
@@ -112,6 +113,13 @@ class _Rows:
         if when is not None and when.unclear:
             return message | {"at": None, "doubts": [order_unclear(shown)]}
         return message | {"at": when and when.iso, "precision": when.precision if when else None}
+
+
+def _who(number: str, name: str) -> tuple[str, str]:
+    """Number and name of a row; some exporters write both into one cell ("小贺 <13900002222>")."""
+    if number or not (found := _NUMBER_IN.search(name)):
+        return number, name
+    return found[0], (name[: found.start()] + name[found.end() :]).strip(" <>()（）[]-_:：")
 
 
 def order_unclear(shown: str) -> dict[str, Any]:
@@ -156,11 +164,22 @@ def messages(rows: Sequence[Sequence[str]], header: Header) -> list[dict[str, An
             base["number"] = base["number_shown"] = known.get(session, "")
             base["sender"] = base["sender"] or session
         way = sides(row)
+        if way is None and table.cell(row, "to"):
+            way = _addressed(base, table.cell(row, "to"))
         base |= {"kind": "sms", "direction": way or "none", "text": text}
         if way is None:
             base["doubts"].append(SIDE_UNKNOWN)
         found.append(base)
     return found
+
+
+def _addressed(base: dict[str, Any], to: str) -> str | None:
+    """The side by sender and addressee; what the owner sent belongs to the number it went to."""
+    if base["sender"].lower() in _OWN:
+        base["number"], base["sender"] = _who(to if columns.numberlike(to) else "", to)
+        base["number_shown"] = base["number"]
+        return "out"
+    return "in" if to.lower() in _OWN else None
 
 
 def _sides(rows: Sequence[Sequence[str]], header: Header) -> Any:  # noqa: ANN401  row → "in", "out" or None

@@ -149,11 +149,24 @@ def _workbook(path: Path) -> Table:
         with path.open("rb") as file:  # by a path openpyxl would judge the ending
             book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
             sheets = [_sheet(book[name]) for name in book.sheetnames[:MOST_SHEETS]]
-            return max(sheets, key=lambda one: len(one.rows))
+            return _together(sheets)
     except MemoryError:
         raise
     except Exception as error:
         raise Unreadable("not_a_table") from error
+
+
+def _together(sheets: list[Table]) -> Table:
+    """The longest sheet, with the rows of those that go on with it: one sheet a month under one header."""
+    longest = max(sheets, key=lambda one: len(one.rows))
+    titles = next((row for row in longest.rows if sum(map(bool, row)) > 2), [])
+    whole = Table(encoding=longest.encoding)
+    for one in sheets:
+        if one is longest or titles in one.rows[:SAMPLE]:
+            repeated = bool(whole.rows) and titles in one.rows
+            whole.rows += one.rows[one.rows.index(titles) + 1 :] if repeated else one.rows
+            whole.cut |= one.cut
+    return whole
 
 
 def _check_zip(path: Path) -> None:

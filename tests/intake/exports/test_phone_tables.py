@@ -204,3 +204,27 @@ def test_a_mapping_that_does_not_fit_another_table_is_not_used(tmp_path: Path) -
     asked = read(tmp_path, text)
     wrong = {asked["table"]["fingerprint"]: {"at": -1, "columns": {"1": "time", "0": "text"}}}
     assert read(tmp_path, text, mappings=wrong)["reason"] == "columns_unknown"
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "side", "number", "sender"),
+    [
+        ("发件人,时间,内容", "10690001234,2026-01-27 09:04:31,应还100元", "none", "10690001234", "10690001234"),
+        ("联系人,时间,类型,内容", "小贺 <13900002222>,2026-01-27 09:04:31,接收,应还100元", "in", "13900002222", "小贺"),
+        ("发件人,收件人,时间,内容", "我,13900002222,2026-01-27 09:04:31,应还100元", "out", "13900002222", "13900002222"),
+        ("发件人,收件人,时间,内容", "13900002222,我,2026-01-27 09:04:31,应还100元", "in", "13900002222", "13900002222"),
+    ],
+)
+def test_who_wrote_to_whom(tmp_path: Path, head: str, row: str, side: str, number: str, sender: str) -> None:
+    (message,) = read(tmp_path, f"{head}\n{row}\n")["messages"]
+    assert (message["direction"], message["number"], message["sender"]) == (side, number, sender)
+
+
+def test_one_sheet_a_month_is_one_table(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for n, sheet in enumerate((book.active, book.create_sheet("二月"))):
+        sheet.append(["号码", "时间", "类型", "内容"])
+        sheet.append(["10690001234", f"2026-0{n + 1}-05 09:00:00", "接收", f"应还{n}00元"])
+    book.save(tmp_path / "a.xlsx")
+    result = table_files.read(tmp_path / "a.xlsx", XLSX, "a.xlsx", {})
+    assert [m["at"] for m in result["messages"]] == ["2026-01-05T09:00:00", "2026-02-05T09:00:00"]
