@@ -66,18 +66,18 @@ def concern(row: Mapping[str, Any], context: Context) -> Concern | None:
     for number, debt in context.contracts.items():
         if len(number) >= LEAST_CONTRACT and plain(number) in words:
             return Concern(by="contract", debt=debt)
-    repaying = _REPAYING.search(words) is not None
+    # Names count in what the money was for, not in the column of the card that it was paid from.
+    told = plain(f"{row.get('payee', '')} {row.get('summary', '')}")
+    repaying = _REPAYING.search(told) is not None
     is_due = (row["minor"], row.get("currency", "CNY")) in context.instalments
     for name, debt in context.payees.items():
-        if len(name) > LEAST_NAME and plain(name) in words and (repaying or _is_payee(row, name)):
+        # A bank is paid for much else than a debt: its bare name needs words or a sum beside it.
+        alone = len(name) > LEAST_NAME and not name.endswith(("银行", "銀行", "Bank"))
+        if plain(name) in told and (alone or repaying or is_due):
             return Concern(by="payee", debt=debt)
-        if plain(short(name)) in words and (repaying or is_due):
+        if plain(short(name)) in told and (repaying or is_due):
             return Concern(by="payee", debt=debt)
     return Concern(by="amount", debt=None) if repaying and is_due else None
-
-
-def _is_payee(row: Mapping[str, Any], name: str) -> bool:
-    return plain(name) in plain(str(row.get("payee") or row.get("summary", "")))
 
 
 def named_instalment(words: str) -> int | None:

@@ -287,7 +287,7 @@ def _payees(loans: list[Debt], plans: list[Agreement], parties: list[Party]) -> 
     named: list[tuple[str, str | None]] = [(one.lender, one.id) for one in loans]
     named += [(one.registered_name, one.id) for one in loans]
     named += [(one.lender, one.debt) for one in plans]
-    firms = [one.name for one in parties if one.kind in ("lender", "agency") and one.name]
+    firms = [one.name for one in parties if one.kind == "agency" and one.acts_for and one.name]
     names: dict[str, str | None] = {
         **dict.fromkeys(firms),
         **{name: debt for name, debt in reversed(named) if name},

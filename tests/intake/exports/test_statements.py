@@ -132,16 +132,19 @@ def row(**more: Any) -> dict[str, Any]:
         ("某支付 | HT-2026-77 付款", {"contracts": {"HT-2026-77": "de_1"}}, "contract"),
         (f"{LENDER} | 还款", {"payees": {LENDER: "de_1"}}, "payee"),
         ("支付平台-晨禾 | 还款", {"payees": {LENDER: "de_1"}}, "payee"),
+        ("晨禾银行 | 跨行手续费", {"payees": {"晨禾银行": "de_1"}}, None),
+        ("晨禾银行 | 信用卡还款", {"payees": {"晨禾银行": "de_1"}}, "payee"),
         ("晨禾超市 | 购物", {"payees": {LENDER: "de_1"}}, None),
     ],
 )
 def test_which_rows_concern_a_debt(words: str, known: dict[str, Any], by: str | None) -> None:
-    why = payment_drafts.concern(row(words=words, payee=words.partition(" | ")[0]), context(**known))
+    payee, _, summary = words.partition(" | ")
+    why = payment_drafts.concern(row(words=words, payee=payee, summary=summary), context(**known))
     assert (why.by if why else None) == by
 
 
 def test_a_row_that_came_in_by_its_amount_says_so_and_is_cited_with_its_words() -> None:
-    result = {"family": "statement", "payments": [row(words="某支付 | 还款", summary="还款")]}
+    result = {"family": "statement", "payments": [row(words="某支付 | 还款", payee="某支付", summary="还款")]}
     evidence = Evidence(id="ev_1", sha256="0" * 64, size=1, media_type="text/csv", name="a", stored="files/00/a")
     proposal = drafts.propose(result, evidence, Capture(), context(instalments=frozenset({(157_000, "CNY")})))
     entry = next(one for one in proposal.records if isinstance(one, Entry))
@@ -163,3 +166,8 @@ def test_the_instalment_that_a_row_names(words: str, n: int | None) -> None:
 )  # fmt: skip
 def test_amounts_of_cells(cell: str, minor: int | None) -> None:
     assert columns.amount(cell) == minor
+
+
+def test_the_bank_of_the_card_that_paid_is_no_payee() -> None:
+    paid_from = row(words="信用借还 | 别家贷 | 还款 | 晨禾银行储蓄卡(5129)", payee="别家贷", summary="还款 信用借还")
+    assert payment_drafts.concern(paid_from, context(payees={"晨禾银行": "de_1"})) is None
