@@ -42,7 +42,7 @@ class EvidenceFacts(QScrollArea):
         super().__init__()
         self._desk = desk
         self._id = ""
-        self._shown: tuple[Evidence | None, list[Entry]] | None = None
+        self._shown: tuple[Evidence | None, list[Entry], str | None] | None = None
         self.setWidgetResizable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.setMinimumHeight(theme.px(90))
@@ -52,9 +52,10 @@ class EvidenceFacts(QScrollArea):
     def show_evidence(self, item: Evidence | None) -> None:
         """Show the facts of a piece of evidence; left alone while unchanged: a person may be typing."""
         entries = self._proved_by(item) if item is not None else []
-        if (item, entries) == self._shown:
+        state = self._desk.snapshot().readings.get(item.id) if item is not None else None
+        if (item, entries, state) == self._shown:
             return
-        self._shown = (item, entries)
+        self._shown = (item, entries, state)
         page = QWidget()
         page.setProperty("look", "raised")
         column = QVBoxLayout(page)
