@@ -31,6 +31,7 @@ class Settings:
     cases_folder: str = ""
     recent: tuple[str, ...] = field(default=(), metadata={"shown": False})
     window: str = field(default="", metadata={"shown": False})
+    columns: tuple[str, ...] = field(default=(), metadata={"shown": False})
 
     def with_recent(self, folder: str) -> Settings:
         """These settings with a case at the head of the recent ones."""

@@ -31,11 +31,12 @@ def read_pdf(path: Path, media_type: str, name: str, options: dict[str, Any]) ->
     import pypdfium2
 
     try:
-        with pypdfium2.PdfDocument(path) as document:
+        with pypdfium2.PdfDocument(path, password=options.get("password") or None) as document:
             pages = len(document)
             lines = [line for n in range(min(pages, MOST_PAGES)) for line in _page_lines(document[n], n + 1)]
     except pypdfium2.PdfiumError as error:
         reason = "needs_password" if "password" in str(error).lower() else "damaged_document"
+        reason = "wrong_password" if reason == "needs_password" and options.get("password") else reason
         return {"state": "failed", "reason": reason, "facts": {}, "family": "pdf"}
     return _result(lines, "pdf", pages, cut=pages > MOST_PAGES)
 

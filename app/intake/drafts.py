@@ -17,15 +17,23 @@ from app.case.records import (
     Record,
     Term,
 )
-from app.intake import amounts, owners, relevance, times
+from app.intake import amounts, chat_sides, owners, payment_drafts, relevance, times
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from app.case.moments import Precision
     from app.intake.capture import Capture
 
-SAID_BY = {"sms_backup": "backup", "call_log": "backup", "mail": "mail", "recording": "recording"}
+SAID_BY = {
+    "sms_backup": "backup",
+    "call_log": "backup",
+    "chat": "export",
+    "mail": "mail",
+    "recording": "recording",
+}
+DATED_ITSELF = frozenset({"recording", "mail", "sms_backup", "call_log", "chat"})
+"""Families whose messages carry their own moment or none; nothing follows from when a picture was taken."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +41,9 @@ class Context:
     """What the case already knows when drafts are proposed.
 
     ``lenders`` are the lenders' names; ``parties`` maps a party's name, and ``owners`` a number's match
-    key, to a party id; ``debt`` is the one debt of the case, if there is just one.
+    key, to a party id; ``debt`` is the one debt of the case, if there is just one. ``payees`` and
+    ``contracts`` map names that are paid and contract numbers to a debt; ``instalments`` are the sums
+    that are due, with their currency.
     """
 
     new_id: Callable[[type[Record]], str]
@@ -43,15 +53,23 @@ class Context:
     lenders: frozenset[str] = frozenset()
     parties: Mapping[str, str] = field(default_factory=dict)
     owners: Mapping[str, str] = field(default_factory=dict)
+    borrower: str = ""
+    payees: Mapping[str, str | None] = field(default_factory=dict)
+    contracts: Mapping[str, str | None] = field(default_factory=dict)
+    instalments: frozenset[tuple[int, str]] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Proposal:
-    """Drafts in an order in which they can be put; ``unrelated`` is what stays in the reading."""
+    """Drafts in an order in which they can be put; ``unrelated`` is what stays in the reading.
+
+    ``unread_rows`` counts the rows of a statement that concern no debt.
+    """
 
     entries: tuple[Entry, ...] = ()
     records: tuple[Record, ...] = ()
     unrelated: tuple[Entry, ...] = ()
+    unread_rows: int = 0
 
 
 def propose(result: Mapping[str, Any], evidence: Evidence, capture: Capture, context: Context) -> Proposal:
@@ -65,10 +83,13 @@ def propose(result: Mapping[str, Any], evidence: Evidence, capture: Capture, con
     """
     made = _Drafting(result, evidence, capture, context)
     messages = [one for one in result.get("messages") or () if one.get("direction") != "sys"]
+    if result.get("family") == "chat":
+        messages = chat_sides.resolve(messages, context.borrower)
     related = relevance.related(messages, str(result.get("family", "")), context)
     for message, keep in zip(messages, related, strict=True):
         made.message(message, keep=keep)
     made.agreement(result.get("agreement"))
+    made.payments(result.get("payments") or ())
     return made.proposal()
 
 
@@ -87,11 +108,29 @@ class _Drafting:
         self._unrelated: list[Entry] = []
         self._citations: list[Record] = []
         self._agreement: list[Record] = []
+        self._payments: list[Record] = []
+        self._unread_rows = int(result.get("unread_rows") or 0)
 
     def proposal(self) -> Proposal:
         """All of it, parties first: later rows point to earlier ones."""
-        records = (*self._owners.records, *self._entries, *self._agreement, *self._citations)
-        return Proposal(entries=tuple(self._entries), records=records, unrelated=tuple(self._unrelated))
+        made = (*self._owners.records, *self._entries, *self._payments, *self._agreement, *self._citations)
+        return Proposal(
+            entries=tuple(self._entries),
+            records=made,
+            unrelated=tuple(self._unrelated),
+            unread_rows=self._unread_rows,
+        )
+
+    def payments(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Rows of a statement that concern a debt become draft payments; the others are counted."""
+        found = payment_drafts.concerning(rows, self._context)
+        self._unread_rows += len(rows) - len(found)
+        for row, why in found:
+            entry, payment = payment_drafts.drafted(row, why, self._context)
+            self._entries.append(entry)
+            self._payments.append(payment)
+            self._cite(row, str(row.get("words") or ""), entry=entry.id)
+            self._cite(row, str(row.get("words") or ""), payment=payment.id)
 
     def message(self, message: Mapping[str, Any], *, keep: bool) -> None:
         """A message or call becomes an entry with one citation."""
@@ -121,7 +160,7 @@ class _Drafting:
             self._unrelated.append(entry)
             return
         self._entries.append(entry)
-        self._cite(message, text, entry=entry.id)
+        self._cite(message, str(message.get("words") or text), entry=entry.id)
 
     def _moment(self, message: Mapping[str, Any]) -> tuple[Moment, tuple[dict[str, Any], ...]]:
         """An exact source says when; a printed time is worked out; else the file's own bound."""
@@ -130,8 +169,8 @@ class _Drafting:
             said_by = SAID_BY.get(self._family, self._family)
             precision: Precision = message.get("precision") or "second"
             return Moment(at=at, precision=precision, rule="exact", said_by=said_by), ()
-        if self._family in ("recording", "mail", "sms_backup", "call_log"):
-            latest = self._capture.at or self._evidence.file_time
+        if self._family in DATED_ITSELF:
+            latest = self._latest(message)
             moment = Moment(
                 precision="before" if latest else "unknown",
                 latest=latest,
@@ -141,6 +180,12 @@ class _Drafting:
             )
             return moment, times.doubts(moment)
         return times.of_message(dict(message), self._capture, self._context.zone)
+
+    def _latest(self, message: Mapping[str, Any]) -> str | None:
+        """What a message without a moment was not later than: its own bound, else that of the file."""
+        if message.get("at_latest"):
+            return moments.local_iso(datetime.fromisoformat(str(message["at_latest"])), self._context.zone)
+        return self._capture.at or self._evidence.file_time
 
     def _read_out_of(self, text: str, moment: Moment) -> dict[str, Any]:
         """Amounts, due dates and overdue days named in the words."""

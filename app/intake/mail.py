@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-import email
 import email.header
+import email.parser
 import email.utils
 import html.parser
 import re
+from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.intake import cell_times, limits, tnef
 from app.intake.archives import safe_name
 from app.intake.texts import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from app.case.moments import Precision
+
 LARGEST = 256 * 1024 * 1024
 MOST_PARTS = 500
 DEEPEST = 20
 MOST_TEXT = 400_000
+DECORATION = 16 * 1024
+"""Bytes below which a nameless picture inside a page is no attachment."""
+OFFSET_ASSUMED = {"code": "offset_assumed", "field": "time", "facts": {}}
 BLOCK_TAGS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "table", "title"})
 SILENT_TAGS = frozenset({"script", "style", "head"})
 
@@ -29,13 +36,68 @@ def read(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dic
     """The reading of one mail: an entry, its attachments spooled to ``options["spool"]`` as members."""
     if path.stat().st_size > LARGEST:
         return {"state": "failed", "reason": "too_large_to_open", "facts": {}, "family": "mail"}
-    data = path.read_bytes()
-    if _nesting(data) > DEEPEST * 10:
-        return {"state": "failed", "reason": "nested_too_deep", "facts": {}, "family": "mail"}
-    mail = email.message_from_bytes(data)
-    parts = _Parts(Path(options["spool"]) if options.get("spool") else None)
-    parts.walk(mail, 0)
-    return _result(mail, parts)
+    one = opened(path.read_bytes(), Spool(Path(options["spool"]) if options.get("spool") else None))
+    message = one.message
+    told = bool(message["text"] or message["sender"])
+    return {
+        "state": "partial" if one.trouble else "ok" if told else "nothing",
+        "reason": one.trouble or ("" if told else "empty_file"),
+        "facts": {"parts": one.parts, "attachments": len(one.members)},
+        "family": "mail",
+        "engine": "mail/2",
+        "text": "\n".join(filter(None, (message["sender"], one.to, message["text"]))),
+        "capture": {"header": message["at"] if message["precision"] != "minute" else None},
+        "messages": [message] if told else [],
+        "members": one.members,
+    }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """One mail: its message, to whom it went, its attachments; ``trouble`` is why it was not read whole."""
+
+    message: dict[str, Any]
+    to: str
+    members: list[dict[str, Any]]
+    parts: int
+    trouble: str
+
+
+@dataclass
+class Spool:
+    """Where attachments go, and how many are there already."""
+
+    folder: Path | None
+    room: int = limits.TOTAL_BYTES
+    count: int = 0
+
+    def put(self, name: str, data: bytes) -> dict[str, Any] | None:
+        """Keep one file; ``None`` if there is no room or nothing to keep."""
+        if self.folder is None or not data or len(data) > self.room or self.count >= limits.MEMBERS:
+            return None
+        target = self.folder / f"{self.count:05d}"
+        target.write_bytes(data)
+        self.count, self.room = self.count + 1, self.room - len(data)
+        safe = safe_name(name).rpartition("/")[2][:200] or f"attachment-{self.count}"
+        return {"name": safe, "path": str(target), "size": len(data)}
+
+
+def opened(data: bytes, spool: Spool) -> Opened:
+    """A mail's bytes taken apart; of one that is nested too deep only the head is read."""
+    deep = _nesting(data) > DEEPEST * 10
+    parser = email.parser.BytesHeaderParser() if deep else email.parser.BytesParser()
+    mail = parser.parsebytes(data)
+    parts = _Parts(spool)
+    if not deep:
+        parts.walk(mail, 0)
+    trouble = "nested_too_deep" if deep else "mail_cut" if parts.cut else ""
+    return Opened(
+        message=_message(mail, parts, whole=not trouble),
+        to=header(mail, "To"),
+        members=parts.members,
+        parts=parts.count,
+        trouble=trouble,
+    )
 
 
 def _nesting(data: bytes) -> int:
@@ -43,43 +105,34 @@ def _nesting(data: bytes) -> int:
     return len(re.findall(rb"^content-type:\s*(?:multipart|message)/", data, re.IGNORECASE | re.MULTILINE))
 
 
-def _result(mail: Message, parts: _Parts) -> dict[str, Any]:
-    subject, sender, to = (header(mail, name) for name in ("Subject", "From", "To"))
-    body = parts.text.strip()
-    at, shown = moment(mail)
-    words = "\n\n".join(filter(None, (subject, body)))
+def _message(mail: Message, parts: _Parts, *, whole: bool) -> dict[str, Any]:
+    subject, sender = header(mail, "Subject"), header(mail, "From")
+    at, precision, shown = moment(mail)
+    forwarded = bool(parts.inner_to) and address(sender) in parts.inner_to
     message: dict[str, Any] = {
         "kind": "mail",
-        "direction": "in",
+        "direction": "out" if forwarded else "in",
         "sender": sender,
         "number": "",
         "number_shown": "",
         "at": at,
+        "precision": precision,
         "time_shown": shown,
-        "text": words,
-        "complete": not parts.cut,
+        "text": "\n\n".join(filter(None, (subject, parts.text.strip()))),
+        "complete": whole,
         "confidence": 1.0,
-        "doubts": [],
+        "doubts": [OFFSET_ASSUMED] if precision == "minute" else [],
     }
-    state = "partial" if parts.cut else "ok" if words or sender else "nothing"
-    return {
-        "state": state,
-        "reason": "mail_cut" if parts.cut else "" if state == "ok" else "empty_file",
-        "facts": {"parts": parts.count, "attachments": len(parts.members)},
-        "family": "mail",
-        "engine": "mail/1",
-        "text": "\n".join(filter(None, (sender, to, words))),
-        "capture": {"header": at},
-        "messages": [message] if state != "nothing" else [],
-        "members": parts.members,
-    }
+    arrived = None if at else received(mail)
+    return message | ({"at_latest": arrived} if arrived else {})
 
 
 class _Parts:
     """Walks a mail's parts: words of the first readable body, files of the rest."""
 
-    def __init__(self, spool: Path | None) -> None:
+    def __init__(self, spool: Spool) -> None:
         self.text = ""
+        self.inner_to: set[str] = set()
         self.members: list[dict[str, Any]] = []
         self.count = 0
         self.cut = False
@@ -100,14 +153,16 @@ class _Parts:
         elif part.get_content_maintype() in ("text", "multipart") and not _is_file(part):
             self._words(part)
         else:
-            self._file(part, payload(part))
+            self._file(part)
 
     def _forwarded(self, part: Message) -> None:
         """A forwarded mail is a mail of its own."""
         inner = next(_inner(part), None)
         if inner is not None:
             subject = header(inner, "Subject") or "mail"
-            self._spooled(f"{subject}.eml", inner.as_bytes(policy=inner.policy))
+            self.inner_to.add(address(header(inner, "To")))
+            if self._spool.folder is not None:
+                self._spooled(f"{subject}.eml", inner.as_bytes(policy=inner.policy))
 
     def _words(self, part: Message) -> None:
         words = text_of(part)
@@ -123,17 +178,24 @@ class _Parts:
         self.cut |= len(words) > room
         self.text += words[:room] + "\n"
 
-    def _file(self, part: Message, data: bytes) -> None:
-        name = _decoded_header(part.get_filename() or "")
+    def _file(self, part: Message) -> None:
+        if self._spool.folder is None:
+            return
+        name, data = _decoded_header(part.get_filename() or ""), payload(part)
+        if part.get_content_type() == "application/ms-tnef" or name.lower() == "winmail.dat":
+            inside = tnef.files(data)
+            for inner_name, inner in inside:
+                self._spooled(inner_name, inner)
+            if inside:
+                return
+        if not name and part.get("Content-ID") and len(data) < DECORATION:
+            return  # a logo or a spacer of the page
         self._spooled(name or f"attachment-{len(self.members) + 1}", data)
 
     def _spooled(self, name: str, data: bytes) -> None:
-        if self._spool is None or not data:
-            return
-        safe = safe_name(name).rpartition("/")[2][:200] or f"attachment-{len(self.members) + 1}"
-        target = self._spool / f"{len(self.members):05d}"
-        target.write_bytes(data)
-        self.members.append({"name": safe, "path": str(target), "size": len(data)})
+        kept = self._spool.put(name, data)
+        if kept is not None:
+            self.members.append(kept)
 
 
 def _inner(part: Message) -> Iterator[Message]:
@@ -197,13 +259,40 @@ def _flush(data: bytes, charset: str) -> str:
         return decoded(data)[0]
 
 
-def moment(mail: Message) -> tuple[str | None, str]:
-    """The Date header as ISO 8601 with offset and as printed; ``None`` if it is no date (RFC 5322, 3.3)."""
+def address(text: str) -> str:
+    """The address in a header's words, in lower case."""
+    return email.utils.parseaddr(text)[1].lower()
+
+
+def moment(mail: Message) -> tuple[str | None, Precision, str]:
+    """The Date header as ISO 8601, how precise, and as printed (RFC 5322, 3.3).
+
+    One of another form without an offset gives its minute as local time; ``None`` if it is no date.
+    """
     shown = re.sub(r"\s+", " ", str(mail.get("Date") or "")).strip()
     try:
-        return email.utils.parsedate_to_datetime(shown).isoformat(), shown
+        at = email.utils.parsedate_to_datetime(shown)
+        if at.tzinfo is not None:
+            return at.isoformat(), "second", shown
     except (ValueError, TypeError, IndexError, OverflowError):
-        return None, shown
+        pass
+    when = cell_times.read(re.sub(r"\s*\([^)]*\)$", "", shown)) if shown else None
+    if when is None or when.unclear:
+        return None, "unknown", shown
+    exact = when.at.tzinfo is not None
+    return when.iso, when.precision if exact or when.precision == "day" else "minute", shown
+
+
+def received(mail: Message) -> str | None:
+    """When the last server took the mail in: it was not sent later."""
+    for key, value in mail.raw_items():
+        if key.lower() == "received":
+            try:
+                at = email.utils.parsedate_to_datetime(str(value).rpartition(";")[2].strip())
+            except (ValueError, TypeError, IndexError, OverflowError):
+                return None
+            return at.isoformat() if at.tzinfo is not None else None
+    return None
 
 
 class _Words(html.parser.HTMLParser):
@@ -219,6 +308,8 @@ class _Words(html.parser.HTMLParser):
         self._silent += tag in SILENT_TAGS
         if tag in BLOCK_TAGS:
             self.parts.append("\n")
+        elif tag in ("td", "th"):
+            self.parts.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
         """The end of something silent."""

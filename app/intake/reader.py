@@ -22,11 +22,15 @@ READERS: dict[str, tuple[str, str]] = {
     "image": ("app.intake.images", "read"),
     "archive": ("app.intake.archives", "read"),
     "sms_backup": ("app.intake.sms_backup", "read"),
+    "table": ("app.intake.table_files", "read"),
     "mail": ("app.intake.mail", "read"),
-    "pdf": ("app.intake.documents", "read_pdf"),
+    "outlook": ("app.intake.outlook", "read"),
+    "locked": ("app.intake.locked", "read"),
+    "mailbox": ("app.intake.mailbox", "read"),
+    "pdf": ("app.intake.pdf_tables", "read"),
     "docx": ("app.intake.documents", "read_docx"),
     "recording": ("app.intake.recordings", "read"),
-    "text": ("app.intake.texts", "read"),
+    "text": ("app.intake.chat_exports", "read"),
 }
 
 

@@ -36,9 +36,10 @@ def speaks_of_debt(text: str) -> bool:
 def related(messages: Sequence[Mapping[str, Any]], family: str, context: Context) -> list[bool]:
     """For each message whether it becomes a draft.
 
-    A picture was taken on purpose: all of it is kept but codes and parcels. Of a backup a whole
-    conversation is kept as soon as one message in it speaks of a debt or its number is a known party's.
-    Calls are always kept: their words are unknown.
+    A picture was taken on purpose: all of it is kept but codes and parcels. Of a backup, or an export of
+    several conversations (their messages name a ``thread``), a whole conversation is kept as soon as one
+    message in it speaks of a debt or its number is a known party's. Calls are always kept: their words
+    are unknown.
     """
     wanted = {_thread(one) for one in messages if _is_wanted(one, context)}
     return [_keeps(one, family, wanted) for one in messages]
@@ -50,7 +51,8 @@ def _keeps(message: Mapping[str, Any], family: str, wanted: set[str]) -> bool:
     text = str(message.get("text") or "")
     if PLAINLY_OTHER.search(text) and not speaks_of_debt(text):
         return False
-    return family not in BACKUPS or _thread(message) in wanted
+    whole_phone = family in BACKUPS or bool(message.get("thread"))
+    return not whole_phone or _thread(message) in wanted
 
 
 def _is_wanted(message: Mapping[str, Any], context: Context) -> bool:
@@ -60,4 +62,5 @@ def _is_wanted(message: Mapping[str, Any], context: Context) -> bool:
 
 
 def _thread(message: Mapping[str, Any]) -> str:
-    return str(message.get("number") or message.get("number_shown") or message.get("sender") or "")
+    names = ("thread", "number", "number_shown", "sender")
+    return next((str(message[name]) for name in names if message.get(name)), "")

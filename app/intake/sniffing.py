@@ -38,7 +38,7 @@ KINDS: dict[str, Kind] = {
     "svg": _kind("image/svg+xml", ".svg", "other"),
     "pdf": _kind("application/pdf", ".pdf", "pdf"),
     "docx": _kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx", "docx"),
-    "xlsx": _kind("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", "other"),
+    "xlsx": _kind("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", "table"),
     "zip": _kind("application/zip", ".zip", "archive"),
     "tar": _kind("application/x-tar", ".tar", "archive"),
     "gzip": _kind("application/gzip", ".gz", "archive"),
@@ -51,9 +51,11 @@ KINDS: dict[str, Kind] = {
     "xml": _kind("application/xml", ".xml", "text"),
     "html": _kind("text/html", ".html", "text"),
     "eml": _kind("message/rfc822", ".eml", "mail"),
-    "mbox": _kind("application/mbox", ".mbox", "other"),
-    "csv": _kind("text/csv", ".csv", "text"),
+    "mbox": _kind("application/mbox", ".mbox", "mailbox"),
+    "csv": _kind("text/csv", ".csv", "table"),
     "text": _kind("text/plain", ".txt", "text"),
+    "msg": _kind("application/vnd.ms-outlook", ".msg", "outlook"),
+    "locked": _kind("application/x-encrypted-office", ".xlsx", "locked"),
     "ole": _kind("application/x-ole-storage", ".ole", "other"),
     "exe": _kind("application/vnd.microsoft.portable-executable", ".bin", "other"),
     "elf": _kind("application/x-executable", ".bin", "other"),
@@ -138,14 +140,24 @@ def name_of(head: bytes, tail: bytes, name: str) -> str:
     """The key in ``KINDS`` for these bytes."""
     if not head:
         return "empty"
-    return _by_signature(head) or _container(head) or _pdf(head) or _by_text(head, tail, name)
+    return _by_signature(head, tail, name) or _container(head) or _pdf(head) or _by_text(head, tail, name)
 
 
-def _by_signature(head: bytes) -> str:
+def _by_signature(head: bytes, tail: bytes, name: str) -> str:
     found = next((kind for at, magic, kind in SIGNATURES if head.startswith(magic, at)), "")
     if found == "zip":
         return _office(head)
-    return found
+    return _compound(head + tail, name) if found == "ole" else found
+
+
+def _compound(seen: bytes, name: str) -> str:
+    """A compound file by its streams: an office file under a password, or an Outlook mail."""
+    if "EncryptedPackage".encode("utf-16-le") in seen:
+        return "locked"
+    ending = name.lower().rpartition(".")[2]
+    if "__substg1.0_".encode("utf-16-le") in seen or ending == "msg":
+        return "msg"
+    return "locked" if ending in ("xlsx", "docx") else "ole"
 
 
 def _office(head: bytes) -> str:
@@ -231,8 +243,9 @@ def _table_or_text(text: str, name: str) -> str:
     if name.lower().endswith((".csv", ".tsv")):
         return "csv"
     rows = [row for row in text.splitlines()[:20] if row.strip()]
-    counts = {row.count(",") for row in rows}
-    return "csv" if len(rows) >= 3 and len(counts) == 1 and counts.pop() >= 2 else "text"
+    counts = ({row.count(mark) for row in rows} for mark in ",\t;")
+    even = any(len(one) == 1 and min(one) >= 2 for one in counts)
+    return "csv" if len(rows) >= 3 and even else "text"
 
 
 def plain_text(head: bytes) -> str | None:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST = 4_000_000
-ENCODINGS = ("utf-8-sig", "gb18030", "big5", "utf-16")
+ENCODINGS = ("utf-8-sig", "gb18030", "big5")
 
 
 def read(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dict[str, Any]:
@@ -29,7 +29,7 @@ def read(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dic
 
 
 def decoded(data: bytes) -> tuple[str, str]:
-    """Text and the encoding it is in: by its mark, else the first that fits without error."""
+    """Text and the encoding it is in: by its mark, else the first that fits, or fits best."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", errors="replace"), "utf-16"
     for encoding in ENCODINGS:
@@ -38,4 +38,7 @@ def decoded(data: bytes) -> tuple[str, str]:
                 return data[: len(data) - end].decode(encoding), encoding
             except UnicodeDecodeError:
                 continue
-    return data.decode("utf-8", errors="replace"), "utf-8"
+    return min(
+        ((data.decode(one, errors="replace"), one) for one in ("utf-8", "gb18030")),
+        key=lambda tried: tried[0].count("\ufffd"),
+    )

@@ -30,6 +30,7 @@ def act_name(code: str | None) -> str:
         "payment.add": tr("记录还款"),
         "payment.allocate": tr("分配还款"),
         "payment.discard": tr("不要这笔还款"),
+        "payment.propose": tr("提出还款"),
         "evidence.edit": tr("修改证据说明"),
         "settle": tr("确认"),
         "document.made": tr("生成文书"),

@@ -64,11 +64,16 @@ class Places(QSplitter):
 
 
 class CaseView(QWidget):
-    """Signals: ``edit_requested`` (entry), ``add_entry_requested``, ``entry_from_region_requested``."""
+    """The rail and its places.
+
+    Signals: ``edit_requested`` (entry), ``add_entry_requested``, ``entry_from_region_requested``,
+    ``asking_requested`` (evidence).
+    """
 
     edit_requested = Signal(str)
     add_entry_requested = Signal()
     entry_from_region_requested = Signal(str, object)
+    asking_requested = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -111,6 +116,7 @@ class CaseView(QWidget):
         self.main.timeline.add_entry_requested.connect(self.add_entry_requested)
         for pane in (self.main.evidence, self.evidence):
             pane.entry_from_region_requested.connect(self.entry_from_region_requested)
+            pane.asking_requested.connect(self.asking_requested)
 
     def go(self, place: str) -> None:
         """Go to a place."""

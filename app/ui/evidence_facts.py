@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui import asking, theme, timeline_words
 from app.ui import evidence_words as words
-from app.ui import theme, timeline_words
 from app.ui.language import tr
 
 if TYPE_CHECKING:
@@ -33,15 +33,16 @@ if TYPE_CHECKING:
 
 
 class EvidenceFacts(QScrollArea):
-    """Signals: ``entry_requested`` (an entry that leans on the evidence)."""
+    """Signals: ``entry_requested`` (an entry that leans on it), ``asking_requested`` (evidence id)."""
 
     entry_requested = Signal(str)
+    asking_requested = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._id = ""
-        self._shown: tuple[Evidence | None, list[Entry]] | None = None
+        self._shown: tuple[Evidence | None, list[Entry], str | None] | None = None
         self.setWidgetResizable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.setMinimumHeight(theme.px(90))
@@ -51,9 +52,10 @@ class EvidenceFacts(QScrollArea):
     def show_evidence(self, item: Evidence | None) -> None:
         """Show the facts of a piece of evidence; left alone while unchanged: a person may be typing."""
         entries = self._proved_by(item) if item is not None else []
-        if (item, entries) == self._shown:
+        state = self._desk.snapshot().readings.get(item.id) if item is not None else None
+        if (item, entries, state) == self._shown:
             return
-        self._shown = (item, entries)
+        self._shown = (item, entries, state)
         page = QWidget()
         page.setProperty("look", "raised")
         column = QVBoxLayout(page)
@@ -62,6 +64,7 @@ class EvidenceFacts(QScrollArea):
         if item is not None:
             column.addLayout(self._facts(item))
             column.addSpacing(6)
+            self._asking(column, item)
             self._entries(column, entries)
         column.addStretch(1)
         self.setWidget(page)
@@ -118,6 +121,17 @@ class EvidenceFacts(QScrollArea):
 
     def _now(self) -> Evidence:
         return self._desk.snapshot().evidence_by_id[self._id]
+
+    def _asking(self, column: QVBoxLayout, item: Evidence) -> None:
+        """A button where the reader needs a word from the person."""
+        if self._desk.snapshot().readings.get(item.id) not in ("later", "failed") or self._desk.read_only:
+            return
+        reading = self._desk.case.reading_of(item.id)
+        if reading is not None and reading.reason in asking.ASKED:
+            button = QPushButton(asking.label(reading.reason))
+            button.setProperty("look", "main")
+            button.clicked.connect(lambda _=False: self.asking_requested.emit(item.id))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _proved_by(self, item: Evidence) -> list[Entry]:
         snapshot = self._desk.snapshot()

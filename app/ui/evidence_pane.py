@@ -35,9 +35,14 @@ WITH_LIST = 640
 
 
 class EvidencePane(QWidget):
-    """Signals: ``entry_from_region_requested`` (evidence id, ``{"page", "region"}``)."""
+    """All evidence, and one piece of it large.
+
+    Signals: ``entry_from_region_requested`` (evidence id, ``{"page", "region"}``), ``asking_requested``
+    (evidence id).
+    """
 
     entry_from_region_requested = Signal(str, object)
+    asking_requested = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -99,6 +104,7 @@ class EvidencePane(QWidget):
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self.viewer.region_marked.connect(self.entry_from_region_requested)
         self.facts.entry_requested.connect(self._desk.entry_selected)
+        self.facts.asking_requested.connect(self.asking_requested)
 
     def _show_as(self, *, grid: bool) -> None:
         mode = QListView.ViewMode.IconMode if grid else QListView.ViewMode.ListMode

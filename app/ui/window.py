@@ -160,6 +160,7 @@ class Window(QMainWindow):
         self.view.edit_requested.connect(self.acts.edit_entry)
         self.view.add_entry_requested.connect(self.acts.add_entry)
         self.view.entry_from_region_requested.connect(self.acts.add_entry_from)
+        self.view.asking_requested.connect(self.acts.ask)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
         self.remember(self.settings.with_recent(str(self.desk.case.folder)))

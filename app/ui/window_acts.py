@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from app import paths
 from app.case.errors import Trouble
-from app.ui import language
+from app.ui import asking, language
 from app.ui.act_words import act_name
 from app.ui.language import tr
 
@@ -168,9 +168,9 @@ class Acts(QObject):
         from app.work.intake import Intake
 
         intake = Intake(self._desk.case, places)
-        self._desk.run(intake.run, title=tr("正在收存"), on_end=lambda _last: self._taken_in(intake))
+        self._desk.run(intake.run, title=tr("正在收存"), on_end=lambda _last: self.taken_in(intake))
 
-    def _taken_in(self, intake: Intake) -> None:
+    def taken_in(self, intake: Intake) -> None:
         """Say what came of it; what two sources tell alike is one entry, so the record is asked."""
         from app.ui.intake_list import IntakeList, summary
 
@@ -183,6 +183,13 @@ class Acts(QObject):
 
         ids = {item.evidence for item in intake.items if item.outcome == "added"}
         self._desk.act(_drafts_of, ids, then=tell)
+        asked = [item.evidence for item in intake.items if item.reason in asking.ASKED and item.evidence]
+        if asked:
+            self.ask(asked[0])
+
+    def ask(self, evidence: str) -> None:
+        """Ask for a password, or what the columns are, and read the file again."""
+        asking.ask(self._window, evidence)
 
     # -- cases --------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.case.records import Agreement, Allocation, Citation, Instalment, Term
 from app.rules import schedule
-from app.work import agreement_form, debts, payments, typed
+from app.work import agreement_form, debts, payments, repayments, typed
 from app.work.agreement_form import Caution
 from app.work.sheet import NOTHING, Sheet, act, fresh
 
@@ -35,7 +35,13 @@ def record(case: Case, data: Mapping[str, Any], *, debt: str | None = None) -> t
     if _recorded(case, stated, target):
         return NOTHING, found
     found += _overlapping(case, stated, target)
-    return act(case, "agreement.record", lambda sheet: _write(sheet, stated, target)), found
+    shown = repayments.statements(case)
+
+    def fill(sheet: Sheet) -> None:
+        _write(sheet, stated, target)
+        repayments.propose(sheet, shown)
+
+    return act(case, "agreement.record", fill), found
 
 
 def _overlapping(case: Case, stated: Stated, debt: str) -> list[Caution]:

@@ -171,7 +171,11 @@ class Dump:
 
     def _evidence(self, item: Evidence) -> dict[str, Any]:
         facts = item.page_facts
-        page_facts = {"amounts": facts.get("amounts", []), "due_dates": facts.get("due_dates", [])}
+        page_facts = {
+            "amounts": facts.get("amounts", []),
+            "due_dates": facts.get("due_dates", []),
+            "payments_cover": facts.get("payments_cover", []),
+        }
         return _fields(item, EVIDENCE) | {
             "page_facts": page_facts,
             "sources": list(item.sources),

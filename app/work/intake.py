@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.case.errors import Trouble
-from app.work import merge, read, take_in
+from app.case.records import Evidence
+from app.work import merge, read, repayments, take_in
 from app.work.steps import Step
 from app.work.take_in import Source, Taken
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Generator, Iterator, Mapping, Sequence
 
     from app.case.case import Case
+    from app.intake.reader_client import ReaderPool
     from app.work.read import Read
 
 
@@ -34,10 +36,19 @@ class Item:
 
 
 class Intake:
-    """One intake act; ``items`` holds what became of each file so far."""
+    """One intake act; ``items`` holds what became of each file so far.
+
+    With ``again`` evidence that is there is read once more: options for the reader by evidence id.
+    """
 
     def __init__(
-        self, case: Case, paths: Sequence[Path], *, captured: str | None = None, workers: int = 1
+        self,
+        case: Case,
+        paths: Sequence[Path],
+        *,
+        captured: str | None = None,
+        workers: int = 1,
+        again: Mapping[str, Mapping[str, object]] | None = None,
     ) -> None:
         self.case = case
         self.act = case.new_act()
@@ -46,6 +57,11 @@ class Intake:
         self._captured = captured
         self._workers = workers
         self._by_evidence: dict[str, Item] = {}
+        self._again = again or {}
+        for id in self._again:
+            item = Item(path=case.get(Evidence, id).name, outcome="added", evidence=id)
+            self.items.append(item)
+            self._by_evidence[id] = item
 
     def run(self) -> Generator[Step, None, None]:
         """Takes in, then reads; one step per file. Closing it keeps what is done."""
@@ -87,7 +103,7 @@ class Intake:
         with ReaderPool(workers=self._workers) as pool:
             while todo:
                 came: list[str] = []
-                for one in read.read(self.case, pool, todo, act=self.act, captured=self._captured):
+                for one in self._answers(pool, todo):
                     done += 1
                     item = self._noted(one)
                     yield Step(
@@ -98,6 +114,9 @@ class Intake:
                     came += [id for id in self._by_evidence if id not in known]
                 todo = came
 
+    def _answers(self, pool: ReaderPool, todo: list[str]) -> Iterator[Read]:
+        return read.read(self.case, pool, todo, act=self.act, captured=self._captured, options=self._again)
+
     def _settle_duplicates(self) -> None:
         """A duplicate says what came of reading the file it repeats."""
         for item in self.items:
@@ -106,9 +125,10 @@ class Intake:
                 item.reading = first.reading
 
     def _merge(self) -> None:
-        """Two readings of one message become one entry, as part of the intake."""
+        """What two sources tell alike becomes one entry; payments find what they count for."""
         try:
             merge.merge(self.case, within=self.act)
+            repayments.settle(self.case, within=self.act)
         except Trouble as trouble:
             if trouble.code != "act_undone":
                 raise

@@ -88,7 +88,12 @@ def discard(case: Case, payment: str) -> Change:
 
 
 def count_part(sheet: Sheet, payment: Payment, instalment: Instalment, minor: int) -> None:
-    """Lets a part of a payment count for an instalment; more than was paid is refused."""
+    """Lets a part of a payment count for an instalment; more than was paid is refused.
+
+    What was only proposed for the payment gives way to what a person says.
+    """
+    for proposed in sheet.find(Allocation, payment=payment.id, status="draft"):
+        sheet.remove(proposed)
     others = [a.minor for a in sheet.find(Allocation, payment=payment.id) if a.instalment != instalment.id]
     if sum(others) + minor > payment.minor:
         raise Refused("allocation_over", "minor", minor=minor, payment=payment.minor)

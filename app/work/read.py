@@ -11,8 +11,19 @@ from typing import TYPE_CHECKING, Any
 from app.case import moments
 from app.case.case import Case, new_id
 from app.case.errors import Trouble
-from app.case.records import CaseInfo, Citation, Debt, Evidence, Party, PartyNumber, Reading
+from app.case.records import (
+    Agreement,
+    CaseInfo,
+    Citation,
+    Debt,
+    Evidence,
+    Instalment,
+    Party,
+    PartyNumber,
+    Reading,
+)
 from app.intake import capture, drafts
+from app.work import mappings
 from app.work.sheet import Sheet, act, fresh
 
 if TYPE_CHECKING:
@@ -61,6 +72,7 @@ def read(
     *,
     act: str | None = None,
     captured: str | None = None,
+    options: Mapping[str, Mapping[str, object]] | None = None,
 ) -> Iterator[Read]:
     """Reads evidence, newest first; one edit per file under the intake act, by the machine.
 
@@ -72,13 +84,14 @@ def read(
         evidence: ids; all that nobody has read yet by default.
         act: the intake act the drafts belong to.
         captured: capture moment to assume where a file itself tells none.
+        options: more for the reader by evidence id, such as a ``password``, which is kept nowhere.
     """
     snapshot = case.snapshot()
     wanted = _unread(snapshot, evidence)
-    job = _Job(case, snapshot, act or case.new_act(), captured)
+    job = _Job(case, snapshot, act or case.new_act(), captured, options or {})
     try:
         if pool.workers == 1:
-            yield from (job.keep(one, _result(case, pool, one)) for one in wanted)
+            yield from (job.keep(one, job.result(pool, one)) for one in wanted)
         else:
             yield from _side_by_side(job, pool, wanted)
     except Trouble as trouble:
@@ -110,7 +123,7 @@ def _run(job: _Job, pool: ReaderPool, threads: ThreadPoolExecutor, wanted: list[
 
     def refill() -> None:
         for one in queue:
-            running[threads.submit(_result, job.case, pool, one)] = one
+            running[threads.submit(job.result, pool, one)] = one
             if len(running) > pool.workers:
                 return
 
@@ -122,20 +135,20 @@ def _run(job: _Job, pool: ReaderPool, threads: ThreadPoolExecutor, wanted: list[
         refill()
 
 
-def _result(case: Case, pool: ReaderPool, one: Evidence) -> dict[str, Any]:
-    try:
-        path = case.vault.path(one)
-    except Trouble as trouble:
-        return {"state": "failed", "reason": trouble.code, "facts": dict(trouble.facts)}
-    result: dict[str, Any] = pool.read(path, one.media_type, one.name)
-    return result
-
-
 class _Job:
     """One run of reading: what is the same for all its files."""
 
-    def __init__(self, case: Case, snapshot: Snapshot, act: str, captured: str | None) -> None:
+    def __init__(
+        self,
+        case: Case,
+        snapshot: Snapshot,
+        act: str,
+        captured: str | None,
+        options: Mapping[str, Mapping[str, object]],
+    ) -> None:
         self.case = case
+        self._options = options
+        self._mappings = mappings.known()
         self._act = act
         self._captured = captured
         self._zone = snapshot.case.time_zone
@@ -143,6 +156,18 @@ class _Job:
             one for one in snapshot.evidence if one.media_type.startswith("image/") and not one.hidden
         ]
         self._seconds = Counter(self._second(one) for one in pictures)
+
+    def result(self, pool: ReaderPool, one: Evidence) -> dict[str, Any]:
+        """The reader's answer for one file, with what a person said of it or of tables like it."""
+        try:
+            path = self.case.vault.path(one)
+        except Trouble as trouble:
+            return {"state": "failed", "reason": trouble.code, "facts": dict(trouble.facts)}
+        options = dict(self._options.get(one.id, {}))
+        if self._mappings:
+            options.setdefault("mappings", self._mappings)
+        result: dict[str, Any] = pool.read(path, one.media_type, one.name, **options)
+        return result
 
     def _second(self, one: Evidence) -> str | None:
         return capture.weak_second(one.name, one.file_time, self._zone)
@@ -152,9 +177,10 @@ class _Job:
         state, reason = str(result.get("state", "failed")), str(result.get("reason", ""))
         taken = self._capture(one, result)
         count = self._propose(one, result, taken)
+        before = self.case.reading_of(one.id) if one.id in self._options else None
         self.case.save_reading(
             Reading(
-                id=new_id("re"),
+                id=before.id if before is not None else new_id("re"),
                 evidence=one.id,
                 state=_state(state),
                 reason=reason,
@@ -200,6 +226,7 @@ class _Job:
             proposal = drafts.propose(result, row, taken, context(sheet))
             for record in proposal.records:
                 sheet.put(record)
+            sheet.change(row, unread_rows=proposal.unread_rows)
             count = len(proposal.entries)
 
         act(self.case, "intake.read", fill, act=self._act, actor="machine")
@@ -217,8 +244,11 @@ def _kept(result: dict[str, Any]) -> dict[str, Any]:
 
 def _facts(row: Evidence, result: Mapping[str, Any], taken: Capture) -> dict[str, Any]:
     """What reading tells of the file itself; what a person stated stays."""
+    page_facts = dict(result.get("page_facts") or {}) or row.page_facts
+    if result.get("payments"):
+        page_facts = {**page_facts, "statement": True}
     facts: dict[str, Any] = {
-        "page_facts": dict(result.get("page_facts") or {}) or row.page_facts,
+        "page_facts": page_facts,
         "unread_rows": int(result.get("unread_rows") or 0),
     }
     if row.taken_from != "stated":
@@ -234,6 +264,7 @@ def context(sheet: Sheet | Case) -> drafts.Context:
     parties = [one for one in sheet.find(Party) if one.status != "discarded"]
     known = {one.id for one in parties}
     owned = [one for one in sheet.find(PartyNumber) if one.status != "discarded" and one.party in known]
+    plans = [one for one in sheet.find(Agreement) if one.status != "discarded"]
     return drafts.Context(
         new_id=fresh,
         zone=info.time_zone,
@@ -242,4 +273,33 @@ def context(sheet: Sheet | Case) -> drafts.Context:
         lenders=frozenset(name for one in loans for name in (one.lender, one.registered_name) if name),
         parties={one.name: one.id for one in parties},
         owners={one.key: one.party for one in owned if one.key},
+        borrower=info.borrower,
+        payees=_payees(loans, plans, parties),
+        contracts=_contracts(loans, plans),
+        instalments=frozenset(
+            (one.minor, plan.currency) for plan in plans for one in sheet.find(Instalment, agreement=plan.id)
+        ),
     )
+
+
+def _payees(loans: list[Debt], plans: list[Agreement], parties: list[Party]) -> dict[str, str | None]:
+    """Names that are paid, each with its debt: lenders first, then firms that collect for them."""
+    named: list[tuple[str, str | None]] = [(one.lender, one.id) for one in loans]
+    named += [(one.registered_name, one.id) for one in loans]
+    named += [(one.lender, one.debt) for one in plans]
+    firms = [one.name for one in parties if one.kind == "agency" and one.acts_for and one.name]
+    names: dict[str, str | None] = {
+        **dict.fromkeys(firms),
+        **{name: debt for name, debt in reversed(named) if name},
+    }
+    return names
+
+
+def _contracts(loans: list[Debt], plans: list[Agreement]) -> dict[str, str | None]:
+    """Contract numbers, each with its debt."""
+    numbers: dict[str, str | None] = {one.contract_number: one.id for one in loans if one.contract_number}
+    for plan in plans:
+        for number in (plan.contract_number, plan.original_contract_number):
+            if number:
+                numbers.setdefault(number, plan.debt)
+    return numbers

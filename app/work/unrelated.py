@@ -37,6 +37,8 @@ def _of(case: Case, snapshot: Snapshot, one: Evidence, context: drafts.Context) 
     mine = dataclasses.replace(context, new_id=lambda _: f"{one.id}.{next(numbers)}")
     taken = Capture(at=one.taken_at, source=one.taken_from, exact=one.taken_exact)
     proposal = drafts.propose(reading.result, one, taken, mine)
-    said = {citation.text for citation in snapshot.citations_of(one.id)}
+    cited = snapshot.citations_of(one.id)
+    said = {citation.text for citation in cited}
+    said |= {snapshot.entry_by_id[citation.entry].text for citation in cited if citation.entry}
     yield from (entry for entry in proposal.unrelated if not entry.text or entry.text not in said)
     yield from (entry for entry in proposal.entries if entry.text and entry.text not in said)

@@ -132,6 +132,14 @@
    <translation>{words}  {key}</translation>
   </message>
   <message>
+   <source>“{name}”的各列是什么？</source>
+   <translation>What are the columns of “{name}”?</translation>
+  </message>
+  <message>
+   <source>“{name}”设了密码</source>
+   <translation>“{name}” needs a password</translation>
+  </message>
+  <message>
    <source>▲ 协议后</source>
    <translation>▲ After</translation>
   </message>
@@ -260,6 +268,10 @@
    <translation>No</translation>
   </message>
   <message>
+   <source>不用这一列</source>
+   <translation>Do not use</translation>
+  </message>
+  <message>
    <source>不知道</source>
    <translation>I don't know</translation>
   </message>
@@ -304,6 +316,10 @@
    <translation>Join with the next	Alt+J</translation>
   </message>
   <message>
+   <source>交易状态</source>
+   <translation>State of the transaction</translation>
+  </message>
+  <message>
    <source>什么情况会终止</source>
    <translation>What ends it</translation>
   </message>
@@ -320,12 +336,20 @@
    <translation>someone else</translation>
   </message>
   <message>
+   <source>付出的钱</source>
+   <translation>Money paid</translation>
+  </message>
+  <message>
    <source>以后每月同一天；那个月没有这天就算月底。</source>
    <translation>Then the same day each month; a month without it ends on its last day.</translation>
   </message>
   <message>
    <source>会接受：{what}。有疑问的不动，一步可撤销。</source>
    <translation>Will accept: {what}. Doubtful ones stay. One undo takes it back.</translation>
+  </message>
+  <message>
+   <source>余额</source>
+   <translation>Balance</translation>
   </message>
   <message>
    <source>例如：本人手机（小米 14），短信还在</source>
@@ -444,6 +468,10 @@
    <translation>allocate payment</translation>
   </message>
   <message>
+   <source>刚才的密码不对，请再试一次。</source>
+   <translation>That was not the password. Please try again.</translation>
+  </message>
+  <message>
    <source>到分钟</source>
    <translation>to the minute</translation>
   </message>
@@ -526,6 +554,10 @@
   <message>
    <source>另选  2</source>
    <translation>Another  2</translation>
+  </message>
+  <message>
+   <source>只用来读这一次，不会保存。银行对账单的密码常是证件号后六位或发送时的短信。</source>
+   <translation>It is used for this one reading and kept nowhere. For bank statements it is often the last six digits of the ID number, or was sent by text message.</translation>
   </message>
   <message>
    <source>只知道日期</source>
@@ -636,6 +668,10 @@
    <translation>about</translation>
   </message>
   <message>
+   <source>姓名</source>
+   <translation>Name</translation>
+  </message>
+  <message>
    <source>存到哪里</source>
    <translation>Where to save</translation>
   </message>
@@ -656,12 +692,20 @@
    <translation>Paid within the days of grace</translation>
   </message>
   <message>
+   <source>密码</source>
+   <translation>Password</translation>
+  </message>
+  <message>
    <source>对方发来</source>
    <translation>They sent it</translation>
   </message>
   <message>
    <source>对方怎么称呼自己就怎么写。</source>
    <translation>The name they give themselves.</translation>
+  </message>
+  <message>
+   <source>对方户名</source>
+   <translation>Other party</translation>
   </message>
   <message>
    <source>对方找我</source>
@@ -928,12 +972,20 @@
    <translation>Accept the {n} of this group without doubts (Ctrl+Enter); one undo takes it back</translation>
   </message>
   <message>
+   <source>提出还款</source>
+   <translation>Propose payments</translation>
+  </message>
+  <message>
    <source>搜索</source>
    <translation>Search</translation>
   </message>
   <message>
    <source>搜索文字、号码、金额…</source>
    <translation>Search words, numbers, amounts…</translation>
+  </message>
+  <message>
+   <source>摘要或说明</source>
+   <translation>Description</translation>
   </message>
   <message>
    <source>撤销</source>
@@ -948,12 +1000,24 @@
    <translation>Undo: {act} (Ctrl+Z)</translation>
   </message>
   <message>
+   <source>收入还是支出</source>
+   <translation>Money in or out</translation>
+  </message>
+  <message>
+   <source>收到的钱</source>
+   <translation>Money received</translation>
+  </message>
+  <message>
    <source>收存了 {n} 份材料</source>
    <translation>{n} files kept</translation>
   </message>
   <message>
    <source>收存材料</source>
    <translation>add material</translation>
+  </message>
+  <message>
+   <source>收或发</source>
+   <translation>Received or sent</translation>
   </message>
   <message>
    <source>收购债权的公司</source>
@@ -1054,6 +1118,10 @@
   <message>
    <source>是</source>
    <translation>Yes</translation>
+  </message>
+  <message>
+   <source>是不是我发的</source>
+   <translation>Sent by me</translation>
   </message>
   <message>
    <source>是什么</source>
@@ -1190,6 +1258,10 @@
   <message>
    <source>正在读</source>
    <translation>Reading</translation>
+  </message>
+  <message>
+   <source>正在重新读取</source>
+   <translation>Reading again</translation>
   </message>
   <message>
    <source>每月 {day} 日</source>
@@ -1372,6 +1444,10 @@
    <translation>The program met something unexpected, and the last step may not be done. What was saved is safe, and you can go on. If it happens again, copy the report and send it to us; it holds nothing of your case.</translation>
   </message>
   <message>
+   <source>第 {n} 列是</source>
+   <translation>Column {n} is</translation>
+  </message>
+  <message>
    <source>第 {n} 期</source>
    <translation>Instalment {n}</translation>
   </message>
@@ -1480,6 +1556,10 @@
    <translation>Invented people and firms. Five minutes, leave at any time.</translation>
   </message>
   <message>
+   <source>表格的前几行</source>
+   <translation>First rows of the table</translation>
+  </message>
+  <message>
    <source>要改</source>
    <translation>Needs a change</translation>
   </message>
@@ -1564,6 +1644,14 @@
    <translation>Why</translation>
   </message>
   <message>
+   <source>说明各列是什么…</source>
+   <translation>Say what the columns are…</translation>
+  </message>
+  <message>
+   <source>请在每列上方选它是什么。至少要有“时间”，再加上“内容”（短信、聊天）、“通话时长”或“金额”。只问一次，同样的表以后自动认得。</source>
+   <translation>Choose above each column what it is. At least “Time” is needed, and one of “Text” (messages, chats), “Length of call” or “Amount”. You are asked once; tables like this one are recognised from then on.</translation>
+  </message>
+  <message>
    <source>请对照原图看一下。</source>
    <translation>Please compare with the picture.</translation>
   </message>
@@ -1586,6 +1674,10 @@
   <message>
    <source>读出 {n} 条待核对</source>
    <translation>{n} entries to review</translation>
+  </message>
+  <message>
+   <source>读取</source>
+   <translation>Read</translation>
   </message>
   <message>
    <source>读取材料</source>
@@ -1614,6 +1706,10 @@
   <message>
    <source>转账截图、账单都行；银行盖章的回单更有力。</source>
    <translation>A screenshot or bill will do; a receipt stamped by the bank is stronger.</translation>
+  </message>
+  <message>
+   <source>输入密码…</source>
+   <translation>Enter the password…</translation>
   </message>
   <message>
    <source>近 30 天</source>
@@ -1666,6 +1762,10 @@
   <message>
    <source>还的是哪一期</source>
    <translation>For which instalment</translation>
+  </message>
+  <message>
+   <source>还缺“时间”，或者缺“内容”“通话时长”“金额”中的一个。</source>
+   <translation>“Time” is missing, or one of “Text”, “Length of call”, “Amount”.</translation>
   </message>
   <message>
    <source>这一组都不要（Ctrl+Del），一步可撤销</source>
@@ -1748,6 +1848,10 @@
    <translation>talked {length}</translation>
   </message>
   <message>
+   <source>通话时长</source>
+   <translation>Length of call</translation>
+  </message>
+  <message>
    <source>邮件</source>
    <translation>Mail</translation>
   </message>
@@ -1766,6 +1870,10 @@
   <message>
    <source>重做：{act}</source>
    <translation>Redo: {act}</translation>
+  </message>
+  <message>
+   <source>金额</source>
+   <translation>Amount</translation>
   </message>
   <message>
    <source>金额不明</source>

@@ -92,7 +92,7 @@ def test_the_corpus_mails_keep_sender_date_subject_and_words(corpus: Path, tmp_p
         one = result["messages"][0]
         assert facts["from_addr"] in one["sender"], path.name
         if one["at"] and "utc" not in path.name:
-            assert (one["at"] or "").startswith(facts["date"]), path.name
+            assert facts["date"].startswith(one["at"][: len("2025-01-01T00:00")]), path.name
         assert facts["subject"] in one["text"], path.name
         if facts.get("text_exact"):
             assert "".join(facts["text_exact"].split()) in "".join(one["text"].split()), path.name

@@ -1,0 +1,232 @@
+"""Payments that statements show: found, joined over sources, counted for instalments."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from app.case.records import Agreement, Allocation, Citation, Entry, Evidence, Instalment, Payment
+from app.intake import payment_drafts
+from app.rules import allocating
+from app.rules.allocating import Money, Part, Sum
+from app.work import debts, read
+from app.work.sheet import Sheet, act, fresh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from app.case.case import Case
+
+SAME_MOMENT = timedelta(minutes=10)
+"""How far apart two sources may book one payment."""
+COARSE = frozenset({"day"})
+ALREADY = "maybe_same"
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Statement:
+    """What a reader found in one statement: its rows and the days it covers."""
+
+    evidence: str
+    rows: tuple[dict[str, Any], ...]
+    cover: tuple[str, ...]
+
+
+def settle(case: Case, *, within: str | None = None) -> None:
+    """Looks through all statements again and proposes payments and what they count for, by the machine.
+
+    Args:
+        case: open for writing.
+        within: the act it belongs to.
+    """
+    found = statements(case)
+    snapshot = case.snapshot()
+    if found or (snapshot.payments and snapshot.instalments):
+        act(case, "payment.propose", lambda sheet: propose(sheet, found), act=within, actor="machine")
+
+
+def statements(case: Case) -> list[Statement]:
+    """Every statement that was read; only files that may be one are opened."""
+    snapshot = case.snapshot()
+    wanted = [
+        one for one in snapshot.visible_evidence if one.grade == "export" and one.id in snapshot.readings
+    ]
+    found = []
+    for one in wanted:
+        reading = case.reading_of(one.id) if _may_be_statement(one) else None
+        if reading is not None and reading.result.get("payments"):
+            rows, cover = reading.result["payments"], reading.result.get("payments_cover") or ()
+            found.append(Statement(evidence=one.id, rows=tuple(rows), cover=tuple(cover)))
+    return found
+
+
+def _may_be_statement(one: Evidence) -> bool:
+    return bool(one.page_facts.get("statement"))
+
+
+def propose(sheet: Sheet, found: Sequence[Statement]) -> None:
+    """All of it in one sheet: new payments, joined ones, and the instalments they count for."""
+    for one in found:
+        _draft(sheet, one)
+    _join_all(sheet)
+    for debt in {one.debt for one in sheet.find(Agreement) if one.status != "discarded"}:
+        _allocate(sheet, debt)
+
+
+def _draft(sheet: Sheet, statement: Statement) -> None:
+    """Drafts payments of rows that concern a debt now and did not when the file was read."""
+    context = read.context(sheet)
+    concerned = payment_drafts.concerning(statement.rows, context)
+    cited = [one for one in sheet.find(Citation, evidence=statement.evidence) if one.payment]
+    known = Counter(one.text for one in cited)
+    for row, why in concerned:
+        words = str(row.get("words") or "")
+        if known[words] > 0:
+            known[words] -= 1
+            continue
+        entry, payment = payment_drafts.drafted(row, why, context)
+        for record in (entry, payment):
+            sheet.put(record)
+        place = Citation(id=fresh(Citation), evidence=statement.evidence, entry=entry.id, text=words)
+        sheet.put(place)
+        sheet.put(dataclasses.replace(place, id=fresh(Citation), entry=None, payment=payment.id))
+    item = sheet.get(Evidence, statement.evidence)
+    facts = dict(item.page_facts)
+    if concerned and statement.cover:
+        facts["payments_cover"] = list(statement.cover)
+    sheet.change(item, unread_rows=len(statement.rows) - len(concerned), page_facts=facts)
+
+
+# one payment in two sources
+
+
+def _join_all(sheet: Sheet) -> None:
+    """A payment that the payment service and the bank both show is one, with both citations."""
+    living = [one for one in sheet.find(Payment) if one.status != "discarded"]
+    ranked = sorted(living, key=lambda one: (one.status != "confirmed", one.precision in COARSE, one.id))
+    sources = {one.id: _sources(sheet, one) for one in ranked}
+    gone: set[str] = set()
+    for at in range(len(ranked) - 1, 0, -1):
+        other = ranked[at]
+        if other.status == "confirmed":
+            continue
+        near = [
+            one for one in ranked[:at]
+            if one.id not in gone and _same(one, other) and not sources[one.id] & sources[other.id]
+        ]  # fmt: skip
+        if near:
+            keeper = min(near, key=lambda one: _apart(one, other))
+            _join(sheet, keeper, other)
+            sources[keeper.id] |= sources[other.id]
+            gone.add(other.id)
+
+
+def _sources(sheet: Sheet, payment: Payment) -> frozenset[str]:
+    return frozenset(one.evidence for one in sheet.find(Citation, payment=payment.id))
+
+
+def _same(one: Payment, other: Payment) -> bool:
+    alike = all(getattr(one, name) == getattr(other, name) for name in ("minor", "currency", "direction"))
+    apart = None not in (one.debt, other.debt) and one.debt != other.debt
+    if not alike or apart or one.paid_at is None or other.paid_at is None:
+        return False
+    if one.precision in COARSE or other.precision in COARSE:
+        return one.paid_at[:10] == other.paid_at[:10]
+    return _apart(one, other) <= SAME_MOMENT
+
+
+def _apart(one: Payment, other: Payment) -> timedelta:
+    moments = (datetime.fromisoformat(str(each.paid_at)).replace(tzinfo=None) for each in (one, other))
+    return abs(next(moments) - next(moments))
+
+
+def _join(sheet: Sheet, keeper: Payment, other: Payment) -> None:
+    for citation in sheet.find(Citation, payment=other.id):
+        sheet.put(dataclasses.replace(citation, payment=keeper.id))
+    if keeper.entry and other.entry:
+        for citation in sheet.find(Citation, entry=other.entry):
+            sheet.put(dataclasses.replace(citation, entry=keeper.entry))
+        sheet.change(sheet.get(Entry, other.entry), status="discarded", replaced_by=keeper.entry)
+    for part in sheet.find(Allocation, payment=other.id):
+        sheet.remove(part)
+    sheet.change(other, status="discarded")
+    if keeper.status == "confirmed":
+        sheet.exhibits(sheet.find(Citation, payment=keeper.id))
+
+
+# what payments count for
+
+
+def _allocate(sheet: Sheet, debt: str | None) -> None:
+    """Proposes for the agreement that stands, or else for the draft that would be confirmed first."""
+    agreement = _agreement(sheet, debt)
+    if agreement is None:
+        return
+    rows = sheet.find(Instalment, agreement=agreement.id)
+    mine = {one.id for one in rows}
+    free = [one for one in _payments(sheet, agreement) if not _counted(sheet, one, mine)]
+    for part in allocating.propose([_sum(sheet, one) for one in rows], [_money(sheet, one) for one in free]):
+        _put(sheet, part)
+
+
+def _agreement(sheet: Sheet, debt: str | None) -> Agreement | None:
+    living = [one for one in sheet.find(Agreement) if one.status != "discarded" and one.debt == debt]
+    with_plan = [one for one in living if sheet.find(Instalment, agreement=one.id)]
+    confirmed = [one for one in with_plan if one.status == "confirmed"]
+    replaced = {one.supersedes for one in confirmed}
+    standing = [one for one in confirmed if one.id not in replaced]
+    if standing:
+        return max(standing, key=lambda one: (one.agreed_at or "", one.id))
+    return min(with_plan, key=lambda one: (one.agreed_at or "9", one.id), default=None)
+
+
+def _payments(sheet: Sheet, agreement: Agreement) -> Iterable[Payment]:
+    """Payments of the debt since the agreement whose day and amount nothing puts in doubt."""
+    sole = debts.sole(sheet)
+    since = (agreement.agreed_at or "")[:10]
+    for one in sheet.find(Payment):
+        fits = one.status != "discarded" and (one.debt or sole) == (agreement.debt or sole)
+        if fits and one.paid_at and one.paid_at[:10] >= since and one.currency == agreement.currency:
+            entry = sheet.find(Entry, id=one.entry) if one.entry else []
+            doubts = {doubt.get("code") for each in entry for doubt in each.doubts}
+            if not doubts & {ALREADY, "payment_refunded", "side_unknown"}:
+                yield one
+
+
+def _counted(sheet: Sheet, payment: Payment, mine: set[str]) -> bool:
+    return any(
+        part.instalment in mine or part.status == "confirmed"
+        for part in sheet.find(Allocation, payment=payment.id)
+        if part.status != "discarded"
+    )
+
+
+def _paid(sheet: Sheet, row: Instalment) -> int:
+    return sum(one.minor for one in sheet.find(Allocation, instalment=row.id) if one.status != "discarded")
+
+
+def _sum(sheet: Sheet, row: Instalment) -> Sum:
+    due_on = date.fromisoformat(row.due_on)
+    return Sum(id=row.id, n=row.n, due_on=due_on, minor=row.minor, paid=_paid(sheet, row))
+
+
+def _money(sheet: Sheet, payment: Payment) -> Money:
+    words = [one.text for one in sheet.find(Citation, payment=payment.id)]
+    named = next((n for one in words if (n := payment_drafts.named_instalment(one)) is not None), None)
+    at = str(payment.paid_at)
+    return Money(
+        id=payment.id,
+        day=date.fromisoformat(at[:10]),
+        at=at,
+        minor=payment.minor,
+        named=named,
+        back=payment.direction == "in",
+    )
+
+
+def _put(sheet: Sheet, part: Part) -> None:
+    sheet.put(
+        Allocation(id=fresh(Allocation), payment=part.payment, instalment=part.instalment, minor=part.minor)
+    )
