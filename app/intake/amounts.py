@@ -13,7 +13,8 @@ from app.intake import near_dates, numerals
 _NUMBER = r"(?<![\d.])(?<!\d[,，])(\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d])"
 _SIGN = r"(?:¥|(?<![A-Za-z\d])Y(?=\d)|RMB|CNY|人民币|人民幣|HKD|TWD|NTD|USD|HK\$|NT\$|US\$|\$)"
 _MARKED = re.compile(
-    rf"{_SIGN}\s*{_NUMBER}\s*(万|萬|千)?|{_NUMBER}\s*(万|萬|千)?\s*(?:元|块|塊|圆|圓|yuan|RMB|dollars|美元|港元|港币|港幣)", re.I
+    rf"{_SIGN}\s*{_NUMBER}\s*(万|萬|千)?|{_NUMBER}\s*(万|萬|千)?\s*(?:元|块|塊|圆|圓|yuan|RMB|dollars|美元|港元|港币|港幣)",
+    re.I,
 )
 _CENTS = re.compile(r"(?<![\w.,/=?:-])(\d{1,3}(?:[,，]\d{3})+\.\d{2}|\d+\.\d{2})(?![\w.%/])", re.ASCII)
 _TEN_THOUSANDS = re.compile(rf"{_NUMBER}\s*(万|萬)(?!\s*[多余餘几]?\s*(?:人|次|家|名|户|戶|里|字))")
@@ -130,7 +131,8 @@ _TODAY = re.compile(
     re.I,
 )
 _BEFORE = re.compile(
-    r"(?:还款日|還款日|到期日|缴款日|截止日期?|截止|期限|于|於|在|请在|by|before|due(?: on| date)?|最迟|最晚)[::\s为是]*$", re.I
+    r"(?:还款日|還款日|到期日|缴款日|截止日期?|截止|期限|于|於|在|请在|by|before|due(?: on| date)?|最迟|最晚)[::\s为是]*$",
+    re.I,
 )
 _AFTER = re.compile(
     r"^\s*(?:\d{1,2}\s*[点點时時](?:\d{2}分?)?|\d{1,2}:\d{2}|\(?含?当日\)?)?\s*(?:之?前|以前|到期|还款|還款|扣款|为还款|缴|截止|向有管辖)"

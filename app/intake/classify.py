@@ -30,12 +30,15 @@ WEIGHTY = 4
 CLOSE = 1
 # From here on a kind of message about a debt is heard even beside an advertisement or a parcel.
 HEARD = 2
-_VOICE = re.compile(r"(?:语音|語音|voice(?: message)?)?\s*\d{1,3}\s*(?:[\"'”’″′`´]{1,2}|秒)\s*", re.IGNORECASE)
+_VOICE = re.compile(
+    r"(?:语音|語音|voice(?: message)?)?\s*\d{1,3}\s*(?:[\"'”’″′`´]{1,2}|秒)\s*", re.IGNORECASE
+)
 _TRANSFER = re.compile(
     r"^\[?(?:微信)?(?:转账|轉帳|transfer\b|红包|紅包)|转账给|^[¥￥]\s*\d[\d,.]*\s*(?:已|待|$)", re.IGNORECASE
 )
 _DEBT = re.compile(
-    r"还款|欠款|借款|贷款|逾期|催收|催缴|催告|分期|结清|清偿|征信|起诉|律师|法务|还钱|欠钱|协商|停息|延期还|债权|债务|代偿|"
+    r"还款|欠款|借款|贷款|逾期|催收|催缴|催告|分期|结清|清偿|征信|起诉|律师|法务|还钱|欠钱|协商|停息|"
+    r"延期还|债权|债务|代偿|欠(?!费)|还(?:\d|[一二两三四五六七八九十几]|清|完|不清|钱)|"
     r"协议|委托书|委托函|已经还|你们公司|哪个部门|再联系|再打电话|停止联络|投诉|录音|没钱|缓几天|月供|"
     r"\b(?:repay|overdue|debt|loan|instal+ment|past due|collect|arrears|settle|stop (?:calling|contacting)|payment plan)",
     re.IGNORECASE,
@@ -60,6 +63,11 @@ class Verdict:
     hits: tuple[Hit, ...] = ()
     rival: str = ""
     by_thread: bool = False
+
+    def speaks_for(self, category: str) -> bool:
+        """Whether any of the phrases found is one for a category."""
+        said = {hit.phrase for hit in self.hits}
+        return any(one.id in said and one.category == category for one in phrases.table())
 
     def doubts(self) -> tuple[dict[str, Any], ...]:
         """The doubt that goes with a verdict that is not sure."""
@@ -115,12 +123,14 @@ def _own(text: str, setting: Setting) -> str:
 def _inbound(text: str, setting: Setting) -> Verdict:
     votes, hits = _weighed(text)
     if not votes:
-        if setting.dunning or _named(text):
+        if _named(text):
+            return Verdict(category="reminder", hits=hits, rival=UNRELATED)
+        if setting.dunning:
             return Verdict(category="reminder", hits=hits, by_thread=True)
         return Verdict(category=UNRELATED, hits=hits)
     ranked = sorted(votes, key=lambda name: (-votes[name], PRECEDENCE.index(name)))
     first, second = ranked[0], ranked[1] if len(ranked) > 1 else ""
-    if first == UNRELATED and second and votes[second] >= HEARD:
+    if first == UNRELATED and second and votes[second] >= HEARD and _named(text):
         first, second = second, first  # a debt that is spoken of is never put away without a word
     elif first == "reminder" and votes[first] <= HEARD and not (setting.dunning or _named(text)):
         second = UNRELATED

@@ -15,7 +15,9 @@ _MONTH = re.compile(rf"(本月|这个?月|當月|当月|下个?月|次月)\s*(\d
 _DAY = re.compile(
     rf"(?<![月\d每./-])(?<!每月)(?:(\d{{1,2}})\s*[号號]|(?<=[于於在])(\d{{1,2}})\s*日){_HOUR}\s*(?=之?前|以前)"
 )
-_NEXT = re.compile(rf"(明[天日]|后[天日]|後[天日]){_HOUR}\s*(?=之?前|以前|到期)|(?:\bby|due)\s+(tomorrow)\b", re.I)
+_NEXT = re.compile(
+    rf"(明[天日]|后[天日]|後[天日]){_HOUR}\s*(?=之?前|以前|到期)|(?:\bby|due)\s+(tomorrow)\b", re.I
+)
 _ORDINAL = re.compile(r"\b(?:by|before|due(?: on)?)\s+the\s+(\d{1,2})(?:st|nd|rd|th)\b", re.I)
 
 
