@@ -131,7 +131,8 @@ _TODAY = re.compile(
     re.I,
 )
 _BEFORE = re.compile(
-    r"(?:还款日|還款日|到期日|缴款日|截止日期?|截止|期限|于|於|在|请在|by|before|due(?: on| date)?|最迟|最晚)[::\s为是]*$",
+    r"(?:还款日|還款日|到期日|缴款日|截止日期?|截止|期限|于|於|在|请在|by|before|due(?: on| date)?|最迟|最晚)"
+    r"[::\s为是]*$",
     re.I,
 )
 _AFTER = re.compile(

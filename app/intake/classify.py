@@ -40,7 +40,8 @@ _DEBT = re.compile(
     r"还款|欠款|借款|贷款|逾期|催收|催缴|催告|分期|结清|清偿|征信|起诉|律师|法务|还钱|欠钱|协商|停息|"
     r"延期还|债权|债务|代偿|欠(?!费)|还(?:\d|[一二两三四五六七八九十几]|清|完|不清|钱)|"
     r"协议|委托书|委托函|已经还|你们公司|哪个部门|再联系|再打电话|停止联络|投诉|录音|没钱|缓几天|月供|"
-    r"\b(?:repay|overdue|debt|loan|instal+ment|past due|collect|arrears|settle|stop (?:calling|contacting)|payment plan)",
+    r"\b(?:repay|overdue|debt|loan|instal+ment|past due|collect|arrears|settle|stop (?:calling|contacting)"
+    r"|payment plan)",
     re.IGNORECASE,
 )
 

@@ -21,19 +21,21 @@ _MYRIADS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000
 _ANY = "".join((*_DIGITS, *_TENS, *_MYRIADS))
 _PLACE = "".join((*_TENS, *_MYRIADS))
 _PAY = r"(?:还|還|付|拿|转|轉|打|凑|交|给|欠|结清|結清|还清|最低|最少|至少|起码|每期|每月|只要|先)"
-# With a unit of money (one plain digit before 块 is "together"), or with a place value after a verb of paying.
+# With a unit of money (one digit before 块 is "together"), or with a place value after a verb of paying.
 _WORDS = re.compile(
     rf"([{_ANY}]{{2,24}})\s*(?:元|圆|圓|块钱?|塊錢?)(?:([{_ANY}])角)?(?:([{_ANY}])分)?"
-    rf"|(?:{_PAY}[了个個出我款到过]{{0,2}})([{_ANY}]*[{_PLACE}][{_ANY}]*)(?![期天日月号號个個年点點次人元%\d])"
+    rf"|(?:{_PAY}[了个個出我款到过]{{0,2}})([{_ANY}]*[{_PLACE}][{_ANY}]*)"
+    r"(?![期天日月号號个個年点點次人元般分%\d])"
     rf"|(?<![第{_ANY}])([一二两三四五六七八九]万[一二三四五六七八九])(?![{_ANY}人期天日月个])"
 )
 _MIXED = re.compile(
-    r"(?<![\d.,])(\d{1,4}(?:\.\d+)?)\s*(万|萬|千)\s*(\d{1,4})\s*(千|百)?\s*(?:元|圆|圓|块|塊)?(?![\d.,期天日月人])"
+    r"(?<![\d.,])(\d{1,4}(?:\.\d+)?)\s*(万|萬|千)\s*(\d{1,4})\s*(千|百)?\s*"
+    r"(?:元|圆|圓|块|塊)?(?![\d.,期天日月人])"
 )
 
 
 def value(words: str) -> int | None:
-    """What a Chinese numeral says; ``None`` if it is none. A last bare digit after 万 or 千 is the next place."""
+    """What a Chinese numeral says, ``None`` if it is none; a bare digit after 万 or 千 is the next place."""
     total = section = digit = 0
     last = 1
     for char in words:

@@ -103,7 +103,7 @@ def test_a_debt_beside_an_advertisement_is_not_put_away() -> None:
 
 
 def test_two_kinds_close_together_are_a_doubt() -> None:
-    verdict = classify.of("律师函已寄出，明天派人去你家")
+    verdict = classify.of("律师函已寄出，同时通知你单位")
     assert verdict.rival
     assert [doubt["field"] for doubt in verdict.doubts()] == ["category"]
 
