@@ -140,7 +140,7 @@ def _inbound(text: str, setting: Setting) -> Verdict:
     return Verdict(category=first, hits=hits, rival=second)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def _weighed(text: str) -> tuple[Counter[str], tuple[Hit, ...]]:
     """How strongly the text speaks for each category, and what was found in it."""
     votes: Counter[str] = Counter()

@@ -28,13 +28,10 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Folds a text; every character of the result comes from one known place of the original."""
-    simpler = _simpler()
-    found: list[tuple[str, int]] = []
-    for place, char in enumerate(text):
-        # Chinese punctuation stays itself: a full stop ends a sentence, a point may stand in a number.
-        plain = char if char in "，。；！？：" else unicodedata.normalize("NFKC", char)
-        found += [(simpler.get(one, one), place) for one in plain.lower()]
-    kept = [pair for n, pair in enumerate(found) if not (pair[0].isspace() and _beside_chinese(found, n))]
+    found = [(one, place) for place, char in enumerate(text) for one in _plain(char)]
+    kept = found
+    if any(char.isspace() for char, _ in found):
+        kept = [pair for n, pair in enumerate(found) if not (pair[0].isspace() and _beside_chinese(found, n))]
     return Folded(
         plain="".join(" " if char.isspace() else char for char, _ in kept),
         places=tuple(place for _, place in kept),
@@ -45,6 +42,13 @@ def _beside_chinese(found: list[tuple[str, int]], at: int) -> bool:
     """Blanks and line breaks next to a Chinese character mean nothing: reading a picture puts them in."""
     near = [found[n][0] for n in (at - 1, at + 1) if 0 <= n < len(found)]
     return any(_CJK_FROM <= char <= _CJK_TO or char in "，。；！？：【】" for char in near)
+
+
+@functools.lru_cache(maxsize=16384)
+def _plain(char: str) -> str:
+    # Chinese punctuation stays itself: a full stop ends a sentence, a point may stand in a number.
+    plain = char if char in "，。；！？：" else unicodedata.normalize("NFKC", char)
+    return "".join(_simpler().get(one, one) for one in plain.lower())
 
 
 @functools.lru_cache(maxsize=1)

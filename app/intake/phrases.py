@@ -6,9 +6,10 @@ import functools
 import re
 import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app import paths
+from app.intake import needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,8 @@ class Phrase:
     """One row of the seeds.
 
     ``id`` never changes; ``kind`` is its class of wording; ``severity`` 0 (ordinary) to 4 (menacing);
-    ``category`` is the kind of message it speaks for ("" for none) and ``weight`` how strongly.
+    ``category`` is the kind of message it speaks for ("" for none) and ``weight`` how strongly; ``needs``
+    are characters without which the pattern cannot match.
     """
 
     id: str
@@ -32,6 +34,7 @@ class Phrase:
     category: str
     weight: int
     pattern: re.Pattern[str]
+    needs: needed.Needs
     why: str
     source: str
 
@@ -53,24 +56,30 @@ def table() -> tuple[Phrase, ...]:
     """All phrases, in the order of the files' names."""
     files = sorted(paths.seed("phrases").glob("*.toml"))
     rows = [row for file in files for row in tomllib.loads(file.read_text(encoding="utf-8"))["phrase"]]
-    return tuple(
-        Phrase(
-            id=row["id"],
-            kind=row["class"],
-            severity=row["severity"],
-            category=row["category"],
-            weight=row["weight"],
-            pattern=re.compile(row["pattern"], re.IGNORECASE),
-            why=row["why"],
-            source=row["source"],
-        )
-        for row in rows
+    return tuple(_phrase(row) for row in rows)
+
+
+def _phrase(row: dict[str, Any]) -> Phrase:
+    pattern = re.compile(row["pattern"], re.IGNORECASE)
+    return Phrase(
+        id=row["id"],
+        kind=row["class"],
+        severity=row["severity"],
+        category=row["category"],
+        weight=row["weight"],
+        pattern=pattern,
+        needs=needed.needs(pattern),
+        why=row["why"],
+        source=row["source"],
     )
 
 
 def found_in(text: str, folded: Folded) -> Iterator[tuple[Phrase, Hit]]:
     """The first place of each phrase that stands in a text."""
+    characters = frozenset(folded.plain)
     for phrase in table():
+        if not needed.may_match(phrase.needs, characters):
+            continue
         match = phrase.pattern.search(folded.plain)
         if match is None:
             continue

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from app.ui import evidence_words as words
 from app.ui import theme, timeline_words
 from app.ui.language import tr
+from app.ui.unrelated_list import UnrelatedList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +64,8 @@ class EvidenceFacts(QScrollArea):
             column.addLayout(self._facts(item))
             column.addSpacing(6)
             self._entries(column, entries)
+            if item.id in self._desk.snapshot().readings:
+                column.addWidget(UnrelatedList(self._desk, item.id))
         column.addStretch(1)
         self.setWidget(page)
 

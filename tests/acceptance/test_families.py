@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.acceptance.conftest import Taken, copy_dated, take_in
 from tests.acceptance.test_public_case import fold
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = [pytest.mark.corpus, pytest.mark.timeout(900)]
 # What the truth's words allow: outcomes and readings. Read from top to bottom, the first that matches.
@@ -18,7 +20,11 @@ ALLOWED = (
     (r"needs a password", {"added"}, {"failed"}),
     (r"not a Word file|say so|never run", {"added"}, {"failed", "later", "nothing"}),
     (r"clear message", {"added", "refused", "skipped"}, {"nothing", "failed"}),
-    (r"^opens$|import as text|import all|open by content|treat as PNG|near-duplicate", {"added"}, {"ok", "partial"}),
+    (
+        r"^opens$|import as text|import all|open by content|treat as PNG|near-duplicate",
+        {"added"},
+        {"ok", "partial"},
+    ),
     (r"duplicate", {"added", "duplicate"}, {"ok", "partial", "later"}),
     (r"", {"added", "refused"}, {"ok", "nothing", "partial", "failed", "later"}),
 )
@@ -83,7 +89,9 @@ def test_hostile_files_are_answered_as_they_should_be(corpus: Path, hostile: Tak
     for name, facts in truth(corpus, "hostile")["files"].items():
         item = hostile.of(name)
         outcomes, readings = next((o, r) for words, o, r in ALLOWED if re.search(words, facts["expect"]))
-        if item["outcome"] not in outcomes or (item["outcome"] == "added" and item["reading"] not in readings):
+        if item["outcome"] not in outcomes or (
+            item["outcome"] == "added" and item["reading"] not in readings
+        ):
             wrong.append((name, facts["expect"], item["outcome"], item["reading"], item["reason"]))
         if item["reading"] == "failed" and not item["reason"]:
             wrong.append((name, "no reason"))

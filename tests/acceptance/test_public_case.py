@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.corpus, pytest.mark.timeout(900)]
 KINDS = {"sms": "sms", "call": "call", "email": "mail", "wechat": "chat"}
 NO_CONTACT = {"unrelated", "confirmation_of_agreement", "payment"}
-PUNCTUATION = str.maketrans("：，；！？（）【】“”", ":,;!?()[]\"\"")
+PUNCTUATION = str.maketrans("：，；！？（）【】“”", ':,;!?()[]""')
 SHARE, MISSING = 0.98, 1
 
 

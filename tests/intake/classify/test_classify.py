@@ -154,6 +154,18 @@ def test_blanks_of_a_read_picture_hide_no_phrase() -> None:
     assert classify.of(spaced).category == classify.of(plain).category == "threat"
 
 
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.sampled_from([text for _, _, text in sentences("sentences.tsv")]), max_size=2),
+    st.text(max_size=20),
+)
+def test_no_phrase_is_ruled_out_that_would_match(known: list[str], more: str) -> None:
+    text = "".join(known) + more
+    plain = folding.fold(text).plain
+    searched = {one.id for one in phrases.table() if one.pattern.search(plain)}
+    assert {hit.phrase for hit in classify.of(text).hits} == searched
+
+
 def test_the_seeds_are_whole() -> None:
     rows = phrases.table()
     assert len({one.id for one in rows}) == len(rows)

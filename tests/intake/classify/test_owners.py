@@ -165,7 +165,12 @@ BACKUP = [
 
 def test_a_backup_keeps_what_concerns_a_debt_and_counts_the_rest() -> None:
     found = propose(BACKUP, "sms_backup")
-    assert [one.text for one in found.entries] == [BACKUP[0]["text"], BACKUP[2]["text"], BACKUP[4]["text"], ""]
+    assert [one.text for one in found.entries] == [
+        BACKUP[0]["text"],
+        BACKUP[2]["text"],
+        BACKUP[4]["text"],
+        "",
+    ]
     assert [one.text for one in found.unrelated] == [BACKUP[n]["text"] for n in (1, 3, 5)]
     assert all(one.category == "unrelated" for one in found.unrelated)
 
