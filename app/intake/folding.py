@@ -26,6 +26,7 @@ class Folded:
         return self.places[start], self.places[end - 1] + 1
 
 
+@functools.lru_cache(maxsize=1024)
 def fold(text: str) -> Folded:
     """Folds a text; every character of the result comes from one known place of the original."""
     found = [(one, place) for place, char in enumerate(text) for one in _plain(char)]

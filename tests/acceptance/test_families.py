@@ -72,6 +72,7 @@ def faults(wanted: list[dict[str, Any]], got: list[dict[str, Any]]) -> list[str]
             unsure = any(one["field"] in ("text", "complete") for e in got for one in e["doubts"])
             found += [] if unsure else [f"missing: {message['text_exact'][:30]}"]
             continue
+        unsure_of = {one["field"] for one in entry["doubts"]}
         amounts = sorted(one["minor"] for one in entry["amounts"])
         if message["number"] and entry["number"] != message["number"]:
             found.append(f"number {entry['number']}")
@@ -79,7 +80,8 @@ def faults(wanted: list[dict[str, Any]], got: list[dict[str, Any]]) -> list[str]
             found.append(f"amounts {amounts}")
         if entry["category"] != message["category"]:
             found.append(f"category {entry['category']}")
-        if entry["at"] and (message["timestamp_resolved"] or "")[:16] != entry["at"][:16]:
+        resolved = message["timestamp_resolved"] or message["timestamp_group_resolved"] or ""
+        if entry["at"] and "time" not in unsure_of and resolved[:16] != entry["at"][:16]:
             found.append(f"time {entry['at']} for {message['timestamp_resolved']}")
     return found
 
