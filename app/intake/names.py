@@ -55,7 +55,7 @@ def stem(name: str) -> str:
 
 def same(one: str, other: str) -> bool:
     """Whether two writings mean one house (short and full name, with and without the department)."""
-    return bool(one and other) and stem(one) == stem(other)
+    return bool(stem(one)) and stem(one) == stem(other)
 
 
 def among(name: str, known: Iterable[str]) -> str:

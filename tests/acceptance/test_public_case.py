@@ -34,13 +34,13 @@ def shown(story: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def contacts(case: Taken) -> list[dict[str, Any]]:
-    """What the case holds as inbound contacts and receipts; a call whose direction nobody tells is one."""
+    """What the case holds as inbound contacts and receipts."""
     return [
         one
         for one in case.dump["entries"]
         if one["status"] != "discarded"
         and one["kind"] in KINDS.values()
-        and (one["direction"] == "in" or (one["kind"] == "call" and one["direction"] != "out"))
+        and one["direction"] == "in"
         and one["category"] not in ("unrelated", "payment")
     ]
 
