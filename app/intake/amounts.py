@@ -8,13 +8,16 @@ import unicodedata
 from decimal import Decimal
 from typing import Any
 
+from app.intake import near_dates, numerals
+
 _NUMBER = r"(?<![\d.])(?<!\d[,，])(\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d])"
-_SIGN = r"(?:¥|(?<![A-Za-z\d])Y(?=\d)|RMB|CNY|人民币|人民幣|HK\$|NT\$|US\$|\$)"
+_SIGN = r"(?:¥|(?<![A-Za-z\d])Y(?=\d)|RMB|CNY|人民币|人民幣|HKD|TWD|NTD|USD|HK\$|NT\$|US\$|\$)"
 _MARKED = re.compile(
-    rf"{_SIGN}\s*{_NUMBER}\s*(万|萬|千)?|{_NUMBER}\s*(万|萬|千)?\s*(?:元|块|塊|圆|圓|yuan|RMB|dollars)", re.I
+    rf"{_SIGN}\s*{_NUMBER}\s*(万|萬|千)?|{_NUMBER}\s*(万|萬|千)?\s*(?:元|块|塊|圆|圓|yuan|RMB|dollars|美元|港元|港币|港幣)",
+    re.I,
 )
 _CENTS = re.compile(r"(?<![\w.,/=?:-])(\d{1,3}(?:[,，]\d{3})+\.\d{2}|\d+\.\d{2})(?![\w.%/])", re.ASCII)
-_TEN_THOUSANDS = re.compile(rf"{_NUMBER}\s*(万|萬)(?!\s*(?:人|次|家|名|户|戶|里|字))")
+_TEN_THOUSANDS = re.compile(rf"{_NUMBER}\s*(万|萬)(?!\s*[多余餘几]?\s*(?:人|次|家|名|户|戶|里|字))")
 _VERB = (
     r"(?:先还|還款|还款|归还|偿还|欠款?|付|转账|转|轉|打款|(?<![拨撥致])打|交|还清|結清|结清|"
     r"拿出|凑|最少|至少|只要|满|滿|减|減)"
@@ -27,7 +30,19 @@ _BARE = re.compile(
     rf"(?:{_VERB}\s*(?:了|个|個|出|我|款)?\s*)(\d{{2,7}}){_NO_UNIT}"
     r"|(?<![\d.,:/])(\d{3,7})(?=\s*(?:打到|转到|轉到|打过来|转过来|打到账户))"
 )
-_CURRENCY = (("HK$", "HKD"), ("NT$", "TWD"), ("$", "USD"))
+# The lower bound of a range has no unit of its own ("500-800元").
+_RANGE = re.compile(r"(?<![\w.,/-])(\d{2,7})\s*[-~—至到]\s*(?=\d[\d,.]*\s*(?:元|块|塊|圆|圓))", re.ASCII)
+_EACH = re.compile(rf"(?:每期|每月|月供|月还)\s*(?:应?还款?|供)?\s*(\d{{3,6}}){_NO_UNIT}")
+_CURRENCY = (
+    ("HK$", "HKD"),
+    ("NT$", "TWD"),
+    ("$", "USD"),
+    ("HKD", "HKD"),
+    ("TWD", "TWD"),
+    ("NTD", "TWD"),
+    ("USD", "USD"),
+)
+_CURRENCY_AFTER = re.compile(r"\s*[万萬千]?\s*(?:(美元|dollars)|(港元|港币|港幣))", re.I)
 _ROLES = (
     ("minimum", r"最低(?:还款|還款|应还|應還)?额?|minimum"),
     ("instalment", r"每期|每月|月供|本期|当期|期款|per month|instal?lment"),
@@ -52,17 +67,24 @@ def amounts_in(text: str, currency: str = "CNY") -> list[dict[str, Any]]:
         currency: what to assume where no foreign sign is printed.
     """
     plain = _plain(text)
-    found: dict[tuple[int, int], tuple[str, str]] = {}
-    for pattern in (_MARKED, _TEN_THOUSANDS, _CENTS, _BARE):
+    found: dict[tuple[int, int], int] = {}
+    for span, minor in numerals.sums_in(plain):
+        _add(found, span, minor)
+    for pattern in (_MARKED, _TEN_THOUSANDS, _CENTS, _RANGE, _BARE, _EACH):
         for match in pattern.finditer(plain):
             span, number, unit = _number_of(match)
-            if not any(span[0] < end and start < span[1] for start, end in found):
-                found[span] = (number, unit)
+            _add(found, span, _minor(number, unit))
     return [
         {"minor": minor, "currency": _currency(plain, span, currency), "role": _role(plain, span)}
-        for span, (number, unit) in sorted(found.items())
-        if (minor := _minor(number, unit)) > 0
+        for span, minor in sorted(found.items())
+        if minor > 0
     ]
+
+
+def _add(found: dict[tuple[int, int], int], span: tuple[int, int], minor: int) -> None:
+    """Keeps what was found first: the surer patterns come first."""
+    if not any(span[0] < end and start < span[1] for start, end in found):
+        found[span] = minor
 
 
 def _plain(text: str) -> str:
@@ -83,7 +105,10 @@ def _minor(number: str, unit: str) -> int:
 
 
 def _currency(text: str, span: tuple[int, int], default: str) -> str:
-    before = text[max(0, span[0] - 4) : span[0]].rstrip()
+    before = text[max(0, span[0] - 4) : span[0]].rstrip().upper()
+    after = _CURRENCY_AFTER.match(text, span[1])
+    if after:
+        return "USD" if after[1] else "HKD"
     return next((code for sign, code in _CURRENCY if before.endswith(sign)), default)
 
 
@@ -106,7 +131,9 @@ _TODAY = re.compile(
     re.I,
 )
 _BEFORE = re.compile(
-    r"(?:还款日|還款日|到期日|缴款日|于|於|在|请在|by|before|due(?: on| date)?|最迟|最晚)[::\s为是]*$", re.I
+    r"(?:还款日|還款日|到期日|缴款日|截止日期?|截止|期限|于|於|在|请在|by|before|due(?: on| date)?|最迟|最晚)"
+    r"[::\s为是]*$",
+    re.I,
 )
 _AFTER = re.compile(
     r"^\s*(?:\d{1,2}\s*[点點时時](?:\d{2}分?)?|\d{1,2}:\d{2}|\(?含?当日\)?)?\s*(?:之?前|以前|到期|还款|還款|扣款|为还款|缴|截止|向有管辖)"
@@ -135,6 +162,7 @@ def due_dates_in(text: str, near: dt.date | None = None) -> list[str]:
         if _is_due(plain, match) or match[3]
     ]
     days += [(match.start(), near) for match in _TODAY.finditer(plain)]
+    days += near_dates.due_days(plain, near)
     return [day.isoformat() for _at, day in sorted(days, key=lambda item: item[0]) if day is not None]
 
 

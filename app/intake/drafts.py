@@ -17,13 +17,14 @@ from app.case.records import (
     Record,
     Term,
 )
-from app.intake import amounts, chat_sides, owners, payment_drafts, relevance, times
+from app.intake import amounts, chat_sides, owners, payment_drafts, phrases, recipients, relevance, times
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from app.case.moments import Precision
     from app.intake.capture import Capture
+    from app.intake.classify import Verdict
 
 SAID_BY = {
     "sms_backup": "backup",
@@ -86,8 +87,9 @@ def propose(result: Mapping[str, Any], evidence: Evidence, capture: Capture, con
     if result.get("family") == "chat":
         messages = chat_sides.resolve(messages, context.borrower)
     related = relevance.related(messages, str(result.get("family", "")), context)
+    dunning = relevance.dunning(messages, context)
     for message, keep in zip(messages, related, strict=True):
-        made.message(message, keep=keep)
+        made.message(message, keep=keep, dunning=relevance.is_in(message, dunning))
     made.agreement(result.get("agreement"))
     made.payments(result.get("payments") or ())
     return made.proposal()
@@ -132,28 +134,40 @@ class _Drafting:
             self._cite(row, str(row.get("words") or ""), entry=entry.id)
             self._cite(row, str(row.get("words") or ""), payment=payment.id)
 
-    def message(self, message: Mapping[str, Any], *, keep: bool) -> None:
-        """A message or call becomes an entry with one citation."""
+    def message(self, message: Mapping[str, Any], *, keep: bool, dunning: bool) -> None:
+        """A message or call becomes an entry; ``dunning``: its conversation is about a debt."""
         moment, doubts = self._moment(message)
         number_shown = str(message.get("number_shown") or message.get("number") or "")
         number = numbers.home(number_shown) if number_shown else ""
         text = str(message.get("text") or "")
-        party, asks = self._owners.of(number, text) if keep else (None, ())
+        sender = str(message.get("sender") or "")
+        verdict = relevance.verdict(message, known_dunning=dunning)
+        party, asks = self._party(number, text, sender, verdict) if keep else (None, ())
+        recipient, inferred = recipients.of(verdict.category, text)
+        debt, other = self._debt(text)
         entry = Entry(
             id=self._context.new_id(Entry),
-            debt=self._context.debt,
+            debt=debt,
             kind=message.get("kind") or "sms",
             direction=message.get("direction") or "none",
-            recipient=message.get("recipient"),
+            recipient=message.get("recipient") or recipient,
             party=party,
-            sender_shown=str(message.get("sender") or ""),
+            sender_shown=sender,
             number=number,
             number_shown=number_shown,
             text=text,
             call_type=message.get("call_type"),
             count=int(message.get("count") or 1),
             duration_s=message.get("duration_s"),
-            doubts=(*(message.get("doubts") or ()), *doubts, *asks),
+            category=verdict.category,
+            doubts=(
+                *(message.get("doubts") or ()),
+                *doubts,
+                *asks,
+                *_kind(verdict, keep=keep),
+                *inferred,
+                *other,
+            ),
             **self._read_out_of(text, moment),
         ).dated(moment)
         if not keep:
@@ -161,6 +175,20 @@ class _Drafting:
             return
         self._entries.append(entry)
         self._cite(message, str(message.get("words") or text), entry=entry.id)
+
+    def _party(
+        self, number: str, text: str, sender: str, verdict: Verdict
+    ) -> tuple[str | None, tuple[dict[str, Any], ...]]:
+        """Whose number it is; what may be nothing but an advertisement names nobody."""
+        about = verdict.rival if verdict.rival == phrases.UNRELATED else verdict.category
+        return self._owners.of(number, text, sender, about)
+
+    def _debt(self, text: str) -> tuple[str | None, tuple[dict[str, Any], ...]]:
+        """The one debt of the case, unless the message is signed by a lender who is none of the case's."""
+        stranger = self._owners.other_debt(text)
+        if not stranger:
+            return self._context.debt, ()
+        return None, ({"code": "other_lender", "field": "debt", "facts": {"name": stranger}},)
 
     def _moment(self, message: Mapping[str, Any]) -> tuple[Moment, tuple[dict[str, Any], ...]]:
         """An exact source says when; a printed time is worked out; else the file's own bound."""
@@ -240,6 +268,12 @@ class _Drafting:
             )
             self._agreement.append(term)
             self._cite(one, term.text, term=term.id)
+
+
+def _kind(verdict: Verdict, *, keep: bool) -> tuple[dict[str, Any], ...]:
+    """The doubt about what kind of message it is, if there is one."""
+    unclear = keep and verdict.category == phrases.UNRELATED
+    return verdict.doubts() or (relevance.UNSURE if unclear else ())
 
 
 AGREEMENT_FIELDS = (

@@ -1,66 +1,87 @@
-"""Which messages of a backup have to do with a debt; the rest stays in the reading and is only counted."""
+"""Which messages of a file have to do with a debt; the rest stays in the reading and is only counted."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from app.case import numbers
+from app.intake import classify, names
+from app.intake.phrases import UNRELATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from app.intake.classify import Verdict
     from app.intake.drafts import Context
 
-# Words of lending and dunning in Simplified, Traditional and English; deliberately wide.
-DEBT = re.compile(
-    r"还款|還款|欠款|借款|贷款|貸款|逾期|催收|催缴|催告|应还|應還|待还|分期|账单|帳單|最低还|结清|結清|清偿|清償|减免|"
-    r"征信|失信|起诉|起訴|诉讼|诉前|律师函|律師函|法务|法務|立案|传票|强制执行|仲裁|案件|上门|通讯录|还钱|還錢|欠钱|"
-    r"协商|停息|延期还|本金|利息|罚息|违约金|代偿|债权|債權|债务|債務|委外|额度|放款|协议|"
-    r"\b(?:repay|repayment|overdue|debt|loan|instal+ment|past due|collection|arrears|amount due|settle)",
-    re.IGNORECASE,
-)
-PLAINLY_OTHER = re.compile(
-    r"验证码|驗證碼|校验码|动态码|取件码|取件碼|快递|包裹|物流|外卖"
-    r"|verification code|one-time|\bOTP\b|parcel",
-    re.IGNORECASE,
-)
+# Files that hold a whole phone. A picture or a chat's export was made on purpose.
 BACKUPS = frozenset({"sms_backup"})
-
-
-def speaks_of_debt(text: str) -> bool:
-    """Whether the words have to do with lending or dunning."""
-    return DEBT.search(text) is not None
+# A message of a picture that no phrase speaks for is kept, and asked about.
+UNSURE: tuple[dict[str, Any], ...] = ({"code": "category_unclear", "field": "category", "facts": {}},)
+_SILENT = frozenset({UNRELATED, "reply", "payment", "system", "voice"})
 
 
 def related(messages: Sequence[Mapping[str, Any]], family: str, context: Context) -> list[bool]:
     """For each message whether it becomes a draft.
 
-    A picture was taken on purpose: all of it is kept but codes and parcels. Of a backup, or an export of
-    several conversations (their messages name a ``thread``), a whole conversation is kept as soon as one
-    message in it speaks of a debt or its number is a known party's. Calls are always kept: their words
-    are unknown.
+    A picture was taken on purpose: all of it is kept but codes, parcels, bookings and advertisements. Of a
+    backup, or an export of several conversations (their messages name a ``thread``), a whole conversation is
+    kept as soon as one message in it speaks of a debt or its number is a known party's, again without what is
+    plainly something else. Calls are always kept: their words are unknown.
     """
-    wanted = {_thread(one) for one in messages if _is_wanted(one, context)}
+    wanted = dunning(messages, context)
     return [_keeps(one, family, wanted) for one in messages]
+
+
+def dunning(messages: Sequence[Mapping[str, Any]], context: Context) -> set[str]:
+    """The conversations of a file (see ``thread``) in which a debt is spoken of."""
+    return {thread(one) for one in messages if _is_wanted(one, context)}
+
+
+def thread(message: Mapping[str, Any]) -> str:
+    """What tells one conversation of a file from another: its name in the file, the number, the name shown."""
+    names = ("thread", "number", "number_shown", "sender")
+    return next((str(message[name]) for name in names if message.get(name)), "")
+
+
+def is_in(message: Mapping[str, Any], wanted: set[str]) -> bool:
+    """Whether a message stands in one of these conversations; what oneself wrote in a chat does if any is."""
+    shown = message.get("thread") or message.get("number") or message.get("number_shown")
+    if message.get("direction") == "out" and not shown:
+        return bool(wanted)
+    return thread(message) in wanted
+
+
+def verdict(message: Mapping[str, Any], *, known_dunning: bool = False) -> Verdict:
+    """What the message is, given whether its conversation speaks of a debt."""
+    return classify.of(
+        str(message.get("text") or ""),
+        str(message.get("direction") or "in"),
+        str(message.get("kind") or "sms"),
+        classify.Setting(dunning=known_dunning),
+    )
 
 
 def _keeps(message: Mapping[str, Any], family: str, wanted: set[str]) -> bool:
     if message.get("kind") == "call":
         return True
-    text = str(message.get("text") or "")
-    if PLAINLY_OTHER.search(text) and not speaks_of_debt(text):
+    plain = verdict(message)
+    if plain.category == UNRELATED and plain.speaks_for(UNRELATED):
         return False
     whole_phone = family in BACKUPS or bool(message.get("thread"))
-    return not whole_phone or _thread(message) in wanted
+    return not whole_phone or is_in(message, wanted) or plain.category not in (UNRELATED, "voice")
 
 
 def _is_wanted(message: Mapping[str, Any], context: Context) -> bool:
     number = str(message.get("number") or message.get("number_shown") or "")
-    known = bool(number) and numbers.match_key(number) in context.owners
-    return known or speaks_of_debt(str(message.get("text") or ""))
+    if number and numbers.match_key(number) in context.owners:
+        return True
+    if message.get("kind") != "call" and _speaks(verdict(message)):
+        return True
+    sender = str(message.get("sender") or "")
+    return bool(sender and names.mentioned(sender, context.lenders))
 
 
-def _thread(message: Mapping[str, Any]) -> str:
-    names = ("thread", "number", "number_shown", "sender")
-    return next((str(message[name]) for name in names if message.get(name)), "")
+def _speaks(found: Verdict) -> bool:
+    """By its own phrases; a mere mention makes no dunning of a chat with one's family."""
+    return found.category not in _SILENT and bool(found.hits)

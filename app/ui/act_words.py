@@ -15,6 +15,7 @@ def act_name(code: str | None) -> str:
         "case.create": tr("新建案件"),
         "entry.add": tr("记一笔"),
         "entry.edit": tr("修改记录"),
+        "entry.bring_in": tr("加进来"),
         "entry.cite": tr("加上证据"),
         "review.accept": tr("接受"),
         "merge": tr("合并重复的记录"),

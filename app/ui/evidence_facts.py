@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from app.ui import asking, theme, timeline_words
 from app.ui import evidence_words as words
 from app.ui.language import tr
+from app.ui.unrelated_list import UnrelatedList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,6 +67,8 @@ class EvidenceFacts(QScrollArea):
             column.addSpacing(6)
             self._asking(column, item)
             self._entries(column, entries)
+            if item.id in self._desk.snapshot().readings:
+                column.addWidget(UnrelatedList(self._desk, item.id))
         column.addStretch(1)
         self.setWidget(page)
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from app.intake import classify
 from app.rules.standing import Standing
 from app.work import unrelated
 
@@ -191,6 +192,7 @@ class Dump:
             "amounts": list(entry.amounts),
             "due_dates": list(entry.due_dates),
             "doubts": list(entry.doubts),
+            "category_words": _category_words(entry),
             "compliance": {
                 "kept": kept.kept,
                 "agreement": kept.agreement,
@@ -271,3 +273,20 @@ def unclear(agreement: Agreement) -> list[str]:
             open_fields.append("ends_when.late_counts")
     silent = [name for name in PROMISES if agreement.promises.get(name) is None]
     return open_fields + [f"promises.{name}" for name in silent]
+
+
+def _category_words(entry: Entry) -> list[dict[str, Any]]:
+    """The phrases in an entry's words that speak for what kind of message it is, and where they stand."""
+    if not entry.text:
+        return []
+    return [
+        {
+            "phrase": hit.phrase,
+            "class": hit.kind,
+            "severity": hit.severity,
+            "words": hit.words,
+            "start": hit.start,
+            "end": hit.end,
+        }
+        for hit in classify.of(entry.text, entry.direction, entry.kind).hits
+    ]

@@ -6,15 +6,17 @@ import dataclasses
 from itertools import count
 from typing import TYPE_CHECKING
 
+from app.case.records import Citation, Entry
 from app.intake import drafts
 from app.intake.capture import Capture
 from app.work import read
+from app.work.sheet import NOTHING, Sheet, act, fresh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-    from app.case.case import Case
-    from app.case.records import Entry, Evidence
+    from app.case.case import Case, Change
+    from app.case.records import Evidence
     from app.case.snapshot import Snapshot
 
 
@@ -42,3 +44,30 @@ def _of(case: Case, snapshot: Snapshot, one: Evidence, context: drafts.Context) 
     said |= {snapshot.entry_by_id[citation.entry].text for citation in cited if citation.entry}
     yield from (entry for entry in proposal.unrelated if not entry.text or entry.text not in said)
     yield from (entry for entry in proposal.entries if entry.text and entry.text not in said)
+
+
+def of_file(case: Case, evidence: str) -> list[Entry]:
+    """The unrelated messages of one piece of evidence, as they were read."""
+    snapshot = case.snapshot()
+    one = snapshot.evidence_by_id.get(evidence)
+    return list(_of(case, snapshot, one, read.context(case))) if one else []
+
+
+def bring_in(case: Case, evidence: str, ids: Collection[str]) -> Change:
+    """Messages become drafts after all, because a person says that they belong to the case.
+
+    Args:
+        case: open for writing.
+        evidence: the file they were read from.
+        ids: as ``of_file`` gave them.
+    """
+    chosen = [one for one in of_file(case, evidence) if one.id in ids]
+    if not chosen:
+        return NOTHING
+
+    def fill(sheet: Sheet) -> None:
+        for one in chosen:
+            entry = sheet.put(dataclasses.replace(one, id=fresh(Entry), category=None, status="draft"))
+            sheet.put(Citation(id=fresh(Citation), evidence=evidence, entry=entry.id, text=one.text))
+
+    return act(case, "entry.bring_in", fill)

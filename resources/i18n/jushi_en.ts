@@ -492,6 +492,10 @@
    <translation>add evidence</translation>
   </message>
   <message>
+   <source>加进来</source>
+   <translation>bring in</translation>
+  </message>
+  <message>
    <source>协议</source>
    <translation>Agreement</translation>
   </message>
@@ -870,6 +874,10 @@
   <message>
    <source>打开案件文件夹</source>
    <translation>Open a case folder</translation>
+  </message>
+  <message>
+   <source>把勾选的加进来</source>
+   <translation>Bring in what is ticked</translation>
   </message>
   <message>
    <source>把协议、确认短信或截图拖进来，读出来会显示在这里；也可以自己填。不知道的地方留着“不知道”就行。</source>
@@ -1304,6 +1312,10 @@
    <translation>Nothing is waiting. All that was read is on the timeline.</translation>
   </message>
   <message>
+   <source>没有收进来的内容</source>
+   <translation>What was not taken up</translation>
+  </message>
+  <message>
    <source>没有符合条件的记录。清除筛选就能看到全部。</source>
    <translation>Nothing matches. Clear the filter to see everything.</translation>
   </message>
@@ -1402,6 +1414,10 @@
   <message>
    <source>看报告</source>
    <translation>Show report</translation>
+  </message>
+  <message>
+   <source>看没有收进来的内容（验证码、快递、广告等）</source>
+   <translation>Show what was not taken up (codes, parcels, adverts)</translation>
   </message>
   <message>
    <source>看清单</source>
@@ -1786,6 +1802,14 @@
   <message>
    <source>这份材料显示不出来，原件仍完好保存。</source>
    <translation>This cannot be shown; the original is kept as it is.</translation>
+  </message>
+  <message>
+   <source>这份材料里有 {n} 条看起来与债务无关，没有收进时间线，但都还在。</source>
+   <translation>{n} messages in this file seem to have nothing to do with the debt. They are not on the timeline, but all are still here.</translation>
+  </message>
+  <message>
+   <source>这份材料里没有剩下的内容。</source>
+   <translation>Nothing in this file was left out.</translation>
   </message>
   <message>
    <source>这条是什么时候？</source>
