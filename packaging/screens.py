@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.ui.window import Window
 
 SIZES = {"": (1366, 768), "-125": (1093, 614)}
-PLACES = ("timeline", "evidence", "agreement", "review")
+PLACES = ("timeline", "evidence", "agreement", "review", "claims")
 
 
 def wait(milliseconds: int) -> None:

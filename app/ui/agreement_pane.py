@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.case import moments
+from app.ui import agreement_check, theme
 from app.ui import agreement_words as words
-from app.ui import theme
 from app.ui.agreement_track import Track
 from app.ui.language import tr
 from app.ui.sums import amount as amount_of
@@ -20,18 +20,23 @@ from app.work import agreements, review
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QShowEvent
+
     from app.case.records import Agreement, Instalment, Term
     from app.rules.dues import InstalmentState
+    from app.ui.analysis import AnalysisSource, Shown
     from app.ui.desk import Desk
 
 
 class AgreementPane(QWidget):
     """Shows the agreements of the case, the one in force first; asks for what it does not know."""
 
-    def __init__(self, desk: Desk, *, narrow: bool = False) -> None:
+    def __init__(self, desk: Desk, source: AnalysisSource, *, narrow: bool = False) -> None:
         super().__init__()
         self._desk = desk
+        self._source = source
         self._narrow = narrow
+        self._checked: list[dict[str, Any]] = []
         self._shown: tuple[object, ...] = ()
         self.setProperty("look", "raised")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -43,11 +48,27 @@ class AgreementPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._area)
         desk.refreshed.connect(self.refresh)
+        source.ready.connect(self._ready)
         if desk.is_open:
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The check of its words is asked for when someone looks."""
+        super().showEvent(event)
+        self._ask_check()
+
+    def _ask_check(self) -> None:
+        if self.isVisible() and (shown := self._source.ask()) is not None:
+            self._ready(shown)
+
+    def _ready(self, shown: Shown) -> None:
+        if self._checked != shown.page["agreement_check"]:
+            self._checked = shown.page["agreement_check"]
             self.refresh()
 
     def refresh(self) -> None:
         """Show the record as it now is; what concerns no agreement changes nothing here."""
+        self._ask_check()
         snapshot = self._desk.snapshot()
         shown_now = (
             snapshot.agreements,
@@ -56,6 +77,7 @@ class AgreementPane(QWidget):
             snapshot.payments,
             snapshot.allocations,
             self._now().date(),
+            self._checked,
         )
         if shown_now == self._shown:
             return
@@ -103,6 +125,9 @@ class AgreementPane(QWidget):
         if agreement.status == "confirmed":
             self._standing(column, agreement)
         self._terms(column, agreement)
+        mine = [one for one in self._checked if one["agreement"] == agreement.id]
+        for part in agreement_check.parts(mine, narrow=self._narrow):
+            column.addWidget(part)
         if not self._narrow:
             self._rows(column, plan)
         line = QHBoxLayout()

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from app.ui import theme
 from app.ui.agreement_pane import AgreementLine, AgreementPane
+from app.ui.analysis import AnalysisSource
+from app.ui.claims_pane import ClaimsPane
 from app.ui.evidence_pane import EvidencePane
 from app.ui.language import tr
 from app.ui.rail import Rail
@@ -27,11 +29,11 @@ THREE, TWO = 1180, 880
 class Places(QSplitter):
     """The timeline place: list, evidence and agreement as far as there is room."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, source: AnalysisSource) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.timeline = TimelinePane(desk)
         self.evidence = EvidencePane(desk)
-        self.agreement = AgreementPane(desk, narrow=True)
+        self.agreement = AgreementPane(desk, source, narrow=True)
         self.line = AgreementLine(desk)
         left = QWidget()
         column = QVBoxLayout(left)
@@ -78,16 +80,19 @@ class CaseView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.main = Places(desk)
+        self.analysis = AnalysisSource(desk)
+        self.main = Places(desk, self.analysis)
         self.evidence = EvidencePane(desk)
-        self.agreement = AgreementPane(desk)
+        self.agreement = AgreementPane(desk, self.analysis)
         self.review = ReviewPane(desk)
+        self.claims = ClaimsPane(desk, self.analysis)
         self.rail = Rail(
             [
                 ("timeline", tr("时间线")),
                 ("evidence", tr("证据")),
                 ("agreement", tr("协议")),
                 ("review", tr("待核对")),
+                ("claims", tr("主张与证明")),
             ]
         )
         self._stack = QStackedWidget()
@@ -96,6 +101,7 @@ class CaseView(QWidget):
             "evidence": self.evidence,
             "agreement": self.agreement,
             "review": self.review,
+            "claims": self.claims,
         }
         for page in self._pages.values():
             self._stack.addWidget(page)
@@ -114,9 +120,15 @@ class CaseView(QWidget):
         self.main.timeline.open_requested.connect(self._open)
         self.main.timeline.edit_requested.connect(self.edit_requested)
         self.main.timeline.add_entry_requested.connect(self.add_entry_requested)
+        self.claims.entries_requested.connect(self.show_entries)
         for pane in (self.main.evidence, self.evidence):
             pane.entry_from_region_requested.connect(self.entry_from_region_requested)
             pane.asking_requested.connect(self.asking_requested)
+
+    def show_entries(self, ids: list[str]) -> None:
+        """Show just these entries on the timeline."""
+        self.go("timeline")
+        self.main.timeline.filters.only(ids)
 
     def go(self, place: str) -> None:
         """Go to a place."""

@@ -157,6 +157,10 @@ QPushButton[look="quiet"] {{ border: 1px solid transparent; background: transpar
 QPushButton[look="link"] {{ border: 1px solid transparent; background: transparent; padding: 4px 8px 4px 0;
   text-align: left; }}
 QPushButton[look="quiet"]:hover, QPushButton[look="link"]:hover {{ background: {raised}; }}
+QPushButton[look="see"] {{ border: 1px solid transparent; background: transparent; color: {accent};
+  padding: 1px 2px; text-align: left; }}
+QPushButton[look="see"]:hover {{ text-decoration: underline; }}
+QPushButton[look="see"]:focus {{ border: 1px solid {accent}; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox, QTimeEdit, QDateTimeEdit {{
   background: {raised}; color: {ink}; border: 1px solid {line}; border-radius: 6px; padding: 5px 8px;
   selection-background-color: {accent}; selection-color: {on_accent}; }}

@@ -15,7 +15,7 @@ from app.ui.language import tr
 from app.work.timeline import SHOWN, Filter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from PySide6.QtWidgets import QBoxLayout
 
@@ -85,7 +85,8 @@ class FilterBar(QWidget):
 
     def _plain(self) -> bool:
         wish = self._wish
-        return wish.party is None and wish.debt is None and wish.first is None and wish.statuses == SHOWN
+        asked = (wish.party, wish.debt, wish.first, wish.only)
+        return all(one is None for one in asked) and wish.statuses == SHOWN
 
     def offer(self, snapshot: Snapshot, timeline: Timeline, keys: Sequence[str]) -> None:
         """Say how much is shown, and keep what can be asked for."""
@@ -112,6 +113,14 @@ class FilterBar(QWidget):
         self._periods(menu.addMenu(tr("时间")))
         menu.addSeparator()
         menu.addAction(tr("清除筛选"), self.clear)
+
+    def only(self, ids: Collection[str]) -> None:
+        """Show just these entries; any chip, or clearing, shows the rest again."""
+        for chip in self._chips.values():
+            chip.setAutoExclusive(False)
+            chip.setChecked(False)
+            chip.setAutoExclusive(True)
+        self.ask(Filter(only=frozenset(ids), files=False))
 
     def clear(self) -> None:
         """Show everything again."""

@@ -28,7 +28,8 @@ SHOWN: frozenset[str] = frozenset({"draft", "confirmed"})
 class Filter:
     """Which rows are wanted; an empty collection or ``None`` asks for all.
 
-    ``words_ids`` are ids of entries and evidence that a search found. ``files`` shows the rows of
+    ``words_ids`` are ids of entries and evidence that a search found, ``only`` those that a finding or a
+    claim stands on. ``files`` shows the rows of
     files that no entry was made from.
     """
 
@@ -40,6 +41,7 @@ class Filter:
     last: date | None = None
     after_only: bool = False
     words_ids: Collection[str] | None = None
+    only: Collection[str] | None = None
     files: bool = True
 
 
@@ -143,7 +145,7 @@ class Timeline:
         return wish.last is None or at.date() <= wish.last
 
     def _wanted(self, key: str, wish: Filter) -> bool:
-        if wish.words_ids is not None and key not in wish.words_ids:
+        if any(ids is not None and key not in ids for ids in (wish.words_ids, wish.only)):
             return False
         entry = self._entries.get(key)
         return self._entry_wanted(entry, wish) if entry is not None else _file_wanted(wish)

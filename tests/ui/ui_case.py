@@ -112,7 +112,7 @@ def desk_with(qtbot: QtBot, folder: Path) -> Iterator[Desk]:
 
     made = Desk()
     with qtbot.waitSignal(made.opened, timeout=20_000):
-        _let_go(folder)
+        let_go(folder)
         made.open(folder)
     yield made
     made.close()
@@ -120,7 +120,7 @@ def desk_with(qtbot: QtBot, folder: Path) -> Iterator[Desk]:
     qtbot.waitUntil(lambda: made.jobs.live == 0, timeout=10_000)
 
 
-def _let_go(folder: Path) -> None:
+def let_go(folder: Path) -> None:
     """The helper that made the case still holds it."""
     for case in OPEN.pop(folder, []):
         case.close()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from app.ui.agreement_form import AgreementForm
 from app.ui.agreement_pane import AgreementLine, AgreementPane
+from app.ui.analysis import AnalysisSource
 from app.ui.entry_form import EntryForm
 from app.ui.new_case_form import NewCaseForm, free_folder, is_synced
 from app.ui.payment_form import PaymentForm
@@ -43,7 +44,7 @@ def type_into(form: AgreementForm | PaymentForm | EntryForm, **texts: str) -> No
 
 
 def test_the_agreement_is_shown_with_plan_state_and_terms(desk: Desk, qtbot: QtBot) -> None:
-    pane = AgreementPane(desk)
+    pane = AgreementPane(desk, AnalysisSource(desk))
     qtbot.addWidget(pane)
     text = said(pane)
     for part in (
@@ -59,7 +60,7 @@ def test_the_agreement_is_shown_with_plan_state_and_terms(desk: Desk, qtbot: QtB
 
 
 def test_without_an_agreement_it_asks_and_the_form_records_one(bare_desk: Desk, qtbot: QtBot) -> None:
-    pane = AgreementPane(bare_desk)
+    pane = AgreementPane(bare_desk, AnalysisSource(bare_desk))
     qtbot.addWidget(pane)
     assert "还没有协议" in said(pane)
     form = AgreementForm(bare_desk, None, pane)
@@ -107,7 +108,7 @@ def test_the_folded_line_says_the_agreement(desk: Desk, qtbot: QtBot) -> None:
 
 
 def test_a_term_opens_the_words_that_prove_it_or_says_them(desk: Desk, qtbot: QtBot) -> None:
-    pane = AgreementPane(desk, narrow=True)
+    pane = AgreementPane(desk, AnalysisSource(desk), narrow=True)
     qtbot.addWidget(pane)
     button = next(one for one in pane.findChildren(QPushButton) if one.text() == "履约期间停止催收")
     with qtbot.waitSignal(desk.note, timeout=2000) as told:

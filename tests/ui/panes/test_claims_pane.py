@@ -1,0 +1,160 @@
+"""Claims, findings, charts and dates of a real case; what they stand on is one click away on the timeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import ui_case
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from app.case.records import SetAside
+from app.ui import claims_words
+from app.ui.analysis import AnalysisSource
+from app.ui.chart_view import ChartView
+from app.ui.claims_pane import ClaimsPane
+from app.ui.reason_form import ReasonForm
+from app.work import review
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from app.ui.desk import Desk
+    from app.ui.window import Window
+
+
+@pytest.fixture
+def pane(desk: Desk, qtbot: QtBot) -> ClaimsPane:
+    source = AnalysisSource(desk)
+    made = ClaimsPane(desk, source)
+    source.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(1290, 640)
+    with qtbot.waitSignal(source.ready, timeout=10_000):
+        made.show()
+    return made
+
+
+def texts(widget: QWidget) -> str:
+    parts = [one.text() for one in widget.findChildren(QLabel)]
+    return "\n".join(parts + [one.text() for one in widget.findChildren(QPushButton)])
+
+
+def link(widget: QWidget, words: str) -> QPushButton:
+    return next(one for one in widget.findChildren(QPushButton) if words in one.text())
+
+
+def test_each_claim_shows_its_proof_what_is_missing_and_how_to_get_it(pane: ClaimsPane) -> None:
+    said = texts(pane.sheets["claims"])
+    assert "双方达成了还款协议" in said
+    assert "协议以后仍被联系" in said
+    assert "缺" in said
+    assert "Screenshot_20260422_101500.png" in said
+
+
+def test_a_finding_leads_to_its_entries(pane: ClaimsPane, qtbot: QtBot) -> None:
+    pane.go("findings")
+    with qtbot.waitSignal(pane.entries_requested, timeout=2000) as asked:
+        link(pane.sheets["findings"], "看这").click()
+    assert "en_after" in asked.args[0]
+
+
+def test_drafts_are_marked_as_not_yet_reviewed(pane: ClaimsPane, desk: Desk, qtbot: QtBot) -> None:
+    pane.go("findings")
+    assert "◇ 里面有还没核对的记录" in texts(pane.sheets["findings"])
+    with qtbot.waitSignal(pane._source.ready, timeout=10_000):
+        desk.act(review.accept_all)
+    assert "◇ 里面有还没核对的记录" not in texts(pane.sheets["findings"])
+
+
+def test_a_finding_is_set_aside_with_a_reason_and_stays_visible(
+    pane: ClaimsPane, desk: Desk, qtbot: QtBot
+) -> None:
+    pane.go("findings")
+    link(pane.sheets["findings"], "放在一边…").click()
+    form = pane.findChild(ReasonForm)
+    assert form is not None and not form.take.isEnabled()
+    form.why.setText("那天是我请对方打来的")
+    with qtbot.waitSignal(pane._source.ready, timeout=10_000):
+        qtbot.mouseClick(form.take, Qt.MouseButton.LeftButton)
+    assert len(desk.case.find(SetAside)) == 1
+    said = texts(pane.sheets["findings"])
+    assert "○ 已放在一边" in said and "理由：那天是我请对方打来的" in said
+    with qtbot.waitSignal(pane._source.ready, timeout=10_000):
+        link(pane.sheets["findings"], "放回来").click()
+    assert desk.case.find(SetAside) == []
+
+
+def test_charts_are_drawn_and_their_numbers_saved(
+    pane: ClaimsPane, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pane.go("charts")
+    assert len(pane.sheets["charts"].findChildren(ChartView)) == 4
+    for what in ("days", "contacts"):
+        with qtbot.waitSignal(desk.note, timeout=5000) as said:
+            pane.save_table(what, tmp_path / f"{what}.csv")
+        assert f"{what}.csv" in said.args[0]
+    assert (tmp_path / "days.csv").read_text("utf-8").startswith("\ufeff日期,次数")
+    assert "en_after" in (tmp_path / "contacts.csv").read_text("utf-8")
+
+
+def test_dates_and_causes_are_signs_and_no_verdict(pane: ClaimsPane) -> None:
+    pane.go("dates")
+    assert "只是迹象，不是结论" in texts(pane.sheets["dates"])
+
+
+def test_nothing_is_worked_out_while_nobody_looks(desk: Desk, qtbot: QtBot) -> None:
+    source = AnalysisSource(desk)
+    made = ClaimsPane(desk, source)
+    qtbot.addWidget(made)
+    with qtbot.assertNotEmitted(source.ready), qtbot.waitSignal(desk.refreshed, timeout=5000):
+        desk.act(review.discard, ["en_unsure"])
+    source.setParent(made)
+
+
+def test_show_me_narrows_the_timeline_and_a_chip_shows_all_again(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = ui_case.small(tmp_path).folder
+    ui_case.let_go(folder)
+    with qtbot.waitSignal(window.desk.opened, timeout=20_000):
+        window.desk.open(folder)
+    assert window.view is not None
+    timeline = window.view.main.timeline
+    everything = timeline.model.rowCount()
+    window.view.claims.entries_requested.emit(["en_after"])
+    items = [timeline.model.item(timeline.model.index(n)) for n in range(timeline.model.rowCount())]
+    assert {one.key for one in items} - {""} == {"en_after"}
+    timeline.filters.clear()
+    assert timeline.model.rowCount() == everything
+
+
+def element(n: int, **more: object) -> dict[str, object]:
+    base: dict[str, object] = {
+        "element": "instalment",
+        "title": f"第 {n} 期",
+        "facts": {"n": n, "state": "paid"},
+        "for": [{"kind": "payment", "id": f"py_{n}", "grade": "export", "own_statement": False}],
+        "against": [],
+        "strength": "good",
+        "gap": None,
+    }
+    return base | more
+
+
+def test_instalments_that_are_alike_stand_in_one_row() -> None:
+    late = {"n": 3, "state": "late"}
+    found = claims_words.lines([element(1), element(2), element(3, facts=late), element(4)])
+    assert [line.title for line in found] == ["第 1–2 期", "第 3 期", "第 4 期"]
+    assert len(found[0].proofs("for")) == 2
+
+
+def test_the_tag_of_a_claim_counts_what_is_missing_or_names_the_weakest_proof() -> None:
+    gap = {"code": "receipt", "what": "第 1 期缺回单", "how": "去柜台", "until": None, "facts": {}}
+    assert claims_words.of_claim({"elements": [element(1, gap=gap)]}) == ("缺 1 项", "doubt")
+    weak = element(2, element="who", strength="own_statement")
+    assert claims_words.of_claim({"elements": [element(1), weak]})[0] == "? 只有本人陈述"
