@@ -39,7 +39,7 @@ def dunning(messages: Sequence[Mapping[str, Any]], context: Context) -> set[str]
 
 
 def thread(message: Mapping[str, Any]) -> str:
-    """What tells one conversation of a file from another: its name in the file, the number, the name shown."""
+    """What tells one conversation of a file from another: its name there, the number, the name shown."""
     names = ("thread", "number", "number_shown", "sender")
     return next((str(message[name]) for name in names if message.get(name)), "")
 
@@ -80,6 +80,11 @@ def _is_wanted(message: Mapping[str, Any], context: Context) -> bool:
         return True
     sender = str(message.get("sender") or "")
     return bool(sender and names.mentioned(sender, context.lenders))
+
+
+def speaks_of_debt(text: str) -> bool:
+    """Whether a message that came has to do with lending or dunning, by its words alone."""
+    return _speaks(verdict({"text": text}))
 
 
 def _speaks(found: Verdict) -> bool:

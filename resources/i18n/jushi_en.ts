@@ -28,6 +28,14 @@
    <translation>? {n} in doubt</translation>
   </message>
   <message>
+   <source>? 不清楚</source>
+   <translation>? unclear</translation>
+  </message>
+  <message>
+   <source>? 只有本人陈述</source>
+   <translation>? own statement only</translation>
+  </message>
+  <message>
    <source>? 时间存疑</source>
    <translation>? Time in doubt</translation>
   </message>
@@ -40,6 +48,10 @@
    <translation>? In doubt</translation>
   </message>
   <message>
+   <source>? 证据还不够</source>
+   <translation>? not enough evidence</translation>
+  </message>
+  <message>
    <source>PDF 文件 (*.pdf)</source>
    <translation>PDF file (*.pdf)</translation>
   </message>
@@ -50,6 +62,10 @@
   <message>
    <source>Word 文件 (*.docx)</source>
    <translation>Word file (*.docx)</translation>
+  </message>
+  <message>
+   <source>{binding}　{title}</source>
+   <translation>{binding}: {title}</translation>
   </message>
   <message>
    <source>{first} 至 {last} 之间</source>
@@ -108,6 +124,14 @@
    <translation>{n} contacts · {after} after</translation>
   </message>
   <message>
+   <source>{said}最后一条记录在 {day}。</source>
+   <translation>{said} No records since {day}.</translation>
+  </message>
+  <message>
+   <source>{side}：{sign}</source>
+   <translation>{side}: {sign}</translation>
+  </message>
+  <message>
    <source>{s} 秒</source>
    <translation>{s} s</translation>
   </message>
@@ -128,8 +152,16 @@
    <translation>Change the other {n} from {who} the same way?</translation>
   </message>
   <message>
+   <source>{why}{ask}</source>
+   <translation>{why} {ask}</translation>
+  </message>
+  <message>
    <source>{words}  {key}</source>
    <translation>{words}  {key}</translation>
+  </message>
+  <message>
+   <source>—</source>
+   <translation>—</translation>
   </message>
   <message>
    <source>“{name}”的各列是什么？</source>
@@ -140,8 +172,16 @@
    <translation>“{name}” needs a password</translation>
   </message>
   <message>
+   <source>“{words}”</source>
+   <translation>“{words}”</translation>
+  </message>
+  <message>
    <source>▲ 协议后</source>
    <translation>▲ After</translation>
+  </message>
+  <message>
+   <source>▲ 有记录</source>
+   <translation>▲ on record</translation>
   </message>
   <message>
    <source>△ 协议当日</source>
@@ -156,12 +196,32 @@
    <translation>◇ This was read from your material. Is it right?</translation>
   </message>
   <message>
+   <source>◇ 里面有还没核对的记录，核对后可能变化。</source>
+   <translation>◇ Some of it is not reviewed yet and may change.</translation>
+  </message>
+  <message>
+   <source>○ 已放在一边</source>
+   <translation>○ set aside</translation>
+  </message>
+  <message>
+   <source>○ 没写</source>
+   <translation>○ missing</translation>
+  </message>
+  <message>
+   <source>○ 还没有证据</source>
+   <translation>○ no evidence yet</translation>
+  </message>
+  <message>
    <source>✓ {n} 期按时</source>
    <translation>✓ {n} on time</translation>
   </message>
   <message>
    <source>✓ {n} 条清楚</source>
    <translation>✓ {n} clear</translation>
+  </message>
+  <message>
+   <source>✓ 已写明</source>
+   <translation>✓ stated</translation>
   </message>
   <message>
    <source>✓ 当日履约中</source>
@@ -172,8 +232,24 @@
    <translation>✓ In force</translation>
   </message>
   <message>
+   <source>✓ 有证据</source>
+   <translation>✓ some evidence</translation>
+  </message>
+  <message>
    <source>✓ 记下了，接受后生效。</source>
    <translation>✓ Noted; it counts once you accept.</translation>
+  </message>
+  <message>
+   <source>✓ 证据充分</source>
+   <translation>✓ strong evidence</translation>
+  </message>
+  <message>
+   <source>✓ 证据较好</source>
+   <translation>✓ good evidence</translation>
+  </message>
+  <message>
+   <source>✓ 该写的都写明了</source>
+   <translation>✓ everything that should be stated is</translation>
   </message>
   <message>
    <source>✕ {n} 期没有还足</source>
@@ -228,6 +304,10 @@
    <translation>next {day}</translation>
   </message>
   <message>
+   <source>不像的地方</source>
+   <translation>Speaks against it</translation>
+  </message>
+  <message>
    <source>不再发短信打电话</source>
    <translation>No more texts and calls</translation>
   </message>
@@ -238,6 +318,10 @@
   <message>
    <source>不分</source>
    <translation>Neither</translation>
+  </message>
+  <message>
+   <source>不利：{what}</source>
+   <translation>Against: {what}</translation>
   </message>
   <message>
    <source>不早于 {day}</source>
@@ -312,8 +396,24 @@
    <translation>discard this payment</translation>
   </message>
   <message>
+   <source>不适用于：{what}</source>
+   <translation>Does not cover: {what}</translation>
+  </message>
+  <message>
    <source>与下一条连成一条	Alt+J</source>
    <translation>Join with the next	Alt+J</translation>
+  </message>
+  <message>
+   <source>为什么放在一边？</source>
+   <translation>Why set it aside?</translation>
+  </message>
+  <message>
+   <source>主张</source>
+   <translation>Claims</translation>
+  </message>
+  <message>
+   <source>主张与证明</source>
+   <translation>Claims</translation>
   </message>
   <message>
    <source>交易状态</source>
@@ -356,6 +456,10 @@
    <translation>for example: my own phone, the message is still there</translation>
   </message>
   <message>
+   <source>例如：那天是我请对方打来的</source>
+   <translation>For example: I asked them to call that day</translation>
+  </message>
+  <message>
    <source>保存</source>
    <translation>Save</translation>
   </message>
@@ -390,6 +494,14 @@
   <message>
    <source>停止</source>
    <translation>Stop</translation>
+  </message>
+  <message>
+   <source>像的地方</source>
+   <translation>Speaks for it</translation>
+  </message>
+  <message>
+   <source>先看缺什么，再写文书。不利的材料也列出。</source>
+   <translation>See what is missing before you write. What speaks against you is listed too.</translation>
   </message>
   <message>
    <source>先起个名字、选个地方，再慢慢往里放材料。</source>
@@ -456,6 +568,10 @@
    <translation>It says collection stops</translation>
   </message>
   <message>
+   <source>写清楚了吗</source>
+   <translation>Is it clear?</translation>
+  </message>
+  <message>
    <source>准确到分钟</source>
    <translation>Exact to the minute</translation>
   </message>
@@ -504,6 +620,10 @@
    <translation>Agreement {day}</translation>
   </message>
   <message>
+   <source>协议写不清的，推定为没有变更（民法典第五百四十四条）。可以请对方书面确认这 {n} 项。</source>
+   <translation>Where a change is unclear, it is presumed not made (Civil Code art. 544). You can ask the lender to confirm these {n} in writing.</translation>
+  </message>
+  <message>
    <source>协议后</source>
    <translation>After</translation>
   </message>
@@ -532,12 +652,20 @@
    <translation>Original name</translation>
   </message>
   <message>
+   <source>原文：{words}</source>
+   <translation>Exact words: {words}</translation>
+  </message>
+  <message>
    <source>原话尽量一字不差；自己的说明另记一条。</source>
    <translation>Their words as exactly as you can; put your own remarks in another entry.</translation>
   </message>
   <message>
    <source>去电</source>
    <translation>Outgoing call</translation>
+  </message>
+  <message>
+   <source>发现</source>
+   <translation>Findings</translation>
   </message>
   <message>
    <source>取消</source>
@@ -582,6 +710,10 @@
   <message>
    <source>只读出一部分</source>
    <translation>read in part</translation>
+  </message>
+  <message>
+   <source>可能的原因：{title}</source>
+   <translation>Possible cause: {title}</translation>
   </message>
   <message>
    <source>号码</source>
@@ -640,6 +772,10 @@
    <translation>Back to the start page</translation>
   </message>
   <message>
+   <source>图表</source>
+   <translation>Charts</translation>
+  </message>
+  <message>
    <source>在 APP 里确认</source>
    <translation>Confirmed in the app</translation>
   </message>
@@ -676,8 +812,16 @@
    <translation>Name</translation>
   </message>
   <message>
+   <source>存为表格</source>
+   <translation>Save as a table</translation>
+  </message>
+  <message>
    <source>存到哪里</source>
    <translation>Where to save</translation>
+  </message>
+  <message>
+   <source>它还会列在这里，写明是你放在一边的；随时可以放回来。</source>
+   <translation>It stays listed here, marked as set aside by you; you can put it back at any time.</translation>
   </message>
   <message>
    <source>宽限 {n} 天</source>
@@ -754,6 +898,10 @@
   <message>
    <source>已存 {files} 份材料，共 {entries} 条记录 · 全部在本机，未联网</source>
    <translation>{files} files kept, {entries} entries · all on this computer, offline</translation>
+  </message>
+  <message>
+   <source>已存为 {name}。</source>
+   <translation>Saved as {name}.</translation>
   </message>
   <message>
    <source>已存为“{name}”。</source>
@@ -892,6 +1040,10 @@
    <translation>What you received, signed and paid, in order of time. All of it stays on this computer.</translation>
   </message>
   <message>
+   <source>把这些数字存为表格（CSV）…</source>
+   <translation>Save these numbers as a table (CSV)…</translation>
+  </message>
+  <message>
    <source>投诉</source>
    <translation>Complaint</translation>
   </message>
@@ -980,6 +1132,10 @@
    <translation>Accept the {n} of this group without doubts (Ctrl+Enter); one undo takes it back</translation>
   </message>
   <message>
+   <source>推荐性标准</source>
+   <translation>Recommended standard</translation>
+  </message>
+  <message>
    <source>提出还款</source>
    <translation>Propose payments</translation>
   </message>
@@ -1036,6 +1192,18 @@
    <translation>Change time	Alt+T</translation>
   </message>
   <message>
+   <source>放回来</source>
+   <translation>Put back</translation>
+  </message>
+  <message>
+   <source>放在一边</source>
+   <translation>Set aside</translation>
+  </message>
+  <message>
+   <source>放在一边…</source>
+   <translation>Set aside…</translation>
+  </message>
+  <message>
    <source>放大（＋）</source>
    <translation>Zoom in (+)</translation>
   </message>
@@ -1086,6 +1254,10 @@
   <message>
    <source>方向</source>
    <translation>Direction</translation>
+  </message>
+  <message>
+   <source>日子与原因</source>
+   <translation>Dates and causes</translation>
   </message>
   <message>
    <source>日期不明</source>
@@ -1168,6 +1340,14 @@
    <translation>More</translation>
   </message>
   <message>
+   <source>最晚 {day}</source>
+   <translation>By {day}</translation>
+  </message>
+  <message>
+   <source>有了记录，这里就会有图。</source>
+   <translation>Charts appear here once there are records.</translation>
+  </message>
+  <message>
    <source>有待核对内容的材料</source>
    <translation>Material with something to review</translation>
   </message>
@@ -1192,8 +1372,16 @@
    <translation>Offline · everything stays on this computer</translation>
   </message>
   <message>
+   <source>本人陈述</source>
+   <translation>own statement</translation>
+  </message>
+  <message>
    <source>机构类型</source>
    <translation>Kind of lender</translation>
+  </message>
+  <message>
+   <source>条文转引自：{source}。没有核对官方原文，默认不写进文书。</source>
+   <translation>As reported by: {source}. Not checked against the official text; left out of documents unless you choose it.</translation>
   </message>
   <message>
    <source>条款</source>
@@ -1248,6 +1436,10 @@
    <translation>Preparing the preview</translation>
   </message>
   <message>
+   <source>正在对照记录……</source>
+   <translation>Comparing the records…</translation>
+  </message>
+  <message>
    <source>正在打印</source>
    <translation>Printing</translation>
   </message>
@@ -1300,6 +1492,10 @@
    <translation>No agreement</translation>
   </message>
   <message>
+   <source>没有发现需要提示的地方。这不表示没有问题，只表示现有记录里没有看到。</source>
+   <translation>Nothing to point out. This does not mean that all is well, only that these records do not show it.</translation>
+  </message>
+  <message>
    <source>没有可撤销的操作</source>
    <translation>Nothing to undo</translation>
   </message>
@@ -1334,6 +1530,10 @@
   <message>
    <source>没能收下</source>
    <translation>Not taken in</translation>
+  </message>
+  <message>
+   <source>法律</source>
+   <translation>Law</translation>
   </message>
   <message>
    <source>浅色</source>
@@ -1388,6 +1588,14 @@
    <translation>status bar clock</translation>
   </message>
   <message>
+   <source>理由</source>
+   <translation>Reason</translation>
+  </message>
+  <message>
+   <source>理由：{why}</source>
+   <translation>Reason: {why}</translation>
+  </message>
+  <message>
    <source>生成文书</source>
    <translation>make a document</translation>
   </message>
@@ -1432,6 +1640,10 @@
    <translation>Checked, it is right</translation>
   </message>
   <message>
+   <source>看这 {n} 条记录</source>
+   <translation>Show these {n}</translation>
+  </message>
+  <message>
    <source>知道了</source>
    <translation>OK</translation>
   </message>
@@ -1458,6 +1670,10 @@
   <message>
    <source>程序遇到了没有料到的情况，刚才这一步可能没有完成。已经保存的内容不受影响，可以继续使用。如果反复出现，可以把报告复制给我们；里面没有案件内容。</source>
    <translation>The program met something unexpected, and the last step may not be done. What was saved is safe, and you can go on. If it happens again, copy the report and send it to us; it holds nothing of your case.</translation>
+  </message>
+  <message>
+   <source>第 {numbers} 期</source>
+   <translation>Instalments {numbers}</translation>
   </message>
   <message>
    <source>第 {n} 列是</source>
@@ -1500,6 +1716,10 @@
    <translation>First due date</translation>
   </message>
   <message>
+   <source>等 {n} 份材料</source>
+   <translation>{n} files in all</translation>
+  </message>
+  <message>
    <source>筛选</source>
    <translation>Filter</translation>
   </message>
@@ -1540,12 +1760,24 @@
    <translation>Zoom out (−)</translation>
   </message>
   <message>
+   <source>缺</source>
+   <translation>Missing</translation>
+  </message>
+  <message>
+   <source>缺 {n} 项</source>
+   <translation>{n} missing</translation>
+  </message>
+  <message>
    <source>聊天</source>
    <translation>Chat</translation>
   </message>
   <message>
    <source>聊天里谈成</source>
    <translation>Agreed in a chat</translation>
+  </message>
+  <message>
+   <source>联系清单存为表格…</source>
+   <translation>Save contacts as a table…</translation>
   </message>
   <message>
    <source>自己写一条：哪天、谁、说了什么（Ctrl+N）</source>
@@ -1572,12 +1804,24 @@
    <translation>Invented people and firms. Five minutes, leave at any time.</translation>
   </message>
   <message>
+   <source>行业自律指引</source>
+   <translation>Association guideline</translation>
+  </message>
+  <message>
+   <source>表格 (*.csv)</source>
+   <translation>Table (*.csv)</translation>
+  </message>
+  <message>
    <source>表格的前几行</source>
    <translation>First rows of the table</translation>
   </message>
   <message>
    <source>要改</source>
    <translation>Needs a change</translation>
+  </message>
+  <message>
+   <source>要记住的日子</source>
+   <translation>Dates to keep in mind</translation>
   </message>
   <message>
    <source>记一笔</source>
@@ -1626,6 +1870,10 @@
   <message>
    <source>证 {numbers}</source>
    <translation>Ex. {numbers}</translation>
+  </message>
+  <message>
+   <source>证 {n}</source>
+   <translation>Ex. {n}</translation>
   </message>
   <message>
    <source>证 {n} · {name}</source>
@@ -1772,6 +2020,14 @@
    <translation>No agreement yet · click to enter it</translation>
   </message>
   <message>
+   <source>还没有可以列出的主张。先把协议和联系记录放进来。</source>
+   <translation>No claims to list yet. Add the agreement and the contacts first.</translation>
+  </message>
+  <message>
+   <source>还没有可以提示的日子。</source>
+   <translation>No dates to point out yet.</translation>
+  </message>
+  <message>
    <source>还没有读</source>
    <translation>not read yet</translation>
   </message>
@@ -1798,6 +2054,10 @@
   <message>
    <source>这个案件已经在另一个窗口打开，这里只能看，不能改。</source>
    <translation>This case is open in another window; here it can be looked at but not changed.</translation>
+  </message>
+  <message>
+   <source>这些只是迹象，不是结论。最终要问放款机构。</source>
+   <translation>These are signs, no conclusions. In the end the lender has to be asked.</translation>
   </message>
   <message>
    <source>这份材料显示不出来，原件仍完好保存。</source>
@@ -1882,6 +2142,10 @@
   <message>
    <source>邮件头</source>
    <translation>mail header</translation>
+  </message>
+  <message>
+   <source>部门规章</source>
+   <translation>Regulation</translation>
   </message>
   <message>
    <source>都改  Alt+A</source>
