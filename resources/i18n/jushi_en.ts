@@ -928,6 +928,10 @@
    <translation>Accept the {n} of this group without doubts (Ctrl+Enter); one undo takes it back</translation>
   </message>
   <message>
+   <source>搁置一条发现</source>
+   <translation>set a finding aside</translation>
+  </message>
+  <message>
    <source>搜索</source>
    <translation>Search</translation>
   </message>
