@@ -33,6 +33,7 @@ def act_name(code: str | None) -> str:
         "payment.discard": tr("不要这笔还款"),
         "payment.propose": tr("提出还款"),
         "evidence.edit": tr("修改证据说明"),
+        "finding.set_aside": tr("搁置一条发现"),
         "settle": tr("确认"),
         "document.made": tr("生成文书"),
     }

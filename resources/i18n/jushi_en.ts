@@ -1140,6 +1140,10 @@
    <translation>Propose payments</translation>
   </message>
   <message>
+   <source>搁置一条发现</source>
+   <translation>set a finding aside</translation>
+  </message>
+  <message>
    <source>搜索</source>
    <translation>Search</translation>
   </message>
