@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from app.case.records import Evidence
 from app.ui.language import tr
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def ask(window: Window, evidence: str) -> None:
     """Open the dialog that fits what the reading of a piece of evidence lacks."""
     desk = window.desk
     reading = desk.case.reading_of(evidence)
-    item = desk.snapshot().evidence_by_id.get(evidence)
+    item = next(iter(desk.case.find(Evidence, id=evidence)), None)  # what panes show may lag behind
     if reading is None or item is None or reading.reason not in ASKED or desk.read_only:
         return
     if reading.reason == COLUMNS:
