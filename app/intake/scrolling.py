@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     Grey = NDArray[np.uint8]
 
+CLEAR = 540
 SMALL = 270
 """Width to which frames are shrunk for measuring how far they moved."""
 BODY = (0.15, 0.86)
@@ -24,20 +25,22 @@ STRIPS = (0.2, 0.41, 0.62)
 STRIP = 0.18
 SURE = 0.75
 """Least correlation of a strip with the place where it went."""
-SAME = 0.8
-"""Least correlation of everything that two frames of one page share."""
-CLOSED = 0.88
-"""Least correlation for finding a page again that was left before: chance must not join two pages."""
-AGAIN = 0.3
-"""A new anchor every so many screens, so that errors do not add up."""
+EXPECTED = 0.82
+"""Least correlation of all that two frames share, if the content went where it was going."""
+UNEXPECTED, PATCH = 0.9, 0.4
+"""The same for a place that nothing led to expect; there each patch must fit as well, to this degree."""
+NEAR = 6.0
+"""Small pixels around the expected place that count as expected."""
+AGAIN, REST = 0.25, 0.05
+"""A new anchor every so many screens, so that errors do not add up; so far from the last one at a rest."""
 STILL = 0.0006
 """Share of pixels that may change in a frame that stands still: a blinking cursor, noise."""
 SETTLED = 0.25
 """Seconds that a page must be seen to be one, and not a picture that flew by."""
 FAST = 20
 """Small pixels per frame from which on a page that is lost was scrolled past, not left."""
-BODIES = 120
-"""How many places of an earlier page a new one is compared with."""
+ANCHORS = 160
+"""Most places of a page that are kept to find it again; of a longer one every second."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +58,7 @@ class Page:
     """A page that scrolls: the frames that show it, and how often each row changed while it moved."""
 
     seen: list[Seen] = field(default_factory=list)
-    anchors: list[tuple[float, Grey]] = field(default_factory=list)
+    anchors: list[tuple[float, View]] = field(default_factory=list)
     changed: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
     moves: int = 0
     gap_from: Page | None = None
@@ -77,13 +80,25 @@ class Page:
         return len(self.seen) >= 2 and self.last - self.first >= SETTLED
 
 
-def shrunk(frame: Pixels) -> Grey:
-    """A frame in grey, ``SMALL`` pixels wide."""
+@dataclass(frozen=True)
+class View:
+    """A frame in grey: ``small`` is softened, so that half a pixel changes little; ``clear`` tells digits apart."""
+
+    small: Grey
+    clear: Grey
+
+
+def view_of(frame: Pixels) -> View:
+    """A BGR frame as it is compared: ``SMALL`` and at most ``CLEAR`` pixels wide."""
     import cv2
 
-    size = (SMALL, max(16, round(frame.shape[0] * SMALL / frame.shape[1])))
-    small = cv2.resize(frame, size, interpolation=cv2.INTER_AREA)
-    return np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+    height, width = frame.shape[:2]
+    wide = min(CLEAR, width)
+    size = (wide, max(16, round(height * wide / width)))
+    clear = cv2.cvtColor(cv2.resize(frame, size, interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2GRAY)
+    size = (SMALL, max(16, round(height * SMALL / width)))
+    small = cv2.blur(cv2.resize(clear, size, interpolation=cv2.INTER_AREA), (1, 3))
+    return View(np.asarray(small, dtype=np.uint8), np.asarray(clear, dtype=np.uint8))
 
 
 def stands_still(one: Grey, other: Grey) -> bool:
@@ -97,25 +112,69 @@ def _body(grey: Grey) -> tuple[int, int]:
     return round(BODY[0] * grey.shape[0]), round(BODY[1] * grey.shape[0])
 
 
-def shift(one: Grey, other: Grey, near: float | None = None, least: float = SAME) -> float | None:
+def shift(one: View, other: View, near: float | None = None) -> float | None:
     """How many small pixels the content moved up from one frame to the other; ``None``: no common content.
 
     Args:
         one: the earlier frame.
         other: the later one, of the same size.
-        near: what is expected; of places that fit alike the nearest wins.
-        least: the least correlation of all that both show.
+        near: what is expected; of places that fit alike the nearest wins, and less is asked of it.
     """
-    votes = [vote for share in STRIPS if (vote := _strip(one, other, share, near)) is not None]
-    if not votes:
-        return None
-    groups = [[v for v in votes if abs(v[0] - moved) <= 1.5] for moved, _ in votes]
+    found = [_strip(one.small, other.small, share, near) for share in STRIPS]
+    votes = [vote for vote in found if vote is not None]
+    groups = [[vote for vote in votes if abs(vote[0] - moved) <= 1.5] for moved, _ in votes]
     for group in sorted(groups, key=lambda each: -sum(score for _, score in each)):
         weight = sum(score for _, score in group)
         moved = sum(value * score for value, score in group) / weight
-        if likeness(one, other, round(moved)) >= least:
+        if _trusted(one, other, moved, near):
             return moved
     return None
+
+
+def _trusted(one: View, other: View, moved: float, near: float | None) -> bool:
+    """Whether a place can be believed: easily where the content was going, hardly where nothing led to it."""
+    whole = {int(np.floor(moved)), int(np.ceil(moved))}
+    best = max(likeness(one.small, other.small, each) for each in whole)
+    if near is not None and min(0.0, near) - NEAR <= moved <= max(0.0, near) + NEAR:
+        return best >= EXPECTED  # as fast as before, or coming to rest
+    return best >= UNEXPECTED and same_words(one.clear, other.clear, moved * one.clear.shape[1] / SMALL)
+
+
+def same_words(one: Grey, other: Grey, moved: float) -> bool:
+    """Whether all that two clear frames share is the same: reminders of one template differ only in digits."""
+    import cv2
+
+    top, end = _body(one)
+    fits = []
+    for whole in range(int(moved) - 3, int(moved) + 5):
+        low, high = max(top, top + whole), min(end, end + whole)
+        if high - low < 0.1 * one.shape[0]:
+            return False
+        away = cv2.absdiff(one[low:high], other[low - whole : high - whole])
+        fits.append((float(away.mean()), whole, low, high))
+    _away, whole, low, high = min(fits)
+    scores = _scores(one[low:high], other[low - whole : high - whole])
+    return len(scores) >= 12 and int((scores < PATCH).sum()) <= max(1, 0.002 * len(scores))
+
+
+def _scores(one: Grey, other: Grey) -> NDArray[np.float32]:
+    """Correlations of the patches that hold ink, each about the size of a character."""
+    import cv2
+
+    side = max(8, round(one.shape[1] * 0.0185))
+    soft = [cv2.GaussianBlur(each, (3, 3), 0).astype(np.float32) for each in (one, other)]
+    first, second = (_patches(np.asarray(each), side) for each in soft)
+    inked = np.maximum(first.std(axis=1), second.std(axis=1)) > 12
+    first, second = first[inked], second[inked]
+    both = (first - first.mean(axis=1, keepdims=True)) * (second - second.mean(axis=1, keepdims=True))
+    return np.asarray(both.mean(axis=1) / (first.std(axis=1) * second.std(axis=1) + 8), dtype=np.float32)
+
+
+def _patches(grey: NDArray[np.float32], side: int) -> NDArray[np.float32]:
+    """A picture cut into squares, one a row."""
+    deep, wide = grey.shape[0] // side, grey.shape[1] // side
+    cut = grey[: deep * side, : wide * side].reshape(deep, side, wide, side)
+    return cut.swapaxes(1, 2).reshape(-1, side * side)
 
 
 def _strip(one: Grey, other: Grey, share: float, near: float | None) -> tuple[float, float] | None:
@@ -169,31 +228,41 @@ class Tracker:
         self._pages: list[Page] = []
         self._page = Page()
         self._y = self._speed = 0.0
-        self._measured: Grey | None = None
+        self._measured: View | None = None
 
-    def add(self, number: int, second: float, grey: Grey) -> None:
+    def add(self, number: int, second: float, view: View) -> None:
         """The next frame."""
         if self._measured is None:
-            self._begin(number, second, grey)
+            self._begin(number, second, view)
             return
-        if stands_still(self._measured, grey):
-            self._speed = 0.0
+        if stands_still(self._measured.small, view.small):
+            self._rest()
             self._keep(number, second)
             return
-        y = self._place(grey)
+        y = self._place(view)
         if y is None:
-            self._lost(number, second, grey)
+            self._lost(number, second, view)
             return
-        self._speed, self._y, self._measured = y - self._y, y, grey
-        self._count(grey)
+        if self._speed * (y - self._y) < 0:
+            self._rest()  # where it turns is an end of what is known
+            y = self._place(view) or self._y
+        self._speed, self._y, self._measured = y - self._y, y, view
+        self._count(view)
         self._keep(number, second)
-        if abs(y - self._page.anchors[-1][0]) > AGAIN * grey.shape[0]:
-            self._anchor(grey)
+        if abs(y - self._page.anchors[-1][0]) > AGAIN * view.small.shape[0]:
+            self._anchor(view)
 
     def pages(self) -> list[Page]:
         """The pages in the order in which they came up, those that only flew by left out."""
         self._close()
         return list(self._pages)
+
+    def _rest(self) -> None:
+        """The page stands or turns: an end of what is known, so it may be found again by it."""
+        assert self._measured is not None
+        if abs(self._y - self._page.anchors[-1][0]) > REST * self._measured.small.shape[0]:
+            self._anchor(self._measured)
+        self._speed = 0.0
 
     def _keep(self, number: int, second: float) -> None:
         scale = self._scale
@@ -201,48 +270,54 @@ class Tracker:
             Seen(number=number, second=second, y=self._y * scale, speed=abs(self._speed) * scale)
         )
 
-    def _begin(self, number: int, second: float, grey: Grey) -> None:
-        self._page = Page(changed=np.zeros(grey.shape[0]))
-        self._page.anchors.append((0.0, grey))
+    def _begin(self, number: int, second: float, view: View) -> None:
+        self._page = Page(changed=np.zeros(view.small.shape[0]))
+        self._page.anchors.append((0.0, view))
         self._y = self._speed = 0.0
-        self._measured = grey
+        self._measured = view
         self._keep(number, second)
 
-    def _place(self, grey: Grey) -> float | None:
+    def _place(self, view: View) -> float | None:
         """Where the frame stands: by the anchor, else by the frame before it, which comes nearer."""
         assert self._measured is not None
         y, anchor = self._page.anchors[-1]
-        moved = shift(anchor, grey, self._y + self._speed - y)
-        if moved is not None:
-            return y + moved
-        moved = shift(self._measured, grey, self._speed)
+        expected = self._y + self._speed - y
+        if abs(expected) < AGAIN * view.small.shape[0] or self._y == y:
+            moved = shift(anchor, view, expected)
+            if moved is not None:
+                return y + moved
+        moved = shift(self._measured, view, self._speed)
         if moved is None:
             return None
-        self._page.anchors.append((self._y, self._measured))
+        self._anchor(self._measured)
         return self._y + moved
 
-    def _count(self, grey: Grey) -> None:
+    def _count(self, view: View) -> None:
         """Rows that changed while the page moved are content; title and input field stay as they are."""
         y, anchor = self._page.anchors[-1]
         if abs(self._y - y) >= 6:
-            away = (np.abs(anchor.astype(np.int16) - grey) > 24).mean(axis=1)
+            away = (np.abs(anchor.small.astype(np.int16) - view.small) > 24).mean(axis=1)
             self._page.changed += away > 0.008
             self._page.moves += 1
 
-    def _anchor(self, grey: Grey) -> None:
-        self._page.anchors.append((self._y, grey))
+    def _anchor(self, view: View) -> None:
+        anchors = self._page.anchors
+        anchors.append((self._y, view))
+        if len(anchors) > ANCHORS:
+            anchors[2:-2] = anchors[2:-2:2]
         self._join(self._pages[-4:], ends=True)
 
-    def _lost(self, number: int, second: float, grey: Grey) -> None:
+    def _lost(self, number: int, second: float, view: View) -> None:
         """Nothing in common with the frame before: another page, or one scrolled past too fast."""
         speed, last = self._speed, self._measured
         assert last is not None
+        self._rest()
         self._close()
         before = self._page
-        self._begin(number, second, grey)
+        self._begin(number, second, view)
         if not before.settled():
             self._page.gap_from, self._page.gap_direction = before.gap_from, before.gap_direction
-        elif _same_title(last, grey) or abs(speed) > FAST:
+        elif _same_title(last.small, view.small) or abs(speed) > FAST:
             self._page.gap_from, self._page.gap_direction = before, -1 if speed < 0 else 1
 
     def _close(self) -> None:
@@ -266,7 +341,7 @@ class Tracker:
     def _unite(self, page: Page, other: Page, moved: float) -> None:
         by = moved * self._scale
         other.seen += [Seen(number=s.number, second=s.second, y=s.y + by, speed=s.speed) for s in page.seen]
-        other.anchors += [(y + moved, grey) for y, grey in page.anchors]
+        other.anchors += [(y + moved, view) for y, view in page.anchors]
         other.changed = other.changed + page.changed
         other.moves += page.moves
         self._page, self._y = other, self._y + moved
@@ -280,11 +355,11 @@ def _found_again(page: Page, other: Page, *, ends: bool) -> float | None:
     """How far the places of a page must be moved to be those of another; ``None``: it is another page."""
     mine = page.anchors[-1:] if ends else [page.anchors[0], page.anchors[-1]]
     ranked = sorted(other.anchors, key=lambda each: each[0])
-    theirs = [*ranked[:2], *ranked[-2:]] if ends else ranked[-BODIES:]
-    for y, grey in mine:
+    theirs = [*ranked[:2], *ranked[-2:]] if ends else ranked
+    for y, view in mine:
         for there, known in theirs:
-            if known.shape == grey.shape and known.std() > 6:
-                moved = shift(known, grey, least=CLOSED)
+            if known.small.shape == view.small.shape:
+                moved = shift(known, view)
                 if moved is not None:
                     return there + moved - y
     return None
@@ -321,7 +396,7 @@ def measure_all(frames: Iterable[tuple[int, float, Pixels]], alive: Any) -> list
     for number, second, frame in frames:
         if tracker is None:
             tracker = Tracker(frame.shape[1] / SMALL)
-        tracker.add(number, second, shrunk(frame))
+        tracker.add(number, second, view_of(frame))
         if not alive():
             break
     return tracker.pages() if tracker else []

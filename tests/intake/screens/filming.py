@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import draw
 import numpy as np
-from draw import Said, Skin
+
+from tests.intake.screens import draw
+
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+    from tests.intake.screens.draw import Said, Skin
 
     Pixels = NDArray[np.uint8]
 
