@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from app.intake.stitching import Sheet
 
 LEAST_PART = 8
+EDGE = 2
+"""Pixels from the edge of a page within which a bubble is cut by it."""
 SAME_PLACE = 0.5
 """Share of the smaller of two boxes that must lie in the other for them to be one message."""
 
@@ -43,7 +45,7 @@ class Joined:
 
 @dataclass(frozen=True)
 class Placed:
-    """A message at its place on the page; ``inside`` is how far it is from the edges of its piece."""
+    """A message at its place on the page; ``inside`` is how far it is from the nearer edge of its piece."""
 
     message: dict[str, Any]
     top: float
@@ -136,6 +138,8 @@ def _of_page(parts: Sequence[Part]) -> list[Placed]:
                 kept[twin] = one
     kept.sort(key=lambda one: (one.top, one.bottom))
     _hand_down(kept)
+    for one in kept:
+        _doubt_edge(one)
     return kept
 
 
@@ -157,6 +161,15 @@ def _same_place(one: Placed, other: Placed) -> bool:
     left, right = (each.message["region"] for each in (one, other))
     beside = left[0] < right[0] + right[2] and right[0] < left[0] + left[2]
     return beside and shared > SAME_PLACE * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def _doubt_edge(one: Placed) -> None:
+    """A bubble that runs into the edge of all that was scrolled through goes on behind it."""
+    message = one.message
+    if one.inside <= EDGE and message["complete"] and message["direction"] != "sys":
+        edge = "top" if one.top - one.part.sheet.y <= EDGE else "bottom"
+        marks = [{"code": "cut_off", "field": name, "facts": {"edge": edge}} for name in ("complete", "text")]
+        message |= {"complete": False, "doubts": [*message["doubts"], *marks]}
 
 
 def _hand_down(messages: Sequence[Placed]) -> None:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from app.intake.scrolling import Page
     from app.intake.stitching import Piece, Sheet
 
-BUDGET = 2.7
-"""Seconds of reading for each second of video, after which the rest is left and named."""
-GRACE = 40.0
+BUDGET = 5.4
+"""Seconds of processor time (two cores: half as many by the clock) for each second of video; the rest is left."""
+GRACE = 90.0
 PROBES, APART = 60, 20.0
 """A video in which none of so many frames, this many seconds apart, shows a line of text holds no words."""
 LONG = 90.0
@@ -36,7 +36,7 @@ def read(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dic
     n-th of them, ``region`` is in its pixels. ``facts.missing`` names stretches that were scrolled past too
     fast, as pairs of seconds. A video without pictures is a recording of sound.
     """
-    box = film.container(path) if media_type != "video/x-matroska" else film.Container()
+    box = film.container(path)
     if box.tracks and "vide" not in box.tracks:
         return recordings.read(path, "audio/mp4", name, options)
     base = _base(box)
@@ -50,10 +50,12 @@ def read(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dic
         "duration_s": round(measured.seconds, 2),
         "frames": measured.frames,
     }
-    if measured.seconds > LONG and not _any_words(path, measured):
+    alive = options.get("alive") or (lambda: None)
+    if measured.seconds > LONG and not _any_words(path, measured, alive):
         return base | {"state": "nothing", "reason": "video_without_words"}
     with tempfile.TemporaryDirectory(dir=options.get("spool")) as folder:
-        return base | _Reader(path, measured, Path(folder), options.get("alive")).result(base["media"])
+        reader = _Reader(path, measured, Path(folder), alive, capture=base["capture"])
+        return base | reader.result(base["media"])
 
 
 def _base(box: film.Container) -> dict[str, Any]:
@@ -71,9 +73,10 @@ def _base(box: film.Container) -> dict[str, Any]:
     }
 
 
-def _any_words(path: Path, measured: Film) -> bool:
+def _any_words(path: Path, measured: Film, alive: Callable[[], None]) -> bool:
     count = int(min(PROBES, max(8, measured.seconds / APART)))
     for n in range(count):
+        alive()
         try:
             frame = film.at_second(path, measured.seconds * (n + 0.5) / count)
         except film.NoFrames:
@@ -90,11 +93,12 @@ class _Reader:
     path: Path
     film: Film
     folder: Path
-    beat: Callable[[], None] | None
-    started: float = field(default_factory=time.monotonic)
+    beat: Callable[[], None]
+    started: float = field(default_factory=time.process_time)
     read_to: float | None = None
     duration: float = 0.0
     parts: dict[int, list[joining.Part]] = field(default_factory=dict)
+    capture: dict[str, Any] = field(default_factory=dict)
     clocks: list[tuple[float, str]] = field(default_factory=list)
 
     def result(self, media: dict[str, Any]) -> dict[str, Any]:
@@ -118,10 +122,9 @@ class _Reader:
 
     def _alive(self) -> bool:
         """Tell the parent that work goes on; false when the time for this video is over."""
-        if self.beat is not None:
-            self.beat()
+        self.beat()
         length = max(self.duration, self.film.seconds)
-        return time.monotonic() - self.started < GRACE + BUDGET * length
+        return time.process_time() - self.started < GRACE + BUDGET * length
 
     def _whole(self, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, list[Pixels]]]:
         """Each piece as soon as its last frame has come by; frames wait on disk, so memory stays small."""
@@ -157,15 +160,18 @@ class _Reader:
         joined = joining.join(pages, self.parts)
         media |= {"stills": list(joined.stills), "pages": len(joined.stills)}
         clocks = [clock for _, clock in sorted(self.clocks)]
-        facts: dict[str, Any] = {"missing": [list(pair) for pair in joined.missing]} if joined.missing else {}
+        facts: dict[str, Any] = {}
+        if joined.missing:
+            facts = {"missing": [list(pair) for pair in joined.missing], "count": len(joined.missing)}
+            facts["begin"] = joined.missing[0][0]
         if self.read_to is not None:
             facts["second"] = round(self.read_to)
         reason = "video_read_partly" if self.read_to is not None else "video_has_gaps" if joined.missing else ""
         state = "partial" if reason else "ok" if joined.text else "nothing"
         result = {"state": state, "reason": reason or ("" if joined.text else "video_without_words"), "facts": facts}
         if clocks:
-            result["clocks"] = clocks
-        return result | {"text": joined.text, "messages": list(joined.messages)}
+            self.capture |= {"clock": clocks[0], "clock_end": clocks[-1]}
+        return result | {"capture": self.capture, "text": joined.text, "messages": list(joined.messages)}
 
 
 def _part(sheet: Sheet, found: dict[str, Any], piece: Piece) -> joining.Part:

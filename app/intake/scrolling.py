@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 CLEAR = 540
 SMALL = 270
 """Width to which frames are shrunk for measuring how far they moved."""
-BODY = (0.15, 0.86)
-"""The rows (as shares of the height) that are content on every screen: outside status bar, title and input."""
+BODY = (0.3, 0.28)
+"""Heights (as shares of the width) above and below which each screen shows content: title and input field."""
 STRIPS = (0.2, 0.41, 0.62)
 STRIP = 0.18
 SURE = 0.75
@@ -109,7 +109,9 @@ def stands_still(one: Grey, other: Grey) -> bool:
 
 
 def _body(grey: Grey) -> tuple[int, int]:
-    return round(BODY[0] * grey.shape[0]), round(BODY[1] * grey.shape[0])
+    height, width = grey.shape
+    top, foot = (round(min(share * width, 0.25 * height)) for share in BODY)
+    return top, height - foot
 
 
 def shift(one: View, other: View, near: float | None = None) -> float | None:

@@ -116,8 +116,18 @@ def stitch(piece: Piece, pictures: Sequence[Pixels]) -> Sheet:
         if high > low
     ]
     head, foot = pictures[0][: piece.top], pictures[-1][piece.bottom :]
-    pixels = np.concatenate([head, *bands, foot])
+    pixels = _calmed(np.concatenate([head, *bands, foot]))
     return Sheet(pixels=pixels, top=piece.top, y=edges[0], end=edges[-1], frames=placed, sure=sure)
+
+
+def _calmed(pixels: Pixels) -> Pixels:
+    """Without the stains that a video's compression leaves in areas of one colour; letters stay sharp."""
+    import cv2
+
+    luma, red, blue = cv2.split(cv2.cvtColor(pixels, cv2.COLOR_RGB2YCrCb))
+    luma = cv2.bilateralFilter(luma, 5, 14, 3)
+    calm = cv2.merge([luma, cv2.medianBlur(red, 9), cv2.medianBlur(blue, 9)])
+    return np.asarray(cv2.cvtColor(calm, cv2.COLOR_YCrCb2RGB), dtype=np.uint8)
 
 
 def _placed(piece: Piece, pictures: Sequence[Pixels]) -> tuple[tuple[Seen, ...], bool]:
@@ -168,7 +178,8 @@ def _seam(piece: Piece, placed: Sequence[Seen], pictures: Sequence[Pixels], n: i
     rows = np.arange(round(low + quarter), round(high - quarter))
     first = pictures[n][rows - round(upper.y), :, 1].astype(np.int16)
     second = pictures[n + 1][rows - round(lower.y), :, 1].astype(np.int16)
-    busy = np.abs(np.diff(first, axis=1)).mean(axis=1) + np.abs(first - second).mean(axis=1)
+    # A row of one colour lies between bubbles: inside one, the two frames' shades would split it.
+    busy = first.std(axis=1) + np.abs(first - second).mean(axis=1)
     calm = np.convolve(busy, np.ones(5) / 5, mode="same")
     away = np.abs(rows - (low + high) / 2) / max(1.0, quarter)
     return float(rows[int((calm + 0.5 * away).argmin())])

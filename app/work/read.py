@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 IMAGE_FAMILIES = frozenset({"image", "screenshot"})
 GRADES = {
     "screenshot": "screenshot",
+    "screen_video": "screenshot",
     "sms_backup": "export",
     "call_log": "export",
     "chat": "export",
@@ -140,7 +141,7 @@ class _Job:
         self._captured = captured
         self._zone = snapshot.case.time_zone
         pictures = [
-            one for one in snapshot.evidence if one.media_type.startswith("image/") and not one.hidden
+            one for one in snapshot.evidence if one.media_type.startswith(("image/", "video/")) and not one.hidden
         ]
         self._seconds = Counter(self._second(one) for one in pictures)
 
@@ -182,6 +183,8 @@ class _Job:
             name=one.name,
             file_time=one.file_time,
             clock=said.get("clock"),
+            clock_end=said.get("clock_end"),
+            container=said.get("container"),
             siblings_same_second=self._seconds[self._second(one)],
             stated=self._captured,
             zone=self._zone,
