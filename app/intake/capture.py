@@ -44,7 +44,8 @@ _CHAT_STAMP = re.compile(
     re.I,
 )
 _PHONE = re.compile(
-    r"^(?:screen[-_ ]?shots?|screen[-_ ]?record(?:er|ing)?|record|录屏|屏幕录制|螢幕錄製|截屏|截图|截圖|屏幕截图|屏幕快照|"
+    r"^(?:screen[-_ ]?shots?|screen[-_ ]?record(?:er|ing)?|record|录屏|屏幕录制|螢幕錄製|"
+    r"截屏|截图|截圖|屏幕截图|屏幕快照|"
     r"螢幕擷取|螢幕截圖|手机截屏|IMG|PXL|VID|SVID|Snap|Scrnshot|S)(?=[-_ 0-9(])",
     re.I,
 )

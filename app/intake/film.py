@@ -128,7 +128,10 @@ def measure(path: Path) -> Film:
         rate, count = source.get(cv2.CAP_PROP_FPS), source.get(cv2.CAP_PROP_FRAME_COUNT)
         rate = rate if 0 < rate <= 1000 else 0.0
         return Film(
-            width=int(frame.shape[1]), height=int(frame.shape[0]), fps=rate, frames=max(0, int(min(count, 1e9)))
+            width=int(frame.shape[1]),
+            height=int(frame.shape[0]),
+            fps=rate,
+            frames=max(0, int(min(count, 1e9))),
         )
 
 

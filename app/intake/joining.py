@@ -199,7 +199,7 @@ def _without_repeats(messages: list[Placed], run: _Run, number: int) -> list[Pla
             fresh.append(one)
             continue
         taken.add(twin)
-        other, page = run.messages[twin]
+        other = run.messages[twin][0]
         if len(fold(one.message["text"])) > len(fold(other.message["text"])):
             del run.messages[twin]
             taken = {n - (n > twin) for n in taken if n != twin}

@@ -71,7 +71,7 @@ class ReaderPool:
     def picture(
         self, path: Path, media_type: str, target: Path, *, page: int = 1, max_side: int, second: float = 0.0
     ) -> dict[str, Any]:
-        """Has a picture made of a file, of a video at ``second``: ``target`` is written aside, then replaced."""
+        """Has a picture made of a file, of a video at ``second``: written aside, then in place."""
         wish = {"page": page, "max_side": max_side, "second": second}
         request = {
             "task": "picture",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.intake.stitching import Piece, Sheet
 
 BUDGET = 5.4
-"""Seconds of processor time (two cores: half as many by the clock) for each second of video; the rest is left."""
+"""Seconds of processor time (on two cores half as many) for each second of video; the rest is left."""
 GRACE = 90.0
 PROBES, APART = 60, 20.0
 """A video in which none of so many frames, this many seconds apart, shows a line of text holds no words."""
@@ -166,9 +166,10 @@ class _Reader:
             facts["begin"] = joined.missing[0][0]
         if self.read_to is not None:
             facts["second"] = round(self.read_to)
-        reason = "video_read_partly" if self.read_to is not None else "video_has_gaps" if joined.missing else ""
-        state = "partial" if reason else "ok" if joined.text else "nothing"
-        result = {"state": state, "reason": reason or ("" if joined.text else "video_without_words"), "facts": facts}
+        reason = "video_has_gaps" if joined.missing else "" if joined.text else "video_without_words"
+        reason = "video_read_partly" if self.read_to is not None else reason
+        state = {"": "ok", "video_without_words": "nothing"}.get(reason, "partial")
+        result = {"state": state, "reason": reason, "facts": facts}
         if clocks:
             self.capture |= {"clock": clocks[0], "clock_end": clocks[-1]}
         return result | {"capture": self.capture, "text": joined.text, "messages": list(joined.messages)}

@@ -82,7 +82,7 @@ class Page:
 
 @dataclass(frozen=True)
 class View:
-    """A frame in grey: ``small`` is softened, so that half a pixel changes little; ``clear`` tells digits apart."""
+    """A frame in grey: ``small`` is soft, half a pixel changes little there; ``clear`` tells digits."""
 
     small: Grey
     clear: Grey
@@ -134,7 +134,7 @@ def shift(one: View, other: View, near: float | None = None) -> float | None:
 
 
 def _trusted(one: View, other: View, moved: float, near: float | None) -> bool:
-    """Whether a place can be believed: easily where the content was going, hardly where nothing led to it."""
+    """Whether a place can be believed: easily where the content was going, hardly anywhere else."""
     whole = {int(np.floor(moved)), int(np.ceil(moved))}
     best = max(likeness(one.small, other.small, each) for each in whole)
     if near is not None and min(0.0, near) - NEAR <= moved <= max(0.0, near) + NEAR:
@@ -143,7 +143,7 @@ def _trusted(one: View, other: View, moved: float, near: float | None) -> bool:
 
 
 def same_words(one: Grey, other: Grey, moved: float) -> bool:
-    """Whether all that two clear frames share is the same: reminders of one template differ only in digits."""
+    """Whether all that two frames share is the same: reminders of one template differ only in digits."""
     import cv2
 
     top, end = _body(one)
@@ -199,7 +199,7 @@ def _strip(one: Grey, other: Grey, share: float, near: float | None) -> tuple[fl
     return top - (first + place + _between(scores, place)), best
 
 
-def _between(scores: NDArray[np.float32], at: int) -> float:
+def _between(scores: NDArray[Any], at: int) -> float:
     """The top of the parabola through a place and its neighbours, as a part of a pixel."""
     if not 0 < at < len(scores) - 1:
         return 0.0

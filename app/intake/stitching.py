@@ -41,7 +41,7 @@ class Piece:
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """A piece put together: ``pixels`` are RGB; content begins at row ``top``, which is place ``y`` of the page.
+    """A piece put together: ``pixels`` are RGB; content begins at row ``top``, place ``y`` of the page.
 
     ``frames`` have their exact places; ``sure`` is false where two neighbours did not fit.
     """
@@ -169,7 +169,7 @@ def _busiest(rows: Pixels, deep: int) -> int:
 
 
 def _seam(piece: Piece, placed: Sequence[Seen], pictures: Sequence[Pixels], n: int) -> float:
-    """The place between two frames at which one goes over into the other: a row without words, near the middle."""
+    """The place at which one frame goes over into the next: a row without words, near the middle."""
     upper, lower = placed[n], placed[n + 1]
     low, high = lower.y + piece.top, upper.y + piece.bottom
     if high - low < 8:

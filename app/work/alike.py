@@ -21,7 +21,7 @@ SHAPE = 0.76
 """How much of two drawn characters must coincide for one to be misread as the other."""
 SIDE = 40
 SIMILAR = 0.8
-# What a reader mixes up in any script: letters that are drawn like digits, strokes that are drawn like dashes.
+# What a reader mixes up: letters that are drawn like digits, a stroke that is drawn like a dash.
 LOOK = str.maketrans({"o": "0", "〇": "0", "○": "0", "l": "1", "i": "1", "|": "1", "丨": "1", "一": "."})
 
 

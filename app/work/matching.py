@@ -6,7 +6,7 @@ import dataclasses
 from bisect import bisect_left
 from collections import defaultdict
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from app.case import numbers
 from app.intake import shown_time
@@ -14,7 +14,7 @@ from app.rules.spans import FIRST, LAST, Span, span_of
 from app.work import alike
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from app.case.records import Entry
     from app.case.snapshot import Snapshot
@@ -66,6 +66,9 @@ class Reading:
         return confirmed, source, PRECISIONS.index(entry.precision), entry.id
 
 
+Sure: TypeAlias = "Callable[[Reading, Reading], bool]"
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Found:
     """``same``: keeper and what it replaces; ``maybe``: an entry and those it only looks the same as.
@@ -107,7 +110,7 @@ def threads_of(snapshot: Snapshot) -> dict[str, tuple[str, str]]:
     for one in entries:
         if one.number and one.sender_shown:
             named[alike.fold(one.sender_shown)].add(numbers.match_key(one.number) or one.number)
-    found = {one.id: (one.kind, _thread(one, named)) for one in entries}
+    found: dict[str, tuple[str, str]] = {one.id: (one.kind, _thread(one, named)) for one in entries}
     shown: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for one in entries:
         if found[one.id][1]:
@@ -136,7 +139,7 @@ def _readings(snapshot: Snapshot) -> Iterator[tuple[tuple[str, ...], Reading]]:
         if entry.id not in threads:
             continue
         cited = snapshot.citations_of(entry.id)
-        first = min(((c.evidence, c.page or 0, c.region[1] if c.region else 0.0) for c in cited), default=None)
+        places = [(c.evidence, c.page or 0, c.region[1] if c.region else 0.0) for c in cited]
         loose = entry.at is None and entry.at_shown
         yield (
             (*threads[entry.id], entry.direction),
@@ -146,7 +149,7 @@ def _readings(snapshot: Snapshot) -> Iterator[tuple[tuple[str, ...], Reading]]:
                 span=span_of(entry.moment) or ANY,
                 shown=shown_time.parse(entry.at_shown) if loose else None,
                 sources=frozenset(c.evidence for c in cited),
-                place=first or ("", 0, 0.0),
+                place=min(places, default=("", 0, 0.0)),
                 beside=beside.get(entry.id, (None, None)),
             ),
         )
@@ -212,25 +215,18 @@ class _Pairing:
         apart = not self._shown[one.entry.id] & self._shown[other.entry.id]
         return apart and _meet(one, other)
 
-    def _pair(self, at: int, sure: object) -> None:
+    def _pair(self, at: int, sure: Sure) -> None:
         """The reading goes to the one better reading it fits; if it fits several, not yet."""
         other = self.readings[at]
         if other.entry.id in self._gone:
             return
-        fitting = [one for one in self._near(at) if sure(one, other)]  # type: ignore[operator]
+        fitting = [one for one in self._near(at) if sure(one, other)]
         if len(fitting) == 1:
             self._join(fitting[0], other)
 
-    def _in_order(self, sure: object) -> None:
+    def _in_order(self, sure: Sure) -> None:
         """As many equal readings in one picture as a record has at that time are those, in their order."""
-        groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for at, other in enumerate(self.readings):
-            if other.entry.status == "draft" and other.entry.id not in self._gone and not other.exact:
-                fitting = [one for one in self._near(at) if one.exact and sure(one, other)]  # type: ignore[operator]
-                if len(fitting) > 1:
-                    key = (other.place[0], *(one.entry.id for one in fitting))
-                    groups[key].append(at)
-        for key, places in groups.items():
+        for key, places in self._alternatives(sure).items():
             candidates = [one for one in self.readings if one.entry.id in key[1:]]
             calls = candidates[0].entry.kind == "call"
             if len(places) == len(candidates) or (calls and len(places) < len(candidates)):
@@ -239,6 +235,16 @@ class _Pairing:
                 others = sorted((self.readings[n] for n in places), key=lambda one: one.place)
                 for one, other in zip(candidates, others, strict=False):
                     self._join(one, other)
+
+    def _alternatives(self, sure: Sure) -> dict[tuple[str, ...], list[int]]:
+        """Readings of one picture that fit the same several readings of a record, by picture and those."""
+        groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for at, other in enumerate(self.readings):
+            if other.entry.status == "draft" and other.entry.id not in self._gone and not other.exact:
+                fitting = [one for one in self._near(at) if one.exact and sure(one, other)]
+                if len(fitting) > 1:
+                    groups[other.place[0], *(one.entry.id for one in fitting)].append(at)
+        return groups
 
     def _join(self, keeper: Reading, other: Reading) -> None:
         self.same.append((keeper.entry, other.entry))
@@ -304,7 +310,7 @@ def _meet(one: Reading, other: Reading) -> bool:
 
 
 def _agrees(shown: Shown | None, other: Reading) -> bool:
-    """Whether a time of which only a part is printed ("7月20日", "昨天 23:40") can be that of another reading."""
+    """Whether a time of which only a part is printed ("昨天 23:40") can be that of another reading."""
     if shown is None or not other.bounded:
         return True
     at = other.span.lo
@@ -372,5 +378,3 @@ def _nearly(one: Reading, other: Reading) -> bool:
     """Not the same, but near enough that a person should look: the same minute, words that are alike."""
     points = one.span.is_point and other.span.is_point
     return one.entry.kind != "call" and points and alike.similar(one.text, other.text)
-
-

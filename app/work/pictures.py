@@ -51,7 +51,7 @@ def paper_name(evidence: Evidence, n: int) -> str:
 
 
 def still_second(case: Case, evidence: Evidence, n: int) -> float:
-    """The second of a video's ``n``-th still, the frames that its messages are cited from; 0 of one not read."""
+    """The second of a video's ``n``-th still, those that its messages are cited from; 0 if it is unread."""
     reading = case.reading_of(evidence.id)
     stills = (reading.result.get("media") or {}).get("stills") if reading else None
     if not stills and n == 1:

@@ -140,9 +140,8 @@ class _Job:
         self._act = act
         self._captured = captured
         self._zone = snapshot.case.time_zone
-        pictures = [
-            one for one in snapshot.evidence if one.media_type.startswith(("image/", "video/")) and not one.hidden
-        ]
+        seen = [one for one in snapshot.evidence if not one.hidden]
+        pictures = [one for one in seen if one.media_type.startswith(("image/", "video/"))]
         self._seconds = Counter(self._second(one) for one in pictures)
 
     def _second(self, one: Evidence) -> str | None:

@@ -105,7 +105,9 @@ def test_what_fits_two_is_merged_with_neither_and_marked(
     assert case.journal_state()[0] <= before[0] + 1
 
 
-@pytest.mark.parametrize("words", [TEXT.replace("已", "未"), TEXT.replace("1", "7"), "请" + TEXT.replace("谢", "")])
+@pytest.mark.parametrize(
+    "words", [TEXT.replace("已", "未"), TEXT.replace("1", "7"), "请" + TEXT.replace("谢", "")]
+)
 def test_words_that_differ_in_the_same_minute_are_marked(case: Case, draft: Draft, words: str) -> None:
     backup(draft)
     draft("s", AT, text=words)
@@ -138,7 +140,9 @@ def test_a_later_picture_of_a_confirmed_message_becomes_its_evidence(
 
 def test_a_counted_row_is_the_calls_of_the_backup(case: Case, draft: Draft, put: Callable[..., None]) -> None:
     for n, at in enumerate(("09:10:01", "09:20:02", "09:30:03", "09:05:00")):
-        backup(draft, f"b{n}", f"2025-04-01T{at}+08:00", kind="call", text="", call_type="missed", duration_s=0)
+        backup(
+            draft, f"b{n}", f"2025-04-01T{at}+08:00", kind="call", text="", call_type="missed", duration_s=0
+        )
     draft("s", AT, kind="call", text="", call_type="missed", count=3)
     merge.merge(case)
     assert status(case, "en_s") == ("discarded", "en_b2")
@@ -160,7 +164,9 @@ def test_rows_of_a_day_are_the_calls_of_that_day_in_their_order(
     case: Case, draft: Draft, put: Callable[..., None]
 ) -> None:
     for n, at in enumerate(("09:10:01", "09:20:02", "09:30:03")):
-        backup(draft, f"b{n}", f"2025-07-20T{at}+08:00", kind="call", text="", call_type="missed", duration_s=0)
+        backup(
+            draft, f"b{n}", f"2025-07-20T{at}+08:00", kind="call", text="", call_type="missed", duration_s=0
+        )
     put(evidence("list"))
     for n in range(3):
         draft(f"s{n}", None, kind="call", text="", call_type="missed", at_shown="7月20日")

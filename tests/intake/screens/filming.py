@@ -8,7 +8,6 @@ import numpy as np
 
 from tests.intake.screens import draw
 
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
@@ -39,10 +38,12 @@ def screens(page: Pixels, skin: Skin, view: int, places: Iterable[int]) -> Itera
 
 def scroll(start: int, end: int, step: int) -> list[int]:
     """Places from one to another, ``step`` pixels a frame."""
-    return list(range(start, end, step if end > start else -step)) + [end]
+    return [*range(start, end, step if end > start else -step), end]
 
 
-def film(target: Path, shown: Iterable[Pixels], *, codec: str = "mp4v", noise: float = 0.0, seed: int = 1) -> Path:
+def film(
+    target: Path, shown: Iterable[Pixels], *, codec: str = "mp4v", noise: float = 0.0, seed: int = 1
+) -> Path:
     """Writes screens as a video with what its codec makes of them; ``noise`` is added in grey levels."""
     import cv2
 
