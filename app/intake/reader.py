@@ -117,6 +117,11 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
 
             wish = request["options"]
             return pictures.make(Path(request["path"]), request["media_type"], Path(request["target"]), wish)
+        if request["task"] == "compare":
+            from app.intake import lookalike
+
+            other = Path(request["other"]), request["other_type"]
+            return lookalike.compare(Path(request["path"]), request["media_type"], *other)
         return read(Path(request["path"]), request["media_type"], request["name"], request["options"])
     except MemoryError:
         return failed("memory")

@@ -83,6 +83,17 @@ class ReaderPool:
         }
         return self._asked(request, path)
 
+    def compare(self, path: Path, media_type: str, other: Path, other_type: str) -> dict[str, Any]:
+        """What two pictures have to do with each other (``app.intake.lookalike.compare``)."""
+        request = {
+            "task": "compare",
+            "path": str(path),
+            "media_type": media_type,
+            "other": str(other),
+            "other_type": other_type,
+        }
+        return self._asked(request, path)
+
     def cancel(self) -> None:
         """End what is being read; those calls return ``cancelled``, later ones work again."""
         self._cancelled.set()

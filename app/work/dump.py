@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.rules.standing import Standing
-from app.work import unrelated
+from app.work import gaps, lookalikes, unrelated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -154,6 +155,7 @@ class Dump:
             "unrelated": [self.entry(one) for one in unrelated.entries(self._case, snapshot)],
             "agreements": [self._agreement(one) for one in snapshot.agreements],
             "payments": [self._payment(one) for one in snapshot.payments],
+            "gaps": [asdict(gap) for gap in gaps.between(snapshot)],
             "claims": [],
             "complaints": [],
             "tasks": [],
@@ -174,6 +176,7 @@ class Dump:
         page_facts = {"amounts": facts.get("amounts", []), "due_dates": facts.get("due_dates", [])}
         return _fields(item, EVIDENCE) | {
             "page_facts": page_facts,
+            "alike": lookalikes.of(item),
             "sources": list(item.sources),
             "reading": self._snapshot.readings.get(item.id),
         }

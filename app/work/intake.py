@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.case.errors import Trouble
-from app.work import merge, read, take_in
+from app.work import lookalikes, merge, read, take_in
 from app.work.steps import Step
 from app.work.take_in import Source, Taken
 
@@ -97,6 +97,7 @@ class Intake:
                     yield from self._take(take_in.take(self.case, _members(item, one), act=self.act))
                     came += [id for id in self._by_evidence if id not in known]
                 todo = came
+            lookalikes.point_out(self.case, pool, self._by_evidence, self.act)
 
     def _settle_duplicates(self) -> None:
         """A duplicate says what came of reading the file it repeats."""

@@ -191,7 +191,7 @@ class _Pairing:
             if one.entry.kind == "call" and one.entry.count > 1 and one.entry.status == "draft":
                 self._count(one)
         todo = [n for n, one in enumerate(self.readings) if one.entry.status == "draft"]
-        for sure in (_equal_at_once, _equal_in_bounds, _fits):
+        for sure in (_equal_at_once, _at_the_clock, _equal_in_bounds, _fits):
             for at in reversed(todo):
                 self._pair(at, sure)
             self._in_order(sure)
@@ -324,6 +324,12 @@ def _agrees(shown: Shown | None, other: Reading) -> bool:
 def _equal_at_once(one: Reading, other: Reading) -> bool:
     """Equal words, both times known to the minute."""
     return one.span.is_point and other.span.is_point and _equal_in_bounds(one, other)
+
+
+def _at_the_clock(one: Reading, other: Reading) -> bool:
+    """A record of the very minute that is printed, though of which day is not."""
+    clock = other.shown is not None and other.shown.has_clock
+    return clock and one.exact and one.span.is_point and _fits(one, other)
 
 
 def _equal_in_bounds(one: Reading, other: Reading) -> bool:
