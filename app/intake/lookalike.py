@@ -1,4 +1,4 @@
-"""Pictures that are nearly the same: a cheap signature of each, and an exact comparison of two (in the child)."""
+"""Pictures that are nearly the same: a cheap signature of each, an exact comparison of two (in the child)."""
 
 from __future__ import annotations
 

@@ -26,6 +26,14 @@ def tall(skin: Skin, title: str, said: Sequence[Said], height: int) -> Pixels:
     return np.asarray(draw.conversation(skin, title, list(said), height=height), dtype=np.uint8)
 
 
+def trimmed(page: Pixels, skin: Skin) -> Pixels:
+    """A tall picture without the empty space below its last bubble."""
+    foot = round(skin.width * 0.13)
+    body = page[:-foot]
+    inked = np.flatnonzero(np.ptp(body.reshape(len(body), -1).astype(np.int16), axis=1) > 4)
+    return np.concatenate([body[: inked[-1] + 30], page[-foot:]])
+
+
 def screens(page: Pixels, skin: Skin, view: int, places: Iterable[int]) -> Iterator[Pixels]:
     """What the screen shows at each place: ``view`` is the height of the screen in pixels."""
     top, foot = round(skin.width * 0.225), round(skin.width * 0.13)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.intake import film, pictures, scrolling
+from app.intake import capture, film, pictures, screen_video, scrolling, times
 from app.intake.reader_client import ReaderPool
 from tests.intake.screens import draw, filming
 from tests.intake.screens.draw import Said, Skin
@@ -67,12 +68,7 @@ def pool() -> Iterator[ReaderPool]:
 
 
 def page_of(skin: Skin, said: Sequence[Said] = tuple(SAID)) -> Pixels:
-    """The conversation without the empty space below its last bubble."""
-    page = filming.tall(skin, NUMBER, said, 6000)
-    foot = round(skin.width * 0.13)
-    body = page[:-foot]
-    inked = np.flatnonzero(np.ptp(body.reshape(len(body), -1).astype(np.int16), axis=1) > 4)
-    return np.concatenate([body[: inked[-1] + 30], page[-foot:]])
+    return filming.trimmed(filming.tall(skin, NUMBER, said, 6000), skin)
 
 
 def end_of(page: Pixels) -> int:
@@ -187,6 +183,34 @@ def test_a_landscape_holds_no_messages(pool: ReaderPool, tmp_path: Path) -> None
     assert (result["state"], result["reason"], result["messages"]) == ("nothing", "video_without_words", [])
 
 
+def test_a_long_landscape_is_looked_into_and_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screen_video, "LONG", 0.5)
+    monkeypatch.setattr(scrolling, "measure_all", lambda *_: pytest.fail("followed frame by frame"))
+    shown = [np.full((320, 320, 3), 90 + n, np.uint8) for n in range(20)]
+    path = filming.film(tmp_path / "long.mp4", shown)
+    beats: list[int] = []
+    result = screen_video.read(path, "video/mp4", path.name, {"alive": lambda: beats.append(1)})
+    assert (result["state"], result["reason"]) == ("nothing", "video_without_words")
+    assert beats
+
+
+def test_a_video_file_that_only_sounds_is_a_recording(tmp_path: Path) -> None:
+    def box(name: bytes, *inner: bytes) -> bytes:
+        data = b"".join(inner)
+        return (8 + len(data)).to_bytes(4, "big") + name + data
+
+    made = (1_760_000_000 + 2_082_844_800).to_bytes(4, "big")
+    sound = box(b"trak", box(b"mdia", box(b"hdlr", bytes(8), b"soun", bytes(12))))
+    movie = box(b"moov", box(b"mvhd", bytes(4), made, bytes(16)), sound)
+    path = tmp_path / "13900001111_20250927151722.3gp"
+    path.write_bytes(box(b"ftyp", b"3gp4", bytes(4)) + movie)
+    assert film.container(path) == film.Container(
+        tracks=frozenset({"soun"}), created="2025-10-09T08:53:20+00:00"
+    )
+    result = screen_video.read(path, "video/3gpp", path.name, {})
+    assert (result["family"], result["messages"][0]["number"]) == ("recording", "13900001111")
+
+
 @pytest.mark.parametrize("kept", [0, 40, 900])
 def test_a_video_that_breaks_off_has_no_frames(pool: ReaderPool, tmp_path: Path, kept: int) -> None:
     page = page_of(SKIN, SAID[:2])
@@ -234,3 +258,32 @@ def test_pictures_are_made_only_of_what_is_there(tmp_path: Path) -> None:
     path = tmp_path / "none.mp4"
     path.write_bytes(b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom")
     assert pictures.make(path, "video/mp4", tmp_path / "a.png", wish)["reason"] == "video_without_frames"
+
+
+def test_the_corpus_recording_is_read_like_its_screenshots(pool: ReaderPool, corpus: Path) -> None:
+    truth = json.loads((corpus / "truth" / "recordings.json").read_text(encoding="utf-8"))
+    for name, meant_of in truth.items():
+        if meant_of["kind"] != "screen_recording":
+            continue
+        path = corpus / "recordings" / name
+        result = read(pool, path)
+        at = capture.resolve(name=name, clock=result["capture"]["clock"])
+        assert (at.at, at.exact) == (f"{meant_of['start']}+08:00", True)
+        assert result["media"]["duration_s"] == pytest.approx(meant_of["duration_s"], abs=0.2)
+        read_of = [one for one in result["messages"] if one["direction"] != "sys"]
+        known = meant_of["messages"]
+        assert [(one["direction"], one["number"]) for one in read_of] == [
+            (one["direction"], one["number"]) for one in known
+        ]
+        pairs = list(zip(read_of, known, strict=True))
+        assert all(alike(one["text"], other["text_exact"]) for one, other in pairs)
+        moments = [(times.of_message(one, at, "Asia/Shanghai")[0], other) for one, other in pairs]
+        wrong = [m for m, other in moments if m.at and m.at[:16] != other["timestamp_resolved"]]
+        unknown = [m for m, _ in moments if m.at is None]
+        assert not wrong and len(unknown) <= 0.06 * len(known)
+
+
+def alike(one: str, other: str) -> bool:
+    """Words that differ by no more than the odd character and what a reader of letters cannot show."""
+    pair = ["".join(char for char in folded(text) if char.isalnum()) for text in (one, other)]
+    return difflib.SequenceMatcher(None, *pair, autojunk=False).ratio() >= 0.97
