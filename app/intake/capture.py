@@ -44,10 +44,17 @@ _CHAT_STAMP = re.compile(
     re.I,
 )
 _PHONE = re.compile(
-    r"^(?:screen[-_ ]?shots?|screenrecord|screen_recording|截屏|截图|截圖|屏幕截图|屏幕快照|"
+    r"^(?:screen[-_ ]?shots?|screen[-_ ]?record(?:er|ing)?|record|录屏|屏幕录制|螢幕錄製|"
+    r"截屏|截图|截圖|屏幕截图|屏幕快照|"
     r"螢幕擷取|螢幕截圖|手机截屏|IMG|PXL|VID|SVID|Snap|Scrnshot|S)(?=[-_ 0-9(])",
     re.I,
 )
+_US_STAMP = re.compile(
+    r"^ScreenRecording_(0[1-9]|1[0-2])-([0-2]\d|3[01])-(20\d{2})[ _]([01]\d|2[0-3])-([0-5]\d)-([0-5]\d)"
+)
+"""What one maker calls its recordings of the screen, whatever the language: month, day, year."""
+_REPLAY = re.compile(r"^RPReplay_Final(1[0-9]{9})(?!\d)")
+"""The same maker's older name: seconds since 1970 when it was saved."""
 _MILLIS = re.compile(r"(?<!\d)(1[0-9]{12})(?!\d)")
 
 
@@ -58,6 +65,7 @@ def in_name(name: str, zone: str | None = "Asia/Shanghai") -> NamedTime | None:
     ``微信图片_…``, ``QQ图片…``, ``wx_camera_…`` and any other name are weak: they say when it was saved.
     """
     chat = _CHAT_STAMP.search(name) is not None
+    name = _US_STAMP.sub(r"ScreenRecording_\3-\1-\2_\4-\5-\6", name)
     if found := _STAMP.search(name):
         try:
             at = dt.datetime(*(int(part) for part in found.groups()))  # type: ignore[arg-type]
@@ -66,8 +74,8 @@ def in_name(name: str, zone: str | None = "Asia/Shanghai") -> NamedTime | None:
         if name[:4].upper() == "PXL_":  # this maker writes its camera's names in UTC
             at = _local(at.replace(tzinfo=dt.UTC), zone)
         return NamedTime(at=at, strong=not chat and _PHONE.match(name) is not None)
-    if found := _MILLIS.search(name):
-        at = _local(dt.datetime.fromtimestamp(int(found[1]) // 1000, dt.UTC), zone)
+    if found := _MILLIS.search(name) or _REPLAY.search(name):
+        at = _local(dt.datetime.fromtimestamp(int(found[1][:10]), dt.UTC), zone)
         return NamedTime(at=at, strong=False)
     return None
 
@@ -78,6 +86,8 @@ def resolve(
     name: str = "",
     file_time: str | None = None,
     clock: str | None = None,
+    clock_end: str | None = None,
+    container: str | None = None,
     siblings_same_second: int = 1,
     stated: str | None = None,
     zone: str | None = "Asia/Shanghai",
@@ -89,6 +99,8 @@ def resolve(
         name: the file's original name.
         file_time: the file's own time, ISO 8601 with offset.
         clock: ``HH:MM`` of the status bar (or of a lock screen).
+        clock_end: the clock at the end of a video, which a time of writing it agrees with.
+        container: when a video's container says that it was made, ISO 8601; the start or the end.
         siblings_same_second: how many different pictures, this one included, share the second of
             :func:`weak_second`.
         stated: what the person said to assume where a file itself tells nothing exact.
@@ -99,9 +111,9 @@ def resolve(
     named = in_name(name, zone)
     if named is not None and named.strong:
         return _capture(named.at, "file_name", True, zone)
-    weak = _weak(named, _parsed(file_time, zone))
+    weak = _weak(named, _parsed(file_time, zone), _parsed(container, zone))
     for at, source in weak:
-        if siblings_same_second < BULK and _agrees(at, clock):
+        if siblings_same_second < BULK and (_agrees(at, clock) or _agrees(at, clock_end)):
             return _capture(at, source, True, zone)
     if (said := _parsed(stated, zone)) is not None:
         return _capture(said, "stated", len(stated or "") > 10, zone)
@@ -114,11 +126,15 @@ def weak_second(name: str, file_time: str | None, zone: str | None = "Asia/Shang
     return weak[0][0].isoformat(timespec="seconds") if weak else None
 
 
-def _weak(named: NamedTime | None, file_time: dt.datetime | None) -> list[tuple[dt.datetime, TakenFrom]]:
+def _weak(
+    named: NamedTime | None, file_time: dt.datetime | None, container: dt.datetime | None = None
+) -> list[tuple[dt.datetime, TakenFrom]]:
     """Weak moments, best first: what the name says is nearer to the capture than a copy's file time."""
     weak: list[tuple[dt.datetime, TakenFrom]] = []
     if named is not None:
         weak.append((named.at, "file_name"))
+    if container is not None:
+        weak.append((container, "header"))
     if file_time is not None:
         weak.append((file_time, "file_time"))
     return weak

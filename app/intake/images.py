@@ -47,8 +47,9 @@ def read(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dic
     base = {"family": "image", "media": media, "capture": exif}
     if min(picture.size) < SMALLEST or _one_colour(picture):
         return base | {"state": "nothing", "reason": "empty_picture"}
-    from app.intake import screenshots
+    from app.intake import lookalike, screenshots
 
+    media["look"] = lookalike.signature(picture)
     result = screenshots.read(picture, media, options)
     result["capture"] = exif | (result.get("capture") or {})
     answer = base | result

@@ -19,6 +19,8 @@ class Limits:
 
     ``seconds`` of wall time for one file plus ``seconds_per_mb`` for its size; ``resident`` bytes at
     which it is killed; ``recycle`` bytes, and ``files`` read, after which it is replaced in between.
+    A reader of something long (a video: its time depends on its length, which only the child can tell)
+    says that it is alive: then ``silence`` seconds more, ``longest`` in all.
     """
 
     seconds: float = 60.0
@@ -27,11 +29,16 @@ class Limits:
     recycle: int = 900 * MEGA
     files: int = 400
     start: float = 60.0
+    silence: float = 180.0
+    longest: float = 4 * 3600.0
 
     def for_size(self, size: int) -> float:
         """Seconds a file of ``size`` bytes may take."""
         return self.seconds + self.seconds_per_mb * size / MEGA
 
+
+ALIVE = b'{"alive":true}'
+"""The line by which a reader child says that it is still at work."""
 
 # Archives: what is taken out of one, at most.
 MEMBERS = 2000

@@ -24,7 +24,7 @@ def make(path: Path, media_type: str, target: Path, wish: Mapping[str, Any]) -> 
         path: the original; only read.
         media_type: what it is.
         target: where to; its ending says JPEG or PNG.
-        wish: ``page`` from 1 and ``max_side`` in pixels.
+        wish: ``page`` from 1, ``max_side`` in pixels, and for a video the ``second``.
 
     Returns:
         ``{"state": "ok", "width", "height", "pages"}`` or ``{"state": "failed", "reason"}``.
@@ -33,6 +33,8 @@ def make(path: Path, media_type: str, target: Path, wish: Mapping[str, Any]) -> 
     try:
         if media_type == PDF:
             picture, pages = _page(path, page, side)
+        elif media_type.startswith("video/"):
+            picture, pages = _still(path, float(wish.get("second", 0.0))), 1
         elif media_type.startswith("image/") and media_type != "image/svg+xml":
             picture, media, _ = images.opened(path, media_type, frame=page, max_side=side)
             pages = int(media["frames"])
@@ -64,6 +66,16 @@ def _page(path: Path, number: int, side: int) -> tuple[Image.Image, int]:
     except pypdfium2.PdfiumError as error:
         needs = "password" in str(error).lower()
         raise images.Unreadable("needs_password" if needs else "damaged_document") from None
+
+
+def _still(path: Path, second: float) -> Image.Image:
+    """The frame of a video at a second; opencv turns it upright by the container's word."""
+    from app.intake import film
+
+    try:
+        return Image.fromarray(film.at_second(path, second))
+    except film.NoFrames:
+        raise images.Unreadable("video_without_frames") from None
 
 
 def _save(picture: Image.Image, target: Path) -> None:

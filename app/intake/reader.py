@@ -11,11 +11,12 @@ import json
 import os
 import socket
 import sys
+import time
 from pathlib import Path
 from typing import IO, Any
 
 from app.intake import sniffing
-from app.intake.limits import MAX_ANSWER
+from app.intake.limits import ALIVE, MAX_ANSWER
 
 # Family to the module and function that read it; imported when first needed.
 READERS: dict[str, tuple[str, str]] = {
@@ -30,8 +31,12 @@ READERS: dict[str, tuple[str, str]] = {
     "pdf": ("app.intake.pdf_tables", "read"),
     "docx": ("app.intake.documents", "read_docx"),
     "recording": ("app.intake.recordings", "read"),
+    "video": ("app.intake.screen_video", "read"),
     "text": ("app.intake.chat_exports", "read"),
 }
+
+
+ALIVE_SECONDS = 2.0
 
 
 def main() -> int:
@@ -42,6 +47,8 @@ def main() -> int:
     _die_with_parent()
     for line in sys.stdin.buffer:
         request = json.loads(line)
+        if request["task"] == "read":
+            request["options"]["alive"] = _Alive(answers)
         _send(answers, {"id": request["id"]} | _answer(request))
     return 0
 
@@ -52,6 +59,21 @@ def _own_stdout() -> IO[bytes]:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return answers
+
+
+class _Alive:
+    """Tells the parent, every other second at most, that a long reading goes on."""
+
+    def __init__(self, answers: IO[bytes]) -> None:
+        self._answers = answers
+        self._last = time.monotonic()
+
+    def __call__(self) -> None:
+        """To be called as often as one likes."""
+        if time.monotonic() - self._last > ALIVE_SECONDS:
+            self._last = time.monotonic()
+            self._answers.write(ALIVE + b"\n")
+            self._answers.flush()
 
 
 def _no_network() -> None:
@@ -99,6 +121,11 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
 
             wish = request["options"]
             return pictures.make(Path(request["path"]), request["media_type"], Path(request["target"]), wish)
+        if request["task"] == "compare":
+            from app.intake import lookalike
+
+            other = Path(request["other"]), request["other_type"]
+            return lookalike.compare(Path(request["path"]), request["media_type"], *other)
         return read(Path(request["path"]), request["media_type"], request["name"], request["options"])
     except MemoryError:
         return failed("memory")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.intake import children
-from app.intake.limits import MAX_ANSWER, Limits
+from app.intake.limits import ALIVE, MAX_ANSWER, Limits
 
 if TYPE_CHECKING:
     import subprocess
@@ -69,10 +69,10 @@ class ReaderPool:
         return self._asked(request, path)
 
     def picture(
-        self, path: Path, media_type: str, target: Path, *, page: int = 1, max_side: int, upright: bool = True
+        self, path: Path, media_type: str, target: Path, *, page: int = 1, max_side: int, second: float = 0.0
     ) -> dict[str, Any]:
-        """Has a picture made of a file: ``target`` is written aside and then replaced."""
-        wish = {"page": page, "max_side": max_side, "upright": upright}
+        """Has a picture made of a file, of a video at ``second``: written aside, then in place."""
+        wish = {"page": page, "max_side": max_side, "second": second}
         request = {
             "task": "picture",
             "path": str(path),
@@ -80,6 +80,17 @@ class ReaderPool:
             "name": path.name,
             "target": str(target),
             "options": wish,
+        }
+        return self._asked(request, path)
+
+    def compare(self, path: Path, media_type: str, other: Path, other_type: str) -> dict[str, Any]:
+        """What two pictures have to do with each other (``app.intake.lookalike.compare``)."""
+        request = {
+            "task": "compare",
+            "path": str(path),
+            "media_type": media_type,
+            "other": str(other),
+            "other_type": other_type,
         }
         return self._asked(request, path)
 
@@ -152,7 +163,8 @@ class _Child:
             process.stdin.write(line)
         except OSError:
             return self._broken("crashed")
-        deadline = time.monotonic() + seconds + (self._limits.start if self._read == 0 else 0)
+        begun = time.monotonic()
+        deadline = begun + seconds + (self._limits.start if self._read == 0 else 0)
         while True:
             try:
                 got = self._answers.get(timeout=WATCH_SECONDS)
@@ -161,7 +173,10 @@ class _Child:
                 if wrong:
                     return self._broken(wrong)
                 continue
-            return self._parsed(got)
+            if got != ALIVE:
+                return self._parsed(got)
+            more = min(time.monotonic() + self._limits.silence, begun + self._limits.longest)
+            deadline = max(deadline, more)
 
     def _wrong(self, pid: int, deadline: float) -> str:
         if time.monotonic() > deadline:

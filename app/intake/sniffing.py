@@ -69,6 +69,7 @@ KINDS: dict[str, Kind] = {
     "mp4": _kind("video/mp4", ".mp4", "video"),
     "mov": _kind("video/quicktime", ".mov", "video"),
     "3gp": _kind("video/3gpp", ".3gp", "video"),
+    "webm": _kind("video/webm", ".webm", "video"),
     "mkv": _kind("video/x-matroska", ".mkv", "video"),
     "empty": _kind("application/x-empty", ".bin", "empty"),
     "other": _kind("application/octet-stream", ".bin", "other"),
@@ -147,7 +148,9 @@ def _by_signature(head: bytes, tail: bytes, name: str) -> str:
     found = next((kind for at, magic, kind in SIGNATURES if head.startswith(magic, at)), "")
     if found == "zip":
         return _office(head)
-    return _compound(head + tail, name) if found == "ole" else found
+    if found == "ole":
+        return _compound(head + tail, name)
+    return "webm" if found == "mkv" and b"webm" in head[:64] else found
 
 
 def _compound(seen: bytes, name: str) -> str:

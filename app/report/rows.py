@@ -235,9 +235,11 @@ class Rows:
 
 def has_pages(evidence: Evidence) -> bool:
     """Whether its pages are numbered, so that naming one helps to find the place."""
-    return evidence.media_type in {"application/pdf", "image/tiff"}
+    paged = evidence.media_type in {"application/pdf", "image/tiff"}
+    return paged or evidence.media_type.startswith("video/")  # a video's pages are its stills
 
 
 def has_picture(evidence: Evidence) -> bool:
     """Whether it can be shown as a picture: an image, or pages of a PDF."""
-    return evidence.media_type.startswith("image/") or evidence.media_type == "application/pdf"
+    media = evidence.media_type
+    return media.startswith(("image/", "video/")) or media == "application/pdf"

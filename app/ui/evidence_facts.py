@@ -86,6 +86,10 @@ class EvidenceFacts(QScrollArea):
         mark.setToolTip(tr("SHA-256：文件一改，指纹就变。它说明收存以后没有变过。"))
         if len(item.sources) > 1:
             self._line(form, tr("还出现在"), tr("另外 {n} 处").format(n=len(item.sources) - 1))
+        for note in item.page_facts.get("alike") or ():
+            other = self._desk.snapshot().evidence_by_id.get(note["evidence"])
+            if other is not None and not other.hidden:
+                self._line(form, tr("相似的图"), words.alike(other.name, note))
         form.addRow(_label(tr("证明力")), self._grade(item))
         form.addRow(_label(tr("原件在哪")), self._note(item))
         return form

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.ui.language import tr
 from app.ui.timeline_words import day_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.case.records import Evidence
 
 GRADES = ("screenshot", "export", "sealed_pdf", "stamped", "notarised", "other")
@@ -59,3 +61,12 @@ def size(count: int) -> str:
 def name(item: Evidence) -> str:
     """``证 14 · a.png`` or the bare name."""
     return tr("证 {n} · {name}").format(n=item.exhibit, name=item.name) if item.exhibit else item.name
+
+
+def alike(name: str, note: Mapping[str, Any]) -> str:
+    """What another picture has to do with this one; nothing is merged because of it."""
+    if note.get("spot"):
+        return tr("与“{name}”几乎是同一张图，有一处不同").format(name=name)
+    if note.get("relation") == "part":
+        return tr("与“{name}”是同一张图，其中一张裁剪过").format(name=name)
+    return tr("与“{name}”是同一张图，另存过").format(name=name)

@@ -177,6 +177,8 @@ def tags(row: Row) -> list[Tag]:
     if contact and "not_kept" in row.tags:
         found.append(Tag(text=tr("! 当日有欠期"), role="doubt"))
     found += _doubt_tags(row)
+    if "gap_before" in row.tags:
+        found.append(Tag(text=tr("⋯ 之前可能有缺"), role="doubt"))
     recipient = (row.entry.recipient if row.entry else None) or {}
     if recipient.get("who") == "third_party":
         found.append(Tag(text=tr("对象：{who}").format(who=recipient.get("relation") or tr("他人"))))

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 PDF = "application/pdf"
-PAGE_SIDE = 1600
+PAGE_SIDE, FULL_SIDE = 1600, 1_000_000
+PAGED = (PDF, "image/tiff", "image/gif", "video/")
+"""Kinds with several pages; a video's are its stills."""
 POINTS_A_PAGE = 72.0
 
 
@@ -134,13 +136,13 @@ class Viewer(QWidget):
             self._load(back=step)
 
     def _paged(self) -> bool:
-        return self._evidence is not None and self._evidence.media_type in (PDF, "image/tiff", "image/gif")
+        return self._evidence is not None and self._evidence.media_type.startswith(PAGED)
 
     def _load(self, back: int = 0) -> None:
         item = self._evidence
         if item is None:
             return
-        if not (item.media_type.startswith("image/") or item.media_type == PDF):
+        if not (item.media_type.startswith(("image/", "video/")) or item.media_type == PDF):
             self._say(_no_picture(item), openable=True)
             return
         wanted, page = item.id, self._page
@@ -150,7 +152,8 @@ class Viewer(QWidget):
                 self._came(path, back)
 
         self._say(tr("正在打开……"), openable=False)
-        what = ("page", page, PAGE_SIDE) if item.media_type == PDF or page > 1 else "upright"
+        side = PAGE_SIDE if item.media_type == PDF else FULL_SIDE
+        what = ("page", page, side) if item.media_type == PDF or page > 1 else "upright"
         self._desk.picture(item.id, what, came)
 
     def _came(self, path: Path | None, back: int) -> None:

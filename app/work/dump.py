@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.intake import classify
 from app.rules.standing import Standing
-from app.work import unrelated
+from app.work import gaps, lookalikes, unrelated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -155,6 +156,7 @@ class Dump:
             "unrelated": [self.entry(one) for one in unrelated.entries(self._case, snapshot)],
             "agreements": [self._agreement(one) for one in snapshot.agreements],
             "payments": [self._payment(one) for one in snapshot.payments],
+            "gaps": [asdict(gap) for gap in gaps.between(snapshot)],
             "claims": [],
             "complaints": [],
             "tasks": [],
@@ -179,6 +181,7 @@ class Dump:
         }
         return _fields(item, EVIDENCE) | {
             "page_facts": page_facts,
+            "alike": lookalikes.of(item),
             "sources": list(item.sources),
             "reading": self._snapshot.readings.get(item.id),
         }

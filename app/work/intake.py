@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.case.errors import Trouble
 from app.case.records import Evidence
-from app.work import merge, read, repayments, take_in
+from app.work import lookalikes, merge, read, repayments, take_in
 from app.work.steps import Step
 from app.work.take_in import Source, Taken
 
@@ -113,6 +113,7 @@ class Intake:
                     yield from self._take(take_in.take(self.case, _members(item, one), act=self.act))
                     came += [id for id in self._by_evidence if id not in known]
                 todo = came
+            lookalikes.point_out(self.case, pool, self._by_evidence, self.act)
 
     def _answers(self, pool: ReaderPool, todo: list[str]) -> Iterator[Read]:
         return read.read(self.case, pool, todo, act=self.act, captured=self._captured, options=self._again)

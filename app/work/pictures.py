@@ -21,7 +21,7 @@ PDF = "application/pdf"
 
 def is_pictured(evidence: Evidence) -> bool:
     """Whether it can be shown as a picture."""
-    return evidence.media_type.startswith("image/") or evidence.media_type == PDF
+    return evidence.media_type.startswith(("image/", "video/")) or evidence.media_type == PDF
 
 
 def thumbnail(case: Case, pool: ReaderPool, evidence: Evidence, side: int) -> Path:
@@ -50,6 +50,17 @@ def paper_name(evidence: Evidence, n: int) -> str:
     return f"paper-{n}{_kind(evidence)}"
 
 
+def still_second(case: Case, evidence: Evidence, n: int) -> float:
+    """The second of a video's ``n``-th still, those that its messages are cited from; 0 if it is unread."""
+    reading = case.reading_of(evidence.id)
+    stills = (reading.result.get("media") or {}).get("stills") if reading else None
+    if not stills and n == 1:
+        return 0.0
+    if not stills or not 1 <= n <= len(stills):
+        raise Trouble("picture_failed", name=evidence.name, reason="no_such_page")
+    return float(stills[n - 1])
+
+
 def _kind(evidence: Evidence) -> str:
     """Photographs stay JPEG; screens and pages keep their sharp letters as PNG."""
     photo = evidence.media_type in ("image/jpeg", "image/heic", "image/heif")
@@ -57,6 +68,8 @@ def _kind(evidence: Evidence) -> str:
 
 
 def _made(case: Case, pool: ReaderPool, evidence: Evidence, name: str, **wish: Any) -> Path:  # noqa: ANN401
+    if evidence.media_type.startswith("video/"):
+        wish["second"] = still_second(case, evidence, wish["page"])
     target = case.vault.derived(evidence, name)
     if target.is_file() and target.stat().st_size:
         return target

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 IMAGE_FAMILIES = frozenset({"image", "screenshot"})
 GRADES = {
     "screenshot": "screenshot",
+    "screen_video": "screenshot",
     "sms_backup": "export",
     "call_log": "export",
     "chat": "export",
@@ -152,9 +153,8 @@ class _Job:
         self._act = act
         self._captured = captured
         self._zone = snapshot.case.time_zone
-        pictures = [
-            one for one in snapshot.evidence if one.media_type.startswith("image/") and not one.hidden
-        ]
+        seen = [one for one in snapshot.evidence if not one.hidden]
+        pictures = [one for one in seen if one.media_type.startswith(("image/", "video/"))]
         self._seconds = Counter(self._second(one) for one in pictures)
 
     def result(self, pool: ReaderPool, one: Evidence) -> dict[str, Any]:
@@ -208,6 +208,8 @@ class _Job:
             name=one.name,
             file_time=one.file_time,
             clock=said.get("clock"),
+            clock_end=said.get("clock_end"),
+            container=said.get("container"),
             siblings_same_second=self._seconds[self._second(one)],
             stated=self._captured,
             zone=self._zone,

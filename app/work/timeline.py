@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.case.moments import Moment
 from app.rules.spans import FIRST, local
+from app.work import gaps
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -49,7 +50,8 @@ class Filter:
 class Row:
     """One row, ready to be put into words: codes and facts, no sentence.
 
-    ``tags`` are codes: the relation, what the agreement looked like, each doubt, ``key``, ``disputed``.
+    ``tags`` are codes: the relation, what the agreement looked like, each doubt, ``key``, ``disputed``,
+    ``gap_before`` (something may be missing before it: ``work.gaps``).
     """
 
     key: str
@@ -111,6 +113,11 @@ class Timeline:
             if citation.entry is not None and citation.evidence not in cited[citation.entry]:
                 cited[citation.entry].append(citation.evidence)
         return cited
+
+    @cached_property
+    def _after_gap(self) -> frozenset[str]:
+        """Entries before which the pictures of their conversation may leave something out."""
+        return frozenset(gap.before for gap in gaps.between(self._snapshot))
 
     @cached_property
     def _loose_files(self) -> list[Evidence]:
@@ -183,7 +190,7 @@ class Timeline:
             who=self._parties.get(entry.party or "", "") or entry.sender_shown,
             relation=relation,
             kept=kept,
-            tags=_tags(entry, relation, kept),
+            tags=(*_tags(entry, relation, kept), *(["gap_before"] if entry.id in self._after_gap else [])),
             evidence_ids=evidence,
             status=entry.status,
             entry=entry,

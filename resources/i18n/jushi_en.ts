@@ -176,6 +176,10 @@
    <translation>“{words}”</translation>
   </message>
   <message>
+   <source>⋯ 之前可能有缺</source>
+   <translation>⋯ maybe a gap before</translation>
+  </message>
+  <message>
    <source>▲ 协议后</source>
    <translation>▲ After</translation>
   </message>
@@ -398,6 +402,18 @@
   <message>
    <source>不适用于：{what}</source>
    <translation>Does not cover: {what}</translation>
+  </message>
+  <message>
+   <source>与“{name}”几乎是同一张图，有一处不同</source>
+   <translation>Nearly the same picture as “{name}”; one spot differs</translation>
+  </message>
+  <message>
+   <source>与“{name}”是同一张图，其中一张裁剪过</source>
+   <translation>The same picture as “{name}”; one of the two was cropped</translation>
+  </message>
+  <message>
+   <source>与“{name}”是同一张图，另存过</source>
+   <translation>The same picture as “{name}”, saved again</translation>
   </message>
   <message>
    <source>与下一条连成一条	Alt+J</source>
@@ -1622,6 +1638,10 @@
   <message>
    <source>盖章的纸质件</source>
    <translation>Stamped paper</translation>
+  </message>
+  <message>
+   <source>相似的图</source>
+   <translation>Similar pictures</translation>
   </message>
   <message>
    <source>看报告</source>

@@ -14,6 +14,12 @@ STRONG = [
     ("屏幕截图 2025-07-05 103741.png", "2025-07-05T10:37:41+08:00"),
     ("Screen Shot 2025-07-05 at 10.37.41.png", "2025-07-05T10:37:41+08:00"),
     ("PXL_20250705_023741123.jpg", "2025-07-05T10:37:41+08:00"),
+    ("Screenrecorder-2025-07-05-10-37-41-777.mp4", "2025-07-05T10:37:41+08:00"),
+    ("ScreenRecording_07-05-2025 10-37-41_1.mov", "2025-07-05T10:37:41+08:00"),
+    ("Screen_Recording_20250705-103741_Messages.mp4", "2025-07-05T10:37:41+08:00"),
+    ("录屏_20250705_103741.mp4", "2025-07-05T10:37:41+08:00"),
+    ("SVID_20250705_103741_1.mp4", "2025-07-05T10:37:41+08:00"),
+    ("Record_2025-07-05-10-37-41.mp4", "2025-07-05T10:37:41+08:00"),
 ]
 WEAK = [
     ("mmexport1748932472180.jpg", "2025-06-03T14:34:32+08:00"),
@@ -22,6 +28,7 @@ WEAK = [
     ("wx_camera_1748932472180.jpg", "2025-06-03T14:34:32+08:00"),
     ("WhatsApp Image 2025-05-04 at 07.58.16.jpeg", "2025-05-04T07:58:16+08:00"),
     ("scan-20250504075816.png", "2025-05-04T07:58:16+08:00"),
+    ("RPReplay_Final1748932472.MP4", "2025-06-03T14:34:32+08:00"),
 ]
 
 
@@ -94,3 +101,13 @@ def test_the_second_of_a_bulk_copy_is_the_names_or_else_the_files() -> None:
     assert capture.weak_second("mmexport1748932472180.jpg", None) == "2025-06-03T14:34:32"
     assert capture.weak_second("图片1.png", "2025-12-28T02:00:00+00:00") == "2025-12-28T10:00:00"
     assert capture.weak_second("图片1.png", None) is None
+
+
+def test_a_video_may_be_dated_by_its_container_or_its_end_if_the_clock_agrees() -> None:
+    made = "2025-12-28T02:00:00+00:00"
+    at = "2025-12-28T10:00:00+08:00"
+    for clocks in ({"clock": "10:00"}, {"clock": "09:57", "clock_end": "10:00"}):
+        found = capture.resolve(name="movie.mp4", container=made, **clocks)
+        assert found == capture.Capture(at=at, source="header", exact=True)
+    found = capture.resolve(name="movie.mp4", container=made, clock="03:33", clock_end="03:34")
+    assert found == capture.Capture(at=at, source="header", exact=False)
