@@ -97,7 +97,7 @@ def _bottom(screen: Screen, page: Block | None) -> tuple[float, bool]:
     """Where content ends, and whether an input field says that this is a conversation."""
     low = screen.height - 0.36 * screen.width
     for line in screen.lines:
-        if line.y > low and words.among(line.text, "inputs"):
+        if line.y > low and words.among(line.text, "inputs") and not _in_navigation(line, screen):
             field = next((block for block in screen.blocks if line in block.lines), None)
             top = field.y if field is not None and not field.full else line.y - 0.6 * line.h
             bar = page.bottom if page is not None and page.bottom > low else top
@@ -108,6 +108,18 @@ def _bottom(screen: Screen, page: Block | None) -> tuple[float, bool]:
     if page is not None and fills and low < page.bottom < screen.height - 0.03 * screen.width:
         return page.bottom, _has_icons_below(screen, page.bottom)
     return float(screen.height), False
+
+
+def _in_navigation(line: Line, screen: Screen) -> bool:
+    """Whether other words stand level with this one, as in a navigation bar; a field stands alone."""
+    return any(
+        abs(other.middle - line.middle) < 0.5 * line.h
+        and other is not line
+        and len(re.findall(r"[^\W\d]", other.text)) >= 2
+        and not words.among(other.text, "ignored")
+        and 0.6 < other.h / line.h < 1.6
+        for other in screen.lines
+    )
 
 
 def _hollow(screen: Screen, low: float) -> Block | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from app.intake import bubbles, chrome, gaps, ocr, pages, paragraphs, photos, rows
+from app.intake import bubbles, calls, cards, chrome, gaps, ocr, pages, paragraphs, photos, rows
 from app.intake import screen_words as words
 from app.intake.layout import Screen, text_of
 
@@ -115,29 +115,41 @@ def _content(screen: Screen, frame: Chrome) -> tuple[list[dict[str, Any]], dict[
     """Decide what kind of screen it is, the surest signs first."""
     if pages.looks_like_page(screen, frame):
         return [], pages.facts_of(screen, frame)
-    if not frame.has_input and (found := rows.card_messages(screen)):
+    if frame.has_input:
+        return _conversation(screen, frame), None
+    listed = words.among(_list_title(screen, frame), "call_titles")
+    if not listed and (found := cards.card_messages(screen)):
         return found, None
-    if not frame.has_input and (found := _list(screen, frame)):
+    if found := _list(screen, frame):
         return found, None
     return _conversation(screen, frame), None
 
 
 def _list(screen: Screen, frame: Chrome) -> list[dict[str, Any]]:
     """Messages of a list screen; empty if it is none."""
+    if _tells_of_calls(screen, frame):
+        screen = rows.parted(screen, frame)
     right, left = rows.side_times(screen, frame), rows.side_times(screen, frame, left=True)
-    if len(left) >= 2 and len(left) > len(right) and _tells_of_calls(screen):
-        return rows.call_details(screen, frame)
+    if len(left) >= 2 and len(left) > len(right) and _tells_of_calls(screen, frame):
+        found = rows.list_rows(screen, frame, left)
+        if calls.without_names(found):
+            return calls.call_details(screen, frame)
+        return calls.call_messages(found, screen)
     if len(right) < 2 and not (right and _is_list_title(screen, frame)):
         return []
-    found = rows.list_rows(screen, frame)
+    found = rows.list_rows(screen, frame, right)
     title = _list_title(screen, frame)
     if rows.looks_like_calls(found, title):
-        return rows.call_messages(found, screen)
+        return calls.call_messages(found, screen)
     return rows.inbox_messages(found, screen, frame)
 
 
-def _tells_of_calls(screen: Screen) -> bool:
-    return sum(words.call_type(line.text) is not None for line in screen.lines) >= 2
+def _tells_of_calls(screen: Screen, frame: Chrome) -> bool:
+    """Whether it is about calls: by the heading, or by kinds and lengths of calls in several lines."""
+    telling = sum(
+        words.call_type(line.text) is not None and len(line.text) < 24 for line in rows.content(screen, frame)
+    )
+    return telling >= 2 or words.among(_list_title(screen, frame), "call_titles")
 
 
 def _list_title(screen: Screen, frame: Chrome) -> str:
