@@ -11,7 +11,7 @@ from app.intake import gaps, sides
 from app.intake import screen_words as words
 from app.intake.chrome import is_bubble
 from app.intake.layout import rows_of, text_of
-from app.intake.shown_time import parse
+from app.intake.shown_time import Shown, parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,7 @@ def thread_of(screen: Screen, chrome: Chrome, blocks: Sequence[Block] | None = N
     thread = Thread(
         bubbles=[block for block in candidates if not sides.is_portrait(block, candidates, screen)]
     )
-    thread.bubbles = [block for block in thread.bubbles if not _only_time(block, screen)]
+    thread.bubbles = [block for block in thread.bubbles if not _only_time(block, screen, chrome)]
     thread.bubbles = [_without_inner_time(block, thread) for block in thread.bubbles]
     thread.portraits = len(thread.bubbles) < len(candidates) and bool(sides.portraits(candidates, screen))
     inside = {
@@ -87,9 +87,12 @@ def _within(block: Block, chrome: Chrome) -> bool:
     return chrome.top <= middle <= chrome.bottom
 
 
-def _only_time(block: Block, screen: Screen) -> bool:
-    """A pill in the middle that holds nothing but a time."""
-    centred = abs(block.x + block.w / 2 - screen.width / 2) < 0.08 * screen.width
+def _only_time(block: Block, screen: Screen, chrome: Chrome) -> bool:
+    """A pill in the middle, or what the header leaves of a bubble, that holds nothing but a time."""
+    centred = (
+        block.y - chrome.top < 0.3 * screen.unit
+        or abs(block.x + block.w / 2 - screen.width / 2) < 0.08 * screen.width
+    )
     return centred and all(parse(line.text) is not None for line in block.lines)
 
 
@@ -185,7 +188,28 @@ def messages_of(thread: Thread, screen: Screen, chrome: Chrome, kind: str) -> li
         message["group_time_shown"] = label
         fresh = fresh and what == "system"
         result.append(message)
+    _doubt_hidden_days(result, thread, screen, chrome)
     return result
+
+
+def _doubt_hidden_days(
+    messages: list[dict[str, Any]], thread: Thread, screen: Screen, chrome: Chrome
+) -> None:
+    """Doubt bare clocks beside bubbles whose day stands in a separator that was scrolled out of sight."""
+    shown = [parse(line.text) for line in (*thread.own.values(), *thread.labels)]
+    if any(each and each.has_clock and _names_day(each) for each in shown):
+        return  # this app prints the day with the time
+    days = any(each and not each.has_clock and _names_day(each) for each in shown)
+    top = min((block.y for block in thread.bubbles), default=0.0)
+    scrolled = top - chrome.top < 0.35 * screen.unit
+    for message in messages if thread.own and (days or scrolled) else []:
+        own = parse(message["time_shown"])
+        if own and own.has_clock and not _names_day(own) and not message["group_time_shown"]:
+            message["doubts"].append(doubt("day_hidden", "time", shown=message["time_shown"]))
+
+
+def _names_day(shown: Shown) -> bool:
+    return not (shown.day is None and shown.days_back is None and shown.weekday is None)
 
 
 def _with_day(own: str, label: str) -> str:

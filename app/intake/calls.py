@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import statistics
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,22 +11,23 @@ from app.intake import screen_words as words
 from app.intake.bubbles import blank, doubt
 from app.intake.layout import text_of
 from app.intake.ocr import ink_of
-from app.intake.rows import Row, content, named, side_times, time_text
+from app.intake.rows import named, time_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.intake.chrome import Chrome
+    from numpy.typing import NDArray
+
     from app.intake.layout import Screen
-    from app.intake.ocr import Line
+    from app.intake.ocr import Line, Pixels
+    from app.intake.rows import Row
 
 _COUNT = re.compile(r"^(.*?)\s*[(（\[]\s*(\d{1,3})\s*[)）\]]?$")
 
 
 def call_messages(rows: Sequence[Row], screen: Screen) -> list[dict[str, Any]]:
     """One entry a row of a call list, a counted row as one with its count."""
-    size = _letter(rows)
-    arrows = [_arrow(row, screen, size) for row in rows]
+    arrows = [_arrow(row, screen) for row in rows]
     told = any(arrows) or any(words.call_type(text_of(row.body)) in ("incoming", "outgoing") for row in rows)
     return [_call(row, screen, arrow, told=told) for row, arrow in zip(rows, arrows, strict=True)]
 
@@ -39,11 +39,12 @@ def _call(row: Row, screen: Screen, arrow: str | None, *, told: bool) -> dict[st
         shown, count = counted[1], int(counted[2])
     message = named(blank("call", "in", "", row.region, min(line.confidence for line in row.name)), shown)
     said = text_of(row.body)
-    known = words.call_type(said) or arrow or ("missed" if _is_red(row.name[0], screen) else None)
+    red = any(_is_red(line, screen) for line in row.name)
+    known = words.call_type(said) or ("missed" if red else arrow)
     kind = known or "incoming"
     if known is None and not told:
         message["doubts"].append(doubt("side_unclear", "side"))
-    message.update(count=count, call_type=kind, time_shown=row.time, duration_s=words.duration_seconds(said))
+    message.update(count=count, call_type=kind, time_shown=row.time, duration_s=_length(row))
     message["direction"] = "out" if kind == "outgoing" else "in"
     if row.name[0].confidence < 0.9:
         message["doubts"].append(doubt("words_unsure", "number", words=shown))
@@ -51,34 +52,50 @@ def _call(row: Row, screen: Screen, arrow: str | None, *, told: bool) -> dict[st
     return message
 
 
-def _letter(rows: Sequence[Row]) -> float:
-    """Usual width of one Chinese character in what the rows say below the name."""
-    widths = [
-        line.w / len(line.text)
-        for row in rows
-        for line in row.body
-        if len(line.text) >= 2 and all("\u4e00" <= char <= "\u9fff" for char in line.text)
-    ]
-    return statistics.median_low(widths) if widths else 0.0
+def _length(row: Row) -> int | None:
+    """How long the call lasted, by the first line that says so."""
+    found = (words.duration_seconds(line.text) for line in row.body)
+    return next((length for length in found if length is not None), None)
 
 
-def _arrow(row: Row, screen: Screen, size: float) -> str | None:
-    """What an arrow before the words says: up and right is outgoing, down and left incoming."""
-    if not row.body or not size:
+def _arrow(row: Row, screen: Screen) -> str | None:
+    """What an arrow before the name or the words says: up and right is outgoing, down and left incoming."""
+    for line in (*row.body[:1], *row.name[:1]):
+        height = int(line.h)
+        for start, end in ((line.x - 1.6 * height, line.x + 0.1 * height), (line.x, line.x + 1.1 * height)):
+            strip = screen.pixels[int(line.y) : int(line.bottom), max(0, int(start)) : max(1, int(end))]
+            if strip.size and (way := _way(strip)) is not None:
+                return way
+    return None
+
+
+def _way(strip: Pixels) -> str | None:
+    """Where an arrow alone in a strip of pixels points; ``None`` for anything else."""
+    ink = ink_of(strip)
+    columns = np.flatnonzero(ink.any(axis=0))
+    if columns.size < 4 or columns[0] == 0:
         return None
-    line = row.body[0]
-    chinese = sum("\u4e00" <= char <= "\u9fff" for char in line.text)
-    if not chinese or line.w < (chinese + 0.7) * size or re.search(r"\d", line.text[1:]):
+    gaps = np.flatnonzero(np.diff(columns) > 0.12 * strip.shape[0])
+    first = columns[: gaps[0] + 1] if gaps.size else columns
+    ink = ink[:, first[0] : first[-1] + 1]
+    rows = np.flatnonzero(ink.any(axis=1))
+    ink = ink[rows[0] : rows[-1] + 1]
+    high, wide = ink.shape
+    if min(high, wide) < 0.3 * strip.shape[0] or not 0.75 < wide / high < 1.33:
         return None
-    width = int(min(size, line.w - chinese * size))
-    icon = screen.pixels[int(line.y) : int(line.bottom), int(line.x) : int(line.x) + max(4, width)]
-    ink = ink_of(icon)
-    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
-    if rows.size < 4 or columns.size < 4:
-        return None
-    ink = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-    high, wide = ink.shape[0] // 2, ink.shape[1] // 2
-    return "outgoing" if ink[:high, wide:].sum() > ink[high:, :wide].sum() else "incoming"
+    here, there = ink[: high // 2, wide // 2 :].sum(), ink[(high + 1) // 2 :, : wide // 2].sum()
+    both = int(here) + int(there)
+    diagonal = _along(ink) > 0.8 and both > 1.1 * (int(ink.sum()) - both)
+    return None if not diagonal or here == there else "outgoing" if here > there else "incoming"
+
+
+def _along(ink: NDArray[np.bool_]) -> float:
+    """How much of the line from the lower left to the upper right corner is inked."""
+    size = min(ink.shape)
+    steps = np.linspace(0.06, 0.94, size)
+    rows = ((1 - steps) * (ink.shape[0] - 1)).round().astype(int)
+    columns = (steps * (ink.shape[1] - 1)).round().astype(int)
+    return float(ink[rows, columns].mean())
 
 
 def _is_red(line: Line, screen: Screen) -> bool:
@@ -102,41 +119,36 @@ def without_names(rows: Sequence[Row]) -> bool:
     return kinds >= 0.6 * len(rows)
 
 
-def call_details(screen: Screen, chrome: Chrome) -> list[dict[str, Any]]:
-    """The calls of one number: times at the left, the kind below, the length at the right."""
-    times = side_times(screen, chrome, left=True)
-    party = _party(screen, times)
-    rest = [line for line in content(screen, chrome) if line not in times]
-    result = []
-    for n, time in enumerate(times):
-        end = times[n + 1].y if n + 1 < len(times) else time.bottom + 3 * time.h
-        group = [line for line in rest if time.y - 0.5 * time.h <= line.middle < end - 0.2 * time.h]
-        result.append(_detail(time, group, party, screen))
-    return result
+def call_details(rows: Sequence[Row], screen: Screen) -> list[dict[str, Any]]:
+    """The calls of one number: each row has a time, a kind and perhaps a length."""
+    party = _party(screen, rows[0].region[1])
+    return [_detail(row, party, screen) for row in rows]
 
 
-def _party(screen: Screen, times: Sequence[Line]) -> str:
-    """Name or number of the page: a number above the calls, else the tallest line there."""
+def _party(screen: Screen, top: float) -> str:
+    """Name or number of the page: the tallest line above the calls, else a number there."""
     above = [
         line
         for line in screen.lines
-        if times
-        and line.bottom < times[0].y
-        and line.h > 0.9 * screen.unit
-        and len(line.text) > 1
-        and line.y > 0.16 * screen.width
+        if line.bottom < top and len(line.text) > 1 and line.y > 0.16 * screen.width
     ]
-    named = [line for line in above if words.is_number(line.text)] or above
-    return max(named, key=lambda line: line.h).text.strip() if named else ""
+    if not above:
+        return ""
+    tallest = max(above, key=lambda line: line.h)
+    numbers = [line for line in above if words.is_number(line.text)]
+    clear = tallest.h > 1.15 * screen.unit and not words.among(tallest.text, "call_titles")
+    chosen = tallest if clear or not numbers else max(numbers, key=lambda line: line.h)
+    return chosen.text.strip()
 
 
-def _detail(time: Line, group: list[Line], party: str, screen: Screen) -> dict[str, Any]:
-    row = Row(name=(time,), body=tuple(group), time=time_text(time), lines=(time, *group))
-    message = named(blank("call", "in", "", row.region, time.confidence), party)
-    said = " ".join(line.text for line in group)
-    kind = words.call_type(said) or ("missed" if _is_red(time, screen) else "incoming")
+def _detail(row: Row, party: str, screen: Screen) -> dict[str, Any]:
+    message = named(blank("call", "in", "", row.region, min(line.confidence for line in row.lines)), party)
+    red = any(_is_red(line, screen) for line in row.lines)
+    kind = words.call_type(" ".join(line.text for line in row.lines)) or ("missed" if red else None)
+    if kind is None:
+        message["doubts"].append(doubt("side_unclear", "side"))
+    kind = kind or "incoming"
     message.update(call_type=kind, time_shown=row.time, direction="out" if kind == "outgoing" else "in")
-    message["duration_s"] = next(
-        (got for line in group if (got := words.duration_seconds(line.text)) is not None), None
-    )
+    said = (words.duration_seconds(line.text) for line in row.lines if time_text(line) == "")
+    message["duration_s"] = next((length for length in said if length is not None), None)
     return message

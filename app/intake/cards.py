@@ -54,7 +54,8 @@ def _card(block: Block) -> Card | None:
         rest, rows = rows[0], rows[1:]
     elif headed:
         rest = []
-    body = tuple(line for row in rows for line in row if line.right > block.x + 0.13 * block.w)
+    words_at = max((line for row in rows for line in row), key=lambda line: line.w).x
+    body = tuple(line for row in rows for line in row if line.right > words_at)
     return Card(block=block, name=tuple(rest), body=body, time=shown) if body else None
 
 

@@ -129,7 +129,8 @@ def _hollow(screen: Screen, low: float) -> Block | None:
             continue
         line = block.lines[0]
         apart = line.x - block.x < 0.3 * block.w and line.w < 0.45 * block.w
-        if block.w > 0.45 * screen.width and apart and len(line.text) <= 14:
+        voice = words.voice_seconds(line.text) is not None
+        if block.w > 0.45 * screen.width and apart and len(line.text) <= 14 and not voice:
             return block
     return None
 
@@ -203,7 +204,9 @@ def _without_way_back(named: list[Line], screen: Screen) -> list[Line]:
     back = [
         line
         for line in named
-        if line.right < 0.3 * screen.width and words.among(clean_title(line.text), "back")
+        if line.right < 0.3 * screen.width
+        and words.among(clean_title(line.text), "back")
+        and (line.h < 1.3 * screen.unit or words.among(clean_title(line.text), "way_back"))
     ]
     rest = [line for line in named if line not in back]
     return rest or named

@@ -79,7 +79,14 @@ def lines(pixels: Pixels) -> list[Line]:
         return []
     read = _recognise([_crop(pixels, box) for box in boxes])
     result = [
-        Line(text=text, x=box[0], y=box[1], w=box[2] - box[0], h=box[3] - box[1], confidence=round(score, 4))
+        Line(
+            text=_stopped(text, pixels, box),
+            x=box[0],
+            y=box[1],
+            w=box[2] - box[0],
+            h=box[3] - box[1],
+            confidence=round(score, 4),
+        )
         for box, (text, score) in zip(boxes, read, strict=True)
         if text and score >= LEAST_SCORE
     ]
@@ -167,6 +174,22 @@ def paper_of(region: Pixels) -> NDArray[np.int16]:
     keys = wide[:, 0] << 10 | wide[:, 1] << 5 | wide[:, 2]
     most = np.bincount(keys, minlength=1).argmax()
     return np.asarray(np.median(flat[keys == most], axis=0), dtype=np.int16)
+
+
+def _stopped(text: str, pixels: Pixels, box: Box) -> str:
+    """The text with a full stop at its end where a letter of that shape was read: it is half as high."""
+    if len(text) < 3 or text[-1] not in "Oo0〇" or not "\u4e00" <= text[-2] <= "\u9fff":
+        return text
+    x0, y0, x1, y1 = box
+    ink = ink_of(pixels[y0:y1, max(x0, x1 - (y1 - y0)) : x1])
+    columns = np.flatnonzero(ink.any(axis=0))
+    if columns.size == 0:
+        return text
+    gaps = np.flatnonzero(np.diff(columns) > 2)
+    last = ink[:, columns[gaps[-1] + 1] if gaps.size else columns[0] : columns[-1] + 1]
+    rows = np.flatnonzero(last.any(axis=1))
+    small = rows[-1] - rows[0] + 1 < 0.36 * (y1 - y0) and rows[0] > 0.45 * (y1 - y0)
+    return f"{text[:-1]}。" if small else text
 
 
 def _crop(pixels: Pixels, box: tuple[int, int, int, int]) -> Pixels:

@@ -55,12 +55,38 @@ def time_text(line: Line) -> str:
 def side_times(screen: Screen, chrome: Chrome, *, left: bool = False) -> list[Line]:
     """Lines of content that show a time: at the right side, or (``left``) elsewhere but not in the middle."""
     found = []
-    for line in content(screen, chrome):
+    inside = content(screen, chrome)
+    for line in inside:
         at_right = line.x > 0.45 * screen.width and line.right > 0.72 * screen.width
         centred = line.x > 0.3 * screen.width and abs(line.centre - screen.width / 2) < 0.07 * screen.width
+        centred = centred and not any(other is not line and _level(other, line) for other in inside)
         if at_right != left and not (left and centred) and time_text(line):
             found.append(line)
     return found
+
+
+def headings(screen: Screen, chrome: Chrome) -> list[Line]:
+    """Lines that name the day of the rows below: a day without a clock, at the left, alone in its row."""
+    inside = content(screen, chrome)
+    return [
+        line
+        for line in inside
+        if line.x < 0.2 * screen.width
+        and (shown := parse(line.text)) is not None
+        and not shown.has_clock
+        and shown.ago_s is None
+        and not any(other is not line and _level(other, line) and len(other.text) > 1 for other in inside)
+    ]
+
+
+def under(heads: Sequence[Line], time: Line) -> str:
+    """A row's time with the day that stands above it in a heading, if its own says only the clock."""
+    own = time_text(time)
+    shown = parse(own)
+    above = [head for head in heads if head.middle < time.middle]
+    if not above or shown is None or shown.days_back is not None or shown.weekday is not None:
+        return own
+    return own if shown.day is not None or shown.ago_s is not None else f"{above[-1].text.strip()} {own}"
 
 
 def parted(screen: Screen, chrome: Chrome) -> Screen:
@@ -94,37 +120,51 @@ def _time_at_end(line: Line) -> tuple[Line, Line] | None:
     return None
 
 
+def _level(one: Line, other: Line) -> bool:
+    """Whether two lines stand in one row."""
+    return abs(one.middle - other.middle) < 0.6 * min(one.h, other.h)
+
+
 def content(screen: Screen, chrome: Chrome) -> list[Line]:
-    """Lines between the frame's edges that are no tabs."""
+    """Lines between the frame's edges that are no tabs (those stand at the top or several in a row)."""
+    inside = [line for line in screen.lines if chrome.top - 2 <= line.middle <= chrome.bottom]
+    tabs = [line for line in inside if words.among(line.text, "tabs")]
     return [
         line
-        for line in screen.lines
-        if chrome.top - 2 <= line.middle <= chrome.bottom and not words.among(line.text, "tabs")
+        for line in inside
+        if line not in tabs
+        or not (
+            line.y < chrome.top + 0.3 * screen.width
+            or any(other is not line and _level(other, line) for other in tabs)
+        )
     ]
 
 
-def list_rows(screen: Screen, chrome: Chrome, times: Sequence[Line]) -> list[Row]:
-    """Rows of a list: each of the ``times`` has one row around it."""
+def list_rows(screen: Screen, chrome: Chrome, times: Sequence[Line], heads: Sequence[Line] = ()) -> list[Row]:
+    """Rows of a list: each of the ``times`` has one row around it; ``heads`` name days above them."""
     column = _column(screen, chrome, times)
     left = [
         line
         for line in content(screen, chrome)
         if line not in times
-        and line.x >= column - (0.02 if len(line.text) == 1 else 0.06) * screen.width
+        and line not in heads
+        and line.x >= column - (0.01 if len(line.text) == 1 else 0.045) * screen.width
         and not (line.x > 0.8 * screen.width and re.fullmatch(r"\d{1,3}\+?|[^\w]{1,2}|\w", line.text.strip()))
     ]
     groups = _split(left, times)
-    return [row for time, group in zip(times, groups, strict=True) if (row := _row(time, group)) is not None]
+    shown = [under(heads, time) for time in times]
+    made = (_row(time, text, group) for time, text, group in zip(times, shown, groups, strict=True))
+    return [row for row in made if row is not None]
 
 
 def _column(screen: Screen, chrome: Chrome, times: Sequence[Line]) -> float:
     """Where names and texts begin: right of portraits and their signs."""
-    texts = [
+    texts = sorted(
         line.x
         for line in content(screen, chrome)
-        if line not in times and len(line.text) >= 3 and line.x < 0.5 * screen.width
-    ]
-    return statistics.median(texts) if texts else 0.0
+        if line not in times and len(line.text) >= 2 and line.x < 0.5 * screen.width
+    )
+    return texts[len(texts) // 5] if texts else 0.0
 
 
 def _split(left: list[Line], times: Sequence[Line]) -> list[list[Line]]:
@@ -163,12 +203,12 @@ def _reach(left: list[Line], times: Sequence[Line], borders: Sequence[float]) ->
     return statistics.median(above), max(below) + 0.3 * times[0].h
 
 
-def _row(time: Line, group: list[Line]) -> Row | None:
+def _row(time: Line, shown: str, group: list[Line]) -> Row | None:
     rows = rows_of(group)
     if not rows:
         return None
     name, body = rows[0], [line for row in rows[1:] for line in row]
-    return Row(name=tuple(name), body=tuple(body), time=time_text(time), lines=(*name, *body, time))
+    return Row(name=tuple(name), body=tuple(body), time=shown, lines=(*name, *body, time))
 
 
 def looks_like_calls(rows: Sequence[Row], title: str) -> bool:
@@ -213,9 +253,8 @@ def _inbox_message(row: Row, screen: Screen, chrome: Chrome, usual: float) -> di
 
 
 def named(message: dict[str, Any], shown: str) -> dict[str, Any]:
+    """Put the other side into a message as it is ``shown``; a number is kept as dialled too."""
     message["sender"] = shown
     if words.is_number(shown):
         message["number_shown"], message["number"] = shown, words.dialled(shown)
     return message
-
-

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
     from app.intake.chrome import Chrome
-    from app.intake.ocr import Pixels
+    from app.intake.ocr import Line, Pixels
 
 NARROW = 24
 """A side in pixels below which no text can stand in a picture."""
@@ -129,19 +129,25 @@ def _list(screen: Screen, frame: Chrome) -> list[dict[str, Any]]:
     """Messages of a list screen; empty if it is none."""
     if _tells_of_calls(screen, frame):
         screen = rows.parted(screen, frame)
-    right, left = rows.side_times(screen, frame), rows.side_times(screen, frame, left=True)
-    if len(left) >= 2 and len(left) > len(right) and _tells_of_calls(screen, frame):
-        found = rows.list_rows(screen, frame, left)
-        if calls.without_names(found):
-            return calls.call_details(screen, frame)
-        return calls.call_messages(found, screen)
-    if len(right) < 2 and not (right and _is_list_title(screen, frame)):
+    heads = rows.headings(screen, frame)
+    right = [line for line in rows.side_times(screen, frame) if line not in heads]
+    left = [line for line in rows.side_times(screen, frame, left=True) if line not in heads]
+    calling = _tells_of_calls(screen, frame)
+    mixed = calling and len(left) >= 2 and (len(left) > len(right) or not _paired(left, right))
+    times = sorted((*left, *right), key=lambda line: line.y) if mixed else right
+    if len(times) < 2 and not (times and _is_list_title(screen, frame)):
         return []
-    found = rows.list_rows(screen, frame, right)
-    title = _list_title(screen, frame)
-    if rows.looks_like_calls(found, title):
+    found = rows.list_rows(screen, frame, times, heads)
+    if calling and calls.without_names(found):
+        return calls.call_details(found, screen)
+    if mixed or rows.looks_like_calls(found, _list_title(screen, frame)):
         return calls.call_messages(found, screen)
     return rows.inbox_messages(found, screen, frame)
+
+
+def _paired(left: list[Line], right: list[Line]) -> bool:
+    """Whether times at both sides stand in the same rows, so that only one of them dates the row."""
+    return any(abs(one.middle - other.middle) < 0.8 * one.h for one in left for other in right)
 
 
 def _tells_of_calls(screen: Screen, frame: Chrome) -> bool:
