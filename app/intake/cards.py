@@ -11,6 +11,7 @@ from app.intake.bubbles import add_word_doubt, blank, doubt
 from app.intake.layout import rows_of, text_of
 from app.intake.rows import ELLIPSIS, named, time_text
 from app.intake.shown_time import parse
+from app.intake.sides import alike
 
 if TYPE_CHECKING:
     from app.intake.layout import Block, Screen
@@ -19,14 +20,22 @@ if TYPE_CHECKING:
 
 def cards(screen: Screen) -> list[Card]:
     """Notification cards: a wide box whose first row holds a time, at its right or behind the app's name."""
-    found = []
-    for block in screen.blocks:
-        margin = min(block.x, screen.width - block.right) > 0.008 * screen.width
-        if not block.boxy or not margin or block.w < 0.7 * screen.width or len(block.lines) < 2:
-            continue
-        if (card := _card(block)) is not None:
-            found.append(card)
-    return found
+    wide = [
+        block
+        for block in screen.blocks
+        if not block.full
+        and min(block.x, screen.width - block.right) > 0.008 * screen.width
+        and block.w > 0.7 * screen.width
+        and len(block.lines) >= 2
+    ]
+    # Compression frays the outline of some cards: those like a clean one count too.
+    boxes = [block for block in wide if block.boxy or any(_twins(block, other) for other in wide)]
+    return [card for block in boxes if (card := _card(block)) is not None]
+
+
+def _twins(block: Block, other: Block) -> bool:
+    same = abs(block.x - other.x) < 0.02 * block.w and abs(block.w - other.w) < 0.02 * block.w
+    return other.boxy and same and alike(block.colour, other.colour)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.intake import screen_words as words
 from app.intake.shown_time import parse
+from app.intake.sides import alike
 
 if TYPE_CHECKING:
     from app.intake.layout import Block, Screen
@@ -177,6 +178,13 @@ def is_bubble(block: Block, screen: Screen, page: Block | None) -> bool:
     if block.boxy and block.w > 0.05 * screen.width:
         return True
     apart = page is None or max(abs(a - b) for a, b in zip(block.colour, page.colour, strict=True)) > 6
+    kin = any(
+        other.boxy and other.w > 0.2 * screen.width and alike(other.colour, block.colour)
+        for other in screen.blocks
+        if not other.full
+    )
+    if apart and kin and block.w > 0.1 * screen.width and block.x > 0.01 * screen.width:
+        return True
     roomy = block.w > 0.06 * screen.width and block.h > 1.3 * max(line.h for line in block.lines)
     return apart and (roomy or block.w > 0.2 * screen.width) and block.x > 0.01 * screen.width
 
@@ -189,6 +197,8 @@ def _title(screen: Screen, header: list[Line]) -> list[Line]:
     named = _without_way_back(named, screen)
     tallest = max(line.h for line in named)
     title = next(line for line in named if line.h > 0.8 * tallest)
+    if words.among(title.text, "call_titles") or words.among(title.text, "inbox_titles"):
+        return [title]  # the heading of a list: what stands below is its first row
     below = [
         line
         for line in named

@@ -48,6 +48,8 @@ class Row:
 def time_text(line: Line) -> str:
     """The time a line shows, without the arrow or sign behind it; empty if it shows none."""
     text = line.text.strip()
+    if ELLIPSIS.search(text):
+        return ""  # a message that ends the line with a date, and goes on
     ways = (text, _TRAIL.sub("", text), _LEAD.sub("", text))
     return next((each for each in ways if each and parse(each) is not None), "")
 
@@ -148,7 +150,7 @@ def list_rows(screen: Screen, chrome: Chrome, times: Sequence[Line], heads: Sequ
         for line in content(screen, chrome)
         if line not in times
         and line not in heads
-        and line.x >= column - (0.01 if len(line.text) == 1 else 0.045) * screen.width
+        and line.right > column + 0.03 * screen.width
         and not (line.x > 0.8 * screen.width and re.fullmatch(r"\d{1,3}\+?|[^\w]{1,2}|\w", line.text.strip()))
     ]
     groups = _split(left, times)
@@ -159,12 +161,12 @@ def list_rows(screen: Screen, chrome: Chrome, times: Sequence[Line], heads: Sequ
 
 def _column(screen: Screen, chrome: Chrome, times: Sequence[Line]) -> float:
     """Where names and texts begin: right of portraits and their signs."""
-    texts = sorted(
+    texts = [
         line.x
         for line in content(screen, chrome)
-        if line not in times and len(line.text) >= 2 and line.x < 0.5 * screen.width
-    )
-    return texts[len(texts) // 5] if texts else 0.0
+        if line not in times and len(line.text) >= 4 and line.x < 0.5 * screen.width
+    ]
+    return statistics.median(texts) if texts else 0.0
 
 
 def _split(left: list[Line], times: Sequence[Line]) -> list[list[Line]]:

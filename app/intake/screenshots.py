@@ -135,6 +135,8 @@ def _list(screen: Screen, frame: Chrome) -> list[dict[str, Any]]:
     calling = _tells_of_calls(screen, frame)
     mixed = calling and len(left) >= 2 and (len(left) > len(right) or not _paired(left, right))
     times = sorted((*left, *right), key=lambda line: line.y) if mixed else right
+    if not calling and _talks(screen, frame):
+        return []
     if len(times) < 2 and not (times and _is_list_title(screen, frame)):
         return []
     found = rows.list_rows(screen, frame, times, heads)
@@ -143,6 +145,20 @@ def _list(screen: Screen, frame: Chrome) -> list[dict[str, Any]]:
     if mixed or rows.looks_like_calls(found, _list_title(screen, frame)):
         return calls.call_messages(found, screen)
     return rows.inbox_messages(found, screen, frame)
+
+
+def _talks(screen: Screen, frame: Chrome) -> bool:
+    """Whether most words stand in bubbles that hold no time and leave one side free: no list does that."""
+    inside = [line for line in rows.content(screen, frame) if not rows.time_text(line)]
+    said = [
+        block
+        for block in screen.blocks
+        if chrome.is_bubble(block, screen, screen.page)
+        and 0.1 * screen.width < block.w < 0.88 * screen.width
+        and not any(rows.time_text(line) for line in block.lines)
+    ]
+    ours = {id(line) for block in said for line in block.lines}
+    return len(said) >= 2 and sum(id(line) in ours for line in inside) > 0.6 * len(inside)
 
 
 def _paired(left: list[Line], right: list[Line]) -> bool:
