@@ -66,7 +66,12 @@ def _portrait(box: Box, screen: Screen) -> bool:
 
 
 def _holds_line(box: Box, screen: Screen) -> bool:
-    return any(box[0] <= line.centre <= box[2] and box[1] <= line.middle <= box[3] for line in screen.lines)
+    return any(
+        box[0] <= line.centre <= box[2]
+        and box[1] <= line.middle <= box[3]
+        and line.h < box[3] - box[1]  # else the whole bubble was taken for a letter
+        for line in screen.lines
+    )
 
 
 def _inked(pixels: Pixels, box: Box) -> Iterator[Box]:

@@ -62,7 +62,8 @@ def understand(screen: Screen, *, noisy: bool = False) -> dict[str, Any]:
     if not screen.lines:
         return _result("image", "nothing", [], {}, None)
     if more := gaps.overlooked(screen):
-        lines = tuple(sorted((*screen.lines, *more), key=lambda line: (line.y, line.x)))
+        kept = [line for line in screen.lines if not any(_encloses(line, new) for new in more)]
+        lines = tuple(sorted((*kept, *more), key=lambda line: (line.y, line.x)))
         screen = replace(screen, lines=lines)
     frame = chrome.frame_of(screen)
     messages, facts = _content(screen, frame)
@@ -82,6 +83,12 @@ def understand(screen: Screen, *, noisy: bool = False) -> dict[str, Any]:
         for line in screen.lines
     ]
     return result
+
+
+def _encloses(line: Line, new: Line) -> bool:
+    """Whether a second look found a line within one that was drawn around its whole bubble."""
+    inside = line.x <= new.centre <= line.right and line.y <= new.middle <= line.bottom
+    return inside and line.h > 1.2 * new.h
 
 
 def text_lines(screen: Screen) -> str:
