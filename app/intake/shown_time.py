@@ -72,11 +72,13 @@ def _folded(text: str) -> str:
         if plain.lower().startswith(unicodedata.normalize("NFKC", label).lower()):
             plain = plain[len(label) :]
     plain = _LETTER.sub(lambda found: "0" if found[0] == "o" else "1", _SIM.sub("", plain.lower()).strip())
-    return _GLUED.sub(_apart, plain)
+    return _GLUED.sub(_apart, _DASH.sub("一", plain))
 
 
 _LETTER = re.compile(r"(?<=[\d:])[oli|](?=[\d:])")
 """Letters that stand for a figure between figures: a reader's usual slip."""
+_DASH = re.compile(r"(?<=[周週期拜])\s*[-—–−ー]")
+"""A dash where only "一" can stand."""
 _GLUED = re.compile(r"(?<![\d/.-])((?:\d{4}[-/.])?\d{1,2}[-/.])(\d{2,4})(?=:\d{2}(?!\d))")
 
 
