@@ -1,6 +1,8 @@
 """Reads a folder of screenshots as the app does and scores it: reading.py FOLDER TRUTH SCORER -o OUT.
 
 Prints seconds a picture and memory; writes the predictions in the scorer's form; with a scorer, runs it.
+With a scorer the table of figures (reading_table.py) follows. ``--tesseract N`` times every N-th picture
+against ``tesseract -l chi_sim`` in turn, which should run on an idle machine.
 ``--cache DIR`` keeps the lines that OCR found, so that work on the layout needs no OCR again.
 """
 
@@ -25,6 +27,7 @@ from PIL import ExifTags, Image, ImageOps
 
 from app.intake import amounts, capture, ocr, photos, screenshots, times
 from app.intake.layout import Screen
+from benchmarks import reading_table
 
 ZONE = "Asia/Shanghai"
 PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff"}
@@ -43,12 +46,28 @@ def main() -> int:
     predictions = _predictions(options.folder, readings)
     options.out.write_text(json.dumps(predictions, ensure_ascii=False, indent=1), encoding="utf-8")
     _print_speed(seconds)
+    if options.tesseract:
+        _print_ratio(files[:: options.tesseract])
     if options.scorer:
-        subprocess.run(
-            [sys.executable, str(options.scorer), str(options.truth), str(options.out), *options.rest],
-            check=True,
-        )
+        score = options.out.with_suffix(".score.json")
+        command = [options.scorer, options.truth, options.out, "--json", score, *options.rest]
+        subprocess.run([sys.executable, *map(str, command)], check=True)
+        reading_table.show(json.loads(score.read_text(encoding="utf-8")))
     return 0
+
+
+def _print_ratio(files: list[Path]) -> None:
+    """Time our reading and tesseract's one after the other on the same pictures."""
+    pairs = []
+    for path in files:
+        start = time.perf_counter()
+        _read(path, None)
+        middle = time.perf_counter()
+        command = ["tesseract", str(path), "-", "-l", "chi_sim"]
+        subprocess.run(command, check=True, capture_output=True)
+        pairs.append((middle - start, time.perf_counter() - middle))
+    ours, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
+    print(f"tesseract on {len(pairs)} pictures: median {ours:.2f} s : {theirs:.2f} s = {ours / theirs:.2f}")
 
 
 def _arguments() -> argparse.Namespace:
@@ -58,6 +77,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("scorer", type=Path, nargs="?")
     parser.add_argument("-o", "--out", type=Path, default=Path("predictions.json"))
     parser.add_argument("--cache", type=Path)
+    parser.add_argument("--tesseract", type=int, default=0, metavar="N")
     options, options.rest = parser.parse_known_args()
     return options
 

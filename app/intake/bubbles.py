@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import statistics
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from app.intake import gaps, sides
 from app.intake import screen_words as words
 from app.intake.chrome import is_bubble
 from app.intake.layout import rows_of, text_of
-from app.intake.shown_time import parse
+from app.intake.shown_time import Shown, parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,8 @@ def thread_of(screen: Screen, chrome: Chrome, blocks: Sequence[Block] | None = N
     thread = Thread(
         bubbles=[block for block in candidates if not sides.is_portrait(block, candidates, screen)]
     )
-    thread.bubbles = [block for block in thread.bubbles if not _only_time(block, screen)]
+    thread.bubbles = [block for block in thread.bubbles if not _only_time(block, screen, chrome)]
+    thread.bubbles = [_without_inner_time(block, thread) for block in thread.bubbles]
     thread.portraits = len(thread.bubbles) < len(candidates) and bool(sides.portraits(candidates, screen))
     inside = {
         id(line) for block in (*thread.bubbles, *sides.portraits(candidates, screen)) for line in block.lines
@@ -65,14 +66,33 @@ def thread_of(screen: Screen, chrome: Chrome, blocks: Sequence[Block] | None = N
     return thread
 
 
+def _without_inner_time(block: Block, thread: Thread) -> Block:
+    """A bubble without the small time in its lower corner, which is kept as its own."""
+    *others, last = block.lines if block.lines else (None,)
+    if last is None or not others:
+        return block
+    rest = [line for line in others if line is not None]
+    time = parse(last.text)
+    small = last.h < 0.9 * statistics.median(line.h for line in rest)
+    aside = last.x > min(line.x for line in rest) + 0.3 * last.w
+    if time is None or not time.has_clock or not (small or aside):
+        return block
+    whole = replace(block, lines=tuple(rest))
+    thread.own[id(whole)] = last
+    return whole
+
+
 def _within(block: Block, chrome: Chrome) -> bool:
     middle = block.y + block.h / 2
     return chrome.top <= middle <= chrome.bottom
 
 
-def _only_time(block: Block, screen: Screen) -> bool:
-    """A pill in the middle that holds nothing but a time."""
-    centred = abs(block.x + block.w / 2 - screen.width / 2) < 0.08 * screen.width
+def _only_time(block: Block, screen: Screen, chrome: Chrome) -> bool:
+    """A pill in the middle, or what the header leaves of a bubble, that holds nothing but a time."""
+    centred = (
+        block.y - chrome.top < 0.3 * screen.unit
+        or abs(block.x + block.w / 2 - screen.width / 2) < 0.08 * screen.width
+    )
     return centred and all(parse(line.text) is not None for line in block.lines)
 
 
@@ -88,7 +108,7 @@ def _place(line: Line, thread: Thread, screen: Screen, top: float) -> None:
     named = _named(line, thread.bubbles, screen)
     if named is not None:
         thread.names[id(named)] = line
-    elif _is_cut_label(line, thread, screen, top):
+    elif _is_cut_label(line, thread, screen, top) or _is_garbled_label(line, screen):
         thread.labels.append(line)
     elif _is_system(line, screen):
         thread.system.append(line)
@@ -134,6 +154,13 @@ def _is_cut_label(line: Line, thread: Thread, screen: Screen, top: float) -> boo
     )
 
 
+def _is_garbled_label(line: Line, screen: Screen) -> bool:
+    """A time in the middle that was misread: better none than the one above it."""
+    centred = abs(line.centre - screen.width / 2) < 0.04 * screen.width
+    clock = re.search(r"\d\s*[:：]\s*\d{2}(?:\D{0,3})$", line.text)
+    return centred and len(line.text) < 26 and clock is not None
+
+
 def _is_system(line: Line, screen: Screen) -> bool:
     centred = abs(line.centre - screen.width / 2) < 0.07 * screen.width
     return centred and len(line.text) >= 4 and line.confidence > 0.7 and not words.among(line.text, "ignored")
@@ -161,7 +188,28 @@ def messages_of(thread: Thread, screen: Screen, chrome: Chrome, kind: str) -> li
         message["group_time_shown"] = label
         fresh = fresh and what == "system"
         result.append(message)
+    _doubt_hidden_days(result, thread, screen, chrome)
     return result
+
+
+def _doubt_hidden_days(
+    messages: list[dict[str, Any]], thread: Thread, screen: Screen, chrome: Chrome
+) -> None:
+    """Doubt bare clocks beside bubbles whose day stands in a separator that was scrolled out of sight."""
+    shown = [parse(line.text) for line in (*thread.own.values(), *thread.labels)]
+    if any(each and each.has_clock and _names_day(each) for each in shown):
+        return  # this app prints the day with the time
+    days = any(each and not each.has_clock and _names_day(each) for each in shown)
+    top = min((block.y for block in thread.bubbles), default=0.0)
+    scrolled = top - chrome.top < 0.35 * screen.unit
+    for message in messages if thread.own and (days or scrolled) else []:
+        own = parse(message["time_shown"])
+        if own and own.has_clock and not _names_day(own) and not message["group_time_shown"]:
+            message["doubts"].append(doubt("day_hidden", "time", shown=message["time_shown"]))
+
+
+def _names_day(shown: Shown) -> bool:
+    return not (shown.day is None and shown.days_back is None and shown.weekday is None)
 
 
 def _with_day(own: str, label: str) -> str:

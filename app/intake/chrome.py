@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.intake import screen_words as words
 from app.intake.shown_time import parse
+from app.intake.sides import alike
 
 if TYPE_CHECKING:
     from app.intake.layout import Block, Screen
@@ -97,21 +98,49 @@ def _bottom(screen: Screen, page: Block | None) -> tuple[float, bool]:
     """Where content ends, and whether an input field says that this is a conversation."""
     low = screen.height - 0.36 * screen.width
     for line in screen.lines:
-        if line.y > low and words.among(line.text, "inputs"):
+        if line.y > low and words.among(line.text, "inputs") and not _in_navigation(line, screen):
             field = next((block for block in screen.blocks if line in block.lines), None)
             top = field.y if field is not None and not field.full else line.y - 0.6 * line.h
             bar = page.bottom if page is not None and page.bottom > low else top
             return min(top, bar), True
+    if (hollow := _hollow(screen, low)) is not None:
+        return hollow.y, True
     fills = page is not None and page.h > 0.5 * screen.height
     if page is not None and fills and low < page.bottom < screen.height - 0.03 * screen.width:
         return page.bottom, _has_icons_below(screen, page.bottom)
     return float(screen.height), False
 
 
+def _in_navigation(line: Line, screen: Screen) -> bool:
+    """Whether other words stand level with this one, as in a navigation bar; a field stands alone."""
+    return any(
+        abs(other.middle - line.middle) < 0.5 * line.h
+        and other is not line
+        and len(re.findall(r"[^\W\d]", other.text)) >= 2
+        and not words.among(other.text, "ignored")
+        and 0.6 < other.h / line.h < 1.6
+        for other in screen.lines
+    )
+
+
+def _hollow(screen: Screen, low: float) -> Block | None:
+    """An input field whose words nobody listed: a wide box at the bottom, one short line at its left."""
+    for block in screen.blocks:
+        if block.y < low or block.full or not block.boxy or len(block.lines) != 1:
+            continue
+        line = block.lines[0]
+        apart = line.x - block.x < 0.3 * block.w and line.w < 0.45 * block.w
+        voice = words.voice_seconds(line.text) is not None
+        if block.w > 0.45 * screen.width and apart and len(line.text) <= 14 and not voice:
+            return block
+    return None
+
+
 def _has_icons_below(screen: Screen, edge: float) -> bool:
     """An input bar holds hardly any words; a navigation bar holds several."""
     below = [line for line in screen.lines if line.y > edge]
-    return bool(below) and all(len(line.text) <= 3 for line in below)
+    spoken = sum(len(re.findall(r"[^\W\d]", line.text)) >= 2 for line in below)
+    return bool(below) and spoken < 2 and all(len(line.text) <= 3 for line in below)
 
 
 def _header(screen: Screen, page: Block | None, status: list[Line], bottom: float) -> list[Line]:
@@ -149,6 +178,13 @@ def is_bubble(block: Block, screen: Screen, page: Block | None) -> bool:
     if block.boxy and block.w > 0.05 * screen.width:
         return True
     apart = page is None or max(abs(a - b) for a, b in zip(block.colour, page.colour, strict=True)) > 6
+    kin = any(
+        other.boxy and other.w > 0.2 * screen.width and alike(other.colour, block.colour)
+        for other in screen.blocks
+        if not other.full
+    )
+    if apart and kin and block.w > 0.1 * screen.width and block.x > 0.01 * screen.width:
+        return True
     roomy = block.w > 0.06 * screen.width and block.h > 1.3 * max(line.h for line in block.lines)
     return apart and (roomy or block.w > 0.2 * screen.width) and block.x > 0.01 * screen.width
 
@@ -158,8 +194,11 @@ def _title(screen: Screen, header: list[Line]) -> list[Line]:
     named = [line for line in header if _speaks(line, screen)]
     if not named:
         return []
+    named = _without_way_back(named, screen)
     tallest = max(line.h for line in named)
     title = next(line for line in named if line.h > 0.8 * tallest)
+    if words.among(title.text, "call_titles") or words.among(title.text, "inbox_titles"):
+        return [title]  # the heading of a list: what stands below is its first row
     below = [
         line
         for line in named
@@ -168,6 +207,19 @@ def _title(screen: Screen, header: list[Line]) -> list[Line]:
         and _overlap(line, title)
     ]
     return [title, *below]
+
+
+def _without_way_back(named: list[Line], screen: Screen) -> list[Line]:
+    """Leave out the label of the arrow back at the left, where a name stands beside it."""
+    back = [
+        line
+        for line in named
+        if line.right < 0.3 * screen.width
+        and words.among(clean_title(line.text), "back")
+        and (line.h < 1.3 * screen.unit or words.among(clean_title(line.text), "way_back"))
+    ]
+    rest = [line for line in named if line not in back]
+    return rest or named
 
 
 def _speaks(line: Line, screen: Screen) -> bool:

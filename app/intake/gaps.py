@@ -54,11 +54,24 @@ def _empty_boxes(screen: Screen) -> Iterator[Box]:
 
 def _portrait(box: Box, screen: Screen) -> bool:
     margin = box[0] < 0.06 * screen.width or box[2] > 0.945 * screen.width
-    return margin and 0.8 < (box[2] - box[0]) / (box[3] - box[1]) < 1.25
+    slack = 0.012 * screen.width
+    in_line = any(
+        block.boxy
+        and not block.full
+        and block.w > 0.3 * screen.width
+        and min(abs(block.x - box[0]), abs(block.right - box[2])) < slack
+        for block in screen.blocks
+    )
+    return margin and not in_line and 0.8 < (box[2] - box[0]) / (box[3] - box[1]) < 1.25
 
 
 def _holds_line(box: Box, screen: Screen) -> bool:
-    return any(box[0] <= line.centre <= box[2] and box[1] <= line.middle <= box[3] for line in screen.lines)
+    return any(
+        box[0] <= line.centre <= box[2]
+        and box[1] <= line.middle <= box[3]
+        and line.h < box[3] - box[1]  # else the whole bubble was taken for a letter
+        for line in screen.lines
+    )
 
 
 def _inked(pixels: Pixels, box: Box) -> Iterator[Box]:

@@ -1,31 +1,30 @@
-"""Lists: rows of an inbox, of calls, the calls of one number, cards of a lock screen → messages."""
+"""Lists: times at one side of a screen, the rows around them, the rows of an inbox → messages."""
 
 from __future__ import annotations
 
 import itertools
 import re
 import statistics
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from app.intake import screen_words as words
 from app.intake.bubbles import add_word_doubt, blank, doubt
 from app.intake.layout import rows_of, text_of
-from app.intake.ocr import ink_of
 from app.intake.shown_time import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.intake.chrome import Chrome
-    from app.intake.layout import Block, Screen
+    from app.intake.layout import Screen
     from app.intake.ocr import Line
 
-_COUNT = re.compile(r"^(.*?)\s*[(（\[]\s*(\d{1,3})\s*[)）\]]?$")
 _TRAIL = re.compile(r"[\s>›〉》ⓘ①ⒾiI&Q○◎@]+$")
-_ELLIPSIS = re.compile(r"(?:…+|[.。·．]{2,}|(?<=[\u4e00-\u9fff，])[.．])$")
+_LEAD = re.compile(r"^\W*\d{0,3}[)）]\s*")
+_UNREAD = re.compile(r"^[●•○◉◎⚫🔵·]+\s*")
+"""The dot before an unread message, when the reader took it for a letter."""
+ELLIPSIS = re.compile(r"(?:…+|[.。·．]{2,}|(?<=[\u4e00-\u9fff，])[.．])$")
 """How a list ends a text that goes on; no Chinese sentence ends with a Latin full stop."""
 
 
@@ -49,45 +48,115 @@ class Row:
 def time_text(line: Line) -> str:
     """The time a line shows, without the arrow or sign behind it; empty if it shows none."""
     text = line.text.strip()
-    return next((each for each in (text, _TRAIL.sub("", text)) if each and parse(each) is not None), "")
+    if ELLIPSIS.search(text):
+        return ""  # a message that ends the line with a date, and goes on
+    ways = (text, _TRAIL.sub("", text), _LEAD.sub("", text))
+    return next((each for each in ways if each and parse(each) is not None), "")
 
 
 def side_times(screen: Screen, chrome: Chrome, *, left: bool = False) -> list[Line]:
-    """Lines of content at the right (or left) side that show a time."""
+    """Lines of content that show a time: at the right side, or (``left``) elsewhere but not in the middle."""
     found = []
-    for line in content(screen, chrome):
-        at_side = (
-            line.right < 0.6 * screen.width and line.x < 0.3 * screen.width
-            if left
-            else (line.x > 0.45 * screen.width and line.right > 0.72 * screen.width)
-        )
-        if at_side and time_text(line):
+    inside = content(screen, chrome)
+    for line in inside:
+        at_right = line.x > 0.45 * screen.width and line.right > 0.72 * screen.width
+        centred = line.x > 0.3 * screen.width and abs(line.centre - screen.width / 2) < 0.07 * screen.width
+        centred = centred and not any(other is not line and _level(other, line) for other in inside)
+        if at_right != left and not (left and centred) and time_text(line):
             found.append(line)
     return found
 
 
-def content(screen: Screen, chrome: Chrome) -> list[Line]:
-    """Lines between the frame's edges that are no tabs."""
+def headings(screen: Screen, chrome: Chrome) -> list[Line]:
+    """Lines that name the day of the rows below: a day without a clock, at the left, alone in its row."""
+    inside = content(screen, chrome)
     return [
         line
-        for line in screen.lines
-        if chrome.top - 2 <= line.middle <= chrome.bottom and not words.among(line.text, "tabs")
+        for line in inside
+        if line.x < 0.2 * screen.width
+        and (shown := parse(line.text)) is not None
+        and not shown.has_clock
+        and shown.ago_s is None
+        and not any(other is not line and _level(other, line) and len(other.text) > 1 for other in inside)
     ]
 
 
-def list_rows(screen: Screen, chrome: Chrome) -> list[Row]:
-    """Rows of a list whose times stand at the right: each time has one row around it."""
-    times = side_times(screen, chrome)
+def under(heads: Sequence[Line], time: Line) -> str:
+    """A row's time with the day that stands above it in a heading, if its own says only the clock."""
+    own = time_text(time)
+    shown = parse(own)
+    above = [head for head in heads if head.middle < time.middle]
+    if not above or shown is None or shown.days_back is not None or shown.weekday is not None:
+        return own
+    return own if shown.day is not None or shown.ago_s is not None else f"{above[-1].text.strip()} {own}"
+
+
+def parted(screen: Screen, chrome: Chrome) -> Screen:
+    """The screen with lines such as "广州 · 昨天 15:05" taken apart, if several end in a time so."""
+    inside = content(screen, chrome)
+    ends = {id(line): cut for line in inside if (cut := _time_at_end(line)) is not None}
+    if len(ends) < 2:
+        return screen
+    lines = [part for line in screen.lines for part in ends.get(id(line), (line,))]
+    return replace(screen, lines=tuple(lines))
+
+
+_END = re.compile(r"[\s·•・∙|]+(?=\S)|(?<=[^\d\s:/.-])(?=\d)|(?=昨天|今天|前天|星期|周[一-日]|上午|下午)")
+
+
+def _time_at_end(line: Line) -> tuple[Line, Line] | None:
+    """A line in two, before and from the time that it ends with."""
+    text = line.text.strip()
+    if not text or parse(text) is not None:
+        return None
+    for gap in _END.finditer(text):
+        head, tail = text[: gap.start()].strip(), text[gap.end() :]
+        shown = parse(tail)
+        if shown is not None and head and (shown.has_clock or shown.day is not None or len(tail) < 8):
+            share = gap.end() / len(text)
+            cut = line.x + line.w * share
+            return (
+                replace(line, text=head, w=max(1.0, cut - line.x)),
+                replace(line, text=tail, x=cut, w=max(1.0, line.right - cut)),
+            )
+    return None
+
+
+def _level(one: Line, other: Line) -> bool:
+    """Whether two lines stand in one row."""
+    return abs(one.middle - other.middle) < 0.6 * min(one.h, other.h)
+
+
+def content(screen: Screen, chrome: Chrome) -> list[Line]:
+    """Lines between the frame's edges that are no tabs (those stand at the top or several in a row)."""
+    inside = [line for line in screen.lines if chrome.top - 2 <= line.middle <= chrome.bottom]
+    tabs = [line for line in inside if words.among(line.text, "tabs")]
+    return [
+        line
+        for line in inside
+        if line not in tabs
+        or not (
+            line.y < chrome.top + 0.3 * screen.width
+            or any(other is not line and _level(other, line) for other in tabs)
+        )
+    ]
+
+
+def list_rows(screen: Screen, chrome: Chrome, times: Sequence[Line], heads: Sequence[Line] = ()) -> list[Row]:
+    """Rows of a list: each of the ``times`` has one row around it; ``heads`` name days above them."""
     column = _column(screen, chrome, times)
     left = [
         line
         for line in content(screen, chrome)
         if line not in times
-        and line.x >= column
+        and line not in heads
+        and line.right > column + 0.03 * screen.width
         and not (line.x > 0.8 * screen.width and re.fullmatch(r"\d{1,3}\+?|[^\w]{1,2}|\w", line.text.strip()))
     ]
     groups = _split(left, times)
-    return [row for time, group in zip(times, groups, strict=True) if (row := _row(time, group)) is not None]
+    shown = [under(heads, time) for time in times]
+    made = (_row(time, text, group) for time, text, group in zip(times, shown, groups, strict=True))
+    return [row for row in made if row is not None]
 
 
 def _column(screen: Screen, chrome: Chrome, times: Sequence[Line]) -> float:
@@ -95,9 +164,9 @@ def _column(screen: Screen, chrome: Chrome, times: Sequence[Line]) -> float:
     texts = [
         line.x
         for line in content(screen, chrome)
-        if line not in times and len(line.text) >= 3 and line.x < 0.5 * screen.width
+        if line not in times and len(line.text) >= 4 and line.x < 0.5 * screen.width
     ]
-    return statistics.median(texts) - 0.06 * screen.width if texts else 0.0
+    return statistics.median(texts) if texts else 0.0
 
 
 def _split(left: list[Line], times: Sequence[Line]) -> list[list[Line]]:
@@ -136,12 +205,12 @@ def _reach(left: list[Line], times: Sequence[Line], borders: Sequence[float]) ->
     return statistics.median(above), max(below) + 0.3 * times[0].h
 
 
-def _row(time: Line, group: list[Line]) -> Row | None:
+def _row(time: Line, shown: str, group: list[Line]) -> Row | None:
     rows = rows_of(group)
     if not rows:
         return None
     name, body = rows[0], [line for row in rows[1:] for line in row]
-    return Row(name=tuple(name), body=tuple(body), time=time_text(time), lines=(*name, *body, time))
+    return Row(name=tuple(name), body=tuple(body), time=shown, lines=(*name, *body, time))
 
 
 def looks_like_calls(rows: Sequence[Row], title: str) -> bool:
@@ -172,169 +241,22 @@ def _inbox_message(row: Row, screen: Screen, chrome: Chrome, usual: float) -> di
         body = [line for line in body if line.middle < body[-1].y]
     if not body:
         return None
-    text = _ELLIPSIS.sub("…", text_of(body))
-    message = _named(
+    text = ELLIPSIS.sub("…", _UNREAD.sub("", text_of(body)))
+    message = named(
         blank("sms", "in", text, row.region, min(line.confidence for line in body)), text_of(row.name)
     )
     message["time_shown"] = row.time
-    if cut or _ELLIPSIS.search(text):
+    if cut or ELLIPSIS.search(text):
         message["complete"] = False
         message["doubts"].append(doubt("cut_off", "complete", edge="bottom" if cut else "list"))
-    sure = [line for line in body if not _ELLIPSIS.search(line.text)]
+    sure = [line for line in body if not ELLIPSIS.search(line.text)]
     add_word_doubt(message, sure, screen.pixels, 0.92 * screen.width)
     return message
 
 
-def _named(message: dict[str, Any], shown: str) -> dict[str, Any]:
+def named(message: dict[str, Any], shown: str) -> dict[str, Any]:
+    """Put the other side into a message as it is ``shown``; a number is kept as dialled too."""
     message["sender"] = shown
     if words.is_number(shown):
         message["number_shown"], message["number"] = shown, words.dialled(shown)
     return message
-
-
-def call_messages(rows: Sequence[Row], screen: Screen) -> list[dict[str, Any]]:
-    """One entry a row of a call list, a counted row as one with its count."""
-    size = _letter(rows)
-    arrows = [_arrow(row, screen, size) for row in rows]
-    told = any(arrows) or any(words.call_type(text_of(row.body)) in ("incoming", "outgoing") for row in rows)
-    return [_call(row, screen, arrow, told=told) for row, arrow in zip(rows, arrows, strict=True)]
-
-
-def _call(row: Row, screen: Screen, arrow: str | None, *, told: bool) -> dict[str, Any]:
-    """The call of a row; ``told`` says whether this list marks calls that went out at all."""
-    shown, count = text_of(row.name), 1
-    if counted := _COUNT.match(shown):
-        shown, count = counted[1], int(counted[2])
-    message = _named(blank("call", "in", "", row.region, min(line.confidence for line in row.name)), shown)
-    said = text_of(row.body)
-    known = words.call_type(said) or arrow or ("missed" if _is_red(row.name[0], screen) else None)
-    kind = known or "incoming"
-    if known is None and not told:
-        message["doubts"].append(doubt("side_unclear", "side"))
-    message.update(count=count, call_type=kind, time_shown=row.time, duration_s=words.duration_seconds(said))
-    message["direction"] = "out" if kind == "outgoing" else "in"
-    if row.name[0].confidence < 0.9:
-        message["doubts"].append(doubt("words_unsure", "number", words=shown))
-        message["doubts"].append(doubt("words_unsure", "sender", words=shown))
-    return message
-
-
-def _letter(rows: Sequence[Row]) -> float:
-    """Usual width of one Chinese character in what the rows say below the name."""
-    widths = [
-        line.w / len(line.text)
-        for row in rows
-        for line in row.body
-        if len(line.text) >= 2 and all("\u4e00" <= char <= "\u9fff" for char in line.text)
-    ]
-    return statistics.median_low(widths) if widths else 0.0
-
-
-def _arrow(row: Row, screen: Screen, size: float) -> str | None:
-    """What an arrow before the words says: up and right is outgoing, down and left incoming."""
-    if not row.body or not size:
-        return None
-    line = row.body[0]
-    chinese = sum("\u4e00" <= char <= "\u9fff" for char in line.text)
-    if not chinese or line.w < (chinese + 0.7) * size or re.search(r"\d", line.text[1:]):
-        return None
-    width = int(min(size, line.w - chinese * size))
-    icon = screen.pixels[int(line.y) : int(line.bottom), int(line.x) : int(line.x) + max(4, width)]
-    ink = ink_of(icon)
-    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
-    if rows.size < 4 or columns.size < 4:
-        return None
-    ink = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-    high, wide = ink.shape[0] // 2, ink.shape[1] // 2
-    return "outgoing" if ink[:high, wide:].sum() > ink[high:, :wide].sum() else "incoming"
-
-
-def _is_red(line: Line, screen: Screen) -> bool:
-    """Whether the letters themselves are red, as missed calls are everywhere."""
-    region = screen.pixels[int(line.y) : int(line.bottom), int(line.x) : int(line.right)]
-    ink = ink_of(region)
-    if not ink.any():
-        return False
-    red, green, blue = (float(value) for value in np.median(region[ink].astype(float), axis=0))
-    return red - max(green, blue) > 50
-
-
-def call_details(screen: Screen, chrome: Chrome) -> list[dict[str, Any]]:
-    """The calls of one number: times at the left, the kind below, the length at the right."""
-    times = side_times(screen, chrome, left=True)
-    party = _party(screen, times)
-    rest = [line for line in content(screen, chrome) if line not in times]
-    result = []
-    for n, time in enumerate(times):
-        end = times[n + 1].y if n + 1 < len(times) else time.bottom + 3 * time.h
-        group = [line for line in rest if time.y - 0.5 * time.h <= line.middle < end - 0.2 * time.h]
-        result.append(_detail(time, group, party, screen))
-    return result
-
-
-def _party(screen: Screen, times: Sequence[Line]) -> str:
-    """Name or number of the page: a number above the calls, else the tallest line there."""
-    above = [
-        line
-        for line in screen.lines
-        if times
-        and line.bottom < times[0].y
-        and line.h > 0.9 * screen.unit
-        and len(line.text) > 1
-        and line.y > 0.16 * screen.width
-    ]
-    named = [line for line in above if words.is_number(line.text)] or above
-    return max(named, key=lambda line: line.h).text.strip() if named else ""
-
-
-def _detail(time: Line, group: list[Line], party: str, screen: Screen) -> dict[str, Any]:
-    row = Row(name=(time,), body=tuple(group), time=time_text(time), lines=(time, *group))
-    message = _named(blank("call", "in", "", row.region, time.confidence), party)
-    said = " ".join(line.text for line in group)
-    kind = words.call_type(said) or ("missed" if _is_red(time, screen) else "incoming")
-    message.update(call_type=kind, time_shown=row.time, direction="out" if kind == "outgoing" else "in")
-    message["duration_s"] = next(
-        (got for line in group if (got := words.duration_seconds(line.text)) is not None), None
-    )
-    return message
-
-
-def cards(screen: Screen) -> list[tuple[Block, list[Line], Line | None]]:
-    """Notification cards: a wide box whose first row holds a name and, at its right, a time."""
-    found: list[tuple[Block, list[Line], Line | None]] = []
-    for block in screen.blocks:
-        margin = min(block.x, screen.width - block.right) > 0.008 * screen.width
-        if not block.boxy or not margin or block.w < 0.7 * screen.width or len(block.lines) < 2:
-            continue
-        rows = rows_of(block.lines)
-        first = rows[0]
-        time = next(
-            (line for line in first if time_text(line) and line.centre > block.x + 0.5 * block.w), None
-        )
-        if time is not None:
-            found.append((block, [line for row in rows for line in row], time))
-    return found
-
-
-def card_messages(screen: Screen) -> list[dict[str, Any]]:
-    """One message a notification card."""
-    result = []
-    for block, lines, time in cards(screen):
-        rest = [line for line in lines if line is not time]
-        rows = [row for row in rows_of(rest) if max(line.x for line in row) > block.x + 0.02 * block.w]
-        if not rows:
-            continue
-        name, body = rows[0], [line for row in rows[1:] for line in row]
-        if not body:
-            continue
-        message = _named(
-            blank("sms", "in", text_of(body), block.region, min(line.confidence for line in body)),
-            text_of(name),
-        )
-        message["time_shown"] = time_text(time) if time else ""
-        if _ELLIPSIS.search(message["text"]):
-            message["complete"] = False
-            message["doubts"].append(doubt("cut_off", "complete", edge="list"))
-        add_word_doubt(message, body, screen.pixels, block.right)
-        result.append(message)
-    return result

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from app.intake import bubbles, chrome, gaps, ocr, pages, paragraphs, photos, rows
+from app.intake import bubbles, calls, cards, chrome, gaps, ocr, pages, paragraphs, photos, rows
 from app.intake import screen_words as words
 from app.intake.layout import Screen, text_of
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
     from app.intake.chrome import Chrome
-    from app.intake.ocr import Pixels
+    from app.intake.ocr import Line, Pixels
 
 NARROW = 24
 """A side in pixels below which no text can stand in a picture."""
@@ -62,7 +62,8 @@ def understand(screen: Screen, *, noisy: bool = False) -> dict[str, Any]:
     if not screen.lines:
         return _result("image", "nothing", [], {}, None)
     if more := gaps.overlooked(screen):
-        lines = tuple(sorted((*screen.lines, *more), key=lambda line: (line.y, line.x)))
+        kept = [line for line in screen.lines if not any(_encloses(line, new) for new in more)]
+        lines = tuple(sorted((*kept, *more), key=lambda line: (line.y, line.x)))
         screen = replace(screen, lines=lines)
     frame = chrome.frame_of(screen)
     messages, facts = _content(screen, frame)
@@ -82,6 +83,12 @@ def understand(screen: Screen, *, noisy: bool = False) -> dict[str, Any]:
         for line in screen.lines
     ]
     return result
+
+
+def _encloses(line: Line, new: Line) -> bool:
+    """Whether a second look found a line within one that was drawn around its whole bubble."""
+    inside = line.x <= new.centre <= line.right and line.y <= new.middle <= line.bottom
+    return inside and line.h > 1.2 * new.h
 
 
 def text_lines(screen: Screen) -> str:
@@ -115,29 +122,63 @@ def _content(screen: Screen, frame: Chrome) -> tuple[list[dict[str, Any]], dict[
     """Decide what kind of screen it is, the surest signs first."""
     if pages.looks_like_page(screen, frame):
         return [], pages.facts_of(screen, frame)
-    if not frame.has_input and (found := rows.card_messages(screen)):
+    if frame.has_input:
+        return _conversation(screen, frame), None
+    listed = words.among(_list_title(screen, frame), "call_titles")
+    if not listed and (found := cards.card_messages(screen)):
         return found, None
-    if not frame.has_input and (found := _list(screen, frame)):
+    if found := _list(screen, frame):
         return found, None
     return _conversation(screen, frame), None
 
 
 def _list(screen: Screen, frame: Chrome) -> list[dict[str, Any]]:
     """Messages of a list screen; empty if it is none."""
-    right, left = rows.side_times(screen, frame), rows.side_times(screen, frame, left=True)
-    if len(left) >= 2 and len(left) > len(right) and _tells_of_calls(screen):
-        return rows.call_details(screen, frame)
-    if len(right) < 2 and not (right and _is_list_title(screen, frame)):
+    if _tells_of_calls(screen, frame):
+        screen = rows.parted(screen, frame)
+    heads = rows.headings(screen, frame)
+    right = [line for line in rows.side_times(screen, frame) if line not in heads]
+    left = [line for line in rows.side_times(screen, frame, left=True) if line not in heads]
+    calling = _tells_of_calls(screen, frame)
+    mixed = calling and len(left) >= 2 and (len(left) > len(right) or not _paired(left, right))
+    times = sorted((*left, *right), key=lambda line: line.y) if mixed else right
+    if not calling and _talks(screen, frame):
         return []
-    found = rows.list_rows(screen, frame)
-    title = _list_title(screen, frame)
-    if rows.looks_like_calls(found, title):
-        return rows.call_messages(found, screen)
+    if len(times) < 2 and not (times and _is_list_title(screen, frame)):
+        return []
+    found = rows.list_rows(screen, frame, times, heads)
+    if calling and calls.without_names(found):
+        return calls.call_details(found, screen)
+    if mixed or rows.looks_like_calls(found, _list_title(screen, frame)):
+        return calls.call_messages(found, screen)
     return rows.inbox_messages(found, screen, frame)
 
 
-def _tells_of_calls(screen: Screen) -> bool:
-    return sum(words.call_type(line.text) is not None for line in screen.lines) >= 2
+def _talks(screen: Screen, frame: Chrome) -> bool:
+    """Whether most words stand in bubbles that hold no time and leave one side free: no list does that."""
+    inside = [line for line in rows.content(screen, frame) if not rows.time_text(line)]
+    said = [
+        block
+        for block in screen.blocks
+        if chrome.is_bubble(block, screen, screen.page)
+        and 0.1 * screen.width < block.w < 0.88 * screen.width
+        and not any(rows.time_text(line) for line in block.lines)
+    ]
+    ours = {id(line) for block in said for line in block.lines}
+    return len(said) >= 2 and sum(id(line) in ours for line in inside) > 0.6 * len(inside)
+
+
+def _paired(left: list[Line], right: list[Line]) -> bool:
+    """Whether times at both sides stand in the same rows, so that only one of them dates the row."""
+    return any(abs(one.middle - other.middle) < 0.8 * one.h for one in left for other in right)
+
+
+def _tells_of_calls(screen: Screen, frame: Chrome) -> bool:
+    """Whether it is about calls: by the heading, or by kinds and lengths of calls in several lines."""
+    telling = sum(
+        words.call_type(line.text) is not None and len(line.text) < 24 for line in rows.content(screen, frame)
+    )
+    return telling >= 2 or words.among(_list_title(screen, frame), "call_titles")
 
 
 def _list_title(screen: Screen, frame: Chrome) -> str:

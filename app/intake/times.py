@@ -58,6 +58,10 @@ def of_message(
     message: dict[str, Any], capture: Capture, zone: str | None
 ) -> tuple[Moment, tuple[dict[str, Any], ...]]:
     """Moment and doubts of a message out of a reading: its own time, else the one above its group."""
+    hidden = any(each["code"] == "day_hidden" for each in message.get("doubts") or ())
+    if hidden:  # a clock whose day was scrolled out of sight; the message carries that doubt itself
+        base = Moment(shown=message["time_shown"], said_by="screenshot")
+        return dataclasses.replace(base, rule="day_hidden", **_bounds(capture)), ()
     if message.get("time_shown"):
         moment = resolve(message["time_shown"], capture, zone)
     elif message.get("group_time_shown"):

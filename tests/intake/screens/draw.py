@@ -26,20 +26,24 @@ NAMES = (
 
 
 @functools.lru_cache(maxsize=1)
-def font_file() -> Path | None:
-    """A Chinese font of this system, if there is one."""
-    found = {
+def fonts() -> dict[str, Path]:
+    return {
         path.name: path
         for folder in FOLDERS
         if Path(folder).is_dir()
         for path in Path(folder).rglob("*.[to]t[cf]")
     }
-    return next((found[name] for name in NAMES if name in found), None)
+
+
+@functools.lru_cache(maxsize=8)
+def font_file(wanted: str = "") -> Path | None:
+    """The wanted font of this system, else any Chinese one; ``None`` if there is none."""
+    return next((fonts()[name] for name in (wanted, *NAMES) if name in fonts()), None)
 
 
 @functools.lru_cache(maxsize=64)
-def font(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(font_file()), size)
+def font(size: int, wanted: str = "") -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(font_file(wanted)), size)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +78,8 @@ class Skin:
     placeholder: str = "短信"
     clock_right: bool = False
     times_below: bool = False
+    times_inside: bool = False
+    font: str = ""
     crop_top: int = 0
     crop_bottom: int = 0
 
@@ -96,17 +102,17 @@ class Sheet:
         return round(self.skin.width * thousandths / 1000)
 
     def text(self, x: float, y: float, words: str, size: int, colour: Colour, *, anchor: str = "la") -> None:
-        self.pen.text((x, y), words, font=font(self.unit(size)), fill=colour, anchor=anchor)
+        self.pen.text((x, y), words, font=font(self.unit(size), self.skin.font), fill=colour, anchor=anchor)
 
     def box(self, x: float, y: float, w: float, h: float, colour: Colour, radius: int = 40) -> None:
         self.pen.rounded_rectangle((x, y, x + w, y + h), self.unit(radius), fill=colour)
 
 
-def wrapped(words: str, size: int, width: float) -> list[str]:
+def wrapped(words: str, size: int, width: float, wanted: str = "") -> list[str]:
     """Words broken into lines of at most a width in pixels; Latin words stay whole."""
     lines, line = [], ""
     for piece in _pieces(words):
-        if line and font(size).getlength(line + piece) > width:
+        if line and font(size, wanted).getlength(line + piece) > width:
             lines.append(line.rstrip())
             line = piece.lstrip()
         else:
@@ -181,10 +187,11 @@ def _say(sheet: Sheet, each: Said) -> None:
         sheet.y += sheet.unit(80)
     edge = sheet.unit(skin.margin + (130 if skin.portraits else 0))
     pad = sheet.unit(32)
-    lines = wrapped(each.text, sheet.unit(skin.size), sheet.unit(skin.widest) - 2 * pad)
+    lines = wrapped(each.text, sheet.unit(skin.size), sheet.unit(skin.widest) - 2 * pad, skin.font)
     step = round(sheet.unit(skin.size) * 1.4)
-    w = max(font(sheet.unit(skin.size)).getlength(line) for line in lines) + 2 * pad
-    h = step * len(lines) + 1.5 * pad
+    w = max(font(sheet.unit(skin.size), skin.font).getlength(line) for line in lines) + 2 * pad
+    w = max(w, sheet.unit(420)) if skin.times_inside else w
+    h = step * len(lines) + 1.5 * pad + (sheet.unit(45) if skin.times_inside else 0)
     x = skin.width - edge - w if each.out else edge
     if skin.portraits:
         _portrait(sheet, each)
@@ -202,7 +209,10 @@ def _say(sheet: Sheet, each: Said) -> None:
 
 
 def _own_time(sheet: Sheet, each: Said, x: float, w: float) -> None:
-    if each.time and sheet.skin.times_below:
+    if each.time and sheet.skin.times_inside:
+        colour = sheet.skin.mine_ink if each.out else sheet.skin.faint
+        sheet.text(x + w - sheet.unit(30), sheet.y - sheet.unit(15), each.time, 28, colour, anchor="rs")
+    elif each.time and sheet.skin.times_below:
         anchor, where = ("ra", x + w - 4) if each.out else ("la", x + 4)
         sheet.text(where, sheet.y + sheet.unit(8), each.time, 30, sheet.skin.faint, anchor=anchor)
         sheet.y += sheet.unit(50)
@@ -243,6 +253,8 @@ class Item:
     time: str
     text: str
     red: bool = False
+    app: str = ""
+    arrow: str = ""
 
 
 def listing(
@@ -272,10 +284,22 @@ def listing(
         sheet.text(
             skin.width - sheet.unit(50), sheet.y + sheet.unit(shift), item.time, 36, skin.faint, anchor="ra"
         )
+        indent = _arrow(sheet, left, item.arrow) if item.arrow else 0
         for n, line in enumerate(lines):
-            sheet.text(left, sheet.y + sheet.unit(78 + n * 56), line, 40, skin.faint)
+            sheet.text(left + indent, sheet.y + sheet.unit(78 + n * 56), line, 40, skin.faint)
         sheet.y += sheet.unit(78 + 56 * len(lines) + 60)
     return sheet.image
+
+
+def _arrow(sheet: Sheet, x: float, way: str) -> int:
+    """An arrow before the words of a call, up and right if it went ``out``; gives the room it takes."""
+    side, y = sheet.unit(34), sheet.y + sheet.unit(88)
+    tail, head = ((x, y + side), (x + side, y)) if way == "out" else ((x + side, y), (x, y + side))
+    back, down = (-1, 1) if way == "out" else (1, -1)
+    sheet.pen.line([tail, head], fill=(60, 160, 90), width=3)
+    barbs = [(head[0] + back * side * 0.6, head[1]), head, (head[0], head[1] + down * side * 0.6)]
+    sheet.pen.line(barbs, fill=(60, 160, 90), width=3)
+    return sheet.unit(56)
 
 
 def cards(skin: Skin, items: list[Item], *, height: int = 1000) -> Image.Image:
@@ -291,7 +315,8 @@ def cards(skin: Skin, items: list[Item], *, height: int = 1000) -> Image.Image:
     sheet.y = sheet.unit(520)
     for item in items:
         lines = wrapped(item.text, sheet.unit(40), sheet.unit(720))
-        h = sheet.unit(105 + 56 * len(lines))
+        head = 70 if item.app else 0
+        h = sheet.unit(105 + head + 56 * len(lines))
         sheet.box(sheet.unit(30), sheet.y, sheet.unit(940), h, skin.bubble, 45)
         sheet.box(
             sheet.unit(65),
@@ -301,9 +326,12 @@ def cards(skin: Skin, items: list[Item], *, height: int = 1000) -> Image.Image:
             (60, 190, 90),
             20,
         )
-        sheet.text(sheet.unit(190), sheet.y + sheet.unit(24), item.name, 42, skin.ink)
-        sheet.text(sheet.unit(935), sheet.y + sheet.unit(28), item.time, 34, skin.faint, anchor="ra")
+        if item.app:
+            sheet.text(sheet.unit(190), sheet.y + sheet.unit(24), f"{item.app} · {item.time}", 34, skin.faint)
+        else:
+            sheet.text(sheet.unit(935), sheet.y + sheet.unit(28), item.time, 34, skin.faint, anchor="ra")
+        sheet.text(sheet.unit(190), sheet.y + sheet.unit(24 + head), item.name, 42, skin.ink)
         for n, line in enumerate(lines):
-            sheet.text(sheet.unit(190), sheet.y + sheet.unit(82 + n * 56), line, 40, skin.ink)
+            sheet.text(sheet.unit(190), sheet.y + sheet.unit(82 + head + n * 56), line, 40, skin.ink)
         sheet.y += h + sheet.unit(30)
     return sheet.image
