@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import statistics
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from app.intake import gaps, sides
@@ -51,6 +51,7 @@ def thread_of(screen: Screen, chrome: Chrome, blocks: Sequence[Block] | None = N
         bubbles=[block for block in candidates if not sides.is_portrait(block, candidates, screen)]
     )
     thread.bubbles = [block for block in thread.bubbles if not _only_time(block, screen)]
+    thread.bubbles = [_without_inner_time(block, thread) for block in thread.bubbles]
     thread.portraits = len(thread.bubbles) < len(candidates) and bool(sides.portraits(candidates, screen))
     inside = {
         id(line) for block in (*thread.bubbles, *sides.portraits(candidates, screen)) for line in block.lines
@@ -63,6 +64,22 @@ def thread_of(screen: Screen, chrome: Chrome, blocks: Sequence[Block] | None = N
         ):
             _place(line, thread, screen, chrome.top)
     return thread
+
+
+def _without_inner_time(block: Block, thread: Thread) -> Block:
+    """A bubble without the small time in its lower corner, which is kept as its own."""
+    *others, last = block.lines if block.lines else (None,)
+    if last is None or not others:
+        return block
+    rest = [line for line in others if line is not None]
+    time = parse(last.text)
+    small = last.h < 0.9 * statistics.median(line.h for line in rest)
+    aside = last.x > min(line.x for line in rest) + 0.3 * last.w
+    if time is None or not time.has_clock or not (small or aside):
+        return block
+    whole = replace(block, lines=tuple(rest))
+    thread.own[id(whole)] = last
+    return whole
 
 
 def _within(block: Block, chrome: Chrome) -> bool:
@@ -88,7 +105,7 @@ def _place(line: Line, thread: Thread, screen: Screen, top: float) -> None:
     named = _named(line, thread.bubbles, screen)
     if named is not None:
         thread.names[id(named)] = line
-    elif _is_cut_label(line, thread, screen, top):
+    elif _is_cut_label(line, thread, screen, top) or _is_garbled_label(line, screen):
         thread.labels.append(line)
     elif _is_system(line, screen):
         thread.system.append(line)
@@ -132,6 +149,13 @@ def _is_cut_label(line: Line, thread: Thread, screen: Screen, top: float) -> boo
         and line.y - top < 0.5 * screen.unit
         and re.search(r"\d{1,2}\s*[:：]\s*\d{2}", line.text) is not None
     )
+
+
+def _is_garbled_label(line: Line, screen: Screen) -> bool:
+    """A time in the middle that was misread: better none than the one above it."""
+    centred = abs(line.centre - screen.width / 2) < 0.04 * screen.width
+    clock = re.search(r"\d\s*[:：]\s*\d{2}(?:\D{0,3})$", line.text)
+    return centred and len(line.text) < 26 and clock is not None
 
 
 def _is_system(line: Line, screen: Screen) -> bool:

@@ -102,16 +102,31 @@ def _bottom(screen: Screen, page: Block | None) -> tuple[float, bool]:
             top = field.y if field is not None and not field.full else line.y - 0.6 * line.h
             bar = page.bottom if page is not None and page.bottom > low else top
             return min(top, bar), True
+    if (hollow := _hollow(screen, low)) is not None:
+        return hollow.y, True
     fills = page is not None and page.h > 0.5 * screen.height
     if page is not None and fills and low < page.bottom < screen.height - 0.03 * screen.width:
         return page.bottom, _has_icons_below(screen, page.bottom)
     return float(screen.height), False
 
 
+def _hollow(screen: Screen, low: float) -> Block | None:
+    """An input field whose words nobody listed: a wide box at the bottom, one short line at its left."""
+    for block in screen.blocks:
+        if block.y < low or block.full or not block.boxy or len(block.lines) != 1:
+            continue
+        line = block.lines[0]
+        apart = line.x - block.x < 0.3 * block.w and line.w < 0.45 * block.w
+        if block.w > 0.45 * screen.width and apart and len(line.text) <= 14:
+            return block
+    return None
+
+
 def _has_icons_below(screen: Screen, edge: float) -> bool:
     """An input bar holds hardly any words; a navigation bar holds several."""
     below = [line for line in screen.lines if line.y > edge]
-    return bool(below) and all(len(line.text) <= 3 for line in below)
+    spoken = sum(len(re.findall(r"[^\W\d]", line.text)) >= 2 for line in below)
+    return bool(below) and spoken < 2 and all(len(line.text) <= 3 for line in below)
 
 
 def _header(screen: Screen, page: Block | None, status: list[Line], bottom: float) -> list[Line]:
@@ -158,6 +173,7 @@ def _title(screen: Screen, header: list[Line]) -> list[Line]:
     named = [line for line in header if _speaks(line, screen)]
     if not named:
         return []
+    named = _without_way_back(named, screen)
     tallest = max(line.h for line in named)
     title = next(line for line in named if line.h > 0.8 * tallest)
     below = [
@@ -168,6 +184,17 @@ def _title(screen: Screen, header: list[Line]) -> list[Line]:
         and _overlap(line, title)
     ]
     return [title, *below]
+
+
+def _without_way_back(named: list[Line], screen: Screen) -> list[Line]:
+    """Leave out the label of the arrow back at the left, where a name stands beside it."""
+    back = [
+        line
+        for line in named
+        if line.right < 0.3 * screen.width and words.among(clean_title(line.text), "back")
+    ]
+    rest = [line for line in named if line not in back]
+    return rest or named
 
 
 def _speaks(line: Line, screen: Screen) -> bool:

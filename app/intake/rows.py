@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _COUNT = re.compile(r"^(.*?)\s*[(（\[]\s*(\d{1,3})\s*[)）\]]?$")
 _TRAIL = re.compile(r"[\s>›〉》ⓘ①ⒾiI&Q○◎@]+$")
+_UNREAD = re.compile(r"^[●•○◉◎⚫🔵·]+\s*")
+"""The dot before an unread message, when the reader took it for a letter."""
 _ELLIPSIS = re.compile(r"(?:…+|[.。·．]{2,}|(?<=[\u4e00-\u9fff，])[.．])$")
 """How a list ends a text that goes on; no Chinese sentence ends with a Latin full stop."""
 
@@ -172,7 +174,7 @@ def _inbox_message(row: Row, screen: Screen, chrome: Chrome, usual: float) -> di
         body = [line for line in body if line.middle < body[-1].y]
     if not body:
         return None
-    text = _ELLIPSIS.sub("…", text_of(body))
+    text = _ELLIPSIS.sub("…", _UNREAD.sub("", text_of(body)))
     message = _named(
         blank("sms", "in", text, row.region, min(line.confidence for line in body)), text_of(row.name)
     )
@@ -299,42 +301,73 @@ def _detail(time: Line, group: list[Line], party: str, screen: Screen) -> dict[s
     return message
 
 
-def cards(screen: Screen) -> list[tuple[Block, list[Line], Line | None]]:
-    """Notification cards: a wide box whose first row holds a name and, at its right, a time."""
-    found: list[tuple[Block, list[Line], Line | None]] = []
+def cards(screen: Screen) -> list[Card]:
+    """Notification cards: a wide box whose first row holds a time, at its right or behind the app's name."""
+    found = []
     for block in screen.blocks:
         margin = min(block.x, screen.width - block.right) > 0.008 * screen.width
         if not block.boxy or not margin or block.w < 0.7 * screen.width or len(block.lines) < 2:
             continue
-        rows = rows_of(block.lines)
-        first = rows[0]
-        time = next(
-            (line for line in first if time_text(line) and line.centre > block.x + 0.5 * block.w), None
-        )
-        if time is not None:
-            found.append((block, [line for row in rows for line in row], time))
+        if (card := _card(block)) is not None:
+            found.append(card)
     return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """A notification: who, what, and the time its first row shows."""
+
+    block: Block
+    name: tuple[Line, ...]
+    body: tuple[Line, ...]
+    time: str
+
+
+def _card(block: Block) -> Card | None:
+    first, *rows = [row for row in rows_of(block.lines) if row]
+    time = next((line for line in first if _time_behind_name(line)), None)
+    if time is None or not rows:
+        return None
+    shown = _time_behind_name(time)
+    rest = [line for line in first if line is not time]
+    at_right = time_text(time) != "" and time.centre > block.x + 0.5 * block.w
+    headed = shown != time_text(time) or not rest or words.among(_letters(text_of(rest)), "inbox_titles")
+    if not headed and not at_right:
+        return None
+    if headed and len(rows) > 1:
+        rest, rows = rows[0], rows[1:]
+    elif headed:
+        rest = []
+    body = tuple(line for row in rows for line in row if line.right > block.x + 0.13 * block.w)
+    return Card(block=block, name=tuple(rest), body=body, time=shown) if body else None
+
+
+def _time_behind_name(line: Line) -> str:
+    """The time of a card's first row: the whole line, or what stands behind the app's name and a dot."""
+    if whole := time_text(line):
+        return whole
+    parts = re.split(r"\s*[·•・∙|]\s*|\s+[.-]\s+", line.text.strip(), maxsplit=1)
+    return parts[1] if len(parts) == 2 and parts[1] and parse(parts[1]) is not None else ""
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^\w]", "", text)
 
 
 def card_messages(screen: Screen) -> list[dict[str, Any]]:
     """One message a notification card."""
-    result = []
-    for block, lines, time in cards(screen):
-        rest = [line for line in lines if line is not time]
-        rows = [row for row in rows_of(rest) if max(line.x for line in row) > block.x + 0.02 * block.w]
-        if not rows:
-            continue
-        name, body = rows[0], [line for row in rows[1:] for line in row]
-        if not body:
-            continue
-        message = _named(
-            blank("sms", "in", text_of(body), block.region, min(line.confidence for line in body)),
-            text_of(name),
-        )
-        message["time_shown"] = time_text(time) if time else ""
-        if _ELLIPSIS.search(message["text"]):
-            message["complete"] = False
-            message["doubts"].append(doubt("cut_off", "complete", edge="list"))
-        add_word_doubt(message, body, screen.pixels, block.right)
-        result.append(message)
-    return result
+    return [_card_message(card, screen) for card in cards(screen)]
+
+
+def _card_message(card: Card, screen: Screen) -> dict[str, Any]:
+    body = list(card.body)
+    sure = min(line.confidence for line in body)
+    message = _named(blank("sms", "in", text_of(body), card.block.region, sure), text_of(card.name))
+    message["time_shown"] = card.time
+    if not message["sender"]:
+        message["doubts"].append(doubt("sender_hidden", "sender"))
+    if _ELLIPSIS.search(message["text"]):
+        message["complete"] = False
+        message["doubts"].append(doubt("cut_off", "complete", edge="list"))
+    add_word_doubt(message, body, screen.pixels, card.block.right)
+    return message

@@ -26,7 +26,7 @@ def is_portrait(block: Block, blocks: Sequence[Block], screen: Screen) -> bool:
 
 def _may_be_portrait(block: Block, screen: Screen) -> bool:
     width = screen.width
-    small = block.w < 0.17 * width and block.h < 0.19 * width
+    small = block.w < 0.17 * width and block.h < 0.19 * width and 0.75 < block.w / max(block.h, 1) < 1.3
     sign = len(block.lines) == 1 and len(block.lines[0].text) <= 3
     return small and sign and (block.x < 0.08 * width or block.right > 0.92 * width)
 
