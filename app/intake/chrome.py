@@ -116,8 +116,9 @@ def _hollow(screen: Screen, low: float) -> Block | None:
         if block.y < low or block.full or not block.boxy or len(block.lines) != 1:
             continue
         line = block.lines[0]
-        apart = line.x - block.x < 0.3 * block.w and line.w < 0.45 * block.w
-        if block.w > 0.45 * screen.width and apart and len(line.text) <= 14:
+        apart = line.x - block.x < 0.3 * block.w and line.w < 0.55 * block.w
+        spoken = re.search(r"\d", line.text) is None  # a voice message is as wide and says its seconds
+        if block.w > 0.45 * screen.width and apart and spoken and len(line.text) <= 14:
             return block
     return None
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from app.intake.ocr import Line
 
 _MONEY = re.compile(r"^[¥￥Y]?\s*\d{1,3}(?:[,，]?\d{3})*\.\d{2}\s*元?$")
-_DATE = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\d{1,2}月\d{1,2}日")
+_DATE = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\d{1,2}月\d{1,2}日"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s*\d{1,2},?\s*\d{4}")
 _DUE = re.compile(r"还款日|還款日|到期|应还|應還|due|第\s*\d+\s*期|期数|^\d{1,3}$", re.I)
 _DETAIL = re.compile(r"明细|明細|交易|记录|記錄|transactions", re.I)
 
@@ -51,8 +52,9 @@ def facts_of(screen: Screen, chrome: Chrome) -> dict[str, Any]:
 
 
 def _own_lines(screen: Screen, chrome: Chrome) -> list[Line]:
-    lines = [line for line in screen.lines if line.middle > chrome.top]
-    heading = next((line for line in lines if _DETAIL.search(line.text) and len(line.text) <= 8), None)
+    floor = chrome.header[0].bottom if chrome.header else 0.0
+    lines = [line for line in screen.lines if line.middle > (floor or chrome.top)]
+    heading = next((line for line in lines if _DETAIL.search(line.text) and len(line.text) <= 14), None)
     return [line for line in lines if heading is None or line.bottom <= heading.y]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from app.intake import bubbles, chrome, gaps, ocr, pages, paragraphs, photos, rows
+from app.intake import bubbles, chrome, gaps, notices, ocr, pages, paragraphs, photos, rows
 from app.intake import screen_words as words
 from app.intake.layout import Screen, text_of
 
@@ -115,9 +115,14 @@ def _content(screen: Screen, frame: Chrome) -> tuple[list[dict[str, Any]], dict[
     """Decide what kind of screen it is, the surest signs first."""
     if pages.looks_like_page(screen, frame):
         return [], pages.facts_of(screen, frame)
+    titled = words.among(frame.title, "notice_titles")
+    if titled and not frame.has_input and (found := notices.messages_of(screen, frame)):
+        return found, None
     if not frame.has_input and (found := rows.card_messages(screen)):
         return found, None
     if not frame.has_input and (found := _list(screen, frame)):
+        return found, None
+    if not frame.has_input and (found := notices.messages_of(screen, frame)):
         return found, None
     return _conversation(screen, frame), None
 
@@ -163,6 +168,9 @@ def _conversation(screen: Screen, frame: Chrome) -> list[dict[str, Any]]:
     if not thread.bubbles or not (talks or alone):
         return []
     messages = bubbles.messages_of(thread, screen, frame, _kind(thread, frame))
+    if words.among(frame.title, "notice_titles"):
+        for message in messages:
+            notices.sign(message, frame)
     for message in messages if photo else []:
         message["doubts"] = [each for each in message["doubts"] if each["code"] != "cut_off"]
     return messages

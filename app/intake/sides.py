@@ -58,11 +58,18 @@ def side_of(block: Block, bubbles: Sequence[Block], screen: Screen) -> tuple[str
             return ("in" if at_left else "out"), True
     if abs(left - right) > 0.025 * screen.width:
         return ("in" if left < right else "out"), True
+    if all(_is_card(other, screen) for other in bubbles):
+        return "in", True
     for other in bubbles:
         gap = screen.width - other.right - other.x
         if other is not block and abs(gap) > 0.06 * screen.width and alike(other.colour, block.colour):
             return ("in" if gap > 0 else "out"), True
     return ("out" if max(block.colour) - min(block.colour) > 60 else "in"), False
+
+
+def _is_card(block: Block, screen: Screen) -> bool:
+    """A card from margin to margin, as accounts and apps send them: the person writes none."""
+    return block.w > 0.8 * screen.width and abs(block.x - (screen.width - block.right)) < 0.025 * screen.width
 
 
 def _company(block: Block, screen: Screen, x0: int, x1: int) -> bool:
