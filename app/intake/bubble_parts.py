@@ -7,15 +7,18 @@ import statistics
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from app.intake import screen_words as words
 from app.intake.layout import rows_of, text_of
+from app.intake.ocr import paper_of
 from app.intake.shown_time import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.intake.layout import Block, Screen
-    from app.intake.ocr import Line
+    from app.intake.ocr import Line, Pixels
 
 SMALL = 0.88
 """Height below which, against the words of a message, a line is small print."""
@@ -26,9 +29,9 @@ LONGEST_VOICE = 60
 """Seconds of the longest voice message that chat apps send: a third figure before it is a wave."""
 
 
-def own_words(lines: Sequence[Line]) -> list[Line]:
+def own_words(lines: Sequence[Line], pixels: Pixels) -> list[Line]:
     """The lines of a bubble or card without a quotation above, buttons or a footer below, and its icon."""
-    kept = _without_quotation(list(lines))
+    kept = _without_quotation(list(lines), pixels)
     rows = rows_of(kept)
     while len(rows) > 1 and words.among(text_of(rows[-1]).strip("> ›〉》＞"), "buttons"):
         rows = rows[:-1]
@@ -39,16 +42,29 @@ def own_words(lines: Sequence[Line]) -> list[Line]:
     return [line for line in body if not _is_icon(line, body)] or body
 
 
-def _without_quotation(lines: list[Line]) -> list[Line]:
+def _without_quotation(lines: list[Line], pixels: Pixels) -> list[Line]:
     """One or two small lines at the top that begin with a name and a colon repeat what someone wrote."""
     rows = rows_of(lines)
     if len(rows) < 2 or not _QUOTED.match(text_of(rows[0]).lstrip("|丨｜ ")):
         return lines
     sizes = [letter_size(row) for row in rows]
-    if sizes[0] >= SMALL * statistics.median(sizes[1:]):
+    ratio = sizes[0] / statistics.median(sizes[1:])
+    if ratio >= SMALL and not (ratio < 0.98 and _faint(rows[0], rows[-1], pixels)):
         return lines
     second = len(rows) > 2 and sizes[1] < min(1.06 * sizes[0], SMALL * statistics.median(sizes[2:]))
     return [line for row in rows[2 if second else 1 :] for line in row]
+
+
+def _faint(row: Sequence[Line], other: Sequence[Line], pixels: Pixels) -> bool:
+    """Whether the letters of a row stand out clearly less from their ground than those of another."""
+    return max(_contrast(line, pixels) for line in row) < 0.82 * min(_contrast(line, pixels) for line in other)
+
+
+def _contrast(line: Line, pixels: Pixels) -> float:
+    region = pixels[int(line.y) : int(line.bottom), int(line.x) : int(line.right)]
+    if region.size == 0:
+        return 0.0
+    return float(np.percentile(np.abs(region.astype(np.int16) - paper_of(region)).max(axis=2), 96))
 
 
 def letter_size(lines: Sequence[Line]) -> float:
@@ -95,14 +111,19 @@ def is_within(block: Block, bubbles: Sequence[Block]) -> bool:
 
 def is_button(block: Block, bubbles: Sequence[Block]) -> bool:
     """A box of one line with another level beside it: suggestions to tap; messages stand below each other."""
-    return len(block.lines) == 1 and any(
+    return _one_label(block) and any(
         other is not block
-        and len(other.lines) == 1
+        and _one_label(other)
         and abs(other.y - block.y) < 0.2 * block.h
         and abs(other.h - block.h) < 0.2 * block.h
         and (other.x >= block.right or other.right <= block.x)
         for other in bubbles
     )
+
+
+def _one_label(block: Block) -> bool:
+    text = block.lines[0].text.strip()
+    return len(block.lines) == 1 and len(text) > 1 and voice_text(text) is None
 
 
 def time_behind(lines: Sequence[Line], right: float, unit: float) -> tuple[list[Line], str]:
@@ -130,9 +151,11 @@ def voice_text(text: str) -> str | None:
 
 def name_and_time(text: str) -> tuple[str, str]:
     """A line "name, time" above a bubble parted into both; ("", "") if it is none."""
-    for found in re.finditer(r"\s+|(?<=\D)(?=20\d\d[-/.年])|(?<=[)）])", text.strip()):
-        name, time = text.strip()[: found.start()].strip(), text.strip()[found.end() :]
-        shown = parse(time) if name and time else None
+    plain = text.strip()
+    for start in range(1, len(plain)):
+        name, time = plain[:start].strip(), plain[start:].strip()
+        glued = plain[start - 1].isdigit() and plain[start].isdigit()
+        shown = None if glued or not time or plain[start] == ":" else parse(time)
         if shown is not None and shown.has_clock and parse(name) is None:
             return name, time
     return "", ""

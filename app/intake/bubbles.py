@@ -157,7 +157,10 @@ def _beside(line: Line, bubbles: list[Block], screen: Screen) -> Block | None:
         if -0.7 * screen.unit <= line.y - block.bottom < 0.9 * screen.unit
         and (abs(line.x - block.x) < screen.unit or abs(line.right - block.right) < screen.unit)
     ]
-    return max(under, key=lambda block: block.bottom, default=None)
+    nearest = max(under, key=lambda block: block.bottom, default=None)
+    next_one = min((block.y - line.bottom for block in bubbles if block.y > line.middle), default=screen.height)
+    # A time nearer to the bubble below heads that one.
+    return nearest if nearest is not None and line.y - nearest.bottom <= next_one else None
 
 
 def _named(line: Line, bubbles: list[Block], screen: Screen) -> Block | None:
@@ -293,7 +296,7 @@ def _bubble(
     kind: str,
 ) -> dict[str, Any] | None:
     lines, cut = _whole_lines(block, screen, pads)
-    lines = parts.own_words(lines)
+    lines = parts.own_words(lines, screen.pixels)
     if not lines:
         return None
     direction, clear = sides.side_of(block, thread.bubbles, screen)

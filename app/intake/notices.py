@@ -76,7 +76,7 @@ def _stretches(screen: Screen, chrome: Chrome) -> list[list[Line]]:
 
 def _message(lines: Sequence[Line], screen: Screen, chrome: Chrome) -> dict[str, Any] | None:
     time = next((line for line in lines if is_dated(line)), None)
-    body = parts.own_words([line for line in lines if line is not time])
+    body = parts.own_words([line for line in lines if line is not time], screen.pixels)
     if not body:
         return None
     x, y = min(line.x for line in lines), min(line.y for line in lines)
