@@ -57,7 +57,8 @@ def _without_quotation(lines: list[Line], pixels: Pixels) -> list[Line]:
 
 def _faint(row: Sequence[Line], other: Sequence[Line], pixels: Pixels) -> bool:
     """Whether the letters of a row stand out clearly less from their ground than those of another."""
-    return max(_contrast(line, pixels) for line in row) < 0.82 * min(_contrast(line, pixels) for line in other)
+    least = min(_contrast(line, pixels) for line in other)
+    return max(_contrast(line, pixels) for line in row) < 0.82 * least
 
 
 def _contrast(line: Line, pixels: Pixels) -> float:

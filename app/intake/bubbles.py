@@ -158,9 +158,9 @@ def _beside(line: Line, bubbles: list[Block], screen: Screen) -> Block | None:
         and (abs(line.x - block.x) < screen.unit or abs(line.right - block.right) < screen.unit)
     ]
     nearest = max(under, key=lambda block: block.bottom, default=None)
-    next_one = min((block.y - line.bottom for block in bubbles if block.y > line.middle), default=screen.height)
+    below = min((block.y - line.bottom for block in bubbles if block.y > line.middle), default=screen.height)
     # A time nearer to the bubble below heads that one.
-    return nearest if nearest is not None and line.y - nearest.bottom <= next_one else None
+    return nearest if nearest is not None and line.y - nearest.bottom <= below else None
 
 
 def _named(line: Line, bubbles: list[Block], screen: Screen) -> Block | None:

@@ -68,9 +68,7 @@ def _stretches(screen: Screen, chrome: Chrome) -> list[list[Line]]:
     ]
     cuts = sorted(n for _gap, n in sorted(gaps, reverse=True)[: len(times) - 1])
     edges = [0, *cuts, len(rows)]
-    groups = [
-        [line for row in rows[start:end] for line in row] for start, end in itertools.pairwise(edges)
-    ]
+    groups = [[line for row in rows[start:end] for line in row] for start, end in itertools.pairwise(edges)]
     return groups if all(sum(map(is_dated, group)) == 1 for group in groups) else []
 
 
@@ -82,9 +80,7 @@ def _message(lines: Sequence[Line], screen: Screen, chrome: Chrome) -> dict[str,
     x, y = min(line.x for line in lines), min(line.y for line in lines)
     right, bottom = max(line.right for line in lines), max(line.bottom for line in lines)
     region = [round(x), round(y), round(right - x), round(bottom - y)]
-    message = blank(
-        "app_notice", "in", text_of(body), region, min(line.confidence for line in body)
-    )
+    message = blank("app_notice", "in", text_of(body), region, min(line.confidence for line in body))
     message["time_shown"] = time.text.strip() if time else ""
     sign(message, chrome)
     if time is None or bottom > chrome.bottom - 0.3 * screen.unit:

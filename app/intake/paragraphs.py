@@ -29,9 +29,8 @@ def blocks_of(screen: Screen, chrome: Chrome) -> list[Block]:
     ]
     usual = _usual_size(lines)
     signs = [line for line in lines if is_sign(line, lines, screen)]
-    texts = [
-        line for line in lines if line not in signs and not _aside(line, screen, usual) and not _icon(line, screen)
-    ]
+    aside = [line for line in lines if _aside(line, screen, usual) or _icon(line, screen)]
+    texts = [line for line in lines if line not in signs and line not in aside]
     names = [line for line in texts if _is_name(line, texts, signs, screen)]
     return [_boxed(group, signs, screen) for group in _groups(texts, names, screen)]
 
@@ -43,7 +42,7 @@ def _usual_size(lines: list[Line]) -> float:
 
 
 def is_sign(line: Line, lines: list[Line], screen: Screen) -> bool:
-    """One or two characters at the margin, level with other words or in a coloured square: a portrait's sign."""
+    """One or two characters at the margin, level with other words or in a square: a portrait's sign."""
     left, right = line.right < 0.17 * screen.width, line.x > 0.84 * screen.width
     if not (left or right) or len(line.text.strip()) > 2:
         return False

@@ -77,7 +77,7 @@ def _is_card(block: Block, screen: Screen) -> bool:
 
 
 def portrait_beside(screen: Screen, y: float, *, right: bool) -> bool:
-    """Whether a photo of a screen shows a portrait at a margin, level with ``y`` (the top of a bubble or name).
+    """Whether a photo shows a portrait at a margin, level with ``y`` (the top of a bubble or name).
 
     A portrait has strong edges or colour; what a camera adds (waves, light) is faint when seen small.
     """
@@ -89,7 +89,8 @@ def portrait_beside(screen: Screen, y: float, *, right: bool) -> bool:
     if min(strip.shape[:2]) < 8:
         return False
     small = cv2.resize(strip, (24, 24), interpolation=cv2.INTER_AREA).astype(np.int16)
-    away = np.abs(small - np.median(np.concatenate((small[:2], small[-2:])).reshape(-1, 3), axis=0)).max(axis=2)
+    ground = np.median(np.concatenate((small[:2], small[-2:])).reshape(-1, 3), axis=0)
+    away = np.abs(small - ground).max(axis=2)
     return bool((away > 32).mean() > 0.25)
 
 
