@@ -192,7 +192,9 @@ def _without_way_back(named: list[Line], screen: Screen) -> list[Line]:
     back = [
         line
         for line in named
-        if line.right < 0.3 * screen.width and words.among(clean_title(line.text), "back")
+        if line.right < 0.3 * screen.width
+        and words.among(clean_title(line.text), "back")
+        and line.h < 1.3 * screen.unit
     ]
     rest = [line for line in named if line not in back]
     return rest or named
