@@ -7,6 +7,7 @@ import statistics
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from app.intake import bubble_parts as parts
 from app.intake import gaps, sides
 from app.intake import screen_words as words
 from app.intake.chrome import is_bubble
@@ -51,11 +52,11 @@ def thread_of(screen: Screen, chrome: Chrome, blocks: Sequence[Block] | None = N
         bubbles=[block for block in candidates if not sides.is_portrait(block, candidates, screen)]
     )
     thread.bubbles = [block for block in thread.bubbles if not _only_time(block, screen, chrome)]
-    thread.bubbles = [_without_inner_time(block, thread) for block in thread.bubbles]
     thread.portraits = len(thread.bubbles) < len(candidates) and bool(sides.portraits(candidates, screen))
-    inside = {
-        id(line) for block in (*thread.bubbles, *sides.portraits(candidates, screen)) for line in block.lines
-    }
+    taken = (*thread.bubbles, *sides.portraits(candidates, screen))
+    inside = {id(line) for block in taken for line in block.lines}
+    thread.bubbles = _without_quotations(thread.bubbles, screen)
+    thread.bubbles = _with_inner_times(thread.bubbles, thread, screen)
     for line in screen.lines:
         if (
             id(line) not in inside
@@ -64,6 +65,33 @@ def thread_of(screen: Screen, chrome: Chrome, blocks: Sequence[Block] | None = N
         ):
             _place(line, thread, screen, chrome.top)
     return thread
+
+
+def _without_quotations(bubbles: list[Block], screen: Screen) -> list[Block]:
+    """The bubbles without boxes that repeat an earlier message, and without buttons side by side."""
+    return [
+        block
+        for block in bubbles
+        if not parts.is_within(block, bubbles)
+        and not parts.is_quotation(block, bubbles, screen)
+        and not parts.is_button(block, bubbles)
+    ]
+
+
+def _with_inner_times(bubbles: list[Block], thread: Thread, screen: Screen) -> list[Block]:
+    """Bubbles without the times in their corners, which become their own; most bubbles have one, or none."""
+    plain = [_without_inner_time(block, thread) for block in bubbles]
+    found = {id(block): parts.time_behind(block.lines, block.right, screen.unit) for block in plain}
+    behind = [block for block in plain if found[id(block)][1] and id(block) not in thread.own]
+    if len(behind) + len(thread.own) < max(2, 0.6 * len(plain)):
+        return plain
+    return [_part_time(block, found[id(block)], thread) if block in behind else block for block in plain]
+
+
+def _part_time(block: Block, found: tuple[list[Line], str], thread: Thread) -> Block:
+    whole = replace(block, lines=tuple(found[0]))
+    thread.own[id(whole)] = replace(found[0][-1], text=found[1])
+    return whole
 
 
 def _without_inner_time(block: Block, thread: Thread) -> Block:
@@ -98,6 +126,11 @@ def _only_time(block: Block, screen: Screen, chrome: Chrome) -> bool:
 
 def _place(line: Line, thread: Thread, screen: Screen, top: float) -> None:
     """Decide what a line outside the bubbles is: a time, a name, a system line or nothing."""
+    name, time = parts.name_and_time(line.text)
+    if name and (below := _named(line, thread.bubbles, screen)) is not None:
+        thread.names[id(below)] = replace(line, text=name)
+        thread.labels.append(replace(line, text=time))
+        return
     if parse(line.text) is not None:
         beside = _beside(line, thread.bubbles, screen)
         if beside is None:
@@ -127,7 +160,10 @@ def _beside(line: Line, bubbles: list[Block], screen: Screen) -> Block | None:
         if -0.7 * screen.unit <= line.y - block.bottom < 0.9 * screen.unit
         and (abs(line.x - block.x) < screen.unit or abs(line.right - block.right) < screen.unit)
     ]
-    return max(under, key=lambda block: block.bottom, default=None)
+    nearest = max(under, key=lambda block: block.bottom, default=None)
+    below = min((block.y - line.bottom for block in bubbles if block.y > line.middle), default=screen.height)
+    # A time nearer to the bubble below heads that one.
+    return nearest if nearest is not None and line.y - nearest.bottom <= below else None
 
 
 def _named(line: Line, bubbles: list[Block], screen: Screen) -> Block | None:
@@ -284,13 +320,15 @@ def _bubble(
     kind: str,
 ) -> dict[str, Any] | None:
     lines, cut = _whole_lines(block, screen, pads)
-    lines = _without_footer(lines)
+    lines = parts.own_words(lines, screen.pixels)
     if not lines:
         return None
     direction, clear = sides.side_of(block, thread.bubbles, screen)
     text = text_of(lines)
+    voice = parts.voice_text(text)
+    text = voice or text
     message = blank(kind, direction, text, block.region, min(line.confidence for line in lines))
-    message["duration_s"] = words.voice_seconds(text)
+    message["duration_s"] = words.voice_seconds(text) if voice else None
     if cut:
         message["complete"] = False
         message["doubts"].append(doubt("cut_off", "complete", edge=cut))
@@ -338,10 +376,3 @@ def _whole_lines(block: Block, screen: Screen, pads: tuple[float, float]) -> tup
             if max(line.h for line in row) < 0.72 * usual:
                 lines = [line for line in lines if line not in row]
     return lines, edges[0] if edges else ""
-
-
-def _without_footer(lines: list[Line]) -> list[Line]:
-    rows = rows_of(lines)
-    if len(rows) > 1 and words.among(text_of(rows[-1]), "card_footers"):
-        return [line for row in rows[:-1] for line in row]
-    return lines

@@ -225,6 +225,8 @@ def _without_way_back(named: list[Line], screen: Screen) -> list[Line]:
 def _speaks(line: Line, screen: Screen) -> bool:
     """A line that can be a name or number: not an icon or a badge at the edge."""
     text = clean_title(line.text)
+    if re.fullmatch(r"[¥￥$]?\s*[\d,，]+\.\d{2}\s*元?", text):
+        return False  # the sum at the head of a bill is larger than its title
     if not re.search(r"[\w]", text) or (words.among(text, "tabs") and line.h < 1.15 * screen.unit):
         return False
     aside = line.x < 0.14 * screen.width or line.right > 0.88 * screen.width

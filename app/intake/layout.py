@@ -88,12 +88,23 @@ class Screen:
 
     @functools.cached_property
     def page(self) -> Block | None:
-        """The area from edge to edge that holds the content: the highest of its kind."""
-        return max((block for block in self.blocks if block.full), key=lambda block: block.h, default=None)
+        """The area from edge to edge that holds the content: the highest of its kind.
+
+        Where every word stands in a bubble, no line leads to it: then it is the commonest colour's area.
+        """
+        best = max((block for block in self.blocks if block.full), key=lambda block: block.h, default=None)
+        if self.photo or (best is not None and best.h > 0.5 * self.height):
+            return best
+        ground = self._finder.ground()
+        return ground if ground.full and (best is None or ground.h > best.h) else best
+
+    @functools.cached_property
+    def _finder(self) -> _Finder:
+        return _Finder(self.pixels)
 
 
 def _blocks(screen: Screen) -> list[Block]:
-    finder = _Finder(screen.pixels)
+    finder = screen._finder
     found: dict[int, Block] = {}
     lines: dict[int, list[Line]] = {}
     for line in screen.lines:
@@ -108,13 +119,35 @@ def _joined(blocks: list[Block]) -> list[Block]:
     """Blocks that lie inside another box of the same colour (a mark drawn in a bubble) belong to it."""
     result: list[Block] = []
     for block in sorted(blocks, key=lambda each: -each.w * each.h):
-        host = next((n for n, other in enumerate(result) if _inside(block, other)), None)
+        host = next(
+            (n for n, other in enumerate(result) if _inside(block, other) or _shaded(block, other)), None
+        )
         if host is None:
             result.append(block)
         else:
             both = sorted((*result[host].lines, *block.lines), key=lambda line: (line.y, line.x))
-            result[host] = replace(result[host], lines=tuple(both))
+            result[host] = replace(_around(result[host], block), lines=tuple(both))
     return result
+
+
+def _around(one: Block, other: Block) -> Block:
+    x, y = min(one.x, other.x), min(one.y, other.y)
+    w, h = max(one.right, other.right) - x, max(one.bottom, other.bottom) - y
+    return one if one.full else replace(one, x=x, y=y, w=w, h=h)
+
+
+def _shaded(block: Block, other: Block) -> bool:
+    """Whether two strips of one height are parts of a bubble whose colour changes from side to side."""
+    if block.full or other.full or (block.boxy and other.boxy):
+        return False
+    near = max(abs(a - b) for a, b in zip(block.colour, other.colour, strict=True)) <= 48
+    slack = 0.06 * min(block.h, other.h)
+    level = abs(block.y - other.y) <= slack and abs(block.bottom - other.bottom) <= slack
+    return near and level and _coloured(block) and _coloured(other)
+
+
+def _coloured(block: Block) -> bool:
+    return max(block.colour) - min(block.colour) > 40
 
 
 def _inside(block: Block, other: Block) -> bool:
@@ -156,6 +189,15 @@ class _Finder:
         return which * 1_000_000 + label, self._block(
             (x, y, w, h), paper, closed=_closed(labels == label, x, y, w, h)
         )
+
+    def ground(self) -> Block:
+        """The largest area of the commonest colour."""
+        paper = paper_of(self.small)
+        _which, _labels, stats = self._labels(paper)
+        if len(stats) < 2:
+            return self._block((0, 0, 0, 0), paper, closed=False)
+        x, y, w, h = (int(value) for value in stats[1 + int(stats[1:, 4].argmax())][:4])
+        return self._block((x, y, w, h), paper, closed=False)
 
     def _box(self, line: Line) -> tuple[int, int, int, int]:
         height, width = self.small.shape[:2]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.intake import screen_words as words
 from app.intake.amounts import amounts_in, dates_in
 from app.intake.layout import rows_of
+from app.intake.shown_time import parse
 
 if TYPE_CHECKING:
     from app.intake.chrome import Chrome
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from app.intake.ocr import Line
 
 _MONEY = re.compile(r"^[¥￥Y]?\s*\d{1,3}(?:[,，]?\d{3})*\.\d{2}\s*元?$")
-_DATE = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\d{1,2}月\d{1,2}日")
+_DATE = re.compile(
+    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\d{1,2}月\d{1,2}日"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s*\d{1,2},?\s*\d{4}"
+)
 _DUE = re.compile(r"还款日|還款日|到期|应还|應還|due|第\s*\d+\s*期|期数|^\d{1,3}$", re.I)
 _DETAIL = re.compile(r"明细|明細|交易|记录|記錄|transactions", re.I)
 
@@ -46,13 +50,24 @@ def facts_of(screen: Screen, chrome: Chrome) -> dict[str, Any]:
         for found in _DATE.findall(text):
             near = " ".join(texts[max(0, n - 1) : n + 1])
             if _DUE.search(near) or _DUE.search(text.split()[0] if text.split() else ""):
-                (due if dates_in(found) else shown).append((dates_in(found) or [found])[0])
+                day = _day(found)
+                (due if day else shown).append(day or found)
     return {"amounts": amounts, "due_dates": due, "due_dates_shown": shown}
 
 
+def _day(text: str) -> str:
+    """The ISO day of a date with its year, Chinese or English; empty without a year."""
+    if found := dates_in(text):
+        return found[0]
+    date = parse(text)
+    whole = date is not None and date.year is not None and date.month is not None and date.day is not None
+    return f"{date.year:04d}-{date.month:02d}-{date.day:02d}" if date and whole else ""
+
+
 def _own_lines(screen: Screen, chrome: Chrome) -> list[Line]:
-    lines = [line for line in screen.lines if line.middle > chrome.top]
-    heading = next((line for line in lines if _DETAIL.search(line.text) and len(line.text) <= 8), None)
+    floor = chrome.header[0].bottom if chrome.header else 0.0
+    lines = [line for line in screen.lines if line.middle > (floor or chrome.top)]
+    heading = next((line for line in lines if _DETAIL.search(line.text) and len(line.text) <= 14), None)
     return [line for line in lines if heading is None or line.bottom <= heading.y]
 
 

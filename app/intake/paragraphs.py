@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
 import statistics
 from typing import TYPE_CHECKING
 
 from app.intake import screen_words as words
+from app.intake import sides
+from app.intake.bubble_parts import letter_size
 from app.intake.layout import Block
 from app.intake.ocr import paper_of
 from app.intake.shown_time import parse
@@ -24,24 +27,47 @@ def blocks_of(screen: Screen, chrome: Chrome) -> list[Block]:
         for line in screen.lines
         if chrome.top <= line.middle <= chrome.bottom and line not in chrome.header
     ]
+    usual = _usual_size(lines)
     signs = [line for line in lines if is_sign(line, lines, screen)]
-    texts = [line for line in lines if line not in signs and not _aside(line, screen)]
-    texts = [line for line in texts if not _is_name(line, texts, signs, screen)]
-    return [_boxed(group, signs, screen) for group in _groups(texts, screen)]
+    aside = [line for line in lines if _aside(line, screen, usual) or _icon(line, screen)]
+    texts = [line for line in lines if line not in signs and line not in aside]
+    names = [line for line in texts if _is_name(line, texts, signs, screen)]
+    return [_boxed(group, signs, screen) for group in _groups(texts, names, screen)]
+
+
+def _usual_size(lines: list[Line]) -> float:
+    """The letter size of messages: names, times and system lines are smaller, and often as many."""
+    sizes = sorted(letter_size([line]) for line in lines if len(line.text) >= 4 and parse(line.text) is None)
+    return sizes[int(0.65 * len(sizes))] if sizes else 0.0
 
 
 def is_sign(line: Line, lines: list[Line], screen: Screen) -> bool:
-    """One or two characters at the margin, level with other words: the sign in a portrait."""
-    margin = line.right < 0.17 * screen.width or line.x > 0.84 * screen.width
+    """One or two characters at the margin, level with other words or in a square: a portrait's sign."""
+    left, right = line.right < 0.17 * screen.width, line.x > 0.84 * screen.width
+    if not (left or right) or len(line.text.strip()) > 2:
+        return False
     level = any(other is not line and abs(other.middle - line.middle) < 0.6 * line.h for other in lines)
-    return margin and level and len(line.text.strip()) <= 2
+    return level or sides.portrait_beside(screen, line.y - 0.02 * screen.width, right=right)
 
 
-def _aside(line: Line, screen: Screen) -> bool:
+def _aside(line: Line, screen: Screen, usual: float) -> bool:
     """Times, system lines and small print that belong to no bubble."""
-    centred = abs(line.centre - screen.width / 2) < 0.06 * screen.width
-    small = line.h < 0.86 * screen.unit
-    return parse(line.text) is not None or words.among(line.text, "ignored") or (centred and small)
+    if parse(line.text) is not None or words.among(line.text, "ignored"):
+        return True
+    if words.among(line.text, "card_footers") or words.among(line.text, "buttons"):
+        return True
+    off = abs(line.centre - screen.width / 2)
+    if off < 0.05 * screen.width and re.fullmatch(r"[\d\s年月日:：./-]{3,22}", line.text):
+        return True  # a time that was misread
+    small = line.h < 0.86 * screen.unit or letter_size([line]) < 0.86 * usual
+    return off < 0.06 * screen.width and small
+
+
+def _icon(line: Line, screen: Screen) -> bool:
+    """Signs of the input bar: no words, or hardly any in the lowest strip."""
+    low = line.y > screen.height - 0.2 * screen.width
+    signs = re.fullmatch(r"[+()（）①②〇○◎⊕㊉·.\-LlIi|\s]+", line.text) is not None
+    return signs or (low and len(line.text.strip()) <= 3)
 
 
 def _is_name(line: Line, lines: list[Line], signs: list[Line], screen: Screen) -> bool:
@@ -49,15 +75,18 @@ def _is_name(line: Line, lines: list[Line], signs: list[Line], screen: Screen) -
     near = [each for each in lines if abs(each.x - line.x) < 0.07 * screen.width and each is not line]
     if any(-0.3 * line.h < line.y - other.bottom < 0.6 * screen.unit for other in near):
         return False
-    beside = any(abs(sign.y - line.y) < 0.8 * screen.unit for sign in signs)
-    below = [other for other in near if -0.2 * line.h < other.y - line.bottom < 0.9 * screen.unit]
+    beside = any(abs(sign.y - line.y) < 0.8 * screen.unit for sign in signs) or (
+        line.x < 0.25 * screen.width and sides.portrait_beside(screen, line.y, right=False)
+    )
+    below = [other for other in near if -0.2 * line.h < other.y - line.bottom < 1.1 * screen.unit]
     if beside:  # a name stands at the bubble's edge, the words within it further in
-        return any(other.x - line.x > 0.012 * screen.width and line.h < other.h for other in below)
+        return any(other.x - line.x > 0.008 * screen.width and line.h < other.h for other in below)
     return any(line.h < 0.78 * other.h for other in below)
 
 
-def _groups(lines: list[Line], screen: Screen) -> list[list[Line]]:
+def _groups(texts: list[Line], names: list[Line], screen: Screen) -> list[list[Line]]:
     groups: list[list[Line]] = []
+    lines = [line for line in texts if line not in names]
     pitch = _pitch(lines)
     for line in sorted(lines, key=lambda each: each.middle):
         last = groups[-1][-1] if groups else None

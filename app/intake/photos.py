@@ -77,6 +77,7 @@ def _screen_corners(pixels: Pixels) -> NDArray[np.float64] | None:
     scale = min(1.0, SEARCH / max(pixels.shape[:2]))
     gray = _gray(pixels, scale)
     quads = [quad for mask in _masks(gray) for quad in _quads(mask)]
+    quads = [quad for quad in quads if _like_a_phone(quad)] or quads
     if not quads:
         return None
     largest = max(_area(quad) for quad in quads)
@@ -94,8 +95,12 @@ def _masks(gray: NDArray[np.uint8]) -> list[Any]:
         cv2.morphologyEx((calm < level).astype(np.uint8) * 255, cv2.MORPH_CLOSE, kernel)
         for level in (40, 60, 80)
     ]
+    bright = [
+        cv2.morphologyEx((calm > level).astype(np.uint8) * 255, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+        for level in (90, 130)
+    ]
     edges = cv2.dilate(cv2.Canny(calm, 40, 120), kernel)
-    return [*dark, edges]
+    return [*dark, *bright, edges]
 
 
 def _quads(mask: Any) -> list[NDArray[np.float64]]:  # noqa: ANN401  an OpenCV picture
@@ -112,6 +117,14 @@ def _quads(mask: Any) -> list[NDArray[np.float64]]:  # noqa: ANN401  an OpenCV p
         if len(quad) == 4 and cv2.contourArea(quad) > 0.93 * cv2.contourArea(hull):
             found.append(np.asarray(quad, dtype=np.float64).reshape(4, 2))
     return found
+
+
+def _like_a_phone(quad: NDArray[np.float64]) -> bool:
+    """Whether an outline is as much longer than wide as the screens of phones are, upright or not."""
+    corners = _ordered(quad)
+    across = float(np.linalg.norm(corners[1] - corners[0]) + np.linalg.norm(corners[2] - corners[3]))
+    down = float(np.linalg.norm(corners[3] - corners[0]) + np.linalg.norm(corners[2] - corners[1]))
+    return 1.6 < max(across, down) / max(min(across, down), 1.0) < 2.7
 
 
 def _area(quad: NDArray[np.float64]) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from app.intake import bubbles, calls, cards, chrome, gaps, ocr, pages, paragraphs, photos, rows
+from app.intake import bubbles, calls, cards, chrome, gaps, notices, ocr, pages, paragraphs, photos, rows
 from app.intake import screen_words as words
 from app.intake.layout import Screen, text_of
 
@@ -124,10 +124,14 @@ def _content(screen: Screen, frame: Chrome) -> tuple[list[dict[str, Any]], dict[
         return [], pages.facts_of(screen, frame)
     if frame.has_input:
         return _conversation(screen, frame), None
+    if words.among(frame.title, "notice_titles") and (found := notices.messages_of(screen, frame)):
+        return found, None
     listed = words.among(_list_title(screen, frame), "call_titles")
     if not listed and (found := cards.card_messages(screen)):
         return found, None
     if found := _list(screen, frame):
+        return found, None
+    if found := notices.messages_of(screen, frame):
         return found, None
     return _conversation(screen, frame), None
 
@@ -204,6 +208,9 @@ def _conversation(screen: Screen, frame: Chrome) -> list[dict[str, Any]]:
     if not thread.bubbles or not (talks or alone):
         return []
     messages = bubbles.messages_of(thread, screen, frame, _kind(thread, frame))
+    if words.among(frame.title, "notice_titles"):
+        for message in messages:
+            notices.sign(message, frame)
     for message in messages if photo else []:
         message["doubts"] = [each for each in message["doubts"] if each["code"] != "cut_off"]
     return messages

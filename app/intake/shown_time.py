@@ -229,6 +229,7 @@ _PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], dict[str, int | b
     ),
     (re.compile(rf"(\d{{1,2}})\s+({'|'.join(MONTHS)})[a-z]*\.?(?:,?\s*(\d{{4}}))?"), _day_first),
     (re.compile(r"(?:星期|礼拜|禮拜|周|週)\s*([一二三四五六日天])"), _weekday),
+    (re.compile(r"\(([一二三四五六日])\)"), _weekday),
     (
         re.compile(rf"({'|'.join(DAYS)})(?:[a-z]*day|s|rs|nes|r)?\b\.?"),
         lambda found: {"weekday": DAYS.index(found[1])},

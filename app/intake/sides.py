@@ -26,9 +26,10 @@ def is_portrait(block: Block, blocks: Sequence[Block], screen: Screen) -> bool:
 
 def _may_be_portrait(block: Block, screen: Screen) -> bool:
     width = screen.width
+    shape = block.w / max(block.h, 1)
     small = block.w < 0.17 * width and block.h < 0.19 * width
-    square = 0.75 < block.w / max(block.h, 1) < 1.3
-    sign = len(block.lines) == 1 and len(block.lines[0].text) <= (3 if square else 1)
+    small = small and 0.75 < shape < (2.2 if block.w < 0.13 * width else 1.3)  # an edge may cut it
+    sign = len(block.lines) == 1 and len(block.lines[0].text) <= 3
     return small and sign and (block.x < 0.08 * width or block.right > 0.92 * width)
 
 
@@ -52,18 +53,51 @@ def _twins(block: Block, other: Block, screen: Screen) -> bool:
 def side_of(block: Block, bubbles: Sequence[Block], screen: Screen) -> tuple[str, bool]:
     """``in`` or ``out``, and whether that is sure: by portrait, else margin, else colour."""
     left, right = block.x, screen.width - block.right
-    if not screen.photo:
+    if screen.photo:
+        at_left, at_right = (portrait_near(block, screen, right=right) for right in (False, True))
+    else:
         at_left = _company(block, screen, 0, int(left))
         at_right = _company(block, screen, int(block.right), screen.width)
-        if at_left != at_right:
-            return ("in" if at_left else "out"), True
+    if at_left != at_right:
+        return ("in" if at_left else "out"), True
     if abs(left - right) > 0.025 * screen.width:
         return ("in" if left < right else "out"), True
+    if all(_is_card(other, screen) for other in bubbles):
+        return "in", True
     for other in bubbles:
         gap = screen.width - other.right - other.x
         if other is not block and abs(gap) > 0.06 * screen.width and alike(other.colour, block.colour):
             return ("in" if gap > 0 else "out"), True
     return ("out" if max(block.colour) - min(block.colour) > 60 else "in"), False
+
+
+def _is_card(block: Block, screen: Screen) -> bool:
+    """A card from margin to margin, as accounts and apps send them: the person writes none."""
+    return block.w > 0.8 * screen.width and abs(block.x - (screen.width - block.right)) < 0.025 * screen.width
+
+
+def portrait_beside(screen: Screen, y: float, *, right: bool) -> bool:
+    """Whether a photo shows a portrait at a margin, level with ``y`` (the top of a bubble or name).
+
+    A portrait has strong edges or colour; what a camera adds (waves, light) is faint when seen small.
+    """
+    import cv2
+
+    top, bottom = int(y - 0.02 * screen.width), int(y + 0.11 * screen.width)
+    x0, x1 = (0.85, 0.985) if right else (0.015, 0.15)
+    strip = screen.pixels[max(0, top) : bottom, int(x0 * screen.width) : int(x1 * screen.width)]
+    if min(strip.shape[:2]) < 8:
+        return False
+    small = cv2.resize(strip, (24, 24), interpolation=cv2.INTER_AREA).astype(np.int16)
+    ground = np.median(np.concatenate((small[:2], small[-2:])).reshape(-1, 3), axis=0)
+    away = np.abs(small - ground).max(axis=2)
+    return bool((away > 32).mean() > 0.25)
+
+
+def portrait_near(block: Block, screen: Screen, *, right: bool) -> bool:
+    """Whether a portrait stands beside the upper edge of a paragraph in a photo."""
+    first = min(line.y for line in block.lines)
+    return portrait_beside(screen, first - 0.025 * screen.width, right=right)
 
 
 def _company(block: Block, screen: Screen, x0: int, x1: int) -> bool:
