@@ -180,9 +180,10 @@ def _of_sums(body: Body, sums: Sums) -> list[dict[str, Any]]:
     for pair in re.finditer(IN_WORDS, body.text):
         digits, written = words.minor(pair.group(1)), words.minor(pair.group(2))
         if digits and written and digits != written:
-            found.append(doubt("words_differ", "amount", minor=digits, written=written))
+            found.append(doubt("words_differ", "amount", digits_minor=digits, written_minor=written))
     if sums.total and sums.principal and sums.fees and sums.principal + sums.fees != sums.total:
-        found.append(doubt("parts_differ", "amount", total=sums.total, parts=sums.principal + sums.fees))
+        facts = {"total_minor": sums.total, "parts_minor": sums.principal + sums.fees}
+        found.append(doubt("parts_differ", "amount", **facts))
     return found
 
 
@@ -192,14 +193,14 @@ def _against(rows: Sequence[Row], said: Stated, sums: Sums) -> list[dict[str, An
         return []
     planned, found = sum(row.minor for row in rows), []
     if sums.total and sums.span and sums.total != planned:
-        found.append(doubt("sum_differs", "amount", total=sums.total, planned=planned))
+        found.append(doubt("sum_differs", "amount", total_minor=sums.total, planned_minor=planned))
     if said.count and said.count != len(rows):
         found.append(doubt("count_differs", "amount", stated=said.count, found=len(rows)))
     usual = rows[1].minor if len(rows) > 2 else rows[0].minor
     if said.each and said.each != usual:
-        found.append(doubt("each_differs", "amount", stated=said.each, found=usual))
+        found.append(doubt("each_differs", "amount", stated_minor=said.each, found_minor=usual))
     if said.last and said.last != rows[-1].minor:
-        found.append(doubt("each_differs", "amount", stated=said.last, found=rows[-1].minor))
+        found.append(doubt("each_differs", "amount", stated_minor=said.last, found_minor=rows[-1].minor))
     if said.first_due and said.first_due != rows[0].due:
         facts = {"stated": said.first_due.isoformat(), "found": rows[0].due.isoformat()}
         found.append(doubt("first_due_differs", "due_date", **facts))

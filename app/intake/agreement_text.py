@@ -41,7 +41,7 @@ def read(lines: Sequence[Line], *, from_picture: bool = False) -> dict[str, Any]
     Returns:
         The fields, ``instalments``, ``terms`` (``{"kind", "text", "places"}``; fields have a term of
         their own that pins them), ``doubts``, ``part`` (``whole``, ``text`` without the plan, or ``plan``
-        alone) and ``id_masked``.
+        alone), ``from_picture``, ``stated_count`` and ``id_masked``.
     """
     body = Body(lines)
     head = folded(" ".join(line.text for line in body.lines[:HEAD_LINES]))
@@ -50,12 +50,13 @@ def read(lines: Sequence[Line], *, from_picture: bool = False) -> dict[str, Any]
     plan = plans.read(body, from_picture=from_picture)
     who, numbers = names.parties(body), names.numbers(body)
     if not IS_AGREEMENT.search(head) or not (who or numbers):
-        return _annex(body, plan) if plan.rows and plan.rows[0].line else None
+        found = _annex(body, plan) if plan.rows and plan.rows[0].line else None
+        return found and found | {"from_picture": from_picture}
     if not plan.rows and not (
         numbers.get("contract_number") and who and (plan.sums.total or plan.stated.count)
     ):
         return None
-    return _whole(body, plan, who | numbers)
+    return _whole(body, plan, who | numbers) | {"from_picture": from_picture}
 
 
 def _whole(body: Body, plan: Plan, named: dict[str, tuple[str, tuple[int, int]]]) -> dict[str, Any]:

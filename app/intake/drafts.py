@@ -171,10 +171,13 @@ class _Drafting:
         if not read or not (read.get("instalments") or read.get("contract_number")):
             return
         plain = {name: read[name] for name in AGREEMENT_FIELDS if read.get(name) is not None}
+        if plain.get("precision") in ("minute", "second"):
+            moment = datetime.fromisoformat(str(plain["agreed_at"]))
+            plain["agreed_at"] = moments.local_iso(moment, self._context.zone)
         made = Agreement(
             id=self._context.new_id(Agreement),
             debt=self._context.debt,
-            doubts=tuple(read.get("doubts") or ()),
+            doubts=(*(read.get("doubts") or ()), *self._other_lender(str(read.get("lender") or ""))),
             **plain,
         )
         self._agreement.append(made)
@@ -194,7 +197,16 @@ class _Drafting:
                 id=self._context.new_id(Term), agreement=made.id, kind=str(one["kind"]), text=str(one["text"])
             )
             self._agreement.append(term)
-            self._cite(one, term.text, term=term.id)
+            for place in one.get("places") or (one,):
+                self._cite(place, term.text, term=term.id)
+
+
+    def _other_lender(self, lender: str) -> tuple[dict[str, Any], ...]:
+        """A lender whose name has nothing in common with those of the case."""
+        known = self._context.lenders
+        if not lender or not known or any(name in lender or lender in name for name in known):
+            return ()
+        return ({"code": "other_lender", "field": "debt", "facts": {"lender": lender}},)
 
 
 AGREEMENT_FIELDS = (

@@ -47,7 +47,8 @@ _STRUCTURE = re.compile(
 )
 _BILL = re.compile(r"账单|對賬單|帐单|statement", re.I)
 _BILL_WORDS = re.compile(r"最低还款|应还|到期还款日|minimum payment|payment due", re.I)
-LEAST_SIGNS = 2
+_DAYS = re.compile(r"20\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+LEAST_SIGNS, LEAST_DAYS = 2, 3
 
 
 def promising(result: Mapping[str, Any]) -> bool:
@@ -56,7 +57,8 @@ def promising(result: Mapping[str, Any]) -> bool:
     A phone's status bar with messages under it is a screen, whatever the messages speak of.
     """
     text = str(result.get("text") or "")
-    agrees = _AGREES.search(text) and len({one.group() for one in _STRUCTURE.finditer(text)}) >= LEAST_SIGNS
+    signs = len({one.group() for one in _STRUCTURE.finditer(text)}) + (len(_DAYS.findall(text)) >= LEAST_DAYS)
+    agrees = _AGREES.search(text) and signs >= LEAST_SIGNS
     bill = _BILL.search(text) and len({one.group() for one in _BILL_WORDS.finditer(text)}) >= LEAST_SIGNS
     clock = (result.get("capture") or {}).get("clock")
     talks = bool(clock) and bool(result.get("messages"))

@@ -31,7 +31,7 @@ def opened(path: Path, password: str = "") -> Iterator[Any]:
     """An open PDF, closed at the end, nobody else in pdfium meanwhile.
 
     Raises:
-        images.Unreadable: ``password`` if it needs one (or another), ``damaged_document`` if it cannot
+        images.Unreadable: ``needs_password``, ``wrong_password``, or ``damaged_document`` if it cannot
             be opened.
     """
     import pypdfium2
@@ -42,7 +42,8 @@ def opened(path: Path, password: str = "") -> Iterator[Any]:
                 yield document
         except pypdfium2.PdfiumError as error:
             needs = "password" in str(error).lower()
-            raise images.Unreadable("password" if needs else "damaged_document") from None
+            asked = "wrong_password" if password else "needs_password"
+            raise images.Unreadable(asked if needs else "damaged_document") from None
 
 
 def text_lines(page: Any, number: int) -> list[Line]:  # noqa: ANN401  a pypdfium2 page

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from app.case import moments
 from app.ui import agreement_words as words
-from app.ui import theme
+from app.ui import doubts, theme
 from app.ui.agreement_track import Track
 from app.ui.language import tr
 from app.ui.sums import amount as amount_of
@@ -115,6 +115,8 @@ class AgreementPane(QWidget):
 
     def _draft(self, column: QVBoxLayout, agreement: Agreement) -> None:
         column.addWidget(_text(tr("◇ 这是从材料里读出来的，对吗？"), "doubt"))
+        for doubt in agreement.doubts:
+            column.addWidget(_text(f"? {doubts.reason(doubt)}", "doubt"))
         line = QHBoxLayout()
         accept = self._button(
             tr("对，确认"), lambda: self._desk.act(review.accept, [agreement.id]), main=True

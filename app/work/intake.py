@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.case.errors import Trouble
-from app.work import merge, read, take_in
+from app.work import merge, read, same_agreement, take_in
 from app.work.steps import Step
 from app.work.take_in import Source, Taken
 
@@ -106,9 +106,10 @@ class Intake:
                 item.reading = first.reading
 
     def _merge(self) -> None:
-        """Two readings of one message become one entry, as part of the intake."""
+        """Two readings of one message, or of one agreement, become one, as part of the intake."""
         try:
             merge.merge(self.case, within=self.act)
+            same_agreement.unite(self.case, within=self.act)
         except Trouble as trouble:
             if trouble.code != "act_undone":
                 raise

@@ -132,7 +132,7 @@ def test_a_contract_in_prose_with_chinese_numerals_is_read(tmp_path: Path) -> No
 def test_a_table_with_a_gap_is_not_believed_and_a_wrong_sum_is_named() -> None:
     rows = ["还款协议", "1 2026-04-05 100.00", "3 2026-06-05 130.00"]
     assert agreement_text.read([Line(text=row, page=1) for row in rows]) is None
-    rows = ["还款协议", "欠款合计300.00元", "1 2026-04-05 100.00 2 2026-05-05 100.00"]
+    rows = ["还款协议", "甲方：晨禾小贷", "欠款合计300.00元", "1 2026-04-05 100.00 2 2026-05-05 100.00"]
     read = agreement_text.read([Line(text=row, page=1) for row in rows])
     assert read is not None
     assert [one["code"] for one in read["doubts"]] == ["sum_differs"]
