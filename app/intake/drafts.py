@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from app.case import moments, numbers
@@ -131,7 +131,7 @@ class _Drafting:
             precision: Precision = message.get("precision") or "second"
             return Moment(at=at, precision=precision, rule="exact", said_by=said_by), ()
         if self._family in ("recording", "mail", "sms_backup", "call_log"):
-            latest = self._capture.at or self._evidence.file_time
+            latest = _begun(self._capture.at or self._evidence.file_time, message.get("duration_s"))
             moment = Moment(
                 precision="before" if latest else "unknown",
                 latest=latest,
@@ -207,6 +207,13 @@ class _Drafting:
         if not lender or not known or any(name in lender or lender in name for name in known):
             return ()
         return ({"code": "other_lender", "field": "debt", "facts": {"lender": lender}},)
+
+
+def _begun(ended: str | None, seconds: int | None) -> str | None:
+    """A recording's file is written when it ends: it began at least its length before."""
+    if ended is None or not seconds:
+        return ended
+    return (datetime.fromisoformat(ended) - timedelta(seconds=seconds)).isoformat()
 
 
 AGREEMENT_FIELDS = (

@@ -166,21 +166,6 @@ def test_the_corpus_contracts_with_text_are_read_exactly(corpus: Path) -> None:
 # -- recordings ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("name", "number", "at", "precision"),
-    [
-        ("通话录音@岭北(13900001111)_20260727184502.mp3", "13900001111", "2026-07-27T18:45:02", "second"),
-        ("Call recording 13900001111_260716_104644.m4a", "13900001111", "2026-07-16T10:46:44", "second"),
-        ("13900001111-260523135259.amr", "13900001111", "2026-05-23T13:52:59", "second"),
-        ("Call recording 2026-06-05T07-53-27.m4a", "", "2026-06-05T07:53:27", "second"),
-        ("REC_0048.wav", "", None, "unknown"),
-    ],
-)
-def test_makers_names_say_number_and_moment(name: str, number: str, at: str | None, precision: str) -> None:
-    facts = recordings.from_name(name)
-    assert (facts["number"], facts["at"], facts["precision"]) == (number, at, precision)
-
-
 def test_the_length_of_amr_is_its_frames(tmp_path: Path) -> None:
     frame = bytes([0x3C]) + bytes(31)
     path = written(tmp_path, "a.amr", b"#!AMR\n" + frame * 150)
