@@ -26,6 +26,7 @@ from app.case.records import (
     PartyNumber,
     Payment,
     Record,
+    Spoken,
     Term,
 )
 from app.case.rows import R, each, get
@@ -61,6 +62,7 @@ class Snapshot:
     payments: tuple[Payment, ...] = ()
     allocations: tuple[Allocation, ...] = ()
     documents: tuple[Document, ...] = ()
+    transcripts: tuple[Spoken, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
     journal: tuple[int, str] = (0, "")
     last_content_act_at: str | None = None
@@ -148,6 +150,15 @@ class Snapshot:
         return self._numbers.get(party, ())
 
     @cached_property
+    def _spoken(self) -> Mapping[str, tuple[Spoken, ...]]:
+        ordered = sorted(self.transcripts, key=lambda one: (one.second, one.n))
+        return _grouped((one.evidence, one) for one in ordered)
+
+    def transcript_of(self, evidence: str) -> tuple[Spoken, ...]:
+        """What was typed of a recording, in the order in which it is said."""
+        return self._spoken.get(evidence, ())
+
+    @cached_property
     def visible_evidence(self) -> tuple[Evidence, ...]:
         """Evidence whose intake was not undone."""
         return tuple(one for one in self.evidence if not one.hidden)
@@ -169,6 +180,7 @@ _FIELDS: dict[str, type[Record]] = {
     "debts": Debt, "parties": Party, "numbers": PartyNumber, "devices": Device, "evidence": Evidence,
     "entries": Entry, "citations": Citation, "agreements": Agreement, "terms": Term,
     "instalments": Instalment, "payments": Payment, "allocations": Allocation, "documents": Document,
+    "transcripts": Spoken,
 }
 _ORDERS = {Entry.table: "at_sort IS NULL, at_sort, rowid"}
 

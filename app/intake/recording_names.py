@@ -89,7 +89,7 @@ def _moment(stem: str) -> tuple[str | None, Literal["second", "minute", "day", "
         at = datetime.fromtimestamp(int(millis.group(1)) // 1000, UTC).isoformat()
         return at, "second", stem[: millis.start()] + " " + stem[millis.end() :]
     whole = DAY.search(stem)
-    if whole is not None and (day := _at(*whole.group(1, 2, 3), "0", "0", None)):
+    if whole is not None and (day := _at(whole.group(1), whole.group(2), whole.group(3), "0", "0", None)):
         return day, "day", stem[: whole.start()] + " " + stem[whole.end() :]
     return None, "unknown", stem
 

@@ -31,6 +31,7 @@ def act_name(code: str | None) -> str:
         "payment.allocate": tr("分配还款"),
         "payment.discard": tr("不要这笔还款"),
         "evidence.edit": tr("修改证据说明"),
+        "transcript.save": tr("记下通话内容"),
         "settle": tr("确认"),
         "document.made": tr("生成文书"),
     }

@@ -30,6 +30,7 @@ PREFIX = {
     "payment": "py",
     "allocation": "al",
     "document": "do",
+    "transcript": "sp",
 }
 
 

@@ -32,6 +32,7 @@ from app.case.records import (
     Payment,
     Reading,
     Record,
+    Spoken,
     Term,
 )
 from tests.case.conftest import entry
@@ -96,6 +97,7 @@ FULL: list[Record] = [
         content_hash="2" * 64,
         made_at="2025-08-01T00:00:00+08:00",
     ),
+    Spoken(id="sp_1", evidence="ev_1", second=12.5, n=1, speaker="对方", text="今天必须还"),
 ]
 
 
