@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,8 @@ IS_AGREEMENT = re.compile(
 )
 IS_ANNEX = re.compile(r"还款计划表|分期计划表|还款明细表?|分期明细|还款时间表|附件|payment schedule", re.I)
 HEAD_LINES = 12
+MOST_TEXT = 150_000
+"""Characters of a paper that are looked at: no agreement is longer, some files are made to be."""
 FIELDS = ("lender", "borrower", "contract_number", "original_contract_number")
 SURE = 0.9
 """Confidence of recognised words from which a name or number is taken without a doubt."""
@@ -43,7 +46,7 @@ def read(lines: Sequence[Line], *, from_picture: bool = False) -> dict[str, Any]
         their own that pins them), ``doubts``, ``part`` (``whole``, ``text`` without the plan, or ``plan``
         alone), ``from_picture``, ``stated_count`` and ``id_masked``.
     """
-    body = Body(lines)
+    body = Body(_bounded(lines))
     head = folded(" ".join(line.text for line in body.lines[:HEAD_LINES]))
     if not IS_AGREEMENT.search(head) and not IS_ANNEX.search(head):
         return None
@@ -57,6 +60,11 @@ def read(lines: Sequence[Line], *, from_picture: bool = False) -> dict[str, Any]
     ):
         return None
     return _whole(body, plan, who | numbers) | {"from_picture": from_picture}
+
+
+def _bounded(lines: Sequence[Line]) -> list[Line]:
+    ends = itertools.accumulate(len(line.text) for line in lines)
+    return [line for line, end in zip(lines, ends, strict=True) if end <= MOST_TEXT]
 
 
 def _whole(body: Body, plan: Plan, named: dict[str, tuple[str, tuple[int, int]]]) -> dict[str, Any]:

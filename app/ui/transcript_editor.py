@@ -87,9 +87,7 @@ class TranscriptEditor(QDialog):
         typing.addWidget(self.line, 1)
         column.addLayout(typing)
         keys = QLabel(
-            tr(
-                "空格 播放或暂停（正在打字时 Ctrl+空格）· Ctrl+← 退 3 秒 · Ctrl+↓ 慢些 · Ctrl+↑ 快些 · Ctrl+Tab 换人"
-            )
+            tr("空格 播放暂停 · 打字时 Ctrl+空格 · Ctrl+← 退 3 秒 · Ctrl+↓ 慢 · Ctrl+↑ 快 · Ctrl+Tab 换人")
         )
         keys.setProperty("look", "faint")
         keys.setWordWrap(True)

@@ -360,6 +360,10 @@
    <translation>change the notes on evidence</translation>
   </message>
   <message>
+   <source>债权人</source>
+   <translation>Lender</translation>
+  </message>
+  <message>
    <source>停在这里，已经完成的都会保留</source>
    <translation>Stop here; what is done is kept</translation>
   </message>
@@ -436,6 +440,10 @@
    <translation>Exact to the minute</translation>
   </message>
   <message>
+   <source>减免</source>
+   <translation>What is waived</translation>
+  </message>
+  <message>
    <source>凭证</source>
    <translation>Proof</translation>
   </message>
@@ -486,6 +494,10 @@
   <message>
    <source>原件在哪</source>
    <translation>Where the original is</translation>
+  </message>
+  <message>
+   <source>原合同编号</source>
+   <translation>Original contract number</translation>
   </message>
   <message>
    <source>原图上写的</source>
@@ -576,6 +588,14 @@
    <translation>the same sender</translation>
   </message>
   <message>
+   <source>听到什么就打什么，回车记下这一句</source>
+   <translation>Type what you hear; Enter keeps the line</translation>
+  </message>
+  <message>
+   <source>听录音，记下说了什么…</source>
+   <translation>Listen and write down what is said…</translation>
+  </message>
+  <message>
    <source>和另一条是同一条吗？</source>
    <translation>Is it the same as another one?</translation>
   </message>
@@ -640,6 +660,10 @@
    <translation>Where to save</translation>
   </message>
   <message>
+   <source>客服电话</source>
+   <translation>Customer service number</translation>
+  </message>
+  <message>
    <source>宽限 {n} 天</source>
    <translation>{n} days of grace</translation>
   </message>
@@ -654,6 +678,10 @@
   <message>
    <source>宽限期内还清</source>
    <translation>Paid within the days of grace</translation>
+  </message>
+  <message>
+   <source>对方</source>
+   <translation>The other side</translation>
   </message>
   <message>
    <source>对方发来</source>
@@ -752,8 +780,8 @@
    <translation>A screen recording: watch a copy in your player; the original stays as it is.</translation>
   </message>
   <message>
-   <source>录音：用系统的播放器听副本，原件不动。</source>
-   <translation>A recording: listen to a copy in your player; the original stays as it is.</translation>
+   <source>录音：在这里边听边记，或用系统的播放器听副本，原件不动。</source>
+   <translation>A recording: listen and type here, or play a copy with the system's player. The original stays as it is.</translation>
   </message>
   <message>
    <source>征信如何报送</source>
@@ -772,6 +800,10 @@
    <translation>To review and confirmed</translation>
   </message>
   <message>
+   <source>快些</source>
+   <translation>Faster</translation>
+  </message>
+  <message>
    <source>怎么谈成的</source>
    <translation>How it was agreed</translation>
   </message>
@@ -786,6 +818,14 @@
   <message>
    <source>恢复</source>
    <translation>restore</translation>
+  </message>
+  <message>
+   <source>慢些</source>
+   <translation>Slower</translation>
+  </message>
+  <message>
+   <source>我</source>
+   <translation>Me</translation>
   </message>
   <message>
    <source>我发出</source>
@@ -948,6 +988,10 @@
    <translation>Undo: {act} (Ctrl+Z)</translation>
   </message>
   <message>
+   <source>播放</source>
+   <translation>Play</translation>
+  </message>
+  <message>
    <source>收存了 {n} 份材料</source>
    <translation>{n} files kept</translation>
   </message>
@@ -1010,6 +1054,10 @@
   <message>
    <source>新建案件…</source>
    <translation>New case…</translation>
+  </message>
+  <message>
+   <source>新的一条通话</source>
+   <translation>A new call</translation>
   </message>
   <message>
    <source>方向</source>
@@ -1082,6 +1130,10 @@
   <message>
    <source>暂不支持读取，原件已保存</source>
    <translation>cannot be read yet, kept as it is</translation>
+  </message>
+  <message>
+   <source>暂停</source>
+   <translation>Pause</translation>
   </message>
   <message>
    <source>暂时没有</source>
@@ -1158,6 +1210,10 @@
   <message>
    <source>案件所在的位置不能写入，这里只能看，不能改。</source>
    <translation>The case lies where nothing can be written, so it can be looked at but not changed.</translation>
+  </message>
+  <message>
+   <source>欠款金额</source>
+   <translation>Balance owed</translation>
   </message>
   <message>
    <source>正在停下，已完成的都会保留……</source>
@@ -1308,6 +1364,10 @@
    <translation>make a document</translation>
   </message>
   <message>
+   <source>用系统播放器听副本</source>
+   <translation>Play a copy with the system's player</translation>
+  </message>
+  <message>
    <source>用系统程序打开副本</source>
    <translation>Open a copy in its program</translation>
   </message>
@@ -1372,6 +1432,10 @@
    <translation>The program met something unexpected, and the last step may not be done. What was saved is safe, and you can go on. If it happens again, copy the report and send it to us; it holds nothing of your case.</translation>
   </message>
   <message>
+   <source>空格 播放暂停 · 打字时 Ctrl+空格 · Ctrl+← 退 3 秒 · Ctrl+↓ 慢 · Ctrl+↑ 快 · Ctrl+Tab 换人</source>
+   <translation>Space plays and pauses · Ctrl+Space while typing · Ctrl+← back 3 s · Ctrl+↓ slower · Ctrl+↑ faster · Ctrl+Tab next speaker</translation>
+  </message>
+  <message>
    <source>第 {n} 期</source>
    <translation>Instalment {n}</translation>
   </message>
@@ -1422,6 +1486,10 @@
   <message>
    <source>签了纸质或 PDF 协议</source>
    <translation>Signed on paper or as PDF</translation>
+  </message>
+  <message>
+   <source>签订日期</source>
+   <translation>Date of signing</translation>
   </message>
   <message>
    <source>粘贴</source>
@@ -1504,6 +1572,22 @@
    <translation>Record it</translation>
   </message>
   <message>
+   <source>记下通话内容</source>
+   <translation>Write down a call</translation>
+  </message>
+  <message>
+   <source>记下通话内容 · {name}</source>
+   <translation>Write down a call · {name}</translation>
+  </message>
+  <message>
+   <source>记在</source>
+   <translation>Keep under</translation>
+  </message>
+  <message>
+   <source>记在哪一条下面</source>
+   <translation>Which entry it belongs to</translation>
+  </message>
+  <message>
    <source>记录</source>
    <translation>Note</translation>
   </message>
@@ -1560,6 +1644,10 @@
    <translation>Not sure</translation>
   </message>
   <message>
+   <source>说了什么</source>
+   <translation>Words</translation>
+  </message>
+  <message>
    <source>说明</source>
    <translation>Why</translation>
   </message>
@@ -1590,6 +1678,10 @@
   <message>
    <source>读取材料</source>
    <translation>read material</translation>
+  </message>
+  <message>
+   <source>谁说的</source>
+   <translation>Speaker</translation>
   </message>
   <message>
    <source>谈成日期不明</source>
@@ -1648,8 +1740,20 @@
    <translation>Payment</translation>
   </message>
   <message>
+   <source>还款人</source>
+   <translation>Borrower</translation>
+  </message>
+  <message>
    <source>还款协议</source>
    <translation>Repayment agreement</translation>
+  </message>
+  <message>
+   <source>还款计划</source>
+   <translation>Payment plan</translation>
+  </message>
+  <message>
+   <source>还款账户</source>
+   <translation>Account to pay to</translation>
   </message>
   <message>
    <source>还没有协议</source>
@@ -1704,6 +1808,10 @@
    <translation>This kind cannot be shown here; open a copy, the original stays as it is.</translation>
   </message>
   <message>
+   <source>这里现在放不出声音。可以用系统播放器听副本，这里的时钟照样走，打的字照样记下时间。</source>
+   <translation>No sound can be played here just now. Play a copy with the system's player; the clock here runs all the same and dates what you type.</translation>
+  </message>
+  <message>
    <source>这里还没有内容。把截图、短信备份、录音、协议拖进窗口，就会按时间排在这里。</source>
    <translation>Nothing here yet. Drop screenshots, SMS backups, recordings or agreements into the window, and they will stand here in order of time.</translation>
   </message>
@@ -1714,6 +1822,10 @@
   <message>
    <source>迟还</source>
    <translation>Paid late</translation>
+  </message>
+  <message>
+   <source>退 3 秒</source>
+   <translation>Back 3 s</translation>
   </message>
   <message>
    <source>退出</source>
@@ -1746,6 +1858,10 @@
   <message>
    <source>通话 {length}</source>
    <translation>talked {length}</translation>
+  </message>
+  <message>
+   <source>通话内容，一行一句</source>
+   <translation>What is said, a line each</translation>
   </message>
   <message>
    <source>邮件</source>

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+import random
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from app.intake import agreement_text
+from app.intake import agreement_text, documents
 from app.intake.page_text import Line
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def read(text: str, **more: Any) -> dict[str, Any]:
@@ -287,3 +294,36 @@ def test_two_days_of_signing_take_the_later_one_and_say_so() -> None:
 @pytest.mark.parametrize("text", ["购物清单", "【晨禾借】您的账单已逾期，请尽快还款。", "借款合同\n甲方：晨禾小贷\n乙方：贺一\n借款金额5,000元"])
 def test_what_is_no_repayment_agreement_gives_none(text: str) -> None:
     assert agreement_text.read([Line(text=row, page=1) for row in text.splitlines()]) is None
+
+
+PIECES = st.sampled_from(
+    ["还款协议", "甲方：", "乙方（", "编号：", "¥", "1,000.00元", "元", "2026年13月40日", "2026-04-05", "每期", "分", "期", "第一期",
+     "壹亿亿", "万万元", "〇", "连续", "宽限", "截至", "\n", "  ", "。", "（", "）", "大写：", "99999999999999", "12", "%", "*", "A-1"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(rows=st.lists(st.lists(PIECES | st.text(max_size=8), max_size=12).map("".join), max_size=25), picture=st.booleans())
+def test_any_lines_are_answered_in_plain_data(rows: list[str], picture: bool) -> None:
+    lines = [Line(text=row, page=1, box=(10.0, 20.0 * n, 200.0, 12.0)) for n, row in enumerate(["还款协议 甲方：甲 编号：A-1001", *rows])]
+    found = agreement_text.read(lines, from_picture=picture)
+    assert json.dumps(found, ensure_ascii=True)
+    for one in (found or {}).get("instalments", ()):
+        assert one["minor"] > 0 and len(one["due_on"]) == 10
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10**6), hits=st.integers(1, 20))
+def test_mutated_pdfs_always_give_an_answer(tmp_path: Path, seed: int, hits: int) -> None:
+    import pypdfium2
+
+    path, chance = tmp_path / "a.pdf", random.Random(seed)
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(200, 200)
+    document.save(path)
+    document.close()
+    data = bytearray(path.read_bytes())
+    for _ in range(hits):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    path.write_bytes(bytes(data))
+    assert documents.read_pdf(path, "", "a.pdf", {})["state"] in ("ok", "nothing", "partial", "failed")
