@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 from app.intake import agreement_names as names
 from app.intake import agreement_plan as plans
 from app.intake import agreement_terms as terms
-from app.intake.page_text import Body, folded
+from app.intake.page_text import Body, Line, folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.intake.agreement_plan import Plan
-    from app.intake.page_text import Line
 
 IS_AGREEMENT = re.compile(
     r"(?:还款|分期|债务|展期|重组|和解|调解|协商|清偿|偿还|减免|延期|停息).{0,12}(?:协议|合同|方案"
@@ -26,6 +25,12 @@ IS_AGREEMENT = re.compile(
     re.I,
 )
 IS_ANNEX = re.compile(r"还款计划表|分期计划表|还款明细表?|分期明细|还款时间表|附件|payment schedule", re.I)
+CONFIRMS = re.compile(
+    r"审批通过|审核通过|已通过|已生效|申请成功|办理成功|签署成功|已确认|已同意|已为您|达成|approved"
+    r"|confirmed|in effect",
+    re.I,
+)
+FROM_MESSAGE = "from_message"
 HEAD_LINES = 12
 MOST_TEXT = 150_000
 """Characters of a paper that are looked at: no agreement is longer, some files are made to be."""
@@ -60,6 +65,21 @@ def read(lines: Sequence[Line], *, from_picture: bool = False) -> dict[str, Any]
     ):
         return None
     return _whole(body, plan, who | numbers) | {"from_picture": from_picture}
+
+
+def of_message(text: str, kind: str) -> dict[str, Any] | None:
+    """The plan that a message or mail confirms; ``None`` for one that confirms none or tells only a part.
+
+    It stays in doubt: a confirmation names the sums, seldom the terms.
+    """
+    if not CONFIRMS.search(text):
+        return None
+    found = read([Line(text=row, page=1) for row in text.splitlines() if row.strip()])
+    if found is None or len(found["instalments"]) < 2 or found["part"] != "whole":
+        return None
+    how = {"sms": "sms", "chat": "chat", "app_notice": "app"}.get(kind, found["how"])
+    doubts = [*found["doubts"], plans.doubt(FROM_MESSAGE, "complete")]
+    return found | {"how": how, "doubts": doubts, "page": None, "region": None}
 
 
 def _bounded(lines: Sequence[Line]) -> list[Line]:

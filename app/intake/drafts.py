@@ -17,7 +17,7 @@ from app.case.records import (
     Record,
     Term,
 )
-from app.intake import amounts, owners, relevance, times
+from app.intake import agreement_text, amounts, owners, relevance, times
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -122,6 +122,8 @@ class _Drafting:
             return
         self._entries.append(entry)
         self._cite(message, text, entry=entry.id)
+        if entry.direction == "in":
+            self._confirmed_in(message, entry)
 
     def _moment(self, message: Mapping[str, Any]) -> tuple[Moment, tuple[dict[str, Any], ...]]:
         """An exact source says when; a printed time is worked out; else the file's own bound."""
@@ -200,6 +202,16 @@ class _Drafting:
             for place in one.get("places") or (one,):
                 self._cite(place, term.text, term=term.id)
 
+
+    def _confirmed_in(self, message: Mapping[str, Any], entry: Entry) -> None:
+        """A message that confirms a whole plan proposes it too, agreed when the message came."""
+        read = agreement_text.of_message(entry.text, entry.kind)
+        if read is None:
+            return
+        place = {"page": message.get("page"), "region": message.get("region"), "words": entry.text}
+        terms = [{"kind": one["kind"], "text": one["text"], **place} for one in read["terms"]]
+        when = {"agreed_at": entry.at, "precision": entry.precision}
+        self.agreement(read | place | {"terms": terms} | ({} if read["agreed_at"] or not entry.at else when))
 
     def _other_lender(self, lender: str) -> tuple[dict[str, Any], ...]:
         """A lender whose name has nothing in common with those of the case."""

@@ -122,8 +122,13 @@ def _drafts(case: Case | Sheet, ids: Collection[str] | None, *, clear: bool) -> 
     drafts: list[Record] = []
     for cls in wanted if ids is not None else (*wanted, Allocation, Party, PartyNumber):
         drafts += case.find(cls, status="draft")
-    chosen = [one for one in drafts if ids is None or one.id in ids]
+    chosen = [one for one in drafts if (one.id in ids if ids is not None else not _only_told(one))]
     return [one for one in chosen if not clear or _no_blocking(getattr(one, "doubts", ()))]
+
+
+def _only_told(record: Record) -> bool:
+    """A plan that only a message tells of is confirmed by a person, not together with everything else."""
+    return isinstance(record, Agreement) and any(d.get("code") == "from_message" for d in record.doubts)
 
 
 class Acceptance:

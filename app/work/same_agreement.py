@@ -124,7 +124,13 @@ def _rank(one: Agreement, plan: object, read: dict[str, Any]) -> tuple[int, int,
     """Recorded before read, with a contract before a table alone, words before pictures."""
     missing = sum(not getattr(one, name) for name in FILLED)
     page = 1 if plan and not (one.lender or one.borrower or one.contract_number) else 0
-    return (0 if one.status == "confirmed" else 1, page + bool(read.get("from_picture")), missing, one.id)
+    source = page + bool(read.get("from_picture")) + 3 * _told(one)
+    return (0 if one.status == "confirmed" else 1, source, missing, one.id)
+
+
+def _told(agreement: Agreement) -> bool:
+    """Whether only a message tells of it."""
+    return any(one.get("code") == "from_message" for one in agreement.doubts)
 
 
 def _same(one: Copy, other: Copy) -> bool:
@@ -218,7 +224,7 @@ def _enrich(
 def _finer(kept: Agreement, gone: Agreement) -> bool:
     """The same day, but with its hour."""
     same = (kept.agreed_at or "?")[:10] == (gone.agreed_at or "!")[:10]
-    return same and kept.precision == "day" and gone.precision in ("minute", "second")
+    return same and not _told(gone) and kept.precision == "day" and gone.precision in ("minute", "second")
 
 
 def _settled(

@@ -128,3 +128,23 @@ def test_what_contradicts_the_confirmed_one_stays_a_draft_and_a_second_agreement
     review.accept_all(case)
     (draft,) = case.find(Agreement, status="draft")
     assert "second_agreement" in codes(draft)
+
+
+TOLD = {"code": "from_message", "field": "complete", "facts": {}}
+
+
+def test_a_plan_that_a_message_tells_of_joins_the_contract_and_changes_nothing_of_it(case: Case, agreement: Any) -> None:
+    told = {"contract_number": "", "borrower": "", "how": "sms", "doubts": (TOLD,)}
+    agreement("a", agreed_at="2026-03-10T09:00:00+08:00", precision="minute", **told)
+    agreement("b")
+    same_agreement.unite(case)
+    (one,) = case.find(Agreement)
+    assert (one.contract_number, one.agreed_at, one.doubts) == ("CH-1001", "2026-03-10", ())
+
+
+def test_a_plan_that_only_a_message_tells_of_waits_for_the_person(case: Case, agreement: Any) -> None:
+    one = agreement("a", doubts=(TOLD,))
+    review.accept_all(case)
+    assert case.get(Agreement, one.id).status == "draft"
+    review.accept(case, [one.id])
+    assert case.get(Agreement, one.id).status == "confirmed"

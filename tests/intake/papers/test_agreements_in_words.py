@@ -168,6 +168,13 @@ def test_a_message_that_confirms_a_plan() -> None:
     assert found["doubts"] == []
 
 
+def test_a_message_proposes_a_whole_plan_only_and_stays_in_doubt() -> None:
+    found = agreement_text.of_message(MESSAGE, "sms")
+    assert found is not None and (found["how"], codes(found)) == ("sms", ["from_message"])
+    assert agreement_text.of_message(MESSAGE.replace("首期还款日2026年5月8日，", "").replace("分6期", "分期"), "sms") is None
+    assert agreement_text.of_message("【晨禾借】您的分期还款方案已逾期，请立即还款1,000.00元。", "sms") is None
+
+
 def test_a_plan_in_english() -> None:
     found = read(ENGLISH)
     assert (found["lender"], found["borrower"]) == ("Harbour Pine Credit LLC", "Jordan Ames")
