@@ -187,7 +187,8 @@ class AgreementPane(QWidget):
         """One term of a kind: the one whose words can be shown, before one that was only stated."""
         snapshot = self._desk.snapshot()
         terms = sorted(snapshot.terms_of(agreement.id), key=lambda one: not snapshot.citations_of(one.id))
-        return list({one.kind: one for one in reversed(terms)}.values())[::-1]
+        once = list({one.kind: one for one in reversed(terms)}.values())[::-1]
+        return sorted(once, key=lambda one: one.kind in words.FIGURES)
 
     def _show_term(self, term: Term) -> None:
         cited = self._desk.snapshot().citations_of(term.id)

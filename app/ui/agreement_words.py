@@ -23,6 +23,12 @@ ROLES = {
 }
 
 
+FIGURES = frozenset(
+    {"lender", "borrower", "contract_number", "original_contract_number", "agreed_at", "balance", "instalments"}
+)
+"""Kinds of terms that pin a name, number or figure; they stand after what is promised."""
+
+
 def state(code: str) -> str:
     """The state of an instalment in words, with its shape."""
     words = {

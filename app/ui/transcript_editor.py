@@ -87,7 +87,7 @@ class TranscriptEditor(QDialog):
         typing.addWidget(self.line, 1)
         column.addLayout(typing)
         keys = QLabel(
-            tr("空格 播放暂停 · 打字时 Ctrl+空格 · Ctrl+← 退 3 秒 · Ctrl+↓ 慢 · Ctrl+↑ 快 · Ctrl+Tab 换人")
+            tr("空格 播放暂停 · 打字时按 F8 · Ctrl+← 退 3 秒 · Ctrl+↓ 慢 · Ctrl+↑ 快 · Ctrl+Tab 换人")
         )
         keys.setProperty("look", "faint")
         keys.setWordWrap(True)
@@ -142,7 +142,7 @@ class TranscriptEditor(QDialog):
         self.line.installEventFilter(self)
         self.table.installEventFilter(self)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Ctrl+Space", self.player.toggle),
+            ("F8", self.player.toggle),  # Ctrl+Space switches the input method on many systems here
             ("Ctrl+Left", self.back),
             ("Ctrl+Down", lambda: self.step_rate(-1)),
             ("Ctrl+Up", lambda: self.step_rate(1)),
@@ -193,6 +193,9 @@ class TranscriptEditor(QDialog):
             editing = watched is self.table and self.table.state() == TranscriptTable.State.EditingState
             if event.key() == Qt.Key.Key_Space and not event.modifiers() and idle and not editing:
                 self.player.toggle()
+                return True
+            if watched is self.line and event.matches(QKeySequence.StandardKey.MoveToPreviousWord):
+                self.back()  # the line would take the key for itself
                 return True
         return super().eventFilter(watched, event)
 

@@ -92,15 +92,17 @@ def test_listening_and_typing_by_key(editor: TranscriptEditor, desk: Desk, qtbot
     assert [(one.second, one.text) for one in editor.table.lines()] == [(10.0, "hello there")]
     editor.other_speaker()
     qtbot.keyClicks(editor.line, "name please")
+    qtbot.keyClick(editor.line, Qt.Key.Key_F8)
+    assert not clock.running
     editor.save()
     qtbot.waitUntil(lambda: not editor.isVisible(), timeout=5000)
     assert kept(desk) == [(10.0, "对方", "hello there"), (14.0, "我", "name please")]
 
 
-def test_back_slower_and_faster(editor: TranscriptEditor) -> None:
+def test_back_slower_and_faster(editor: TranscriptEditor, qtbot: QtBot) -> None:
     clock = clock_of(editor)
     clock.seek(20)
-    editor.back()
+    qtbot.keyClick(editor.line, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
     assert clock.second == 17
     editor.step_rate(-1)
     clock.play()
