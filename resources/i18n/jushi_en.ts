@@ -1432,8 +1432,8 @@
    <translation>The program met something unexpected, and the last step may not be done. What was saved is safe, and you can go on. If it happens again, copy the report and send it to us; it holds nothing of your case.</translation>
   </message>
   <message>
-   <source>空格 播放暂停 · 打字时 Ctrl+空格 · Ctrl+← 退 3 秒 · Ctrl+↓ 慢 · Ctrl+↑ 快 · Ctrl+Tab 换人</source>
-   <translation>Space plays and pauses · Ctrl+Space while typing · Ctrl+← back 3 s · Ctrl+↓ slower · Ctrl+↑ faster · Ctrl+Tab next speaker</translation>
+   <source>空格 播放暂停 · 打字时按 F8 · Ctrl+← 退 3 秒 · Ctrl+↓ 慢 · Ctrl+↑ 快 · Ctrl+Tab 换人</source>
+   <translation>Space plays and pauses · F8 while typing · Ctrl+← back 3 s · Ctrl+↓ slower · Ctrl+↑ faster · Ctrl+Tab next speaker</translation>
   </message>
   <message>
    <source>第 {n} 期</source>
