@@ -24,7 +24,15 @@ ROLES = {
 
 
 FIGURES = frozenset(
-    {"lender", "borrower", "contract_number", "original_contract_number", "agreed_at", "balance", "instalments"}
+    {
+        "lender",
+        "borrower",
+        "contract_number",
+        "original_contract_number",
+        "agreed_at",
+        "balance",
+        "instalments",
+    }
 )
 """Kinds of terms that pin a name, number or figure; they stand after what is promised."""
 
