@@ -6,6 +6,7 @@ import functools
 import os
 from typing import TYPE_CHECKING
 
+from app.case import money
 from app.paths import resource
 
 if TYPE_CHECKING:
@@ -42,12 +43,17 @@ def sentence(code: str, facts: Mapping[str, object] | None = None, lang: str = "
 
     Args:
         code: the stable code of a ``Trouble`` or of a reading's reason.
-        facts: what the sentence names, for example ``{"name": "a.png"}``.
+        facts: what the sentence names, for example ``{"name": "a.png"}``; sums end in ``_minor``.
         lang: ``zh_CN`` or ``en``.
     """
-    filled = _Facts({"code": code} | dict(facts or {}))
+    filled = _Facts({"code": code} | {name: _shown(name, value) for name, value in (facts or {}).items()})
     texts = _sentences().get(code, UNKNOWN)
     return texts[lang if lang in texts else "zh_CN"].format_map(filled)
+
+
+def _shown(name: str, value: object) -> object:
+    """A sum in minor units as people write it."""
+    return money.format_minor(value) if name.endswith("_minor") and isinstance(value, int) else value
 
 
 def language(setting: str = "auto") -> str:

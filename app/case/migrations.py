@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 MAJOR = 1
-VERSION = 1001
+VERSION = 1002
 
 
 def m1000(db: Any) -> None:  # noqa: ANN401  a sqlite_utils.Database
@@ -36,7 +36,13 @@ def m1001(db: Any) -> None:  # noqa: ANN401  a sqlite_utils.Database
         db.execute(statement)
 
 
-STEPS: dict[int, Callable[[Any], None]] = {1000: m1000, 1001: m1001}
+def m1002(db: Any) -> None:  # noqa: ANN401  a sqlite_utils.Database
+    """Version 1.2: transcripts of recordings."""
+    for statement in schema.TABLES_1_2:
+        db.execute(statement)
+
+
+STEPS: dict[int, Callable[[Any], None]] = {1000: m1000, 1001: m1001, 1002: m1002}
 
 
 def version_of(conn: Connection) -> int:

@@ -313,6 +313,22 @@ class SetAside(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Spoken(Record):
+    """One line of what is said in a recording.
+
+    ``second`` is where it begins, ``speaker`` as the person names them, ``n`` its place among lines of
+    one second.
+    """
+
+    table: ClassVar[str] = "transcript"
+    evidence: str
+    second: float
+    n: int = 0
+    speaker: str = ""
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Reading(Record):
     """What a machine read from one piece of evidence; kept out of the journal, replayable.
 
@@ -332,6 +348,6 @@ class Reading(Record):
 
 JOURNALLED: tuple[type[Record], ...] = (
     CaseInfo, Debt, Party, PartyNumber, Device, Evidence, Entry, Citation, Agreement, Term,
-    Instalment, Payment, Allocation, Document, SetAside,
+    Instalment, Payment, Allocation, Document, SetAside, Spoken,
 )
 BY_TABLE: dict[str, type[Record]] = {Reading.table: Reading} | {cls.table: cls for cls in JOURNALLED}

@@ -283,6 +283,21 @@ CREATE TABLE "set_aside" (
     """CREATE UNIQUE INDEX "set_aside_finding" ON "set_aside" ("finding")""",
 )
 
+# Version 1.2: what is said in a recording, line by line.
+TABLES_1_2: tuple[str, ...] = (
+    """
+CREATE TABLE "transcript" (
+    "id" TEXT PRIMARY KEY NOT NULL,
+    "evidence" TEXT NOT NULL REFERENCES "evidence"(id) DEFERRABLE INITIALLY DEFERRED,
+    "second" REAL NOT NULL,
+    "n" INTEGER NOT NULL,
+    "speaker" TEXT NOT NULL,
+    "text" TEXT NOT NULL
+) STRICT
+""",
+    """CREATE INDEX "transcript_evidence" ON "transcript" ("evidence")""",
+)
+
 INDEXES_1_0: tuple[tuple[str, str], ...] = (
     ("party_number", "party"),
     ("party_number", "key"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.case import rows
-from app.case.records import Entry, Evidence, Party, Reading
+from app.case.records import Entry, Evidence, Party, Reading, Spoken
 from app.case.rows import codec
 
 if TYPE_CHECKING:
@@ -99,6 +99,8 @@ def update(conn: Connection, changes: Iterable[RowChange]) -> None:
             entries[change.id] = None
         elif change.table == Evidence.table and fields & _EVIDENCE_FIELDS:
             evidence[change.id] = None
+        elif change.table == Spoken.table:
+            evidence[_recording(conn, change)] = None
         elif change.table == Party.table and "name" in fields:
             query = "SELECT id FROM entry WHERE party = ?"
             entries.update(dict.fromkeys(row[0] for row in conn.execute(query, (change.id,))))
@@ -106,6 +108,13 @@ def update(conn: Connection, changes: Iterable[RowChange]) -> None:
         _keep(conn, Entry.table, id, _entry_body(conn, id))
     for id in evidence:
         update_evidence(conn, id)
+
+
+def _recording(conn: Connection, change: RowChange) -> str:
+    """The recording that a line of a transcript belongs or belonged to."""
+    known = (change.after or {}).get("evidence") or (change.before or {}).get("evidence")
+    query = "SELECT evidence FROM transcript WHERE id = ?"
+    return str(known or conn.execute(query, (change.id,)).fetchone()[0])
 
 
 def _only_confirmed(change: RowChange) -> bool:
@@ -125,7 +134,10 @@ FROM entry e LEFT JOIN party p ON p.id = e.party WHERE e.id = ?
 """
 _EVIDENCE = """
 SELECT name,
-    coalesce((SELECT text FROM reading WHERE evidence = e.id ORDER BY rowid DESC LIMIT 1), ''), hidden
+    coalesce((SELECT text FROM reading WHERE evidence = e.id ORDER BY rowid DESC LIMIT 1), ''),
+    coalesce((SELECT group_concat(text, char(10)) FROM
+        (SELECT text FROM transcript WHERE evidence = e.id ORDER BY second, n)), ''),
+    hidden
 FROM evidence e WHERE e.id = ?
 """
 _Body = tuple[str, float | None]
@@ -144,7 +156,7 @@ def _entry_fields(row: rows.Raw) -> list[str]:
 
 def _evidence_body(conn: Connection, id: str) -> _Body | None:
     row = conn.execute(_EVIDENCE, (id,)).fetchone()
-    return None if row is None or row[-1] else (_joined(row[:2]), None)
+    return None if row is None or row[-1] else (_joined(row[:-1]), None)
 
 
 def _joined(fields: Sequence[str]) -> str:
@@ -205,8 +217,8 @@ def _entry_hit(conn: Connection, ref: str, folded: list[str]) -> tuple[str, str]
 
 
 def _evidence_hit(conn: Connection, ref: str, folded: list[str]) -> tuple[str, str, str]:
-    name, text, _ = conn.execute(_EVIDENCE, (ref,)).fetchone()
-    return ref, name, snippet([text, name], folded)
+    name, text, said, _ = conn.execute(_EVIDENCE, (ref,)).fetchone()
+    return ref, name, snippet([said, text, name], folded)
 
 
 def snippet(fields: Iterable[str], folded: list[str]) -> str:

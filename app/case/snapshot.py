@@ -27,6 +27,7 @@ from app.case.records import (
     Payment,
     Record,
     SetAside,
+    Spoken,
     Term,
 )
 from app.case.rows import R, each, get
@@ -63,6 +64,7 @@ class Snapshot:
     allocations: tuple[Allocation, ...] = ()
     documents: tuple[Document, ...] = ()
     set_asides: tuple[SetAside, ...] = ()
+    transcripts: tuple[Spoken, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
     journal: tuple[int, str] = (0, "")
     last_content_act_at: str | None = None
@@ -150,6 +152,15 @@ class Snapshot:
         return self._numbers.get(party, ())
 
     @cached_property
+    def _spoken(self) -> Mapping[str, tuple[Spoken, ...]]:
+        ordered = sorted(self.transcripts, key=lambda one: (one.second, one.n))
+        return _grouped((one.evidence, one) for one in ordered)
+
+    def transcript_of(self, evidence: str) -> tuple[Spoken, ...]:
+        """What was typed of a recording, in the order in which it is said."""
+        return self._spoken.get(evidence, ())
+
+    @cached_property
     def visible_evidence(self) -> tuple[Evidence, ...]:
         """Evidence whose intake was not undone."""
         return tuple(one for one in self.evidence if not one.hidden)
@@ -172,6 +183,7 @@ _FIELDS: dict[str, type[Record]] = {
     "entries": Entry, "citations": Citation, "agreements": Agreement, "terms": Term,
     "instalments": Instalment, "payments": Payment, "allocations": Allocation, "documents": Document,
     "set_asides": SetAside,
+    "transcripts": Spoken,
 }
 _ORDERS = {Entry.table: "at_sort IS NULL, at_sort, rowid"}
 

@@ -1,13 +1,14 @@
-"""Documents with a text layer: PDF lines with their boxes, Word paragraphs and tables, and a contract."""
+"""Documents: PDF pages with a text layer or scanned, Word paragraphs and tables, and what they agree on."""
 
 from __future__ import annotations
 
-import re
+import time
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from app.intake import agreement_text, limits
+from app.intake import agreement_text, bills, images, limits, page_text, papers, pdfs
+from app.intake.page_text import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,58 +16,83 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 300
 MOST_TEXT = 2_000_000
+MOST_SCANNED = 60
+SECONDS = 0.7
+"""Share of the time a file may take after which no further scanned page is begun."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """A line of text; ``box`` is x, y, width, height in points of the page, from its top left."""
+@dataclass(kw_only=True)
+class _Pages:
+    """What was read so far of a document's pages."""
 
-    text: str
-    page: int
-    box: tuple[float, float, float, float] | None = None
+    lines: list[Line] = field(default_factory=list)
+    words: list[dict[str, Any]] = field(default_factory=list)
+    scanned: int = 0
+    unread: int = 0
 
 
 def read_pdf(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dict[str, Any]:
-    """The reading of a PDF; one without a text layer is a scan and waits for the picture reader."""
-    import pypdfium2
+    """The reading of a PDF; pages without a text layer are recognised as pictures.
 
+    Args:
+        path: the file.
+        media_type: not needed.
+        name: not needed.
+        options: ``password`` opens a protected PDF.
+    """
     try:
-        with pypdfium2.PdfDocument(path, password=options.get("password") or None) as document:
+        with pdfs.opened(path, str(options.get("password") or "")) as document:
             pages = len(document)
-            lines = [line for n in range(min(pages, MOST_PAGES)) for line in _page_lines(document[n], n + 1)]
-    except pypdfium2.PdfiumError as error:
-        reason = "needs_password" if "password" in str(error).lower() else "damaged_document"
-        reason = "wrong_password" if reason == "needs_password" and options.get("password") else reason
-        return {"state": "failed", "reason": reason, "facts": {}, "family": "pdf"}
-    return _result(lines, "pdf", pages, cut=pages > MOST_PAGES)
+            read = _read_pages(
+                document, pages, limits.Limits().for_file(path.stat().st_size, "application/pdf")
+            )
+    except images.Unreadable as error:
+        return {"state": "failed", "reason": error.reason, "facts": error.facts, "family": "pdf"}
+    return _result(read, "pdf", pages)
 
 
-def _page_lines(page: Any, number: int) -> Iterator[Line]:  # noqa: ANN401  a pypdfium2 page
-    """The page's lines, in the order of the text layer, each with the box round its characters."""
-    height = page.get_height()
-    words = page.get_textpage()
-    text = words.get_text_range()
-    at = 0
-    for row in re.split(r"(\r?\n|\r)", text):
-        if row.strip():
-            yield Line(text=row.strip(), page=number, box=_box(words, at, len(row), height))
-        at += len(row)
-    words.close()
-    page.close()
+def _read_pages(document: Any, pages: int, seconds: float) -> _Pages:  # noqa: ANN401  a pypdfium2 document
+    read, until = _Pages(unread=max(0, pages - MOST_PAGES)), time.monotonic() + SECONDS * seconds
+    for n in range(min(pages, MOST_PAGES)):
+        page = document[n]
+        lines = pdfs.text_lines(page, n + 1)
+        if sum(len(line.text) for line in lines) >= pdfs.LEAST_TEXT or not _has_picture(page):
+            lines = page_text.in_rows(lines) if all(line.box for line in lines) else lines
+            read.words += [_word(line) for line in lines]
+        elif read.scanned < MOST_SCANNED and time.monotonic() < until:
+            lines = _recognised(page, n + 1, read)
+        else:
+            read.unread += 1
+        read.lines += lines
+        page.close()
+    return read
 
 
-def _box(words: Any, start: int, length: int, height: float) -> tuple[float, float, float, float] | None:  # noqa: ANN401
-    """Round all rectangles of a run of characters; PDF counts from the bottom left."""
-    try:
-        count = words.count_rects(start, length)
-        rects = [words.get_rect(n) for n in range(count)]
-    except Exception:
+def _word(line: Line) -> dict[str, Any]:
+    return {"text": line.text, "page": line.page, "box": line.box, "confidence": line.confidence}
+
+
+def _has_picture(page: Any) -> bool:  # noqa: ANN401  a pypdfium2 page
+    """Whether the page draws anything but words: a picture, or letters as mere outlines."""
+    from itertools import islice
+
+    return any(True for _ in islice(page.get_objects(max_depth=3), 1))
+
+
+def _recognised(page: Any, number: int, read: _Pages) -> list[Line]:  # noqa: ANN401  a pypdfium2 page
+    """A scanned page's lines, their boxes in points of the page."""
+    pixels, scale = pdfs.pixels(page)
+    found = papers.read(pixels, number)
+    read.scanned += 1
+    read.words += [word | {"box": [round(value / scale, 1) for value in word["box"]]} for word in found.words]
+    return [replace(line, box=_points(line.box, scale)) for line in found.lines]
+
+
+def _points(box: page_text.Box | None, scale: float) -> page_text.Box | None:
+    if box is None:
         return None
-    if not rects:
-        return None
-    left, bottom = min(one[0] for one in rects), min(one[1] for one in rects)
-    right, top = max(one[2] for one in rects), max(one[3] for one in rects)
-    return (round(left, 1), round(height - top, 1), round(right - left, 1), round(top - bottom, 1))
+    x, y, w, h = (round(value / scale, 1) for value in box)
+    return (x, y, w, h)
 
 
 def read_docx(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dict[str, Any]:
@@ -79,11 +105,10 @@ def read_docx(path: Path, media_type: str, name: str, options: dict[str, Any]) -
     if problem:
         return {"state": "failed", "reason": problem, "facts": {}, "family": "docx"}
     try:
-        document = docx.Document(str(path))
-        lines = list(_docx_lines(document))
+        lines = list(_docx_lines(docx.Document(str(path))))
     except (PackageNotFoundError, KeyError, ValueError, XMLSyntaxError, zipfile.BadZipFile, OSError):
         return {"state": "failed", "reason": "not_a_word_file", "facts": {}, "family": "docx"}
-    return _result(lines, "docx", 1, cut=False)
+    return _result(_Pages(lines=lines, words=[_word(line) for line in lines]), "docx", 1)
 
 
 def _too_much(path: Path) -> str:
@@ -97,34 +122,46 @@ def _too_much(path: Path) -> str:
     return "too_large_to_open" if total > limits.MEMBER_BYTES or len(members) > limits.MEMBERS else ""
 
 
-def _docx_lines(document: Any) -> Iterator[Line]:  # noqa: ANN401  a python-docx document
+def _docx_lines(container: Any, depth: int = 0) -> Iterator[Line]:  # noqa: ANN401  a document or cell
+    """Paragraphs, and the rows of tables as lines of cells; a table within a cell follows its row."""
     from docx.table import Table
 
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            for row in block.rows:
-                cells = dict.fromkeys(cell.text.strip() for cell in row.cells if cell.text.strip())
-                yield Line(text="  ".join(cells), page=1)
-        elif block.text.strip():
+    for block in container.iter_inner_content():
+        if not isinstance(block, Table):
             yield from (Line(text=part.strip(), page=1) for part in block.text.splitlines() if part.strip())
+            continue
+        for row in block.rows:
+            cells = list({id(cell._tc): cell for cell in row.cells}.values())
+            texts = [" ".join(cell.text.split()) for cell in cells]
+            if any(texts):
+                yield Line(text="  ".join(text for text in texts if text), page=1)
+            for cell in cells if depth < 3 else ():
+                if cell.tables:
+                    yield from _docx_lines(cell, depth + 1)
 
 
-def _result(lines: list[Line], family: str, pages: int, *, cut: bool) -> dict[str, Any]:
-    text = "\n".join(line.text for line in lines)
+def _result(read: _Pages, family: str, pages: int) -> dict[str, Any]:
+    text = "\n".join(line.text for line in read.lines)
     if not text.strip():
-        state, reason = ("later", "scan_without_text") if pages else ("nothing", "empty_file")
+        reason = "pages_unread" if read.unread else "empty_page" if pages else "empty_file"
+        state = "partial" if read.unread else "nothing"
     else:
-        state, reason = ("partial", "too_many_pages") if cut else ("ok", "")
-    words = [{"text": one.text, "page": one.page, "box": one.box, "confidence": 1.0} for one in lines]
+        state, reason = ("partial", "pages_unread") if read.unread else ("ok", "")
     return {
         "state": state,
         "reason": reason,
-        "facts": {"pages": pages},
+        "facts": {"pages": pages, "scanned": read.scanned, "unread": read.unread},
         "family": family,
-        "engine": "documents/1",
+        "engine": "documents/2",
         "media": {"pages": pages},
         "text": text[:MOST_TEXT],
-        "words": words if len(words) < 20_000 else [],
+        "words": read.words if len(read.words) < 20_000 else [],
         "messages": [],
-        "agreement": agreement_text.read(lines),
+        **understood(read.lines, from_picture=read.scanned > 0),
     }
+
+
+def understood(lines: list[Line], *, from_picture: bool) -> dict[str, Any]:
+    """What a paper is: ``agreement`` if it is one, else ``page_facts`` if it is a bill."""
+    agreement = agreement_text.read(lines, from_picture=from_picture)
+    return {"agreement": agreement, "page_facts": None if agreement else bills.read(lines)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from app.case import moments, numbers
@@ -17,7 +17,17 @@ from app.case.records import (
     Record,
     Term,
 )
-from app.intake import amounts, chat_sides, owners, payment_drafts, phrases, recipients, relevance, times
+from app.intake import (
+    agreement_text,
+    amounts,
+    chat_sides,
+    owners,
+    payment_drafts,
+    phrases,
+    recipients,
+    relevance,
+    times,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -175,6 +185,8 @@ class _Drafting:
             return
         self._entries.append(entry)
         self._cite(message, str(message.get("words") or text), entry=entry.id)
+        if entry.direction == "in":
+            self._confirmed_in(message, entry)
 
     def _party(
         self, number: str, text: str, sender: str, verdict: Verdict
@@ -198,7 +210,7 @@ class _Drafting:
             precision: Precision = message.get("precision") or "second"
             return Moment(at=at, precision=precision, rule="exact", said_by=said_by), ()
         if self._family in DATED_ITSELF:
-            latest = self._latest(message)
+            latest = _begun(self._latest(message), message.get("duration_s"))
             moment = Moment(
                 precision="before" if latest else "unknown",
                 latest=latest,
@@ -244,10 +256,13 @@ class _Drafting:
         if not read or not (read.get("instalments") or read.get("contract_number")):
             return
         plain = {name: read[name] for name in AGREEMENT_FIELDS if read.get(name) is not None}
+        if plain.get("precision") in ("minute", "second"):
+            moment = datetime.fromisoformat(str(plain["agreed_at"]))
+            plain["agreed_at"] = moments.local_iso(moment, self._context.zone)
         made = Agreement(
             id=self._context.new_id(Agreement),
             debt=self._context.debt,
-            doubts=tuple(read.get("doubts") or ()),
+            doubts=(*(read.get("doubts") or ()), *self._other_lender(str(read.get("lender") or ""))),
             **plain,
         )
         self._agreement.append(made)
@@ -267,7 +282,33 @@ class _Drafting:
                 id=self._context.new_id(Term), agreement=made.id, kind=str(one["kind"]), text=str(one["text"])
             )
             self._agreement.append(term)
-            self._cite(one, term.text, term=term.id)
+            for place in one.get("places") or (one,):
+                self._cite(place, term.text, term=term.id)
+
+
+    def _confirmed_in(self, message: Mapping[str, Any], entry: Entry) -> None:
+        """A message that confirms a whole plan proposes it too, agreed when the message came."""
+        read = agreement_text.of_message(entry.text, entry.kind)
+        if read is None:
+            return
+        place = {"page": message.get("page"), "region": message.get("region"), "words": entry.text}
+        terms = [{"kind": one["kind"], "text": one["text"], **place} for one in read["terms"]]
+        when = {"agreed_at": entry.at, "precision": entry.precision}
+        self.agreement(read | place | {"terms": terms} | ({} if read["agreed_at"] or not entry.at else when))
+
+    def _other_lender(self, lender: str) -> tuple[dict[str, Any], ...]:
+        """A lender whose name has nothing in common with those of the case."""
+        known = self._context.lenders
+        if not lender or not known or any(name in lender or lender in name for name in known):
+            return ()
+        return ({"code": "other_lender", "field": "debt", "facts": {"lender": lender}},)
+
+
+def _begun(ended: str | None, seconds: int | None) -> str | None:
+    """A recording's file is written when it ends: it began at least its length before."""
+    if ended is None or not seconds:
+        return ended
+    return (datetime.fromisoformat(ended) - timedelta(seconds=seconds)).isoformat()
 
 
 def _kind(verdict: Verdict, *, keep: bool) -> tuple[dict[str, Any], ...]:

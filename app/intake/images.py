@@ -52,10 +52,28 @@ def read(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dic
     media["look"] = lookalike.signature(picture)
     result = screenshots.read(picture, media, options)
     result["capture"] = exif | (result.get("capture") or {})
-    answer = base | result
+    answer = base | _paper(picture, result)
     if media.get("damaged"):
         answer |= {"state": "partial", "reason": "damaged_picture"}
     return answer
+
+
+def _paper(picture: Image.Image, result: dict[str, Any]) -> dict[str, Any]:
+    """The result, read once more as a sheet of paper where its words are those of an agreement or bill."""
+    from app.intake import documents, papers
+
+    if not papers.promising(result):
+        return result
+    import numpy as np
+
+    pixels = np.asarray(picture, dtype=np.uint8)
+    found = papers.read(pixels, photo=True)
+    understood = documents.understood(found.lines, from_picture=True)
+    if not understood["agreement"] and not understood["page_facts"]:
+        return result
+    text = "\n".join(line.text for line in found.lines)
+    paper = {"family": "image", "messages": [], "text": text, "words": found.words, "title": ""}
+    return result | paper | understood
 
 
 def opened(

@@ -13,6 +13,10 @@ MAX_ANSWER = 64 * MEGA
 """Bytes of one answer of the reader."""
 
 
+PAGES = 4
+"""How many times as long as another file a document with pages may take."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Limits:
     """Limits that the parent holds a reader child to.
@@ -35,6 +39,10 @@ class Limits:
     def for_size(self, size: int) -> float:
         """Seconds a file of ``size`` bytes may take."""
         return self.seconds + self.seconds_per_mb * size / MEGA
+
+    def for_file(self, size: int, media_type: str) -> float:
+        """Seconds a file may take: a scanned document is as many pictures as it has pages."""
+        return self.for_size(size) * (PAGES if media_type == "application/pdf" else 1)
 
 
 ALIVE = b'{"alive":true}'

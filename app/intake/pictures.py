@@ -24,7 +24,7 @@ def make(path: Path, media_type: str, target: Path, wish: Mapping[str, Any]) -> 
         path: the original; only read.
         media_type: what it is.
         target: where to; its ending says JPEG or PNG.
-        wish: ``page`` from 1, ``max_side`` in pixels, and for a video the ``second``.
+        wish: ``page`` from 1, ``max_side`` in pixels, ``password`` of a protected PDF, ``second`` of a video.
 
     Returns:
         ``{"state": "ok", "width", "height", "pages"}`` or ``{"state": "failed", "reason"}``.
@@ -32,7 +32,7 @@ def make(path: Path, media_type: str, target: Path, wish: Mapping[str, Any]) -> 
     page, side = int(wish.get("page", 1)), int(wish.get("max_side", 1_000_000))
     try:
         if media_type == PDF:
-            picture, pages = _page(path, page, side)
+            picture, pages = _page(path, page, side, str(wish.get("password") or ""))
         elif media_type.startswith("video/"):
             picture, pages = _still(path, float(wish.get("second", 0.0))), 1
         elif media_type.startswith("image/") and media_type != "image/svg+xml":
@@ -48,24 +48,20 @@ def make(path: Path, media_type: str, target: Path, wish: Mapping[str, Any]) -> 
     return {"state": "ok", "width": picture.width, "height": picture.height, "pages": pages}
 
 
-def _page(path: Path, number: int, side: int) -> tuple[Image.Image, int]:
+def _page(path: Path, number: int, side: int, password: str) -> tuple[Image.Image, int]:
     """A page of a PDF, as large as ``side`` asks and never absurdly so."""
-    import pypdfium2
+    from app.intake import pdfs
 
-    try:
-        with pypdfium2.PdfDocument(path) as document:
-            pages = len(document)
-            if not 1 <= number <= pages:
-                raise images.Unreadable("no_such_page", page=number)
-            page = document[number - 1]
-            longest = max(page.get_size()) or 1.0
-            scale = min(min(side, 3000) / longest, 6.0)
-            picture = page.render(scale=scale).to_pil().convert("RGB")
-            page.close()
-            return picture, pages
-    except pypdfium2.PdfiumError as error:
-        needs = "password" in str(error).lower()
-        raise images.Unreadable("needs_password" if needs else "damaged_document") from None
+    with pdfs.opened(path, password) as document:
+        pages = len(document)
+        if not 1 <= number <= pages:
+            raise images.Unreadable("no_such_page", page=number)
+        page = document[number - 1]
+        longest = max(page.get_size()) or 1.0
+        scale = min(min(side, 3000) / longest, 6.0)
+        picture = page.render(scale=scale).to_pil().convert("RGB")
+        page.close()
+        return picture, pages
 
 
 def _still(path: Path, second: float) -> Image.Image:

@@ -115,7 +115,7 @@ class ReaderPool:
             return _failed("source_missing")
         child = self._free.get()
         try:
-            return child.ask(request, self.limits.for_size(size))
+            return child.ask(request, self.limits.for_file(size, str(request.get("media_type", ""))))
         finally:
             self._free.put(child)
 

@@ -34,6 +34,7 @@ def act_name(code: str | None) -> str:
         "payment.propose": tr("提出还款"),
         "evidence.edit": tr("修改证据说明"),
         "finding.set_aside": tr("搁置一条发现"),
+        "transcript.save": tr("记下通话内容"),
         "settle": tr("确认"),
         "document.made": tr("生成文书"),
     }

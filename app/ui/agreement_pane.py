@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.case import moments
-from app.ui import agreement_check, theme
+from app.ui import agreement_check, doubts, theme
 from app.ui import agreement_words as words
 from app.ui.agreement_track import Track
 from app.ui.language import tr
@@ -140,6 +140,8 @@ class AgreementPane(QWidget):
 
     def _draft(self, column: QVBoxLayout, agreement: Agreement) -> None:
         column.addWidget(_text(tr("◇ 这是从材料里读出来的，对吗？"), "doubt"))
+        for doubt in agreement.doubts:
+            column.addWidget(_text(f"? {doubts.reason(doubt)}", "doubt"))
         line = QHBoxLayout()
         accept = self._button(
             tr("对，确认"), lambda: self._desk.act(review.accept, [agreement.id]), main=True
@@ -210,7 +212,8 @@ class AgreementPane(QWidget):
         """One term of a kind: the one whose words can be shown, before one that was only stated."""
         snapshot = self._desk.snapshot()
         terms = sorted(snapshot.terms_of(agreement.id), key=lambda one: not snapshot.citations_of(one.id))
-        return list({one.kind: one for one in reversed(terms)}.values())[::-1]
+        once = list({one.kind: one for one in reversed(terms)}.values())[::-1]
+        return sorted(once, key=lambda one: one.kind in words.FIGURES)
 
     def _show_term(self, term: Term) -> None:
         cited = self._desk.snapshot().citations_of(term.id)

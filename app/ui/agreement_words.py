@@ -23,6 +23,20 @@ ROLES = {
 }
 
 
+FIGURES = frozenset(
+    {
+        "lender",
+        "borrower",
+        "contract_number",
+        "original_contract_number",
+        "agreed_at",
+        "balance",
+        "instalments",
+    }
+)
+"""Kinds of terms that pin a name, number or figure; they stand after what is promised."""
+
+
 def state(code: str) -> str:
     """The state of an instalment in words, with its shape."""
     words = {
@@ -94,6 +108,16 @@ def term(kind: str) -> str:
         "stop_penalty_interest": tr("不再计收罚息"),
         "credit_reporting": tr("征信如何报送"),
         "grace": tr("宽限期"),
+        "lender": tr("债权人"),
+        "borrower": tr("还款人"),
+        "contract_number": tr("协议编号"),
+        "original_contract_number": tr("原合同编号"),
+        "agreed_at": tr("签订日期"),
+        "balance": tr("欠款金额"),
+        "instalments": tr("还款计划"),
+        "waiver": tr("减免"),
+        "account": tr("还款账户"),
+        "hotline": tr("客服电话"),
         "ends_when": tr("什么情况会终止"),
     }
     return words.get(kind, tr("其他条款"))

@@ -49,6 +49,7 @@ class Viewer(QWidget):
         self.view = PictureView()
         self._words = QLabel()
         self._open = QPushButton(tr("用系统程序打开副本"))
+        self._transcribe = QPushButton(tr("听录音，记下说了什么…"))
         self._where = QLabel()
         self._mark = QToolButton()
         self._lay_out(marking)
@@ -107,8 +108,10 @@ class Viewer(QWidget):
         column.addStretch(1)
         column.addWidget(self._words)
         column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self._transcribe, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(1)
         self._open.clicked.connect(self._open_copy)
+        self._transcribe.clicked.connect(lambda _=False: self.transcribe())
         return page
 
     # -- showing ------------------------------------------------------------------------------------
@@ -184,6 +187,8 @@ class Viewer(QWidget):
     def _say(self, words: str, *, openable: bool) -> None:
         self._words.setText(words)
         self._open.setVisible(openable)
+        sound = self._evidence is not None and self._evidence.media_type.startswith("audio/")
+        self._transcribe.setVisible(openable and sound)
         self._where.clear()
         self._stack.setCurrentIndex(1)
 
@@ -197,6 +202,15 @@ class Viewer(QWidget):
         region = tuple(round(value / scale, 1) for value in rect.getRect())  # type: ignore[attr-defined]
         self.region_marked.emit(self._evidence.id, {"page": self._page, "region": region})
 
+    def transcribe(self) -> None:
+        """Open the editor for what is said in the recording."""
+        if self._evidence is not None:
+            from app.ui.transcript_editor import TranscriptEditor
+
+            editor = TranscriptEditor(self._desk, self._evidence, self.window())
+            editor.finished.connect(editor.deleteLater)
+            editor.open()
+
     def _open_copy(self) -> None:
         """Open a copy with the system's program: the original is never handed out."""
         item = self._evidence
@@ -206,10 +220,10 @@ class Viewer(QWidget):
         def copied(path: Path) -> None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
-        self._desk.act(_copy, item, then=copied)
+        self._desk.act(copy_of, item, then=copied)
 
 
-def _copy(case: object, item: Evidence) -> Path:
+def copy_of(case: object, item: Evidence) -> Path:
     """A read-only copy below ``derived/`` under the name the person knows."""
     import shutil
 
@@ -224,7 +238,7 @@ def _copy(case: object, item: Evidence) -> Path:
 
 def _no_picture(item: Evidence) -> str:
     if item.media_type.startswith("audio/"):
-        return tr("录音：用系统的播放器听副本，原件不动。")
+        return tr("录音：在这里边听边记，或用系统的播放器听副本，原件不动。")
     if item.media_type.startswith("video/"):
         return tr("录屏：用系统的播放器看副本，原件不动。")
     return tr("这种文件这里看不了，可以打开副本看，原件不动。")

@@ -184,6 +184,9 @@ class Dump:
             "alike": lookalikes.of(item),
             "sources": list(item.sources),
             "reading": self._snapshot.readings.get(item.id),
+            "transcript": [
+                _fields(one, ("second", "speaker", "text")) for one in self._snapshot.transcript_of(item.id)
+            ],
         }
 
     def entry(self, entry: Entry) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.case.errors import Trouble
 from app.case.records import Evidence
-from app.work import lookalikes, merge, read, repayments, take_in
+from app.work import lookalikes, merge, read, repayments, same_agreement, take_in
 from app.work.steps import Step
 from app.work.take_in import Source, Taken
 
@@ -126,9 +126,10 @@ class Intake:
                 item.reading = first.reading
 
     def _merge(self) -> None:
-        """What two sources tell alike becomes one entry; payments find what they count for."""
+        """What two sources tell alike becomes one; payments find what they count for."""
         try:
             merge.merge(self.case, within=self.act)
+            same_agreement.unite(self.case, within=self.act)
             repayments.settle(self.case, within=self.act)
         except Trouble as trouble:
             if trouble.code != "act_undone":

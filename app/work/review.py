@@ -122,8 +122,13 @@ def _drafts(case: Case | Sheet, ids: Collection[str] | None, *, clear: bool) -> 
     drafts: list[Record] = []
     for cls in wanted if ids is not None else (*wanted, Allocation, Party, PartyNumber):
         drafts += case.find(cls, status="draft")
-    chosen = [one for one in drafts if ids is None or one.id in ids]
+    chosen = [one for one in drafts if (one.id in ids if ids is not None else not _only_told(one))]
     return [one for one in chosen if not clear or _no_blocking(getattr(one, "doubts", ()))]
+
+
+def _only_told(record: Record) -> bool:
+    """A plan that only a message tells of is confirmed by a person, not together with everything else."""
+    return isinstance(record, Agreement) and any(d.get("code") == "from_message" for d in record.doubts)
 
 
 class Acceptance:
@@ -194,4 +199,6 @@ def _order(record: Record) -> tuple[str, int, str]:
     name = times.get(type(record))
     at = (getattr(record, name) if name else None) or (_when(record) if isinstance(record, Entry) else None)
     rank = 0 if isinstance(record, Agreement) else 1
+    if isinstance(record, Agreement) and any(d.get("code") == "other_lender" for d in record.doubts):
+        at = "8"  # after the agreements that are surely of this debt
     return at or "9", rank, record.id

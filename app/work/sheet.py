@@ -31,6 +31,7 @@ PREFIX = {
     "allocation": "al",
     "document": "do",
     "set_aside": "sa",
+    "transcript": "sp",
 }
 
 

@@ -504,6 +504,10 @@
    <translation>change the notes on evidence</translation>
   </message>
   <message>
+   <source>债权人</source>
+   <translation>Lender</translation>
+  </message>
+  <message>
    <source>停在这里，已经完成的都会保留</source>
    <translation>Stop here; what is done is kept</translation>
   </message>
@@ -592,6 +596,10 @@
    <translation>Exact to the minute</translation>
   </message>
   <message>
+   <source>减免</source>
+   <translation>What is waived</translation>
+  </message>
+  <message>
    <source>凭证</source>
    <translation>Proof</translation>
   </message>
@@ -654,6 +662,10 @@
   <message>
    <source>原件在哪</source>
    <translation>Where the original is</translation>
+  </message>
+  <message>
+   <source>原合同编号</source>
+   <translation>Original contract number</translation>
   </message>
   <message>
    <source>原图上写的</source>
@@ -760,6 +772,14 @@
    <translation>the same sender</translation>
   </message>
   <message>
+   <source>听到什么就打什么，回车记下这一句</source>
+   <translation>Type what you hear; Enter keeps the line</translation>
+  </message>
+  <message>
+   <source>听录音，记下说了什么…</source>
+   <translation>Listen and write down what is said…</translation>
+  </message>
+  <message>
    <source>和另一条是同一条吗？</source>
    <translation>Is it the same as another one?</translation>
   </message>
@@ -840,6 +860,10 @@
    <translation>It stays listed here, marked as set aside by you; you can put it back at any time.</translation>
   </message>
   <message>
+   <source>客服电话</source>
+   <translation>Customer service number</translation>
+  </message>
+  <message>
    <source>宽限 {n} 天</source>
    <translation>{n} days of grace</translation>
   </message>
@@ -858,6 +882,10 @@
   <message>
    <source>密码</source>
    <translation>Password</translation>
+  </message>
+  <message>
+   <source>对方</source>
+   <translation>The other side</translation>
   </message>
   <message>
    <source>对方发来</source>
@@ -964,8 +992,8 @@
    <translation>A screen recording: watch a copy in your player; the original stays as it is.</translation>
   </message>
   <message>
-   <source>录音：用系统的播放器听副本，原件不动。</source>
-   <translation>A recording: listen to a copy in your player; the original stays as it is.</translation>
+   <source>录音：在这里边听边记，或用系统的播放器听副本，原件不动。</source>
+   <translation>A recording: listen and type here, or play a copy with the system&apos;s player. The original stays as it is.</translation>
   </message>
   <message>
    <source>征信如何报送</source>
@@ -984,6 +1012,10 @@
    <translation>To review and confirmed</translation>
   </message>
   <message>
+   <source>快些</source>
+   <translation>Faster</translation>
+  </message>
+  <message>
    <source>怎么谈成的</source>
    <translation>How it was agreed</translation>
   </message>
@@ -998,6 +1030,14 @@
   <message>
    <source>恢复</source>
    <translation>restore</translation>
+  </message>
+  <message>
+   <source>慢些</source>
+   <translation>Slower</translation>
+  </message>
+  <message>
+   <source>我</source>
+   <translation>Me</translation>
   </message>
   <message>
    <source>我发出</source>
@@ -1184,6 +1224,10 @@
    <translation>Undo: {act} (Ctrl+Z)</translation>
   </message>
   <message>
+   <source>播放</source>
+   <translation>Play</translation>
+  </message>
+  <message>
    <source>收入还是支出</source>
    <translation>Money in or out</translation>
   </message>
@@ -1272,6 +1316,10 @@
    <translation>New case…</translation>
   </message>
   <message>
+   <source>新的一条通话</source>
+   <translation>A new call</translation>
+  </message>
+  <message>
    <source>方向</source>
    <translation>Direction</translation>
   </message>
@@ -1350,6 +1398,10 @@
   <message>
    <source>暂不支持读取，原件已保存</source>
    <translation>cannot be read yet, kept as it is</translation>
+  </message>
+  <message>
+   <source>暂停</source>
+   <translation>Pause</translation>
   </message>
   <message>
    <source>暂时没有</source>
@@ -1442,6 +1494,10 @@
   <message>
    <source>案件所在的位置不能写入，这里只能看，不能改。</source>
    <translation>The case lies where nothing can be written, so it can be looked at but not changed.</translation>
+  </message>
+  <message>
+   <source>欠款金额</source>
+   <translation>Balance owed</translation>
   </message>
   <message>
    <source>正在停下，已完成的都会保留……</source>
@@ -1620,6 +1676,10 @@
    <translation>make a document</translation>
   </message>
   <message>
+   <source>用系统播放器听副本</source>
+   <translation>Play a copy with the system&apos;s player</translation>
+  </message>
+  <message>
    <source>用系统程序打开副本</source>
    <translation>Open a copy in its program</translation>
   </message>
@@ -1696,6 +1756,10 @@
    <translation>The program met something unexpected, and the last step may not be done. What was saved is safe, and you can go on. If it happens again, copy the report and send it to us; it holds nothing of your case.</translation>
   </message>
   <message>
+   <source>空格 播放暂停 · 打字时按 F8 · Ctrl+← 退 3 秒 · Ctrl+↓ 慢 · Ctrl+↑ 快 · Ctrl+Tab 换人</source>
+   <translation>Space plays and pauses · F8 while typing · Ctrl+← back 3 s · Ctrl+↓ slower · Ctrl+↑ faster · Ctrl+Tab next speaker</translation>
+  </message>
+  <message>
    <source>第 {numbers} 期</source>
    <translation>Instalments {numbers}</translation>
   </message>
@@ -1758,6 +1822,10 @@
   <message>
    <source>签了纸质或 PDF 协议</source>
    <translation>Signed on paper or as PDF</translation>
+  </message>
+  <message>
+   <source>签订日期</source>
+   <translation>Date of signing</translation>
   </message>
   <message>
    <source>粘贴</source>
@@ -1868,6 +1936,22 @@
    <translation>Record it</translation>
   </message>
   <message>
+   <source>记下通话内容</source>
+   <translation>Write down a call</translation>
+  </message>
+  <message>
+   <source>记下通话内容 · {name}</source>
+   <translation>Write down a call · {name}</translation>
+  </message>
+  <message>
+   <source>记在</source>
+   <translation>Keep under</translation>
+  </message>
+  <message>
+   <source>记在哪一条下面</source>
+   <translation>Which entry it belongs to</translation>
+  </message>
+  <message>
    <source>记录</source>
    <translation>Note</translation>
   </message>
@@ -1928,6 +2012,10 @@
    <translation>Not sure</translation>
   </message>
   <message>
+   <source>说了什么</source>
+   <translation>Words</translation>
+  </message>
+  <message>
    <source>说明</source>
    <translation>Why</translation>
   </message>
@@ -1970,6 +2058,10 @@
   <message>
    <source>读取材料</source>
    <translation>read material</translation>
+  </message>
+  <message>
+   <source>谁说的</source>
+   <translation>Speaker</translation>
   </message>
   <message>
    <source>谈成日期不明</source>
@@ -2032,8 +2124,20 @@
    <translation>Payment</translation>
   </message>
   <message>
+   <source>还款人</source>
+   <translation>Borrower</translation>
+  </message>
+  <message>
    <source>还款协议</source>
    <translation>Repayment agreement</translation>
+  </message>
+  <message>
+   <source>还款计划</source>
+   <translation>Payment plan</translation>
+  </message>
+  <message>
+   <source>还款账户</source>
+   <translation>Account to pay to</translation>
   </message>
   <message>
    <source>还没有协议</source>
@@ -2112,6 +2216,10 @@
    <translation>This kind cannot be shown here; open a copy, the original stays as it is.</translation>
   </message>
   <message>
+   <source>这里现在放不出声音。可以用系统播放器听副本，这里的时钟照样走，打的字照样记下时间。</source>
+   <translation>No sound can be played here just now. Play a copy with the system&apos;s player; the clock here runs all the same and dates what you type.</translation>
+  </message>
+  <message>
    <source>这里还没有内容。把截图、短信备份、录音、协议拖进窗口，就会按时间排在这里。</source>
    <translation>Nothing here yet. Drop screenshots, SMS backups, recordings or agreements into the window, and they will stand here in order of time.</translation>
   </message>
@@ -2122,6 +2230,10 @@
   <message>
    <source>迟还</source>
    <translation>Paid late</translation>
+  </message>
+  <message>
+   <source>退 3 秒</source>
+   <translation>Back 3 s</translation>
   </message>
   <message>
    <source>退出</source>
@@ -2154,6 +2266,10 @@
   <message>
    <source>通话 {length}</source>
    <translation>talked {length}</translation>
+  </message>
+  <message>
+   <source>通话内容，一行一句</source>
+   <translation>What is said, a line each</translation>
   </message>
   <message>
    <source>通话时长</source>

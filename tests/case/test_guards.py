@@ -21,6 +21,9 @@ from tests.case.conftest import entry
 GOLDEN = Path(__file__).parent / "golden"
 
 
+NOW, NEXT = migrations.VERSION, migrations.VERSION + 1
+
+
 @pytest.fixture
 def used(folder: Path) -> Path:
     """A closed case whose journal has three rows."""
@@ -75,32 +78,32 @@ def test_a_payload_may_be_blanked_and_the_chain_still_holds(used: Path) -> None:
 
 
 def test_migrations_leave_every_trigger_standing(used: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def m1002(db: Any) -> None:
+    def following(db: Any) -> None:
         db.execute('ALTER TABLE "debt" ADD COLUMN "extra" TEXT')
 
-    monkeypatch.setitem(migrations.STEPS, 1002, m1002)
-    monkeypatch.setattr(migrations, "VERSION", 1002)
+    monkeypatch.setitem(migrations.STEPS, NEXT, following)
+    monkeypatch.setattr(migrations, "VERSION", NEXT)
     conn = engine.writer(used)
     before = {trigger.name: trigger.sql for trigger in engine.utils(conn).triggers}
-    copies = migrations.migrate(conn, have=1001, backups=used.parent / "backups")
+    copies = migrations.migrate(conn, have=NOW, backups=used.parent / "backups")
     assert {trigger.name: trigger.sql for trigger in engine.utils(conn).triggers} == before
     assert set(before) == set(schema.GUARDS_1_0)
-    assert migrations.version_of(conn) == 1002
-    assert migrations.migrate(conn, have=1002, backups=used.parent / "backups") == []
+    assert migrations.version_of(conn) == NEXT
+    assert migrations.migrate(conn, have=NEXT, backups=used.parent / "backups") == []
     conn.close()
-    assert [copy.name for copy in copies] == ["case-1.1-1.db"]
+    assert [copy.name for copy in copies] == [f"case-1.{NOW % 1000}-1.db"]
     backup = sqlite3.connect(copies[0])
-    assert backup.execute("PRAGMA user_version").fetchone() == (1001,)
+    assert backup.execute("PRAGMA user_version").fetchone() == (NOW,)
     assert backup.execute("SELECT count(*) FROM journal").fetchone() == (3,)
     backup.close()
 
 
 def test_a_failed_migration_leaves_the_case_as_it_was(used: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def m1002(db: Any) -> None:
+    def following(db: Any) -> None:
         db.execute('ALTER TABLE "debt" ADD COLUMN "extra" TEXT')
         raise RuntimeError("power")
 
-    monkeypatch.setitem(migrations.STEPS, 1002, m1002)
+    monkeypatch.setitem(migrations.STEPS, NEXT, following)
     with pytest.raises(RuntimeError, match="power"):
         Case.open(used.parent)
     monkeypatch.undo()
@@ -111,8 +114,8 @@ def test_a_failed_migration_leaves_the_case_as_it_was(used: Path, monkeypatch: p
 def test_an_older_case_that_cannot_be_written_is_read_from_a_copy(
     used: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(migrations.STEPS, 1002, lambda db: db.execute("CREATE TABLE extra (id TEXT)"))
-    monkeypatch.setattr(migrations, "VERSION", 1002)
+    monkeypatch.setitem(migrations.STEPS, NEXT, lambda db: db.execute("CREATE TABLE extra (id TEXT)"))
+    monkeypatch.setattr(migrations, "VERSION", NEXT)
     before = used.read_bytes()
     with Case.open(used.parent, read_only=True) as case:
         assert len(case.find(Entry)) == 2
@@ -127,8 +130,8 @@ def test_an_older_case_left_open_on_a_read_only_medium_is_read_too(
     with Case.open(folder) as case:
         case.edit("one", Batch(put=[entry(1)]))
         shutil.copytree(folder, tmp_path / "left")
-    monkeypatch.setitem(migrations.STEPS, 1002, lambda db: db.execute("CREATE TABLE extra (id TEXT)"))
-    monkeypatch.setattr(migrations, "VERSION", 1002)
+    monkeypatch.setitem(migrations.STEPS, NEXT, lambda db: db.execute("CREATE TABLE extra (id TEXT)"))
+    monkeypatch.setattr(migrations, "VERSION", NEXT)
     monkeypatch.setattr("app.case.opening.os.access", lambda path, mode: False)
     before = (tmp_path / "left" / "case.db").read_bytes()
     with Case.open(tmp_path / "left") as case:

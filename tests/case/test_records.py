@@ -33,6 +33,7 @@ from app.case.records import (
     Reading,
     Record,
     SetAside,
+    Spoken,
     Term,
 )
 from tests.case.conftest import entry
@@ -98,6 +99,7 @@ FULL: list[Record] = [
         made_at="2025-08-01T00:00:00+08:00",
     ),
     SetAside(id="sa_1", finding="fi_1", why="号码不是催收"),
+    Spoken(id="sp_1", evidence="ev_1", second=12.5, n=1, speaker="对方", text="今天必须还"),
 ]
 
 
