@@ -301,7 +301,7 @@ class _Drafting:
         known = self._context.lenders
         if not lender or not known or any(name in lender or lender in name for name in known):
             return ()
-        return ({"code": "other_lender", "field": "debt", "facts": {"lender": lender}},)
+        return ({"code": "agreed_with_other", "field": "debt", "facts": {"lender": lender}},)
 
 
 def _begun(ended: str | None, seconds: int | None) -> str | None:

@@ -199,6 +199,6 @@ def _order(record: Record) -> tuple[str, int, str]:
     name = times.get(type(record))
     at = (getattr(record, name) if name else None) or (_when(record) if isinstance(record, Entry) else None)
     rank = 0 if isinstance(record, Agreement) else 1
-    if isinstance(record, Agreement) and any(d.get("code") == "other_lender" for d in record.doubts):
+    if isinstance(record, Agreement) and any(d.get("code") == "agreed_with_other" for d in record.doubts):
         at = "8"  # after the agreements that are surely of this debt
     return at or "9", rank, record.id

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.case.records import Agreement, Citation, Instalment, Term
-from app.work.matching import fold
+from app.work.alike import fold
 from app.work.sheet import NOTHING, Sheet, act
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ COMPARED = ("agreed_at", "total_minor", "grace_days")
 ABOUT = {"agreed_at": "time", "total_minor": "amount", "grace_days": "due_date"}
 SETTLED_BY_PLAN = frozenset({"plan_page_missing", "plan_not_read", "rows_missing"})
 SETTLED_BY_TEXT = frozenset({"contract_page_missing"})
-DIFFER = "readings_differ"
+DIFFER = "copies_differ"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -100,7 +100,7 @@ def test_what_two_readings_say_differently_is_a_doubt_with_both(case: Case, agre
     agreement("b", plan=(*PLAN[:2], (PLAN[2][0], 10_008)), total_minor=30_008, agreed_at="2026-03-18")
     same_agreement.unite(case)
     (one,) = case.find(Agreement)
-    assert sorted(codes(one)) == ["readings_differ", "readings_differ_minor", "rows_differ"]
+    assert sorted(codes(one)) == ["copies_differ", "copies_differ_minor", "rows_differ"]
     assert {"one_minor": 30_000, "other_minor": 30_008} in [doubt["facts"] for doubt in one.doubts]
 
 
