@@ -26,6 +26,8 @@ MODELS = {
 }
 DETECT_WIDTH = 512
 """Width to which a picture is shrunk to find its lines; finer costs time and finds no more on phones."""
+SHEET_WIDTH = 720
+"""The same for sheets of paper, whose letters are smaller for their width."""
 TILE = 1120
 OVERLAP = 160
 SEAM = 12
@@ -69,16 +71,17 @@ class Line:
         return self.x + self.w / 2
 
 
-def lines(pixels: Pixels) -> list[Line]:
+def lines(pixels: Pixels, detect_width: int = DETECT_WIDTH) -> list[Line]:
     """Read every line of an RGB picture, from top to bottom.
 
     Args:
         pixels: height × width × 3, 8 bit.
+        detect_width: the width to which the picture is shrunk to find its lines.
 
     Raises:
         Trouble: ``ocr_model_changed`` when a model file is not the one that was tested.
     """
-    boxes = [box for found in _find(pixels) if (box := _fit(pixels, found)) is not None]
+    boxes = [box for found in _find(pixels, detect_width) if (box := _fit(pixels, found)) is not None]
     if not boxes:
         return []
     read = _recognise([_crop(pixels, box) for box in boxes])
@@ -102,11 +105,11 @@ def reread(pixels: Pixels, boxes: list[tuple[int, int, int, int]]) -> list[tuple
     return _recognise([_crop(pixels, box) for box in boxes]) if boxes else []
 
 
-def _find(pixels: Pixels) -> list[Box]:
+def _find(pixels: Pixels, detect_width: int) -> list[Box]:
     """Boxes of lines (left, top, right, bottom), tile by tile so that memory stays bounded."""
     import cv2
 
-    scale = min(1.0, DETECT_WIDTH / pixels.shape[1])
+    scale = min(1.0, detect_width / pixels.shape[1])
     size = (max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale)))
     small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     kept = _busy_rows(small)

@@ -73,11 +73,11 @@ def read(pixels: Pixels, number: int = 1, *, photo: bool = False) -> Page:
         number: its page number for the lines.
         photo: whether it may be a photo of a sheet that has to be made flat first.
     """
-    flat = photos.flatten(pixels) if photo else None
+    flat = photos.flatten(pixels, photos.SHEET) if photo else None
     seen = flat.pixels if flat else pixels
     angle = turned(seen)
     level, back = _turned_back(seen, angle)
-    found = [replace(line, text=_wide(line.text)) for line in ocr.lines(level)]
+    found = [replace(line, text=_wide(line.text)) for line in ocr.lines(level, ocr.SHEET_WIDTH)]
     boxes = [_mapped((line.x, line.y, line.w, line.h), back) for line in found]
     if flat is not None:
         boxes = [_mapped(box, flat.back) for box in boxes]

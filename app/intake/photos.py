@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 SEARCH = 640
 """Longest side of the shrunken picture in which the screen's outline is searched."""
 LEAST_AREA = 0.1
+PHONE, SHEET = (1.6, 2.7), (1.2, 1.65)
+"""How much longer than wide a phone's screen and a sheet of paper look, at any angle a person takes."""
 STILL = 0.5
 """Share of pixels equal to their neighbour below which a picture is a photo, not a screenshot."""
 
@@ -48,11 +50,14 @@ def is_photo(pixels: Pixels) -> bool:
     return bool(small.size > 10_000 and (small[:, 1:] == small[:, :-1]).mean() < STILL)
 
 
-def flatten(pixels: Pixels) -> Flat | None:
-    """The screen in a photo, upright and evenly lit; ``None`` if no outline of a screen is found."""
+def flatten(pixels: Pixels, sides: tuple[float, float] = PHONE) -> Flat | None:
+    """The screen or sheet in a photo, upright and evenly lit; ``None`` if no outline of one is found.
+
+    ``sides`` bounds how much longer than wide it is: :data:`PHONE` or :data:`SHEET`.
+    """
     import cv2
 
-    corners = _screen_corners(pixels)
+    corners = _corners(pixels, sides)
     if corners is None:
         return None
     width = (np.linalg.norm(corners[1] - corners[0]) + np.linalg.norm(corners[2] - corners[3])) / 2
@@ -72,12 +77,12 @@ def _gray(pixels: Pixels, scale: float) -> NDArray[np.uint8]:
     return np.asarray(cv2.resize(gray, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
-def _screen_corners(pixels: Pixels) -> NDArray[np.float64] | None:
+def _corners(pixels: Pixels, sides: tuple[float, float]) -> NDArray[np.float64] | None:
     """Corners (top left, clockwise) of the largest four-sided outline, the inner one of a dark frame."""
     scale = min(1.0, SEARCH / max(pixels.shape[:2]))
     gray = _gray(pixels, scale)
     quads = [quad for mask in _masks(gray) for quad in _quads(mask)]
-    quads = [quad for quad in quads if _like_a_phone(quad)] or quads
+    quads = [quad for quad in quads if sides[0] < _longer(quad) < sides[1]] or quads
     if not quads:
         return None
     largest = max(_area(quad) for quad in quads)
@@ -119,12 +124,12 @@ def _quads(mask: Any) -> list[NDArray[np.float64]]:  # noqa: ANN401  an OpenCV p
     return found
 
 
-def _like_a_phone(quad: NDArray[np.float64]) -> bool:
-    """Whether an outline is as much longer than wide as the screens of phones are, upright or not."""
+def _longer(quad: NDArray[np.float64]) -> float:
+    """How much longer an outline is than wide, upright or not."""
     corners = _ordered(quad)
     across = float(np.linalg.norm(corners[1] - corners[0]) + np.linalg.norm(corners[2] - corners[3]))
     down = float(np.linalg.norm(corners[3] - corners[0]) + np.linalg.norm(corners[2] - corners[1]))
-    return 1.6 < max(across, down) / max(min(across, down), 1.0) < 2.7
+    return max(across, down) / max(min(across, down), 1.0)
 
 
 def _area(quad: NDArray[np.float64]) -> float:

@@ -83,8 +83,8 @@ def _is_wanted(message: Mapping[str, Any], context: Context) -> bool:
 
 
 def speaks_of_debt(text: str) -> bool:
-    """Whether a message that came has to do with lending or dunning, by its words alone."""
-    return _speaks(verdict({"text": text}))
+    """Whether a message may have to do with lending or dunning by its words alone; wide on purpose."""
+    return verdict({"text": text}).category not in _SILENT
 
 
 def _speaks(found: Verdict) -> bool:

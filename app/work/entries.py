@@ -34,7 +34,16 @@ CATEGORIES = (
 )
 # What a dump says of an entry and nobody can set: it is worked out, or belongs to another record.
 WORKED_OUT = frozenset(
-    {"id", "relation", "relation_current", "compliance", "citations", "status", "replaced_by"}
+    {
+        "id",
+        "relation",
+        "relation_current",
+        "compliance",
+        "citations",
+        "status",
+        "replaced_by",
+        "category_words",
+    }
 )
 TIME = frozenset({"at", "precision", "at_earliest", "at_latest", "at_tolerance_s", "at_shown"})
 # Which doubt a corrected field settles.
