@@ -40,10 +40,10 @@ def search(options: argparse.Namespace) -> int:
 
 
 def document(options: argparse.Namespace) -> int:
-    """``jushi document``: the timeline as Word, with a PDF twin where asked."""
+    """``jushi document``: a document as Word, with a PDF twin where asked."""
     if options.redact is not None:
         return _not_yet("--redact", options.lang_shown)
-    if options.kind != "timeline":
+    if options.kind not in papers.KINDS:
         return _not_yet(options.kind, options.lang_shown)
     return _make(options, Path(options.out), Path(options.pdf) if options.pdf else None)
 

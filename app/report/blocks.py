@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from app.report.charts.marks import Drawing, Label
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 RunStyle = Literal["plain", "strong", "label", "soft", "exact", "hash", "content_hash"]
 Shape = Literal["after", "kept", "doubt", "late", "plain"]
-ParagraphStyle = Literal["title", "summary", "note", "body", "list"]
+ParagraphStyle = Literal["title", "summary", "note", "body", "list", "text", "right", "center"]
+TableStyle = Literal["dated", "grid"]
 ColumnKind = Literal["ordinal", "time", "who", "text", "tags", "exhibit", "label", "hash"]
 Lang = Literal["zh_CN", "en"]
 
@@ -80,6 +83,7 @@ class Tag(Cleaned):
 
 Piece = Run | Cite | Tag
 Line = tuple[Piece, ...]
+Row = tuple[tuple[Line, ...], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,18 +113,39 @@ class Facts:
 
 @dataclass(frozen=True, kw_only=True)
 class Column(Cleaned):
-    """A column: its heading and what kind of thing stands in it, which decides how wide it is."""
+    """A column: its heading and what kind of thing stands in it, which decides how wide it is.
+
+    ``width`` in millimetres says otherwise; a column with neither takes what is over. ``middle`` centres it.
+    """
 
     title: str
-    kind: ColumnKind
+    kind: ColumnKind = "label"
+    width: float = 0.0
+    middle: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group(Cleaned):
+    """A row across the whole table: the name of the rows below it."""
+
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """Rows of cells, each cell some lines of pieces; the heading row repeats on each page."""
+    """Rows of cells, each cell some lines of pieces; the heading row repeats on each page.
+
+    A ``dated`` table has rules between its rows, a ``grid`` a frame around each cell.
+    """
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[tuple[Line, ...], ...], ...]
+    rows: tuple[Row | Group, ...]
+    style: TableStyle = "dated"
+
+    @property
+    def cells(self) -> Iterator[Row]:
+        """The rows that hold cells."""
+        return (row for row in self.rows if not isinstance(row, Group))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,11 +177,29 @@ class Exhibit(Cleaned):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Signatures:
+    """Labels side by side, each with room to write behind it: a signature, a date, a number."""
+
+    labels: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "labels", tuple(map(clean, self.labels)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure(Cleaned):
+    """A chart; ``alt`` says its numbers in words."""
+
+    drawing: Drawing
+    alt: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PageBreak:
     """The next block starts a page."""
 
 
-Block = Heading | Paragraph | Facts | Table | Exhibit | PageBreak
+Block = Heading | Paragraph | Facts | Table | Exhibit | Signatures | Figure | PageBreak
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,6 +219,7 @@ class Doc(Cleaned):
     page_of: str
     blocks: tuple[Block, ...]
     not_listed: int = 0
+    landscape: bool = False
 
     @cached_property
     def content_hash(self) -> str:
@@ -205,7 +249,7 @@ class Doc(Cleaned):
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  any part of a document
     """A part of a document as lists, each beginning with what it is."""
-    if isinstance(value, str | int | None):
+    if isinstance(value, str | int | float | None):
         return value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
@@ -216,7 +260,7 @@ def _lines(block: Block) -> Iterator[Line]:
     if isinstance(block, Paragraph):
         yield block.line
     elif isinstance(block, Table):
-        for row in block.rows:
+        for row in block.cells:
             for cell in row:
                 yield from cell
     elif isinstance(block, Exhibit):
@@ -239,9 +283,21 @@ def _texts(block: Block, content_hash: str) -> Iterator[str]:
         yield from _exhibit_texts(block, content_hash)
     elif isinstance(block, Table):
         yield from (column.title for column in block.columns)
-        yield from (text_of(line, content_hash) for line in _lines(block))
+        yield from _table_texts(block, content_hash)
+    elif isinstance(block, Signatures):
+        yield from block.labels
+    elif isinstance(block, Figure):
+        yield from (mark.text for mark in block.drawing.marks if isinstance(mark, Label))
     else:
         yield from (text_of(line, content_hash) for line in _lines(block))
+
+
+def _table_texts(block: Table, content_hash: str) -> Iterator[str]:
+    for row in block.rows:
+        if isinstance(row, Group):
+            yield row.text
+        else:
+            yield from (text_of(line, content_hash) for cell in row for line in cell)
 
 
 def _exhibit_texts(block: Exhibit, content_hash: str) -> Iterator[str]:

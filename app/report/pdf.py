@@ -22,14 +22,19 @@ from app.report.blocks import (
     Doc,
     Exhibit,
     Facts,
+    Figure,
+    Group,
     Heading,
     Line,
     Paragraph,
     Picture,
+    Row,
+    Signatures,
     Table,
     Tag,
 )
 from app.report.blocks import Piece as Part
+from app.report.charts.render import as_data
 from app.report.pieces import ACROSS, HIGH, Piece, pieces
 
 if TYPE_CHECKING:
@@ -63,7 +68,8 @@ def render(doc: Doc, pictures: Pictures) -> bytes:
     """The PDF's bytes."""
     with tempfile.TemporaryDirectory(prefix="jushi-") as name:
         root = Path(name)
-        shutil.copyfile(resource("typst", "paper.typ"), root / "paper.typ")
+        for file in ("paper.typ", "chart.typ"):
+            shutil.copyfile(resource("typst", file), root / file)
         data = _Data(doc, pictures, root).doc()
         return _compile(root, data, doc.date)
 
@@ -113,6 +119,7 @@ class _Data:
         return page | {
             "lang": doc.lang,
             "hash": doc.content_hash,
+            "landscape": doc.landscape,
             "blocks": [self.block(b) for b in doc.blocks],
         }
 
@@ -128,6 +135,10 @@ class _Data:
                 return self.table(block)
             case Exhibit():
                 return self.exhibit(block)
+            case Signatures():
+                return {"k": "signatures", "labels": [fonts.spelled(label) for label in block.labels]}
+            case Figure():
+                return {"k": "figure", "chart": as_data(block.drawing), "alt": fonts.spelled(block.alt)}
         return {"k": "break"}
 
     # text
@@ -146,14 +157,20 @@ class _Data:
         return {"s": style, "t": chunks(piece.text)}
 
     def table(self, block: Table) -> dict[str, Any]:
-        columns = [{"title": fonts.spelled(c.title), "kind": c.kind} for c in block.columns]
+        columns = [
+            {"title": fonts.spelled(c.title), "kind": c.kind, "width": c.width, "middle": c.middle}
+            for c in block.columns
+        ]
         return {
             "k": "table",
+            "grid": block.style == "grid",
             "columns": columns,
             "rows": [self.row(row, block.columns) for row in block.rows],
         }
 
-    def row(self, row: tuple[tuple[Line, ...], ...], columns: tuple[Column, ...]) -> dict[str, Any]:
+    def row(self, row: Row | Group, columns: tuple[Column, ...]) -> dict[str, Any]:
+        if isinstance(row, Group):
+            return {"group": chunks(row.text)}
         cells = [
             [self.line(line, column.kind) for line in cell] for cell, column in zip(row, columns, strict=True)
         ]

@@ -13,7 +13,6 @@ from app.report.blocks import (
     Doc,
     Exhibit,
     Heading,
-    Lang,
     PageBreak,
     Paragraph,
     Run,
@@ -21,33 +20,23 @@ from app.report.blocks import (
 )
 from app.report.exhibits import Exhibits
 from app.report.rows import Rows
-from app.report.source import Options, Record, Source, Standing, is_placed
+from app.report.source import is_placed
 from app.report.summary import Summary
-from app.report.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.case.records import Entry
+    from app.report.inputs import Inputs
+    from app.report.source import Source, Standing
+    from app.report.words import Words
 
 COLUMNS = ("ordinal", "time", "who", "text", "tags", "exhibit")
 
 
-def build(
-    record: Record, standing: Standing, *, lang: Lang, date: str, options: Options | None = None
-) -> Doc:
-    """The timeline of everything that is confirmed.
-
-    Args:
-        record: a snapshot of the case.
-        standing: who answers where an entry stands to the agreement.
-        lang: language of the document's own sentences.
-        date: ISO date that stands on paper ("记录截至").
-        options: what the person chose; everything by default.
-    """
-    return _Builder(
-        Source(record, options or Options()), standing, Words(lang), Date.fromisoformat(date[:10])
-    ).doc()
+def build(inputs: Inputs) -> Doc:
+    """The timeline of everything that is confirmed."""
+    return _Builder(inputs.source, inputs.standing, inputs.words, inputs.as_of).doc()
 
 
 class _Builder:

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from app.case.case import Case
     from app.case.snapshot import Snapshot
     from app.intake.reader_client import ReaderPool
-    from app.report.blocks import Doc
+    from app.report.blocks import Doc, Lang
 
-KINDS = ("timeline",)
+KINDS = ("timeline", "evidence-list")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +65,7 @@ def make(
 
     Args:
         case: read-only is enough; then it is not noted in the record that the document was made.
-        kind: so far ``timeline``.
+        kind: one of :data:`KINDS`.
         out: the Word file, or ``None`` for none.
         pdf: its PDF twin, or ``None``.
         lang: language of the document's own sentences.
@@ -82,7 +82,7 @@ def make(
         raise Refused("comes_later", "kind", what=kind)
     snapshot = case.snapshot()
     day = typed.day(date, "date") if date else as_of(snapshot)
-    draw = _drawer(snapshot, lang, day, debt)
+    draw = _drawer(kind, snapshot, lang, day, debt)
     doc = draw(frozenset())
     faults = yield from _checked(case, snapshot, doc)
     if faults and not despite_faults:
@@ -120,22 +120,39 @@ def as_of(snapshot: Snapshot) -> str:
     return moments.local_iso(datetime.fromisoformat(text), zone)[:10] if text else moments.now(zone)[:10]
 
 
-def _drawer(snapshot: Snapshot, lang: str, day: str, debt: str | None) -> Callable[[frozenset[str]], Doc]:
-    from app.report import timeline
+def _drawer(
+    kind: str, snapshot: Snapshot, lang: str, day: str, debt: str | None
+) -> Callable[[frozenset[str]], Doc]:
+    from app.report import kinds
+    from app.report.inputs import Inputs
     from app.report.source import Options
+    from app.work import findings
 
+    language: Lang = "en" if lang == "en" else "zh_CN"
     standing = Standing(snapshot)
+    page = findings.build(snapshot, lang=language, debt=debt) if kind != "timeline" else {}
 
     def draw(faulty: frozenset[str]) -> Doc:
-        return timeline.build(
-            snapshot,
-            standing,
-            lang="en" if lang == "en" else "zh_CN",
+        inputs = Inputs(
+            record=snapshot,
+            standing=standing,
+            findings=page,
+            lang=language,
             date=day,
             options=Options(debt=debt, faulty=faulty),
+            pages=_bundle_pages(snapshot, debt),
         )
+        return kinds.build(kind, inputs)
 
     return draw
+
+
+def _bundle_pages(snapshot: Snapshot, debt: str | None) -> dict[str, tuple[int, int]]:
+    """Pages of the exhibits in the bundle that was made last, if there is one."""
+    made = [one for one in snapshot.documents if one.kind == "bundle" and one.settings.get("debt") == debt]
+    newest = max(made, key=lambda one: one.made_at, default=None)
+    pages = newest.settings.get("pages", {}) if newest is not None else {}
+    return {evidence: (int(first), int(last)) for evidence, (first, last) in pages.items()}
 
 
 def _checked(case: Case, snapshot: Snapshot, doc: Doc) -> Any:  # noqa: ANN401  steps, then faults by id

@@ -22,6 +22,8 @@ from app.case.records import (
     Payment,
     Term,
 )
+from app.report.inputs import Inputs
+from app.report.source import Options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -345,3 +347,16 @@ def pictures(folder: Path) -> dict[tuple[str, int], Path]:
         made[evidence, page] = folder / f"{evidence}-{page}.png"
         _screen(height, width).save(made[evidence, page])
     return made
+
+
+def inputs(sheet: Any, lang: Any = "zh_CN", *, findings: Any = None, pages: Any = None, **options: Any) -> Inputs:
+    """What a document of this sheet is built from."""
+    return Inputs(
+        record=sheet,
+        standing=Answers(),
+        findings=findings or {},
+        lang=lang,
+        date="2031-08-20",
+        options=Options(**options),
+        pages=pages or {},
+    )

@@ -1,0 +1,135 @@
+"""What an exhibit is called and what kind of evidence it is, from what it shows."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.case.records import Agreement, Citation, Entry, Evidence, Payment
+    from app.report.inputs import Inputs
+
+GROUPS = ("agreement", "performance", "contacts", "identity", "complaints", "harm")
+"""The groups of an evidence list in their order (docs: FACTS, "证据目录")."""
+CONTACTS = frozenset({"sms", "call", "chat", "mail", "letter", "visit", "app_notice"})
+PAPER = frozenset({"stamped", "notarised"})
+
+
+class ExhibitWords:
+    """Names, kinds, groups and times of the exhibits that a document cites."""
+
+    def __init__(self, inputs: Inputs) -> None:
+        self._inputs = inputs
+        self._words = inputs.words
+
+    @cached_property
+    def shown(self) -> list[Evidence]:
+        """Exhibits that confirmed entries, payments or agreements stand on, by number."""
+        source = self._inputs.source
+        rows = [row for id_, row in source.evidence.items() if id_ in self.cited]
+        return sorted(rows, key=lambda row: row.exhibit or 0)
+
+    @cached_property
+    def cited(self) -> Mapping[str, list[Citation]]:
+        """Citations by evidence, of entries and agreements that the document is about."""
+        source = self._inputs.source
+        found: dict[str, list[Citation]] = defaultdict(list)
+        for entry in source.entries:
+            for one in source.citations_of_entry[entry.id]:
+                found[one.evidence].append(one)
+        for agreement in source.agreements:
+            for one in source.citations_of_agreement[agreement.id]:
+                found[one.evidence].append(one)
+        return found
+
+    @cached_property
+    def _entries(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in self._inputs.source.entries}
+
+    def entries(self, evidence: Evidence) -> list[Entry]:
+        """Entries that an exhibit shows, in order of time; those of its payments included."""
+        payments = {p.id: p.entry for p in self._inputs.record.payments}
+        ids = {one.entry or payments.get(one.payment or "") for one in self.cited.get(evidence.id, ())}
+        return [entry for entry in self._inputs.source.entries if entry.id in ids]
+
+    def payments(self, evidence: Evidence) -> list[Payment]:
+        """Confirmed payments that an exhibit shows."""
+        shown = {entry.id for entry in self.entries(evidence) if entry.kind == "payment"}
+        named = {one.payment for one in self.cited.get(evidence.id, ()) if one.payment}
+        rows = (p for p in self._inputs.record.payments if p.status == "confirmed")
+        return [p for p in rows if p.id in named or p.entry in shown]
+
+    def group(self, evidence: Evidence) -> str:
+        """Which group of the list it stands in: the first of what it shows."""
+        cited = self.cited.get(evidence.id, ())
+        if any(one.agreement or one.term for one in cited):
+            return "agreement"
+        kinds = [entry.kind for entry in self.entries(evidence)]
+        if "agreement" in kinds or any(
+            entry.category == "confirmation_of_agreement" for entry in self.entries(evidence)
+        ):
+            return "agreement"
+        if "payment" in kinds:
+            return "performance"
+        if any(kind in CONTACTS for kind in kinds):
+            return "contacts"
+        if any(kind in ("complaint", "complaint_reply") for kind in kinds):
+            return "complaints"
+        return "identity" if "verification" in kinds else "harm"
+
+    def kind(self, evidence: Evidence) -> str:
+        """书证, 电子数据… (民事诉讼法 66): paper with a seal is a document, a file is electronic data."""
+        return self._words("evidence.kind.paper" if evidence.grade in PAPER else "evidence.kind.data")
+
+    def name(self, evidence: Evidence) -> str:
+        """What it is, and from whom: ``短信截图（望江资产）``."""
+        what = self._words(f"evidence.name.{self._what(evidence)}")
+        who = self._who(evidence)
+        return self._words("evidence.named", what=what, who=who) if who else what
+
+    def _what(self, evidence: Evidence) -> str:
+        media = evidence.media_type.partition("/")[0]
+        group = self.group(evidence)
+        if media in ("audio", "video"):
+            return "recording" if media == "audio" else "screen_video"
+        if group == "agreement" and media != "image":
+            return "agreement"
+        kinds = Counter(entry.kind for entry in self.entries(evidence))
+        common = kinds.most_common(1)[0][0] if kinds else "file"
+        if media == "image":
+            return f"{common}_picture" if self._words.knows(f"evidence.name.{common}_picture") else "picture"
+        return f"{common}_file" if self._words.knows(f"evidence.name.{common}_file") else "file"
+
+    def _who(self, evidence: Evidence) -> str:
+        """Who is on the other side, if it is one alone."""
+        names = set()
+        for entry in self.entries(evidence):
+            party = self._inputs.source.parties.get(entry.party or "")
+            names.add(party.name if party else entry.sender_shown or entry.number_shown or entry.number)
+        names.discard("")
+        return names.pop() if len(names) == 1 else ""
+
+    def formed(self, evidence: Evidence) -> str:
+        """When what it shows came about: one day, or the first and the last."""
+        days = [entry.at[:10] for entry in self.entries(evidence) if entry.at]
+        days += [a.agreed_at[:10] for a in self._agreements(evidence) if a.agreed_at]
+        if not days and evidence.taken_at:
+            days = [evidence.taken_at[:10]]
+        if not days:
+            return self._words("evidence.formed.unknown")
+        first, last = min(days), max(days)
+        return first if first == last else self._words("evidence.formed.span", first=first, last=last)
+
+    def _agreements(self, evidence: Evidence) -> list[Agreement]:
+        named = {one.agreement for one in self.cited.get(evidence.id, ())}
+        return [one for one in self._inputs.source.agreements if one.id in named]
+
+    def origin(self, evidence: Evidence) -> str:
+        """Where it is from: whose phone, or as noted."""
+        device = self._inputs.source.devices.get(evidence.device or "")
+        if device is not None:
+            return self._words("evidence.origin.device", name=device.name)
+        return evidence.source_note or self._words("evidence.origin.own")
