@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WIDTHS = {
     "number": 13.0,
     "name": 40.0,
-    "kind": 18.0,
+    "kind": 22.0,
     "formed": 26.0,
     "origin": 28.0,
     "proves": 44.0,
