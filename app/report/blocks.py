@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -40,6 +40,10 @@ def clean(text: str) -> str:
     return _UNPRINTABLE.sub("", lines).replace("\t", " ")
 
 
+#: Marks a field that says something about a part and is not on the paper.
+UNSHOWN = {"shown": False}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Cleaned:
     """A part of a document whose texts can all stand on paper."""
@@ -52,10 +56,14 @@ class Cleaned:
 
 @dataclass(frozen=True, kw_only=True)
 class Run(Cleaned):
-    """A stretch of text in one style; ``exact`` is the material's own words, quoted."""
+    """A stretch of text in one style; ``exact`` is the material's own words, quoted.
+
+    ``rule`` is the id of the rule that a sentence about law comes from; it is not printed.
+    """
 
     text: str
     style: RunStyle = "plain"
+    rule: str = field(default="", metadata=UNSHOWN)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,10 +103,11 @@ class Heading(Cleaned):
 
 @dataclass(frozen=True, kw_only=True)
 class Paragraph:
-    """One paragraph."""
+    """One paragraph; one of ``fact`` states what happened, so each of its sentences names its proof."""
 
     line: Line
     style: ParagraphStyle = "body"
+    fact: bool = field(default=False, metadata=UNSHOWN)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,12 +144,14 @@ class Group(Cleaned):
 class Table:
     """Rows of cells, each cell some lines of pieces; the heading row repeats on each page.
 
-    A ``dated`` table has rules between its rows, a ``grid`` a frame around each cell.
+    A ``dated`` table has rules between its rows, a ``grid`` a frame around each cell. Each row of one of
+    ``fact`` names its proof.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[Row | Group, ...]
     style: TableStyle = "dated"
+    fact: bool = field(default=False, metadata=UNSHOWN)
 
     @property
     def cells(self) -> Iterator[Row]:
@@ -167,13 +178,17 @@ class Section(Cleaned):
 
 @dataclass(frozen=True, kw_only=True)
 class Exhibit(Cleaned):
-    """One exhibit: its heading, its pictures and what there is to say about it."""
+    """One exhibit: its heading, its pictures and what there is to say about it.
+
+    With ``evidence`` (an id) its pages can be asked for (``pdf.pages_of``): it goes on to the next exhibit.
+    """
 
     number: int
     title: str
     pictures: tuple[Picture, ...] = ()
     sections: tuple[Section, ...] = ()
     mark: Tag | None = None
+    evidence: str = field(default="", metadata=UNSHOWN)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,7 +214,19 @@ class PageBreak:
     """The next block starts a page."""
 
 
-Block = Heading | Paragraph | Facts | Table | Exhibit | Signatures | Figure | PageBreak
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """The next blocks are a part of their own: on a new page, with their own page numbers, counted from 1.
+
+    ``page_of`` has ``{page}`` and ``{pages}`` of the part; ``roman`` numbers it i, ii, iii.
+    """
+
+    page_of: str
+    roman: bool = False
+    landscape: bool = False
+
+
+Block = Part | Heading | Paragraph | Facts | Table | Exhibit | Signatures | Figure | PageBreak
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -253,7 +280,8 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  any part of a document
         return value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return [type(value).__name__, *(_plain(getattr(value, name)) for name in value.__dataclass_fields__)]
+    shown = (one.name for one in fields(value) if one.metadata.get("shown", True))
+    return [type(value).__name__, *(_plain(getattr(value, name)) for name in shown)]
 
 
 def _lines(block: Block) -> Iterator[Line]:

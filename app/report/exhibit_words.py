@@ -87,7 +87,7 @@ class ExhibitWords:
     def name(self, evidence: Evidence) -> str:
         """What it is, and from whom: ``短信截图（望江资产）``."""
         what = self._words(f"evidence.name.{self._what(evidence)}")
-        who = self._who(evidence)
+        who = self.who(evidence)
         return self._words("evidence.named", what=what, who=who) if who else what
 
     def _what(self, evidence: Evidence) -> str:
@@ -103,8 +103,8 @@ class ExhibitWords:
             return f"{common}_picture" if self._words.knows(f"evidence.name.{common}_picture") else "picture"
         return f"{common}_file" if self._words.knows(f"evidence.name.{common}_file") else "file"
 
-    def _who(self, evidence: Evidence) -> str:
-        """Who is on the other side, if it is one alone."""
+    def who(self, evidence: Evidence) -> str:
+        """Who is on the other side, if it is one alone, else nothing."""
         names = set()
         for entry in self.entries(evidence):
             party = self._inputs.source.parties.get(entry.party or "")

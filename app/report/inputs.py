@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.report.blocks import Lang
-    from app.report.source import Record, Standing
+    from app.report.source import Record, RuleText, Standing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +30,8 @@ class Inputs:
         date: ISO date on paper ("记录截至").
         options: which debt, which entries, faulty originals.
         pages: first and last page of each exhibit in the bundle, by evidence id; empty before there is one.
+        rules: the rules that papers may refer to, by id, as they were in force on the date.
+        sheets: how many pages a paged piece of evidence has, by its id.
     """
 
     record: Record
@@ -39,6 +41,8 @@ class Inputs:
     date: str
     options: Options = field(default_factory=Options)
     pages: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    rules: Mapping[str, RuleText] = field(default_factory=dict)
+    sheets: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def source(self) -> Source:
