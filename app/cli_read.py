@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app import settings, wording
 from app.case.case import Case
-from app.case.errors import Trouble
+from app.case.errors import Refused, Trouble
 from app.cli_output import Progress, emit, printable, say
 from app.work import debts, papers
 from app.work import dump as dumping
@@ -40,11 +40,13 @@ def search(options: argparse.Namespace) -> int:
 
 
 def document(options: argparse.Namespace) -> int:
-    """``jushi document``: a document as Word, with a PDF twin where asked."""
+    """``jushi document``: a document as Word, with a PDF twin where asked; a bundle as PDF."""
     if options.redact is not None:
         return _not_yet("--redact", options.lang_shown)
-    if options.kind not in papers.KINDS:
-        return _not_yet(options.kind, options.lang_shown)
+    if options.kind in papers.PDF_ONLY:
+        if options.pdf is not None:
+            raise Refused("pdf_only", "--pdf", what=options.kind)
+        return _make(options, None, Path(options.out))
     return _make(options, Path(options.out), Path(options.pdf) if options.pdf else None)
 
 
@@ -77,8 +79,8 @@ def _make(options: argparse.Namespace, out: Path | None, pdf: Path | None) -> in
         raise Trouble("document_not_made")
     if made.drafts_left:
         say("drafts_left", {"count": made.drafts_left}, options.lang_shown)
-    for fault in made.faults:
-        say(fault.code, fault.facts, options.lang_shown)
+    for told in (*made.faults, *made.notices):
+        say(told.code, told.facts, options.lang_shown)
     emit({"files": [printable(one) for one in made.paths], "drafts_left": made.drafts_left})
     return 0
 

@@ -218,11 +218,13 @@ class PageBreak:
 class Part:
     """The next blocks are a part of their own: on a new page, with their own page numbers, counted from 1.
 
-    ``page_of`` has ``{page}`` and ``{pages}`` of the part; ``roman`` numbers it i, ii, iii.
+    ``page_of`` has ``{page}`` and ``{pages}`` of the part; ``roman`` numbers it i, ii, iii; with ``goes_on``
+    the numbers go on from the part before.
     """
 
     page_of: str
     roman: bool = False
+    goes_on: bool = False
     landscape: bool = False
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from app.report.blocks import Block, Cite, Column, Doc, Facts, Group, Line, Paragraph, Run, Signatures, Table
-from app.report.exhibit_words import GROUPS, ExhibitWords
+from app.report.blocks import Block, Cite, Column, Facts, Group, Line, Paragraph, Run, Signatures, Table
+from app.report.exhibit_words import ExhibitWords
+from app.report.frame import paper, waiting
 from app.report.rows import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.case.records import Evidence
-    from app.report.blocks import Row
+    from app.report.blocks import Doc, Row
     from app.report.inputs import Inputs
 
 WIDTHS = {
@@ -31,7 +32,12 @@ QUOTES, LONGEST = 3, 48
 
 def build(inputs: Inputs) -> Doc:
     """The evidence list of a case."""
-    return _List(inputs).doc()
+    return paper(inputs, inputs.words("list.title"), blocks(inputs), landscape=True)
+
+
+def blocks(inputs: Inputs) -> Iterator[Block]:
+    """What stands below its heading."""
+    return _List(inputs).blocks()
 
 
 class _List:
@@ -40,25 +46,9 @@ class _List:
         self._words = inputs.words
         self._exhibits = ExhibitWords(inputs)
 
-    def doc(self) -> Doc:
-        words, borrower = self._words, self._inputs.record.case.borrower
-        title = words("list.title")
-        return Doc(
-            title=title,
-            lang=self._inputs.lang,
-            date=self._inputs.as_of.isoformat(),
-            author=borrower,
-            footer_left=title,
-            footer_right=words("footer_date", date=words.day(self._inputs.as_of)),
-            page_of=words("page_of", page="{page}", pages="{pages}"),
-            blocks=tuple(self._blocks(title)),
-            not_listed=self._inputs.source.drafts,
-            landscape=True,
-        )
-
-    def _blocks(self, title: str) -> Iterator[Block]:
+    def blocks(self) -> Iterator[Block]:
+        """Who hands it in, the table, what is not in it, and room to sign."""
         words = self._words
-        yield Paragraph(line=(Run(text=title),), style="title")
         lenders = words("list.and").join(d.lender for d in self._inputs.source.debts if d.lender)
         yield Facts(
             rows=(
@@ -70,9 +60,7 @@ class _List:
             yield Paragraph(line=(Run(text=words("list.nothing")),), style="body")
         else:
             yield self._table()
-        if self._inputs.source.drafts:
-            waiting = words.counted("drafts", self._inputs.source.drafts)
-            yield Paragraph(line=(Run(text=waiting),), style="note")
+        yield from waiting(self._inputs)
         if self._exhibits.shown and not self._inputs.pages:
             yield Paragraph(line=(Run(text=words("list.pages_later")),), style="note")
         yield Signatures(labels=tuple(words(f"list.{name}") for name in ("signature", "date", "copies")))
@@ -91,9 +79,7 @@ class _List:
         return Table(columns=columns, rows=tuple(self._rows()), style="grid")
 
     def _rows(self) -> Iterator[Row | Group]:
-        order = {group: n for n, group in enumerate(GROUPS)}
-        shown = sorted(self._exhibits.shown, key=lambda e: (order[self._exhibits.group(e)], e.exhibit or 0))
-        for n, (group, rows) in enumerate(groupby(shown, key=self._exhibits.group), 1):
+        for n, (group, rows) in enumerate(groupby(self._exhibits.ordered, key=self._exhibits.group), 1):
             name = self._words(f"list.group.{group}")
             yield Group(text=self._words("list.group", n=self._ordinal(n), name=name))
             yield from map(self._row, rows)

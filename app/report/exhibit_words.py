@@ -33,6 +33,12 @@ class ExhibitWords:
         return sorted(rows, key=lambda row: row.exhibit or 0)
 
     @cached_property
+    def ordered(self) -> list[Evidence]:
+        """The same by group, as a list of evidence and a bundle have them."""
+        order = {group: n for n, group in enumerate(GROUPS)}
+        return sorted(self.shown, key=lambda e: (order[self.group(e)], e.exhibit or 0))
+
+    @cached_property
     def cited(self) -> Mapping[str, list[Citation]]:
         """Citations by evidence, of entries and agreements that the document is about."""
         source = self._inputs.source

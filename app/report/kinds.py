@@ -13,7 +13,18 @@ if TYPE_CHECKING:
 MODULES = {
     "timeline": "app.report.timeline",
     "evidence-list": "app.report.evidence_list",
+    "complaint": "app.report.complaint",
+    "lender-letter": "app.report.lender_letter",
+    "statement": "app.report.statement",
+    "answer": "app.report.answer",
+    "brief": "app.report.brief",
+    "custody": "app.report.custody",
+    "bundle": "app.report.bundle",
 }
+#: Kinds that there are in English too; the others are for offices in China.
+IN_ENGLISH = frozenset({"timeline", "evidence-list", "brief"})
+#: Kinds that are a PDF and nothing else: their page numbers are only true there.
+PDF_ONLY = frozenset({"bundle"})
 
 
 def build(kind: str, inputs: Inputs) -> Doc:

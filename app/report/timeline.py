@@ -109,7 +109,7 @@ class _Builder:
             yield Heading(text=self.words("exhibits"))
             yield from self.pages([self.exhibits.exhibit(evidence) for evidence in shown])
         yield PageBreak()
-        yield from self.data()
+        yield from self.exhibits.data()
 
     def pages(self, exhibits: list[Exhibit]) -> Iterator[Block]:
         """Each exhibit with a picture has a page of its own; others follow one another."""
@@ -117,15 +117,6 @@ class _Builder:
             if n and exhibit.pictures:
                 yield PageBreak()
             yield exhibit
-
-    def data(self) -> Iterator[Block]:
-        words, table = self.words, self.exhibits.data_table()
-        yield Heading(text=words("data"))
-        told = ("data.how", "data.proves") if table else ("data.none",)
-        yield from (Paragraph(line=(Run(text=words(key)),), style="body") for key in told)
-        if table is not None:
-            yield table
-        yield self.exhibits.content_line()
 
 
 def _month(entry: Entry) -> str:

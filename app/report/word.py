@@ -21,6 +21,7 @@ from app.report.blocks import (
     Heading,
     PageBreak,
     Paragraph,
+    Part,
     Section,
     Signatures,
     Table,
@@ -110,7 +111,7 @@ class _Writer:
                 return xml.signatures(block)
             case Figure():
                 return self.figure(block)
-            case PageBreak():
+            case PageBreak() | Part():
                 xml.break_next = True
         return ""
 
