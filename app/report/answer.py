@@ -1,12 +1,12 @@
-"""民事答辩状: for when the lender sues; what the record says point by point, what is admitted is left to the person."""
+"""民事答辩状: for when the lender sues; point by point what the record says. What is admitted is the person's."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from app.report.blocks import Column, Facts, Line, Paragraph, Run, Signatures, Table
-from app.report.frame import paper, waiting
+from app.report.blocks import Column, Facts, Paragraph, Run, Table
+from app.report.frame import paper
 from app.report.letter import Letter
 from app.report.rows import plain
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.report.inputs import Inputs
 
 POINTS = ("loan", "agreed", "paid", "left", "missed", "ended", "interest", "fees")
-WIDTHS = {"point": 33.0, "view": 36.0, "reason": 0.0, "proof": 21.0}
+WIDTHS = {"point": 34.0, "view": 37.0, "reason": 0.0, "proof": 21.0}
 
 
 def build(inputs: Inputs) -> Doc:
@@ -36,9 +36,12 @@ class _Answer:
     def blocks(self) -> Iterator[Block]:
         letter = self.letter
         yield Paragraph(line=(Run(text=letter.say("form")),), style="note")
-        yield Facts(rows=tuple((letter.say(name), "") for name in ("court", "case_number", "cause")))
+        yield Facts(
+            rows=tuple((letter.say(name), "") for name in ("court", "case_number", "cause", "received"))
+        )
         yield letter.head("defendant")
         yield letter.person()
+        yield Facts(rows=((letter.say("born"), ""),))
         yield letter.head("plaintiff")
         yield letter.lender(numbers=False)
         yield letter.text("intro")
@@ -53,8 +56,8 @@ class _Answer:
         yield from letter.attachments("attach_list", "attach_bundle", "attach_id")
         yield Paragraph(line=(Run(text=letter.say("court_to")),), style="text")
         yield Facts(rows=((letter.say("court"), ""),))
-        yield from waiting(letter.inputs)
-        yield Signatures(labels=(letter.say("signature"), letter.say("date"), letter.say("copies")))
+        yield Paragraph(line=(Run(text=letter.say("copies")),), style="list")
+        yield from letter.end()
 
     def _position(self) -> Iterator[str]:
         yield "position_agreed" if self.letter.source.agreements else "position_none"
@@ -69,8 +72,8 @@ class _Answer:
 
     def _row(self, name: str) -> Row:
         reason, cites = self._reason(name)
-        boxes = tuple(plain(box) for box in self.letter.say("boxes").split("　"))
-        proof: tuple[Line, ...] = (self._story.tell.trace(cites),) if cites is not None else (plain(""),)
+        boxes = tuple(plain(line) for line in self.letter.say("boxes").split("\n"))
+        proof = self._story.tell.lines(cites) if cites is not None else (plain(""),)
         return ((plain(self.letter.say(f"point_{name}")),), boxes, (plain(reason),), proof)
 
     def _reason(self, name: str) -> tuple[str, list[Cite] | None]:
@@ -94,14 +97,22 @@ class _Answer:
     def _agreed(self) -> tuple[str, list[Cite] | None]:
         one = self._story.in_force[-1]
         plan = self.letter.source.instalments_of[one.id]
-        terms = self._words("list.content.plan", n=len(plan), total=self._money(sum(row.minor for row in plan)))
-        return self.letter.say("reason_agreed", date=self._story.agreed_on(one), terms=terms), self._of_agreements()
+        terms = self._words(
+            "list.content.plan", n=len(plan), total=self._money(sum(row.minor for row in plan))
+        )
+        return self.letter.say(
+            "reason_agreed", date=self._story.agreed_on(one), terms=terms
+        ), self._of_agreements()
 
     def _payments(self) -> list[Payment]:
-        return [payment for row, _state in self._story.due for payment, _minor in self._story.paid_for[row.id]]
+        return [
+            payment for row, _state in self._story.due for payment, _minor in self._story.paid_for[row.id]
+        ]
 
     def _total(self) -> int:
-        return sum(minor for row, _state in self._story.due for _payment, minor in self._story.paid_for[row.id])
+        return sum(
+            minor for row, _state in self._story.due for _payment, minor in self._story.paid_for[row.id]
+        )
 
     def _money(self, minor: int) -> str:
         return self._words.money(minor, self._story.in_force[-1].currency)
@@ -131,7 +142,9 @@ class _Answer:
         states = Counter(state for _row, state in self._story.due)
         key = "reason_missed_unknown" if states["unknown"] else "reason_missed"
         facts = {"due": len(self._story.due), "missed": states["missed"], "unknown": states["unknown"]}
-        return self.letter.say(key, **facts), self._paid_cites() if self._payments() else self._of_agreements()
+        return self.letter.say(
+            key, **facts
+        ), self._paid_cites() if self._payments() else self._of_agreements()
 
     def _ended(self) -> tuple[str, list[Cite] | None]:
         notices = [e for e in self.letter.source.entries if e.category == "termination_notice"]
@@ -140,7 +153,9 @@ class _Answer:
         return self.letter.say("reason_no_notice"), []
 
     def _interest(self) -> tuple[str, list[Cite] | None]:
-        stated = [t for one in self._story.in_force for t in self._story.terms_of(one) if "interest" in t.kind]
+        stated = [
+            t for one in self._story.in_force for t in self._story.terms_of(one) if "interest" in t.kind
+        ]
         if not stated:
             return self.letter.say("reason_blank"), None
         return self.letter.say("reason_interest"), self._story.tell.of_term(stated[0])

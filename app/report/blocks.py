@@ -249,6 +249,7 @@ class Doc(Cleaned):
     blocks: tuple[Block, ...]
     not_listed: int = 0
     landscape: bool = False
+    small: bool = False
 
     @cached_property
     def content_hash(self) -> str:

@@ -1,4 +1,4 @@
-"""The lawyer's brief: two pages with the facts in order, what is proven how, what was found and what is not known."""
+"""The lawyer's brief, two pages: facts in order, what is proven how, what was found, what is not known."""
 
 from __future__ import annotations
 
@@ -19,16 +19,14 @@ if TYPE_CHECKING:
     from app.report.blocks import Cite, Doc, Line, Row
     from app.report.inputs import Inputs
 
-CLAIM_WIDTHS = {"element": 48.0, "strength": 20.0, "proof": 30.0, "gap": 0.0}
-FINDING_WIDTHS = {"finding": 0.0, "binding": 26.0, "sure": 16.0, "proof": 24.0}
-#: Elements of one claim that are told one by one; more are summed up by how well they are proven.
-ELEMENTS = 5
+CLAIM_WIDTHS = {"element": 47.0, "strength": 20.0, "proof": 34.0, "gap": 0.0}
+FINDING_WIDTHS = {"finding": 0.0, "binding": 21.0, "sure": 14.0, "proof": 30.0}
 CHARTS = ("days",)
 
 
 def build(inputs: Inputs) -> Doc:
     """The brief of a case."""
-    return paper(inputs, inputs.words("brief.title"), _Brief(inputs).blocks())
+    return paper(inputs, inputs.words("brief.title"), _Brief(inputs).blocks(), small=True)
 
 
 class _Brief:
@@ -72,8 +70,13 @@ class _Brief:
             kind = self._say(f"lender_kind.{debt.lender_kind}")
             rows.append((self._say("lender"), debt.registered_name or debt.lender))
             rows.append((self._say("kind"), kind))
-            numbers = [debt.contract_number, *(a.contract_number for a in self._source.agreements if a.debt == debt.id)]
-            rows.append((self._say("contract"), self._words("list").join(dict.fromkeys(filter(None, numbers)))))
+            numbers = [
+                debt.contract_number,
+                *(a.contract_number for a in self._source.agreements if a.debt == debt.id),
+            ]
+            rows.append(
+                (self._say("contract"), self._words("list").join(dict.fromkeys(filter(None, numbers))))
+            )
         counted = {"n": len(self._source.entries), "m": len(self._exhibits.shown)}
         stands = self._say("stands_at", date=self._words.day(self._inputs.as_of), **counted)
         return Facts(rows=(*rows, (self._say("stands"), stands)))
@@ -83,7 +86,7 @@ class _Brief:
     def _events(self) -> Iterator[Block]:
         """The story in sentences; the long tables stay in the timeline."""
         parts = (*self._story.agreed(), *self._story.performed(), *self._story.contacted())
-        yield from (block for block in parts if not isinstance(block, Table))
+        yield from (one for one in parts if isinstance(one, Paragraph) and one.style != "note")
 
     def _charts(self) -> Iterator[Figure]:
         counts = data.count(self._inputs.record, self._inputs.standing)
@@ -106,31 +109,47 @@ class _Brief:
 
     def _claim(self, claim: Mapping[str, Any]) -> Iterator[Row | Group]:
         yield Group(text=str(claim["title"]))
-        elements = claim["elements"]
-        groups = [[one] for one in elements] if len(elements) <= ELEMENTS else self._alike(elements)
-        yield from map(self._elements, groups)
+        yield from map(self._elements, self._alike(claim["elements"]))
 
     def _alike(self, elements: Iterable[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
-        """Elements of the same kind and strength together: twelve instalments are not twelve rows."""
-        found: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+        """Elements that stand alike in one row: instalments equally proven, and others on the same proof."""
+        found: dict[tuple[str, ...], list[Mapping[str, Any]]] = {}
         for one in elements:
-            found.setdefault((one["element"], one["strength"]), []).append(one)
+            same = self._instalment(one) or (
+                self._key(one["for"]),
+                self._key(one["against"]),
+                str(one["gap"]),
+            )
+            found.setdefault((one["strength"], *same), []).append(one)
         return list(found.values())
 
+    def _instalment(self, one: Mapping[str, Any]) -> tuple[str, ...]:
+        return ("instalment", str(one["facts"].get("state"))) if one["element"] == "instalment" else ()
+
+    def _key(self, proofs: Iterable[Mapping[str, Any]]) -> str:
+        return " ".join(sorted({str(proof["id"]) for proof in proofs}))
+
     def _elements(self, group: list[Mapping[str, Any]]) -> Row:
-        first, last = group[0], group[-1]
-        title = first["title"] if len(group) == 1 else f"{first['title']}–{last['title']}"
-        gaps = list(dict.fromkeys(f"{g['what']}{self._words('stop').strip()}{g['how']}" for g in self._gaps(group)))
+        first = group[0]
+        gaps = list(
+            dict.fromkeys(f"{g['what']}{self._words('stop').strip()}{g['how']}" for g in self._gaps(group))
+        )
         against = [proof for one in group for proof in one["against"]]
         contrary: Line = ()
         if against:
             contrary = (Run(text=self._say("contrary"), style="label"), *self._trace(against))
         return (
-            (plain(str(title)),),
+            (plain(self._title([str(one["title"]) for one in group], first["element"])),),
             (plain(self._say(f"strength.{first['strength']}")),),
             tuple(filter(None, (self._shown(group), contrary))),
             (plain(gaps[0] if gaps else ""),),
         )
+
+    def _title(self, titles: list[str], element: str) -> str:
+        """Their names; of a run of instalments the first and the last."""
+        if element == "instalment" and len(titles) > 1:
+            return self._say("run", first=titles[0], last=titles[-1], n=len(titles))
+        return self._words("list.join").join(titles)
 
     def _shown(self, group: list[Mapping[str, Any]]) -> Line:
         proofs = [proof for one in group for proof in one["for"]]
@@ -140,7 +159,8 @@ class _Brief:
         return [one["gap"] for one in group if one["gap"] is not None]
 
     def _trace(self, proofs: Iterable[Mapping[str, Any]]) -> Line:
-        return self._story.tell.trace(self._cites(str(proof["id"]) for proof in proofs))
+        cites = self._cites(str(proof["id"]) for proof in proofs)
+        return self._story.tell.trace(cites, pages=False)
 
     def _cites(self, ids: Iterable[str]) -> list[Cite]:
         """Exhibits behind entries, agreements and payments, each once."""
@@ -178,7 +198,7 @@ class _Brief:
             tuple(filter(None, (said, where))),
             (plain(self._say(f"binding.{one['binding']}")),),
             (plain(self._say(f"confidence.{one['confidence']}")),),
-            (self._story.tell.trace(self._cites(one["entries"])),),
+            (self._story.tell.trace(self._cites(one["entries"]), pages=False),),
         )
 
     # what is missing, when, why

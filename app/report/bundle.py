@@ -1,4 +1,4 @@
-"""证据材料册: cover, list, every exhibit in the order of the list with continuous page numbers, hashes last. A PDF."""
+"""证据材料册, a PDF: cover, list, the exhibits in its order with continuous page numbers, hashes last."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.case.records import Entry, Evidence
-    from app.report.blocks import Doc, Line, Row
+    from app.report.blocks import Doc, Row
     from app.report.inputs import Inputs
 
 SPOKEN = ("audio/", "video/")
@@ -23,7 +23,8 @@ SPOKEN = ("audio/", "video/")
 
 def build(inputs: Inputs) -> Doc:
     """The bundle; ``inputs.pages`` are its own pages once they are known."""
-    return paper(inputs, inputs.words("bundle.title"), _Bundle(inputs).blocks())
+    made = _Bundle(inputs)
+    return paper(inputs, inputs.words("bundle.title"), made.blocks(), first=made.front())
 
 
 class _Bundle:
@@ -43,7 +44,7 @@ class _Bundle:
         if not self._names.ordered:
             yield Paragraph(line=(Run(text=self._say("nothing")),))
             return
-        yield Part(page_of=self._say("front_page_of", page="{page}"), roman=True, goes_on=True, landscape=True)
+        yield self.front(landscape=True, goes_on=True)
         yield Paragraph(line=(Run(text=self._words("list.title")),), style="title")
         yield from evidence_list.blocks(self._inputs)
         yield Part(page_of=self._say("page_of", page="{page}", pages="{pages}"))
@@ -52,6 +53,15 @@ class _Bundle:
             yield from self._exhibit(evidence)
             yield PageBreak()
         yield from self._exhibits.data()
+
+    def front(self, *, landscape: bool = False, goes_on: bool = False) -> Part:
+        """Pages numbered apart, so that the exhibits begin with page 1."""
+        return Part(
+            page_of=self._say("front_page_of", page="{page}"),
+            roman=True,
+            goes_on=goes_on,
+            landscape=landscape,
+        )
 
     def _cover(self) -> Iterator[Block]:
         inputs = self._inputs
@@ -90,27 +100,24 @@ class _Bundle:
 
     def _entries(self, evidence: Evidence) -> Iterator[Block]:
         """What it holds as text: time, from whom, the words."""
-        rows: tuple[Row, ...] = tuple(
-            (self._time(entry), self._rows.who(entry), (self._rows.what(entry),))
-            for entry in self._names.entries(evidence)
-        )
+        rows = tuple(map(self._row, self._names.entries(evidence)))
         if rows:
             yield self._small(self._say("entries"))
             yield Table(columns=self._columns(), rows=rows)
 
-    def _time(self, entry: Entry) -> tuple[Line, ...]:
-        """The time with its year, and the place in the timeline."""
-        year = (plain(self._say("year", year=entry.at[:4])),) if entry.at else ()
-        number = (Run(text=self._words("exhibit.item", n=self._numbers[entry.id]), style="label"),)
-        return (*year, *self._rows.time(entry), number)
+    def _row(self, entry: Entry) -> Row:
+        """One entry under its number in the timeline."""
+        number = plain(str(self._numbers[entry.id]))
+        return ((number,), self._rows.dated(entry), self._rows.who(entry), (self._rows.what(entry),))
 
     def _small(self, text: str) -> Paragraph:
         return Paragraph(line=(Run(text=text, style="strong"),))
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(title=self._words("column.time"), kind="time"),
-            Column(title=self._words("column.who"), kind="who"),
+            Column(title=self._words("column.ordinal"), kind="ordinal", width=11.0),
+            Column(title=self._words("column.time"), kind="time", width=33.0),
+            Column(title=self._words("column.who"), kind="who", width=33.0),
             Column(title=self._words("column.text"), kind="text"),
         )
 
@@ -124,4 +131,6 @@ class _Bundle:
         for one in sorted(lines, key=lambda one: one.second or 0.0):
             minutes, seconds = divmod(int(one.second or 0), 60)
             quoted = Run(text=self._words("quote", text=one.text), style="exact")
-            yield Paragraph(line=(Run(text=f"{minutes:02}:{seconds:02} ", style="label"), quoted), style="list")
+            yield Paragraph(
+                line=(Run(text=f"{minutes:02}:{seconds:02} ", style="label"), quoted), style="list"
+            )

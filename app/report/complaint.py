@@ -43,6 +43,7 @@ class _Complaint:
         yield letter.head("before")
         yield self._before()
         yield from letter.basis(*(("cn.complaint.responsible",) if letter.law.supervised else ()))
+        yield letter.head("declared")
         truth = letter.leaning("truth", "cn.complaint.truthful", applies=letter.law.supervised)
         yield Paragraph(line=truth, style="text")
         yield from letter.attachments("attach_list", "attach_bundle", "attach_timeline", "attach_id")
@@ -67,6 +68,7 @@ class _Complaint:
         if not known:
             return Facts(rows=((letter.say("before_blank"), ""), (letter.say("before_reply"), "")))
         lines = [
-            tell.sentence(letter.say(told[e.kind], when=letter.story.when(e)), tell.of_entries([e])) for e in known
+            tell.sentence(letter.say(told[e.kind], when=letter.story.when(e)), tell.of_entries([e]))
+            for e in known
         ]
         return tell.fact(*lines)

@@ -91,7 +91,7 @@ class _Sheet:
             yield plain(self._say("shown_span", first=printed[0], last=printed[-1]))
         elif printed and printed[0]:
             yield plain(self._say("shown_one", at=printed[0]))
-        spoken = next((entry.text for entry in entries if entry.text), "")
+        spoken = " ".join(next((entry.text for entry in entries if entry.text), "").split())
         if spoken:
             cut = spoken if len(spoken) <= 30 else spoken[:30] + "……"
             yield (Run(text=self._words("quote", text=cut), style="exact"),)

@@ -112,7 +112,8 @@ class _List:
             return
         spoken = [entry for entry in self._exhibits.entries(evidence) if entry.text]
         for entry in spoken[:QUOTES]:
-            text = entry.text if len(entry.text) <= LONGEST else entry.text[:LONGEST] + "……"
+            whole = " ".join(entry.text.split())
+            text = whole if len(whole) <= LONGEST else whole[:LONGEST] + "……"
             yield (Run(text=self._words("quote", text=text), style="exact"),)
         if len(spoken) > QUOTES:
             yield plain(self._words("list.content.more", n=len(spoken)))

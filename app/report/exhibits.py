@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from app.report.blocks import Block, Column, Exhibit, Heading, Line, Paragraph, Picture, Run, Section, Table, Tag
+from app.report.blocks import (
+    Block,
+    Column,
+    Exhibit,
+    Heading,
+    Line,
+    Paragraph,
+    Picture,
+    Run,
+    Section,
+    Table,
+    Tag,
+)
 from app.report.rows import Rows, has_pages, has_picture, plain
 from app.report.words import Words, ranges
 
@@ -106,7 +118,7 @@ class Exhibits:
     # what stands beside the picture
 
     def _words_section(self, evidence: Evidence, cited: list[Citation]) -> tuple[Section, ...]:
-        lines = [line for citation in cited if (line := self._words_line(citation))]
+        lines = list(dict.fromkeys(line for citation in cited if (line := self._words_line(citation))))
         if not lines or not self.has_words_beside(evidence):
             return ()
         return (Section(title=self._words("exhibit.words"), lines=tuple(lines)),)

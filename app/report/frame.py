@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.report.blocks import Block, Doc, Paragraph, Run
+from app.report.blocks import Block, Doc, Paragraph, Part, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,8 +12,16 @@ if TYPE_CHECKING:
     from app.report.inputs import Inputs
 
 
-def paper(inputs: Inputs, title: str, blocks: Iterator[Block], *, landscape: bool = False) -> Doc:
-    """A document with a heading of its own; ``blocks`` follow the heading."""
+def paper(
+    inputs: Inputs,
+    title: str,
+    blocks: Iterator[Block],
+    *,
+    landscape: bool = False,
+    small: bool = False,
+    first: Part | None = None,
+) -> Doc:
+    """A document with a heading of its own; ``blocks`` follow the heading, ``first`` stands before it."""
     words, borrower = inputs.words, inputs.record.case.borrower
     heading = Paragraph(line=(Run(text=title),), style="title")
     return Doc(
@@ -24,9 +32,10 @@ def paper(inputs: Inputs, title: str, blocks: Iterator[Block], *, landscape: boo
         footer_left=title,
         footer_right=words("footer_date", date=words.day(inputs.as_of)),
         page_of=words("page_of", page="{page}", pages="{pages}"),
-        blocks=(heading, *blocks),
+        blocks=(*((first,) if first else ()), heading, *blocks),
         not_listed=inputs.source.drafts,
         landscape=landscape,
+        small=small,
     )
 
 

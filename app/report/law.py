@@ -1,4 +1,4 @@
-"""Sentences about law, each from a rule of the packs; what is known from reports only stays out unless chosen."""
+"""Sentences about law, each from a rule; what is known from reports only stays out unless chosen."""
 
 from __future__ import annotations
 

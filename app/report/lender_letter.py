@@ -22,12 +22,11 @@ def build(inputs: Inputs) -> Doc:
 
 
 def _blocks(letter: Letter) -> Iterator[Block]:
-    source, words = letter.source, letter.words
-    names = dict.fromkeys(letter.story.lender(debt.id) for debt in source.debts if debt.registered_name or debt.lender)
-    yield letter.addressee(words("list").join(names))
+    yield letter.to_lender()
     yield letter.text("hello")
     yield letter.head("about")
     yield letter.person()
+    yield letter.loan()
     yield letter.head("facts")
     yield from letter.facts()
     yield letter.head("requests")
@@ -36,7 +35,7 @@ def _blocks(letter: Letter) -> Iterator[Block]:
     yield from _listed(letter, "causes", _causes(letter))
     yield letter.text("deadline")
     yield letter.text("reserve")
-    attached = ("attach_agreement",) if source.agreements else ()
+    attached = ("attach_agreement",) if letter.source.agreements else ()
     paid = ("attach_paid",) if letter.story.due else ()
     yield from letter.attachments(*attached, *paid, "attach_list")
     yield from letter.end()
@@ -51,7 +50,7 @@ def _listed(letter: Letter, key: str, asked: list[str]) -> Iterator[Block]:
 
 
 def _unclear(letter: Letter) -> list[str]:
-    """What the agreement leaves unclear or does not say, as requests; proof of payment is the person's own task."""
+    """What the agreement leaves unclear, as requests; proof of payment is the person's own task."""
     found = letter.inputs.findings.get("agreement_check", ())
     rows = [one for one in found if one["ask"] and one["item"] != "payment_proof"]
     return list(dict.fromkeys(str(one["ask"]) for one in rows))

@@ -59,6 +59,15 @@ class Letter:
         """To whom; a ruled blank where that is not known."""
         return Facts(rows=((self.say("addressee"), text),))
 
+    def to_lender(self) -> Facts:
+        """To the lender by its registered name; where that is not known a blank and its everyday name."""
+        debts = self.source.debts
+        named = [d.registered_name for d in debts if d.registered_name]
+        common = [d.lender for d in debts if d.lender and not d.registered_name]
+        rows = [(self.say("addressee"), self.words("list").join(dict.fromkeys(named)))]
+        rows += [(self.say("brand"), self.words("list").join(dict.fromkeys(common)))] if common else []
+        return Facts(rows=tuple(rows))
+
     def person(self, *, number: bool = True) -> Facts:
         """Who writes; what is not known is a ruled blank."""
         case = self.inputs.record.case
@@ -72,14 +81,24 @@ class Letter:
         """The other side as far as it is known, with its agencies and the numbers that wrote and called."""
         rows: list[tuple[str, str]] = []
         for debt in self.source.debts:
-            rows.append((self.say("company"), debt.registered_name or debt.lender))
+            rows.append((self.say("company"), debt.registered_name))
+            rows += [(self.say("brand"), debt.lender)] if debt.lender != debt.registered_name else []
             rows.append((self.say("credit_code"), debt.credit_code))
             rows.append((self.say("company_address"), debt.lender_address))
             rows.append((self.say("contract"), debt.contract_number))
-        agencies = [p.name for p in self.source.parties.values() if p.kind == "agency" and p.status == "confirmed"]
+        agencies = [
+            p.name for p in self.source.parties.values() if p.kind == "agency" and p.status == "confirmed"
+        ]
         rows += [(self.say("agencies"), self.words("list").join(sorted(set(agencies))))] if agencies else []
         called = self._numbers() if numbers else ""
         return Facts(rows=(*rows, *([(self.say("numbers"), called)] if called else [])))
+
+    def loan(self) -> Facts:
+        """The numbers of the loan and of the agreement."""
+        agreed = [a.contract_number for a in self.story.in_force if a.contract_number]
+        rows = [(self.say("contract"), debt.contract_number) for debt in self.source.debts]
+        rows += [(self.say("agreement_number"), number) for number in dict.fromkeys(agreed)]
+        return Facts(rows=tuple(rows))
 
     def _numbers(self) -> str:
         counted: Counter[str] = Counter()
@@ -117,7 +136,9 @@ class Letter:
     def _stops(self, agreement: Agreement) -> bool:
         """Whether the agreement says that collection stops."""
         promised = any(agreement.promises.get(name) is True for name in STOPPING)
-        return promised or any(t.agreement == agreement.id and t.kind in STOPPING for t in self.source.terms.values())
+        return promised or any(
+            t.agreement == agreement.id and t.kind in STOPPING for t in self.source.terms.values()
+        )
 
     def _plain(self, key: str, **facts: object) -> Line:
         return (Run(text=self.say(key, **facts)),)

@@ -77,7 +77,7 @@ def render(doc: Doc, pictures: Pictures) -> bytes:
 
 
 def render_paged(draw: Callable[[Pages], Doc], pictures: Pictures) -> tuple[bytes, Doc, Pages]:
-    """A PDF that names its own pages: set once to see where the exhibits stand, then once more with their pages.
+    """A PDF that names its own pages: set once to see where exhibits stand, then once more with that.
 
     Args:
         draw: the document, given the first and last page of each exhibit by evidence id.
@@ -171,7 +171,12 @@ class _Data:
             name: fonts.spelled(getattr(doc, name))
             for name in ("title", "author", "footer_left", "footer_right")
         }
-        return page | {"lang": doc.lang, "hash": doc.content_hash, "parts": list(self.parts())}
+        return page | {
+            "lang": doc.lang,
+            "hash": doc.content_hash,
+            "small": doc.small,
+            "parts": list(self.parts()),
+        }
 
     def parts(self) -> Iterator[dict[str, Any]]:
         """The blocks by the part they stand in; a document without parts is one."""

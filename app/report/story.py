@@ -1,4 +1,4 @@
-"""What happened, in order and with proof: what was agreed, how it was performed, who wrote and called after it."""
+"""What happened, in order and with proof: what was agreed, how it was performed, who wrote and called."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.report.summary import Summary
 from app.report.tell import Tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from app.case.records import Agreement, Entry, Instalment, Payment, Term
     from app.report.blocks import Cite, Row
@@ -28,9 +28,16 @@ TOLD = 3
 #: A message is quoted up to so many characters in the short table.
 LONGEST = 110
 #: Terms that a paper quotes, in this order.
-TERMS = ("stop_collection", "stop_sms", "stop_third_party", "stop_penalty_interest", "contact_time", "grace", "ends_when")
+TERMS = (
+    "stop_collection",
+    "stop_sms",
+    "stop_third_party",
+    "stop_penalty_interest",
+    "contact_time",
+    "grace",
+    "ends_when",
+)
 STATES = ("paid", "cured", "late", "missed", "due", "unknown")
-MONTHLESS = frozenset({"month", "unknown"})
 
 
 class Story:
@@ -51,9 +58,8 @@ class Story:
         """Each agreement with its terms in its own words."""
         for agreement in self._source.agreements:
             yield self.tell.fact(self._agreed(agreement))
-            quoted = [self._quoted(term) for term in self.terms_of(agreement)]
-            if quoted:
-                yield self.tell.fact(*quoted)
+            for n, term in enumerate(self.terms_of(agreement)):
+                yield self.tell.fact(self._quoted(term, "story.term_more" if n else "story.term"))
         if not self._source.agreements:
             yield Paragraph(line=(Run(text=self._words("story.no_agreement")),), style="text")
 
@@ -86,7 +92,11 @@ class Story:
 
     def terms_of(self, agreement: Agreement) -> list[Term]:
         """Terms worth quoting, each wording once: the longer of two that say the same."""
-        mine = [t for t in self._source.terms.values() if t.agreement == agreement.id and t.kind in TERMS and t.text]
+        mine = [
+            t
+            for t in self._source.terms.values()
+            if t.agreement == agreement.id and t.kind in TERMS and t.text
+        ]
         kept: list[Term] = []
         for term in sorted(mine, key=lambda t: (-len(t.text), t.id)):
             bare = term.text.strip().rstrip("。.")
@@ -94,9 +104,11 @@ class Story:
                 kept.append(term)
         return sorted(kept, key=lambda t: (TERMS.index(t.kind), t.id))
 
-    def _quoted(self, term: Term) -> Line:
-        before = self._words("story.term")
-        return self.tell.sentence((Run(text=before), self.tell.quoted(term.text.rstrip("。"))), self.tell.of_term(term))
+    def _quoted(self, term: Term, key: str) -> Line:
+        before = self._words(key)
+        return self.tell.sentence(
+            (Run(text=before), self.tell.quoted(term.text.rstrip("。"))), self.tell.of_term(term)
+        )
 
     # how it was performed
 
@@ -154,7 +166,7 @@ class Story:
         return [cite for agreement in self.in_force for cite in self.tell.of_agreement(agreement)]
 
     def _plan_table(self) -> Table:
-        names = {"n": 13.0, "due": 27.0, "owed": 26.0, "paid": 26.0, "day": 27.0, "state": 0.0, "proof": 20.0}
+        names = {"n": 12.0, "due": 24.0, "owed": 24.0, "paid": 24.0, "day": 24.0, "state": 0.0, "proof": 20.0}
         columns = tuple(
             Column(title=self._words(f"plan.{name}"), width=width, middle=name != "state")
             for name, width in names.items()
@@ -175,19 +187,17 @@ class Story:
             (plain(paid),),
             tuple(plain(day) for day in days) or (plain(""),),
             (plain(words(f"plan.state.{state}")),),
-            (self.tell.trace(self._bare(proof)),),
+            self.tell.lines(proof),
         )
-
-    def _bare(self, cites: Iterable[Cite]) -> list[Cite]:
-        """The exhibits alone: a narrow column has no room for pages."""
-        return list({one.exhibit: one for one in cites}.values())
 
     # who wrote and called
 
     @cached_property
     def after(self) -> list[Entry]:
         """Contacts after the agreement."""
-        return [e for e in self._source.entries if is_contact(e) and self._inputs.standing.relation(e) == "after"]
+        return [
+            e for e in self._source.entries if is_contact(e) and self._inputs.standing.relation(e) == "after"
+        ]
 
     @cached_property
     def contacts(self) -> list[Entry]:
@@ -223,7 +233,9 @@ class Story:
             groups[self._inputs.standing.kept(entry).kept].append(entry)
         for kept, name in ((True, "kept"), (False, "late"), (None, "unsure")):
             if entries := groups[kept]:
-                said = self._words.counted(f"story.{name}", sum(e.count for e in entries))
+                n = sum(e.count for e in entries)
+                alone = len(groups) == 1 and n > 1
+                said = self._words(f"story.{name}_all") if alone else self._words.counted(f"story.{name}", n)
                 yield self.tell.sentence(said, self.tell.of_entries(entries))
 
     def _nights(self) -> Iterator[Line]:
@@ -247,6 +259,8 @@ class Story:
         if "said_minor" in detail:
             currency = str(detail.get("currency") or "CNY")
             said, ours = (words.money(int(detail[name]), currency) for name in ("said_minor", "ours_minor"))
+            if kind == "amount" and not detail["ours_minor"]:
+                return words("story.conflict.nothing", said=said)
             return words(f"story.conflict.{kind}", said=said, ours=ours)
         return words(f"story.conflict.{kind}", said=detail.get("said"), ours=detail.get("ours"))
 
@@ -257,13 +271,17 @@ class Story:
             recipient = entry.recipient or {}
             named = [str(recipient[key]) for key in ("relation", "name") if recipient.get(key)]
             who = self._words("list").join(named) or self._words("story.someone")
-            said = self._words("story.other", when=self.when(entry), who=who, kind=self._words(f"kind.{entry.kind}"))
+            said = self._words(
+                "story.other", when=self.when(entry), who=who, kind=self._words(f"kind.{entry.kind}")
+            )
             quoted = (self.tell.quoted(entry.text, LONGEST),) if entry.text else ()
             line: Line = (Run(text=said + (self._words("colon") if quoted else "")), *quoted)
             yield self.tell.sentence(line, self.tell.of_entries([entry]))
 
     def when(self, entry: Entry) -> str:
-        """When it happened, in one line."""
+        """When it happened, in one line; to the minute."""
+        if entry.at is not None and entry.precision == "second":
+            return self._words.instant(entry.at)
         return self._words.moment(entry.moment)
 
     # the short table
@@ -272,9 +290,10 @@ class Story:
         """The contacts that say most: to others, with findings, marked as key; then the latest; by time."""
         if len(self.contacts) <= SHORT:
             return self.contacts
-        weight: Counter[str] = Counter()
+        weight: dict[str, float] = defaultdict(float)
         for one in self._law.findings("amount_conflict", "threat", "third_party", "impersonation"):
-            weight.update(dict.fromkeys(one["entries"], 2))
+            for id in one["entries"]:
+                weight[id] += 2
         for n, entry in enumerate(self.contacts):
             third = (entry.recipient or {}).get("who") == "third_party"
             weight[entry.id] += 4 * third + 3 * entry.key + bool(entry.text) + n / len(self.contacts)
@@ -282,10 +301,11 @@ class Story:
         return [e for e in self.contacts if e.id in best]
 
     def _table(self) -> Iterator[Block]:
-        names = {"time": 29.0, "who": 32.0, "text": 0.0, "exhibit": 19.0}
+        names = {"time": 36.0, "who": 29.0, "text": 0.0, "exhibit": 22.0}
         kinds: dict[str, Any] = {name: name for name in names}
         columns = tuple(
-            Column(title=self._words(f"column.{name}"), kind=kinds[name], width=width) for name, width in names.items()
+            Column(title=self._words(f"column.{name}"), kind=kinds[name], width=width)
+            for name, width in names.items()
         )
         chosen = self.chosen()
         yield Table(columns=columns, rows=tuple(map(self._row, chosen)), fact=True)
@@ -294,19 +314,12 @@ class Story:
             yield Paragraph(line=(Run(text=told),), style="note")
 
     def _row(self, entry: Entry) -> Row:
-        cites = self._bare(self.tell.of_entries([entry]))
         return (
-            self._time(entry),
+            self.tell.rows.dated(entry),
             self.tell.rows.who(entry),
             (self._said(entry),),
-            (self.tell.trace(cites),),
+            self.tell.lines(self.tell.of_entries([entry])),
         )
-
-    def _time(self, entry: Entry) -> tuple[Line, ...]:
-        if entry.at is None or entry.precision in MONTHLESS:
-            return (plain(self.when(entry)),)
-        day = plain(self._words.day(date.fromisoformat(entry.at[:10])))
-        return (day, *self.tell.rows.time(entry)[1:])
 
     def _said(self, entry: Entry) -> Line:
         if entry.text and len(entry.text) > LONGEST:

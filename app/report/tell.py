@@ -1,4 +1,4 @@
-"""Sentences that name their proof: what happened, then the exhibit and its page, or that it is one's own word."""
+"""Sentences that name their proof: what happened, then the exhibit, or that it is one's own word."""
 
 from __future__ import annotations
 
@@ -66,18 +66,30 @@ class Tell:
 
     # sentences
 
-    def trace(self, cites: Iterable[Cite]) -> Line:
-        """``证1第1页、证2`` with pages of the bundle where known; or that it is the person's own statement."""
+    def trace(self, cites: Iterable[Cite], *, pages: bool = True) -> Line:
+        """``证1第1页、证2`` with pages of the bundle where known; or that it is one's own statement."""
         each = {(one.exhibit, one.page): one for one in cites}
         known = [each[key] for key in sorted(each, key=lambda key: (key[0], key[1] or 0))]
         if not known:
             return (Run(text=self._words("own_statement"), style="label"),)
         exhibits = {one.exhibit: one for one in known}
-        if len(known) <= NAMED:
+        if pages and len(known) <= NAMED:
             return tuple(self._joined(self._placed(one) for one in known))
-        if len(exhibits) <= NAMED:
+        if pages and len(exhibits) <= NAMED:
             return tuple(self._joined(self._placed(one, page=False) for one in exhibits.values()))
         return tuple(self._runs(list(exhibits.values())))
+
+    def lines(self, cites: Iterable[Cite], *, pages: bool = True) -> tuple[Line, ...]:
+        """The same for a narrow column: each exhibit on its line, below it its pages of the bundle."""
+        each = list({one.exhibit: one for one in cites}.values())
+        if len(each) > NAMED or not each:
+            return (self.trace(each),)
+        found: list[Line] = []
+        for one in each:
+            found.append((Cite(evidence=one.evidence, exhibit=one.exhibit, text=one.text),))
+            if pages and (bundled := self._inputs.page_of(one.evidence)):
+                found.append((Run(text=self._words("cite.bundled", pages=bundled), style="label"),))
+        return tuple(found)
 
     def _placed(self, cite: Cite, *, page: bool = True) -> Cite:
         """A reference with its own page and the page of the bundle."""
@@ -95,7 +107,7 @@ class Tell:
             yield cite
 
     def _runs(self, cites: list[Cite]) -> Iterator[Piece]:
-        """``证4–9、证12``: every exhibit is referred to, the inner ones of a run without a word of their own."""
+        """``证4–9、证12``: each exhibit is referred to, the inner ones of a run without a word."""
         for n, cite in enumerate(cites):
             before = n > 0 and cites[n - 1].exhibit == cite.exhibit - 1
             after = n + 1 < len(cites) and cites[n + 1].exhibit == cite.exhibit + 1

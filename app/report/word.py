@@ -45,6 +45,8 @@ STYLE_OF = {
 BESIDE_MM, BESIDE_CELL, PAIR_MM, PAIR_CELL = 76.0, 80.0, 75.0, 77.5
 #: Parts of python-docx's template that nothing here needs; the last fails the Open XML validator.
 _UNUSED = ("/thumbnail", "/customXml", "/numbering", "/webSettings", "/theme", "/stylesWithEffects")
+#: Letters of a small paper, in half points.
+SMALL_HALF_POINTS = 19
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -80,6 +82,7 @@ class _Writer:
     def bytes(self) -> bytes:
         body = "".join(map(self.block, self._doc.blocks))
         self._page()
+        self._size()
         self._properties()
         self._fill(body)
         return _packed(self._word)
@@ -194,6 +197,16 @@ class _Writer:
         section.header_distance = section.footer_distance = Mm(13)
         paragraph = section.footer.paragraphs[0]._p
         paragraph.getparent().replace(paragraph, parse_xml(f"<w:p {NAMESPACES}>{self._xml.footer()}</w:p>"))
+
+    def _size(self) -> None:
+        """A small paper has smaller letters; styles with a size of their own keep it."""
+        from docx.oxml.ns import qn
+
+        if self._doc.small:
+            defaults = self._word.styles.element.find(qn("w:docDefaults"))
+            for name in ("w:sz", "w:szCs"):
+                for size in defaults.iter(qn(name)):
+                    size.set(qn("w:val"), str(SMALL_HALF_POINTS))
 
     def _properties(self) -> None:
         named, when = self._word.core_properties, datetime.fromisoformat(self._doc.date)

@@ -52,7 +52,8 @@ def sentences() -> dict[str, dict[str, str]]:
     for file in sorted(resource("words").glob("*.toml")):
         table = tomllib.loads(file.read_text(encoding="utf-8"))
         if file.name == CHINESE:
-            found |= {f"{part}.{key}": {"zh_CN": t} for part, texts in table.items() for key, t in texts.items()}
+            for part, texts in table.items():
+                found |= {f"{part}.{key}": {"zh_CN": text} for key, text in texts.items()}
         else:
             found |= _flat(table)
     return found

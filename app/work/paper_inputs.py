@@ -62,7 +62,9 @@ class Drawer:
     def _rules(self) -> Mapping[str, Rule]:
         """The rules of the place that were in force on the day of the paper, by id."""
         day, place = date.fromisoformat(self.day[:10]), self.snapshot.case.jurisdiction
-        return {one.id: one for one in packs.all_packs().rules if one.jurisdiction == place and one.in_force(day)}
+        return {
+            one.id: one for one in packs.all_packs().rules if one.jurisdiction == place and one.in_force(day)
+        }
 
     def doc(
         self, faulty: frozenset[str] = frozenset(), pages: Mapping[str, tuple[int, int]] | None = None
