@@ -1,4 +1,4 @@
-"""民事答辩状: for when the lender sues; point by point what the record says. What is admitted is the person's."""
+"""民事答辩状: for when the lender sues; point by point what the record says. What is admitted stays open."""
 
 from __future__ import annotations
 
@@ -63,6 +63,8 @@ class _Answer:
         yield "position_agreed" if self.letter.source.agreements else "position_none"
         if self._story.due:
             yield "position_paid"
+        if self.letter.source.agreements:
+            yield "position_rest"
 
     # point by point
 

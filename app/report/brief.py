@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from app.report.blocks import Cite, Doc, Line, Row
     from app.report.inputs import Inputs
 
-CLAIM_WIDTHS = {"element": 47.0, "strength": 20.0, "proof": 34.0, "gap": 0.0}
-FINDING_WIDTHS = {"finding": 0.0, "binding": 21.0, "sure": 14.0, "proof": 30.0}
+CLAIM_WIDTHS = {"element": 42.0, "strength": 19.0, "proof": 32.0, "gap": 0.0}
+FINDING_WIDTHS = {"finding": 0.0, "binding": 21.0, "sure": 17.0, "proof": 30.0}
 CHARTS = ("days",)
+#: Findings that the story tells already.
+TOLD = frozenset({"after_agreement"})
 
 
 def build(inputs: Inputs) -> Doc:
@@ -34,7 +36,7 @@ class _Brief:
         self._inputs = inputs
         self._words = inputs.words
         self._source = inputs.source
-        self._story = Story(inputs, "brief")
+        self._story = Story(inputs, "brief", short=True)
         self._law = Law(inputs)
         self._exhibits = ExhibitWords(inputs)
 
@@ -60,8 +62,8 @@ class _Brief:
         yield from self._dates()
         yield from self._causes()
         yield Heading(text=self._say("unknown"))
-        for key in ("told", "hash", "law"):
-            yield Paragraph(line=(Run(text=self._say(f"unknown.{key}")),), style="list")
+        told = self._words.sentences(*(self._say(f"unknown.{key}") for key in ("told", "hash", "law")))
+        yield Paragraph(line=(Run(text=told),), style="list")
         yield from waiting(self._inputs)
 
     def _head(self) -> Facts:
@@ -132,7 +134,7 @@ class _Brief:
     def _elements(self, group: list[Mapping[str, Any]]) -> Row:
         first = group[0]
         gaps = list(
-            dict.fromkeys(f"{g['what']}{self._words('stop').strip()}{g['how']}" for g in self._gaps(group))
+            dict.fromkeys(f"{g['what']}{self._words('stop')}{g['how']}" for g in self._gaps(group))
         )
         against = [proof for one in group for proof in one["against"]]
         contrary: Line = ()
@@ -180,7 +182,8 @@ class _Brief:
 
     def _findings(self) -> Iterator[Block]:
         yield Heading(text=self._say("findings"))
-        all_ = [f for f in self._inputs.findings.get("findings", ()) if f["set_aside"] is None]
+        known = self._inputs.findings.get("findings", ())
+        all_ = [f for f in known if f["set_aside"] is None and f["check"] not in TOLD]
         used = [f for f in all_ if not f["as_reported"] or self._inputs.options.reported]
         if used:
             rows = tuple(map(self._finding, used))

@@ -41,9 +41,13 @@ STATES = ("paid", "cured", "late", "missed", "due", "unknown")
 
 
 class Story:
-    """Tells one case for one document; ``who`` is what the person is called in it (``投诉人``)."""
+    """Tells one case for one document; ``who`` is what the person is called in it (``投诉人``).
 
-    def __init__(self, inputs: Inputs, who: str) -> None:
+    A ``short`` one leaves to the findings what they say as well.
+    """
+
+    def __init__(self, inputs: Inputs, who: str, *, short: bool = False) -> None:
+        self._short = short
         self._inputs = inputs
         self._words = inputs.words
         self._source = inputs.source
@@ -58,8 +62,14 @@ class Story:
         """Each agreement with its terms in its own words."""
         for agreement in self._source.agreements:
             yield self.tell.fact(self._agreed(agreement))
-            for n, term in enumerate(self.terms_of(agreement)):
-                yield self.tell.fact(self._quoted(term, "story.term_more" if n else "story.term"))
+            quoted = [
+                self._quoted(term, "story.term_more" if n else "story.term")
+                for n, term in enumerate(self.terms_of(agreement))
+            ]
+            if self._short and quoted:
+                yield self.tell.fact(*quoted)
+            else:
+                yield from (self.tell.fact(line) for line in quoted)
         if not self._source.agreements:
             yield Paragraph(line=(Run(text=self._words("story.no_agreement")),), style="text")
 
@@ -211,7 +221,7 @@ class Story:
                 yield Paragraph(line=(Run(text=self._words("story.none")),), style="text")
             return
         yield self.tell.fact(*self._counted(), *self._nights())
-        told = [*self._differing(), *self._others()]
+        told = [*(() if self._short else self._differing()), *self._others()]
         if told:
             yield self.tell.fact(*told)
         yield from self._table()

@@ -95,7 +95,7 @@ class Tell:
         """A reference with its own page and the page of the bundle."""
         text = cite.text
         if page and cite.page is not None:
-            text += self._words("cite.page", n=cite.page)
+            text += self._words("cite.page_of", n=cite.page)
         if bundled := self._inputs.page_of(cite.evidence):
             text += self._words("cite.bundle", pages=bundled)
         return Cite(evidence=cite.evidence, exhibit=cite.exhibit, text=text, page=cite.page)

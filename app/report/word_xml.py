@@ -16,6 +16,8 @@ WIDTHS = {"ordinal": 9.5, "time": 22.0, "who": 28.5, "tags": 20.0, "exhibit": 15
 WIDTHS_EN = WIDTHS | {"tags": 25.0, "exhibit": 17.0}
 TABLE_STYLE = {"dated": "DatedTable", "grid": "GridTable"}
 HEAD_STYLE = {"dated": "TableHead", "grid": "GridHead"}
+#: Where the facts of the style begin, a label's letters and the gap after it, in twentieths of a point.
+FACT_START, LABEL_SIZE, LABEL_GAP = 1360, 180, 200
 #: A row with more characters than this may be split over pages: it could fill one.
 TALL_ROW = 700
 STYLES = {
@@ -36,6 +38,11 @@ NAMESPACES = (
 #: Characters that both a Latin and a Chinese font have: in Chinese text the Chinese one is meant.
 _AMBIGUOUS = re.compile("[\u00b7\u2014-\u2026\u2190-\u27bf]")
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
+
+
+def _label_width(label: str) -> int:
+    """About how wide a label is, with the gap after it, in twentieths of a point."""
+    return LABEL_SIZE // 2 * sum(1 if ord(sign) < 0x2E80 else 2 for sign in label) + LABEL_GAP
 
 
 def dxa(mm: float) -> int:
@@ -86,12 +93,20 @@ class Xml:
 
     def facts(self, block: Facts) -> str:
         """Labelled facts; an empty one is a rule to write on."""
-        return "".join(self._fact(label, value) for label, value in block.rows)
+        start = max((_label_width(label) for label, _value in block.rows), default=0)
+        return "".join(self._fact(label, value, start) for label, value in block.rows)
 
-    def _fact(self, label: str, value: str) -> str:
+    def _fact(self, label: str, value: str, start: int) -> str:
+        """One fact; where a label is wider than the style's column, all of its block begin further right."""
+        more = "" if value else '<w:spacing w:before="80" w:after="40"/>'
+        if start > FACT_START:
+            tabs = f'<w:tab w:val="clear" w:pos="{FACT_START}"/><w:tab w:val="left" w:pos="{start}"/>'
+            more = f'<w:tabs>{tabs}</w:tabs>{more}<w:ind w:left="{start}" w:hanging="{start}"/>'
         tab = "<w:r><w:tab/></w:r>"
         blank = '<w:r><w:rPr><w:u w:val="single"/></w:rPr><w:tab/></w:r>'
-        return self.paragraph(self.run(label, "Label") + tab + (self.run(value) if value else blank), "Facts")
+        return self.paragraph(
+            self.run(label, "Label") + tab + (self.run(value) if value else blank), "Facts", more
+        )
 
     # tables
 

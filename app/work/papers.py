@@ -96,7 +96,8 @@ def make(
         raise Trouble("evidence_changed", name=", ".join(str(one.facts["name"]) for one in faults.values()))
     doc = drawer.doc(frozenset(faults)) if faults else doc
     shown = yield from _pictured(case, snapshot, doc, pool)
-    settings: dict[str, Any] = {"lang": drawer.language, "date": day, "debt": debt, "despite_faults": bool(faults)}
+    settings: dict[str, Any] = {"lang": drawer.language, "date": day, "debt": debt}
+    settings["despite_faults"] = bool(faults)
     if kind in PDF_ONLY:
         doc, settings["pages"] = yield from _bound(drawer, frozenset(faults), pdf, shown)
     else:
