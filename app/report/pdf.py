@@ -37,7 +37,7 @@ from app.report.blocks import (
 from app.report.blocks import Part as PagePart
 from app.report.blocks import Piece as TextPiece
 from app.report.charts.render import as_data
-from app.report.pieces import ACROSS, HIGH, Piece, pieces
+from app.report.pieces import ACROSS, HIGH, Piece, finest, pieces
 
 if TYPE_CHECKING:
     import typst
@@ -164,6 +164,8 @@ class _Data:
         self._pictures = pictures
         self._root = root
         self._count = 0
+        wanted = ((one.evidence, one.page) for one in doc.pictures())
+        self._across = finest(path for key in wanted if (path := pictures.get(key)) is not None)
 
     def doc(self) -> dict[str, Any]:
         doc = self._doc
@@ -280,7 +282,7 @@ class _Data:
             return []
         if key not in self._placed:
             self._count += 1
-            made = pieces(path, self._root, f"cut{self._count}")
+            made = pieces(path, self._root, f"cut{self._count}", self._across)
             self._placed[key] = [self.placed(piece, n, picture.alt) for n, piece in enumerate(made, start=1)]
         return self._placed[key]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import string
+import tomllib
 from typing import Any
 
 import paper_sample as sample
@@ -11,10 +12,11 @@ import pytest
 
 from app.case.records import Agreement, CaseInfo, Citation, Entry
 from app.case.snapshot import Snapshot
+from app.paths import resource
 from app.report import timeline
 from app.report.blocks import Doc, Exhibit, Facts, Heading, PageBreak, Paragraph, Table, Tag, text_of
 from app.report.inputs import Inputs
-from app.report.words import Words, ranges, sentences
+from app.report.words import CHINESE, Words, ranges, sentences
 from app.rules.standing import Standing
 
 
@@ -244,7 +246,11 @@ def test_english_is_complete_and_counts_in_the_singular() -> None:
 
 
 def test_every_sentence_has_both_languages_and_the_same_facts() -> None:
+    letters = tomllib.loads(resource("words", CHINESE).read_text(encoding="utf-8"))
     for key, texts in sentences().items():
+        if key.partition(".")[0] in letters:  # papers for offices in China
+            assert set(texts) == {"zh_CN"}, key
+            continue
         names = [
             {name for _, name, _, _ in string.Formatter().parse(texts[lang]) if name}
             for lang in ("zh_CN", "en")
