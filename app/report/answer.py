@@ -24,7 +24,7 @@ WIDTHS = {"point": 34.0, "view": 37.0, "reason": 0.0, "proof": 21.0}
 def build(inputs: Inputs) -> Doc:
     """The answer to a claim."""
     made = _Answer(inputs)
-    return paper(inputs, made.letter.say("title"), made.blocks())
+    return paper(inputs, made.letter.phrase("title"), made.blocks())
 
 
 class _Answer:
@@ -35,18 +35,18 @@ class _Answer:
 
     def blocks(self) -> Iterator[Block]:
         letter = self.letter
-        yield Paragraph(line=(Run(text=letter.say("form")),), style="note")
+        yield Paragraph(line=(Run(text=letter.phrase("form")),), style="note")
         yield Facts(
-            rows=tuple((letter.say(name), "") for name in ("court", "case_number", "cause", "received"))
+            rows=tuple((letter.phrase(name), "") for name in ("court", "case_number", "cause", "received"))
         )
         yield letter.head("defendant")
         yield letter.person()
-        yield Facts(rows=((letter.say("born"), ""),))
+        yield Facts(rows=((letter.phrase("born"), ""),))
         yield letter.head("plaintiff")
         yield letter.lender(numbers=False)
         yield letter.text("intro")
         yield letter.head("position")
-        yield from letter.numbered((Run(text=letter.say(key)),) for key in self._position())
+        yield from letter.numbered((Run(text=letter.phrase(key)),) for key in self._position())
         yield letter.head("points")
         yield self._table()
         yield letter.head("facts")
@@ -54,9 +54,9 @@ class _Answer:
         more = ("cn.civ.unclear_change", "cn.procedure.burden") if letter.source.agreements else ()
         yield from letter.basis(*more)
         yield from letter.attachments("attach_list", "attach_bundle", "attach_id")
-        yield Paragraph(line=(Run(text=letter.say("court_to")),), style="text")
-        yield Facts(rows=((letter.say("court"), ""),))
-        yield Paragraph(line=(Run(text=letter.say("copies")),), style="list")
+        yield Paragraph(line=(Run(text=letter.phrase("court_to")),), style="text")
+        yield Facts(rows=((letter.phrase("court"), ""),))
+        yield Paragraph(line=(Run(text=letter.phrase("copies")),), style="list")
         yield from letter.end()
 
     def _position(self) -> Iterator[str]:
@@ -69,19 +69,19 @@ class _Answer:
     # point by point
 
     def _table(self) -> Table:
-        columns = tuple(Column(title=self.letter.say(name), width=width) for name, width in WIDTHS.items())
+        columns = tuple(Column(title=self.letter.phrase(name), width=width) for name, width in WIDTHS.items())
         return Table(columns=columns, rows=tuple(map(self._row, POINTS)), style="grid", fact=True)
 
     def _row(self, name: str) -> Row:
         reason, cites = self._reason(name)
-        boxes = tuple(plain(line) for line in self.letter.say("boxes").split("\n"))
+        boxes = tuple(plain(line) for line in self.letter.phrase("boxes").split("\n"))
         proof = self._story.tell.lines(cites) if cites is not None else (plain(""),)
-        return ((plain(self.letter.say(f"point_{name}")),), boxes, (plain(reason),), proof)
+        return ((plain(self.letter.phrase(f"point_{name}")),), boxes, (plain(reason),), proof)
 
     def _reason(self, name: str) -> tuple[str, list[Cite] | None]:
         """What the record says to a point and what shows it; ``None`` where it says nothing."""
         if not self.letter.source.agreements and name != "loan":
-            return self.letter.say("reason_none" if name == "agreed" else "reason_blank"), None
+            return self.letter.phrase("reason_none" if name == "agreed" else "reason_blank"), None
         told = {
             "agreed": self._agreed,
             "paid": self._paid,
@@ -90,7 +90,7 @@ class _Answer:
             "ended": self._ended,
             "interest": self._interest,
         }.get(name)
-        return told() if told else (self.letter.say("reason_blank"), None)
+        return told() if told else (self.letter.phrase("reason_blank"), None)
 
     def _of_agreements(self) -> list[Cite]:
         cites = [cite for one in self._story.in_force for cite in self._story.tell.of_agreement(one)]
@@ -102,7 +102,7 @@ class _Answer:
         terms = self._words(
             "list.content.plan", n=len(plan), total=self._money(sum(row.minor for row in plan))
         )
-        return self.letter.say(
+        return self.letter.phrase(
             "reason_agreed", date=self._story.agreed_on(one), terms=terms
         ), self._of_agreements()
 
@@ -125,26 +125,26 @@ class _Answer:
 
     def _paid(self) -> tuple[str, list[Cite] | None]:
         if not self._payments():
-            return self.letter.say("reason_unpaid"), None
-        return self.letter.say("reason_paid", total=self._money(self._total())), self._paid_cites()
+            return self.letter.phrase("reason_unpaid"), None
+        return self.letter.phrase("reason_paid", total=self._money(self._total())), self._paid_cites()
 
     def _left(self) -> tuple[str, list[Cite] | None]:
         """What the plan leaves after what was paid; only where a plan is recorded."""
         plan = [row for one in self._story.in_force for row in self.letter.source.instalments_of[one.id]]
         every = sum(minor for row in plan for _payment, minor in self._story.paid_for[row.id])
         if not plan:
-            return self.letter.say("reason_blank"), None
+            return self.letter.phrase("reason_blank"), None
         total = sum(row.minor for row in plan)
         facts = {"total": self._money(total), "paid": self._money(every), "left": self._money(total - every)}
-        return self.letter.say("reason_left", **facts), [*self._of_agreements(), *self._paid_cites()]
+        return self.letter.phrase("reason_left", **facts), [*self._of_agreements(), *self._paid_cites()]
 
     def _missed(self) -> tuple[str, list[Cite] | None]:
         if not self._story.due:
-            return self.letter.say("reason_blank"), None
+            return self.letter.phrase("reason_blank"), None
         states = Counter(state for _row, state in self._story.due)
         key = "reason_missed_unknown" if states["unknown"] else "reason_missed"
         facts = {"due": len(self._story.due), "missed": states["missed"], "unknown": states["unknown"]}
-        return self.letter.say(
+        return self.letter.phrase(
             key, **facts
         ), self._paid_cites() if self._payments() else self._of_agreements()
 
@@ -152,12 +152,12 @@ class _Answer:
         notices = [e for e in self.letter.source.entries if e.category == "termination_notice"]
         if notices:
             return self._story.when(notices[0]), self._story.tell.of_entries(notices)
-        return self.letter.say("reason_no_notice"), []
+        return self.letter.phrase("reason_no_notice"), []
 
     def _interest(self) -> tuple[str, list[Cite] | None]:
         stated = [
             t for one in self._story.in_force for t in self._story.terms_of(one) if "interest" in t.kind
         ]
         if not stated:
-            return self.letter.say("reason_blank"), None
-        return self.letter.say("reason_interest"), self._story.tell.of_term(stated[0])
+            return self.letter.phrase("reason_blank"), None
+        return self.letter.phrase("reason_interest"), self._story.tell.of_term(stated[0])

@@ -133,9 +133,7 @@ class _Brief:
 
     def _elements(self, group: list[Mapping[str, Any]]) -> Row:
         first = group[0]
-        gaps = list(
-            dict.fromkeys(f"{g['what']}{self._words('stop')}{g['how']}" for g in self._gaps(group))
-        )
+        gaps = list(dict.fromkeys(f"{g['what']}{self._words('stop')}{g['how']}" for g in self._gaps(group)))
         against = [proof for one in group for proof in one["against"]]
         contrary: Line = ()
         if against:

@@ -21,7 +21,7 @@ LOCAL = frozenset({"small_loan"})
 def build(inputs: Inputs) -> Doc:
     """The complaint of a case."""
     made = _Complaint(inputs)
-    return paper(inputs, made.letter.say("title"), made.blocks())
+    return paper(inputs, made.letter.phrase("title"), made.blocks())
 
 
 class _Complaint:
@@ -53,8 +53,8 @@ class _Complaint:
         """Who is responsible for this kind of lender; nothing where that is not known."""
         kinds = {debt.lender_kind for debt in self._inputs.source.debts}
         if kinds and kinds <= SUPERVISED:
-            return self.letter.say("to_supervised")
-        return self.letter.say("to_local") if kinds and kinds <= LOCAL else ""
+            return self.letter.phrase("to_supervised")
+        return self.letter.phrase("to_local") if kinds and kinds <= LOCAL else ""
 
     def _requests(self) -> Iterator[Line]:
         yield from self.letter.asked()
@@ -66,9 +66,9 @@ class _Complaint:
         told = {"complaint": "before_done", "complaint_reply": "before_answered"}
         known = [e for e in self._inputs.source.entries if e.kind in told]
         if not known:
-            return Facts(rows=((letter.say("before_blank"), ""), (letter.say("before_reply"), "")))
+            return Facts(rows=((letter.phrase("before_blank"), ""), (letter.phrase("before_reply"), "")))
         lines = [
-            tell.sentence(letter.say(told[e.kind], when=letter.story.when(e)), tell.of_entries([e]))
+            tell.sentence(letter.phrase(told[e.kind], when=letter.story.when(e)), tell.of_entries([e]))
             for e in known
         ]
         return tell.fact(*lines)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def build(inputs: Inputs) -> Doc:
     """The letter to the lender."""
     letter = Letter(inputs, "lender_letter", "letter")
-    return paper(inputs, letter.say("title"), _blocks(letter))
+    return paper(inputs, letter.phrase("title"), _blocks(letter))
 
 
 def _blocks(letter: Letter) -> Iterator[Block]:

@@ -40,64 +40,66 @@ class Letter:
         self.law = Law(inputs)
         self._part = part
 
-    def say(self, key: str, **facts: object) -> str:
+    def phrase(self, key: str, **facts: object) -> str:
         """A sentence of this letter, or of all letters."""
         mine = f"{self._part}.{key}"
         return self.words(mine if self.words.knows(mine) else f"common.{key}", **facts)
 
     def text(self, key: str, **facts: object) -> Paragraph:
         """A paragraph that states no fact of its own."""
-        return Paragraph(line=(Run(text=self.say(key, **facts)),), style="text")
+        return Paragraph(line=(Run(text=self.phrase(key, **facts)),), style="text")
 
     def head(self, key: str) -> Heading:
         """The heading of a section."""
-        return Heading(text=self.say(key))
+        return Heading(text=self.phrase(key))
 
     # who
 
     def addressee(self, text: str) -> Facts:
         """To whom; a ruled blank where that is not known."""
-        return Facts(rows=((self.say("addressee"), text),))
+        return Facts(rows=((self.phrase("addressee"), text),))
 
     def to_lender(self) -> Facts:
         """To the lender by its registered name; where that is not known a blank and its everyday name."""
         debts = self.source.debts
         named = [d.registered_name for d in debts if d.registered_name]
         common = [d.lender for d in debts if d.lender and not d.registered_name]
-        rows = [(self.say("addressee"), self.words("list").join(dict.fromkeys(named)))]
-        rows += [(self.say("brand"), self.words("list").join(dict.fromkeys(common)))] if common else []
+        rows = [(self.phrase("addressee"), self.words("list").join(dict.fromkeys(named)))]
+        rows += [(self.phrase("brand"), self.words("list").join(dict.fromkeys(common)))] if common else []
         return Facts(rows=tuple(rows))
 
     def person(self, *, number: bool = True) -> Facts:
         """Who writes; what is not known is a ruled blank."""
         case = self.inputs.record.case
-        rows = [(self.say("name"), case.borrower)]
-        rows += [(self.say("id_number"), case.id_number)] if number else []
-        rows += [(self.say("phone"), case.phone), (self.say("address"), case.address)]
-        rows += [(self.say("agent"), case.agent)] if case.agent else []
+        rows = [(self.phrase("name"), case.borrower)]
+        rows += [(self.phrase("id_number"), case.id_number)] if number else []
+        rows += [(self.phrase("phone"), case.phone), (self.phrase("address"), case.address)]
+        rows += [(self.phrase("agent"), case.agent)] if case.agent else []
         return Facts(rows=tuple(rows))
 
     def lender(self, *, numbers: bool = True) -> Facts:
         """The other side as far as it is known, with its agencies and the numbers that wrote and called."""
         rows: list[tuple[str, str]] = []
         for debt in self.source.debts:
-            rows.append((self.say("company"), debt.registered_name))
-            rows += [(self.say("brand"), debt.lender)] if debt.lender != debt.registered_name else []
-            rows.append((self.say("credit_code"), debt.credit_code))
-            rows.append((self.say("company_address"), debt.lender_address))
-            rows.append((self.say("contract"), debt.contract_number))
+            rows.append((self.phrase("company"), debt.registered_name))
+            rows += [(self.phrase("brand"), debt.lender)] if debt.lender != debt.registered_name else []
+            rows.append((self.phrase("credit_code"), debt.credit_code))
+            rows.append((self.phrase("company_address"), debt.lender_address))
+            rows.append((self.phrase("contract"), debt.contract_number))
         agencies = [
             p.name for p in self.source.parties.values() if p.kind == "agency" and p.status == "confirmed"
         ]
-        rows += [(self.say("agencies"), self.words("list").join(sorted(set(agencies))))] if agencies else []
+        rows += (
+            [(self.phrase("agencies"), self.words("list").join(sorted(set(agencies))))] if agencies else []
+        )
         called = self._numbers() if numbers else ""
-        return Facts(rows=(*rows, *([(self.say("numbers"), called)] if called else [])))
+        return Facts(rows=(*rows, *([(self.phrase("numbers"), called)] if called else [])))
 
     def loan(self) -> Facts:
         """The numbers of the loan and of the agreement."""
         agreed = [a.contract_number for a in self.story.in_force if a.contract_number]
-        rows = [(self.say("contract"), debt.contract_number) for debt in self.source.debts]
-        rows += [(self.say("agreement_number"), number) for number in dict.fromkeys(agreed)]
+        rows = [(self.phrase("contract"), debt.contract_number) for debt in self.source.debts]
+        rows += [(self.phrase("agreement_number"), number) for number in dict.fromkeys(agreed)]
         return Facts(rows=tuple(rows))
 
     def _numbers(self) -> str:
@@ -106,8 +108,8 @@ class Letter:
             if number := entry.number or entry.number_shown:
                 counted[number] += entry.count
         ordered = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
-        named = [self.say("number_times", number=number, n=n) for number, n in ordered[:NUMBERS]]
-        more = self.say("number_more", n=len(ordered)) if len(ordered) > NUMBERS else ""
+        named = [self.phrase("number_times", number=number, n=n) for number, n in ordered[:NUMBERS]]
+        more = self.phrase("number_more", n=len(ordered)) if len(ordered) > NUMBERS else ""
         return self.words("list").join(named) + more
 
     # what is asked for
@@ -115,7 +117,7 @@ class Letter:
     def numbered(self, lines: Iterable[Line]) -> Iterator[Paragraph]:
         """Items with their numbers in Chinese."""
         for n, line in enumerate(filter(None, lines), 1):
-            yield Paragraph(line=(Run(text=self.say("number", n=chinese(n))), *line), style="text")
+            yield Paragraph(line=(Run(text=self.phrase("number", n=chinese(n))), *line), style="text")
 
     def asked(self) -> Iterator[Line]:
         """The requests that a record like this one gives reason for, in their usual order."""
@@ -141,7 +143,7 @@ class Letter:
         )
 
     def _plain(self, key: str, **facts: object) -> Line:
-        return (Run(text=self.say(key, **facts)),)
+        return (Run(text=self.phrase(key, **facts)),)
 
     def _leaning(self, key: str, rule: str) -> Line:
         """A request with the rule it leans on; without it where that may not be referred to."""
@@ -181,10 +183,10 @@ class Letter:
         yield self.head("attachments")
         agent = ("attach_agent",) if self.inputs.record.case.agent else ()
         for n, name in enumerate((*names, *agent), 1):
-            line = (Run(text=f"{n}. {self.say(name, title=self.say('title'))}"),)
+            line = (Run(text=f"{n}. {self.phrase(name, title=self.phrase('title'))}"),)
             yield Paragraph(line=line, style="list")
 
     def end(self) -> Iterator[Block]:
         """What is not listed, and room for signature and date."""
         yield from waiting(self.inputs)
-        yield Signatures(labels=(self.say("signature"), self.say("date")))
+        yield Signatures(labels=(self.phrase("signature"), self.phrase("date")))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def build(inputs: Inputs) -> Doc:
     """The statement of a case."""
     letter = Letter(inputs, "statement", "statement")
-    return paper(inputs, letter.say("title"), _blocks(letter))
+    return paper(inputs, letter.phrase("title"), _blocks(letter))
 
 
 def _blocks(letter: Letter) -> Iterator[Block]:

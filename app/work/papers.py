@@ -82,21 +82,16 @@ def make(
         Refused: unknown kind, or a date that is none.
         Trouble: ``evidence_changed``; what stands in the way of writing.
     """
-    if kind not in KINDS:
-        raise Refused("no_such_kind", "kind", what=kind)
+    drawer = drawer_of(case, kind, lang=lang, date=date, debt=debt)
     if kind in PDF_ONLY and out is not None:
         raise Refused("pdf_only", "out", what=kind)
-    snapshot = case.snapshot()
-    day = typed.day(date, "date") if date else as_of(snapshot)
-    sheets = paper_inputs.sheets(case) if kind in PDF_ONLY else {}
-    drawer = Drawer(kind=kind, snapshot=snapshot, lang=lang, day=day, debt=debt, sheets=sheets)
-    doc = drawer.doc()
+    snapshot, doc = drawer.snapshot, drawer.doc()
     faults = yield from _checked(case, snapshot, doc)
     if faults and not despite_faults:
         raise Trouble("evidence_changed", name=", ".join(str(one.facts["name"]) for one in faults.values()))
     doc = drawer.doc(frozenset(faults)) if faults else doc
     shown = yield from _pictured(case, snapshot, doc, pool)
-    settings: dict[str, Any] = {"lang": drawer.language, "date": day, "debt": debt}
+    settings: dict[str, Any] = {"lang": drawer.language, "date": drawer.day, "debt": debt}
     settings["despite_faults"] = bool(faults)
     if kind in PDF_ONLY:
         doc, settings["pages"] = yield from _bound(drawer, frozenset(faults), pdf, shown)
@@ -104,19 +99,31 @@ def make(
         yield from _written(doc, out, pdf, shown)
     paths = tuple(one for one in (out, pdf) if one is not None)
     _note(case, kind, doc.content_hash, paths, settings)
-    yield PaperStep(
-        code="document_made",
-        done=1,
-        total=1,
-        made=Made(
-            paths=paths,
-            drafts_left=doc.not_listed,
-            faults=tuple(faults.values()),
-            content_hash=doc.content_hash,
-            missing="".join(sorted(_missing(doc))),
-            notices=drawer.notices(),
-        ),
+    made = Made(
+        paths=paths,
+        drafts_left=doc.not_listed,
+        faults=tuple(faults.values()),
+        content_hash=doc.content_hash,
+        missing="".join(sorted(_missing(doc))),
+        notices=drawer.notices(),
     )
+    yield PaperStep(code="document_made", done=1, total=1, made=made)
+
+
+def drawer_of(
+    case: Case, kind: str, *, lang: str = "zh_CN", date: str | None = None, debt: str | None = None
+) -> Drawer:
+    """What draws a document of a kind from the case as it is now; arguments as for :func:`make`.
+
+    Raises:
+        Refused: unknown kind, or a date that is none.
+    """
+    if kind not in KINDS:
+        raise Refused("no_such_kind", "kind", what=kind)
+    snapshot = case.snapshot()
+    day = typed.day(date, "date") if date else as_of(snapshot)
+    sheets = paper_inputs.sheets(case) if kind in PDF_ONLY else {}
+    return Drawer(kind=kind, snapshot=snapshot, lang=lang, day=day, debt=debt, sheets=sheets)
 
 
 def _missing(doc: Doc) -> set[str]:
