@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from app.report.blocks import Block, Column, Facts, Figure, Group, Heading, Paragraph, Run, Table
+from app.report.blocks import Block, Column, Facts, Figure, Heading, Paragraph, Run, Table
 from app.report.charts import data, tables
 from app.report.exhibit_words import ExhibitWords
 from app.report.frame import paper, waiting
@@ -109,9 +109,12 @@ class _Brief:
         else:
             yield Paragraph(line=(Run(text=self._say("no_claims")),))
 
-    def _claim(self, claim: Mapping[str, Any]) -> Iterator[Row | Group]:
-        yield Group(text=str(claim["title"]))
-        yield from map(self._elements, self._alike(claim["elements"]))
+    def _claim(self, claim: Mapping[str, Any]) -> Iterator[Row]:
+        """The rows of one claim; the first one names it."""
+        for n, group in enumerate(self._alike(claim["elements"])):
+            element, *rest = self._elements(group)
+            name: Line = (Run(text=str(claim["title"]), style="strong"),)
+            yield ((name, *element) if n == 0 else element, *rest)
 
     def _alike(self, elements: Iterable[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
         """Elements that stand alike in one row: instalments equally proven, and others on the same proof."""
@@ -220,7 +223,7 @@ class _Brief:
             yield Paragraph(line=(Run(text=self._say("no_dates")),), style="list")
 
     def _causes(self) -> Iterator[Block]:
-        rows = self._inputs.findings.get("causes", ())
+        rows = [one for one in self._inputs.findings.get("causes", ()) if one["for"]]
         if not rows:
             return
         yield Heading(text=self._say("causes"))

@@ -21,8 +21,8 @@ WIDTHS = {
     "number": 13.0,
     "name": 40.0,
     "kind": 22.0,
-    "formed": 26.0,
-    "origin": 28.0,
+    "formed": 28.0,
+    "origin": 26.0,
     "proves": 44.0,
     "pages": 16.0,
 }

@@ -51,15 +51,17 @@ class ExhibitWords:
                 found[one.evidence].append(one)
         return found
 
-    @cached_property
-    def _entries(self) -> dict[str, Entry]:
-        return {entry.id: entry for entry in self._inputs.source.entries}
-
     def entries(self, evidence: Evidence) -> list[Entry]:
         """Entries that an exhibit shows, in order of time; those of its payments included."""
-        payments = {p.id: p.entry for p in self._inputs.record.payments}
-        ids = {one.entry or payments.get(one.payment or "") for one in self.cited.get(evidence.id, ())}
-        return [entry for entry in self._inputs.source.entries if entry.id in ids]
+        return self._entries_of.get(evidence.id, [])
+
+    @cached_property
+    def _entries_of(self) -> Mapping[str, list[Entry]]:
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self._inputs.source.entries:
+            for id in {one.evidence for one in self._inputs.source.citations_of_entry[entry.id]}:
+                found[id].append(entry)
+        return found
 
     def payments(self, evidence: Evidence) -> list[Payment]:
         """Confirmed payments that an exhibit shows."""
@@ -70,14 +72,9 @@ class ExhibitWords:
 
     def group(self, evidence: Evidence) -> str:
         """Which group of the list it stands in: the first of what it shows."""
-        cited = self.cited.get(evidence.id, ())
-        if any(one.agreement or one.term for one in cited):
+        if self._is_agreement(evidence):
             return "agreement"
         kinds = [entry.kind for entry in self.entries(evidence)]
-        if "agreement" in kinds or any(
-            entry.category == "confirmation_of_agreement" for entry in self.entries(evidence)
-        ):
-            return "agreement"
         if "payment" in kinds:
             return "performance"
         if any(kind in CONTACTS for kind in kinds):
@@ -85,6 +82,14 @@ class ExhibitWords:
         if any(kind in ("complaint", "complaint_reply") for kind in kinds):
             return "complaints"
         return "identity" if "verification" in kinds else "harm"
+
+    def _is_agreement(self, evidence: Evidence) -> bool:
+        """Whether it shows an agreement and, where it shows messages too, mostly that."""
+        entries, cited = self.entries(evidence), self.cited.get(evidence.id, ())
+        of_it = [e for e in entries if e.kind == "agreement" or e.category == "confirmation_of_agreement"]
+        others = [e for e in entries if e.kind in CONTACTS and e not in of_it]
+        shows = bool(of_it) or any(one.agreement or one.term for one in cited)
+        return shows and (not others or len(of_it) > len(others))
 
     def kind(self, evidence: Evidence) -> str:
         """书证, 电子数据… (民事诉讼法 66): paper with a seal is a document, a file is electronic data."""
@@ -101,9 +106,9 @@ class ExhibitWords:
         group = self.group(evidence)
         if media in ("audio", "video"):
             return "recording" if media == "audio" else "screen_video"
-        if group == "agreement" and media != "image":
+        kinds = Counter(entry.kind for entry in self.entries(evidence) if entry.kind != "agreement")
+        if group == "agreement" and media != "image" and not kinds:
             return "agreement"
-        kinds = Counter(entry.kind for entry in self.entries(evidence))
         common = kinds.most_common(1)[0][0] if kinds else "file"
         if media == "image":
             return f"{common}_picture" if self._words.knows(f"evidence.name.{common}_picture") else "picture"

@@ -193,7 +193,8 @@ class _Writer:
         else:
             section.page_width, section.page_height = Mm(210), Mm(297)
             section.left_margin, section.right_margin = Mm(30), Mm(25)
-            section.top_margin, section.bottom_margin = Mm(25), Mm(25)
+            edge = Mm(20 if self._doc.small else 25)
+            section.top_margin, section.bottom_margin = edge, edge
         section.header_distance = section.footer_distance = Mm(13)
         paragraph = section.footer.paragraphs[0]._p
         paragraph.getparent().replace(paragraph, parse_xml(f"<w:p {NAMESPACES}>{self._xml.footer()}</w:p>"))

@@ -417,7 +417,7 @@ def findings() -> dict[str, Any]:
         "causes": [
             {
                 "title": "信息没有及时传到",
-                "for": [],
+                "for": [{"sentence": "头几天以后就停了"}],
                 "against": [{"sentence": "一个月以后还在继续"}],
                 "ask": "请问：协议是哪一天通知各受托机构的？",
             }
