@@ -64,6 +64,7 @@ def make(
     despite_faults: bool = False,
     debt: str | None = None,
     pool: ReaderPool | None = None,
+    noted: bool = True,
 ) -> Iterator[PaperStep]:
     """Makes a document of a kind.
 
@@ -77,6 +78,7 @@ def make(
         despite_faults: goes on, with a visible mark, when a used original is missing or changed.
         debt: only one loan.
         pool: a reader to prepare pictures with; one of its own if there is none.
+        noted: whether the record keeps that it was made; a preview is not.
 
     Raises:
         Refused: unknown kind, or a date that is none.
@@ -98,7 +100,8 @@ def make(
     else:
         yield from _written(doc, out, pdf, shown)
     paths = tuple(one for one in (out, pdf) if one is not None)
-    _note(case, kind, doc.content_hash, paths, settings)
+    if noted:
+        _note(case, kind, doc.content_hash, paths, settings)
     made = Made(
         paths=paths,
         drafts_left=doc.not_listed,
