@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.case.errors import Trouble
 from app.ui import documents_words, language, theme
-from app.ui.cards import words
+from app.ui.cards import tag, words
 from app.ui.language import tr
 from app.ui.messages import sentence
 from app.ui.printing import pages_of, sheet_of
@@ -40,13 +40,39 @@ MOST_PAGES = 24
 
 
 def state(snapshot: Snapshot, kind: str) -> str:
-    """What a person should know before making it: blanks that stay, and when it was last made."""
-    parts = []
-    if kind in documents_words.IDENTITY and (blanks := _blanks(snapshot)):
-        parts.append(tr("空着待填 {n} 项").format(n=blanks))
+    """When it was last made, or that it was not."""
     made = [one.made_at[:10] for one in snapshot.documents if one.kind == kind]
-    parts.append(tr("做过：{day}").format(day=max(made)) if made else tr("还没做过"))
-    return " · ".join(parts)
+    return tr("做过：{day}").format(day=max(made)) if made else tr("还没做过")
+
+
+def blanks(snapshot: Snapshot, kind: str) -> str:
+    """How many facts stay blank on it, to be filled in by hand or recorded first; nothing if none."""
+    n = _blanks(snapshot) if kind in documents_words.IDENTITY else 0
+    return tr("空着待填 {n} 项").format(n=n) if n else ""
+
+
+class Kind(QWidget):
+    """One kind in the list: name and blanks, for whom it is, and when it was made."""
+
+    def __init__(self, snapshot: Snapshot, kind: str) -> None:
+        super().__init__()
+        name, waiting = QLabel(documents_words.name(kind)), blanks(snapshot, kind)
+        name.setFont(theme.font(theme.BODY, strong=True))
+        head = QHBoxLayout()
+        head.addWidget(name, 1)
+        if waiting:
+            head.addWidget(tag(waiting, "doubt"))
+        purpose, made = QLabel(documents_words.purpose(kind)), QLabel(state(snapshot, kind))
+        purpose.setWordWrap(True)
+        purpose.setProperty("look", "soft")
+        made.setProperty("look", "faint")
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(2, 6, 0, 6)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(purpose)
+        column.addWidget(made)
+        self.told = "\n".join(filter(None, (name.text(), purpose.text(), waiting, made.text())))
 
 
 def _blanks(snapshot: Snapshot) -> int:
@@ -55,6 +81,10 @@ def _blanks(snapshot: Snapshot) -> int:
     known = [case.borrower, case.id_number, case.phone, case.address]
     known += [part for debt in snapshot.debts for part in (debt.registered_name, debt.credit_code)]
     return sum(not part for part in known)
+
+    def height_in(self, width: int) -> int:
+        """How high it is in a width of pixels, its sentences wrapped."""
+        return max(self._column.heightForWidth(width), self.sizeHint().height())
 
 
 class DocumentsPane(QWidget):
@@ -70,13 +100,14 @@ class DocumentsPane(QWidget):
         self.destroyed.connect(lambda folder=self._folder: shutil.rmtree(folder, ignore_errors=True))
         self._drawn: tuple[str, Snapshot] | None = None
         self._asked: tuple[str, Snapshot] | None = None
+        self._listed: Snapshot | None = None
         self.kinds = QListWidget()
         self.note = words("", "soft")
         self.paper = QScrollArea()
         self.buttons: dict[str, QPushButton] = {}
         self._lay_out()
-        for kind in documents_words.KINDS:
-            self.kinds.addItem(QListWidgetItem(documents_words.name(kind)))
+        for _kind in documents_words.KINDS:
+            self.kinds.addItem(QListWidgetItem())
         self.kinds.setCurrentRow(0)
         self.kinds.currentRowChanged.connect(lambda _row: self.refresh())
         desk.refreshed.connect(self.refresh)
@@ -84,7 +115,7 @@ class DocumentsPane(QWidget):
     def _lay_out(self) -> None:
         self.kinds.setProperty("look", "groups")
         self.kinds.setFrameShape(QFrame.Shape.NoFrame)
-        self.kinds.setWordWrap(True)
+        self.kinds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.kinds.setFixedWidth(theme.px(270))
         self.kinds.setAccessibleName(tr("文书"))
         self.paper.setWidgetResizable(True)
@@ -136,13 +167,21 @@ class DocumentsPane(QWidget):
         if not self.isVisible() or not self._desk.is_open:
             return
         snapshot = self._desk.snapshot()
-        for row, kind in enumerate(documents_words.KINDS):
-            told = (documents_words.name(kind), documents_words.purpose(kind), state(snapshot, kind))
-            self.kinds.item(row).setText("\n".join(told))
+        if snapshot is not self._listed:
+            self._list(snapshot)
         self.buttons["docx"].setEnabled(self.kind != "bundle")
         drawn = self._drawn
         if self._asked is None and (drawn is None or drawn[0] != self.kind or drawn[1] is not snapshot):
             self._draw((self.kind, snapshot))
+
+    def _list(self, snapshot: Snapshot) -> None:
+        self._listed = snapshot
+        for row, kind in enumerate(documents_words.KINDS):
+            shown, item = Kind(snapshot, kind), self.kinds.item(row)
+            wide = self.kinds.width() - theme.px(8)
+            item.setSizeHint(QSize(wide, shown.height_in(wide - theme.px(32)) + theme.px(8)))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, shown.told)
+            self.kinds.setItemWidget(item, shown)
 
     def _draw(self, wanted: tuple[str, Snapshot]) -> None:
         """Make the PDF and pictures of its pages in the background; nothing of it is kept in the case."""

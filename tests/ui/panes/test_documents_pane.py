@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from app.case.records import Document
@@ -37,7 +38,8 @@ def pages(pane: DocumentsPane) -> list[QLabel]:
 
 
 def told(pane: DocumentsPane, kind: str) -> list[str]:
-    return pane.kinds.item(documents_words.KINDS.index(kind)).text().split("\n")
+    item = pane.kinds.item(documents_words.KINDS.index(kind))
+    return item.data(Qt.ItemDataRole.AccessibleTextRole).split("\n")
 
 
 def test_every_kind_of_the_command_line_is_there_once() -> None:
@@ -45,7 +47,7 @@ def test_every_kind_of_the_command_line_is_there_once() -> None:
 
 
 def test_each_kind_says_for_whom_it_is_and_what_stays_blank(pane: DocumentsPane) -> None:
-    assert told(pane, "complaint") == ["投诉书", "给监管部门或地方金融管理部门", "空着待填 6 项 · 还没做过"]
+    assert told(pane, "complaint") == ["投诉书", "给监管部门或地方金融管理部门", "空着待填 6 项", "还没做过"]
     assert told(pane, "bundle")[2] == "还没做过"
 
 
