@@ -74,6 +74,10 @@ class Kind(QWidget):
         column.addWidget(made)
         self.told = "\n".join(filter(None, (name.text(), purpose.text(), waiting, made.text())))
 
+    def height_in(self, width: int) -> int:
+        """How high it is in a width of pixels, its sentences wrapped."""
+        return max(self._column.heightForWidth(width), self.sizeHint().height())
+
 
 def _blanks(snapshot: Snapshot) -> int:
     """How many facts about the person and the lender would stay blank."""
@@ -81,10 +85,6 @@ def _blanks(snapshot: Snapshot) -> int:
     known = [case.borrower, case.id_number, case.phone, case.address]
     known += [part for debt in snapshot.debts for part in (debt.registered_name, debt.credit_code)]
     return sum(not part for part in known)
-
-    def height_in(self, width: int) -> int:
-        """How high it is in a width of pixels, its sentences wrapped."""
-        return max(self._column.heightForWidth(width), self.sizeHint().height())
 
 
 class DocumentsPane(QWidget):
