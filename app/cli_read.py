@@ -41,8 +41,6 @@ def search(options: argparse.Namespace) -> int:
 
 def document(options: argparse.Namespace) -> int:
     """``jushi document``: a document as Word, with a PDF twin where asked; a bundle as PDF."""
-    if options.redact is not None:
-        return _not_yet("--redact", options.lang_shown)
     if options.kind in papers.PDF_ONLY:
         if options.pdf is not None:
             raise Refused("pdf_only", "--pdf", what=options.kind)
@@ -53,7 +51,7 @@ def document(options: argparse.Namespace) -> int:
 def printing(options: argparse.Namespace) -> int:
     """``jushi print``: the same bytes as the PDF of ``document DIR timeline --pdf``."""
     options.lang, options.date, options.despite_faults = None, None, False
-    options.kind, options.debt = "timeline", None
+    options.kind, options.debt, options.redact = "timeline", None, None
     return _make(options, None, Path(options.out))
 
 
@@ -70,6 +68,7 @@ def _make(options: argparse.Namespace, out: Path | None, pdf: Path | None) -> in
             date=options.date,
             despite_faults=options.despite_faults,
             debt=options.debt,
+            redact=options.redact or "",
         )
         for step in steps:
             progress.at(step.done, step.total, step.facts.get("name", ""))

@@ -7,9 +7,9 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from app.case.errors import Trouble
+from app.case.errors import Refused, Trouble
 from app.case.records import Reading
-from app.report import kinds
+from app.report import kinds, redact
 from app.report.inputs import Inputs
 from app.report.law import SUPERVISED
 from app.report.source import Options
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from app.case.case import Case
     from app.case.snapshot import Snapshot
     from app.report.blocks import Doc, Lang
+    from app.report.redact import Masks
     from app.rules.rule import Rule
 
+PROFILES = ("portal",)
 LOCAL = frozenset({"small_loan"})
 
 
@@ -32,7 +34,8 @@ LOCAL = frozenset({"small_loan"})
 class Drawer:
     """Draws documents of one kind from one snapshot.
 
-    ``day`` is the ISO date on paper; ``sheets`` are how many pages paged evidence has.
+    ``day`` is the ISO date on paper; ``sheets`` are how many pages paged evidence has; ``profile`` names what
+    is masked for the receiver, or is empty.
     """
 
     kind: str
@@ -41,6 +44,7 @@ class Drawer:
     day: str
     debt: str | None
     sheets: Mapping[str, int]
+    profile: str = ""
 
     @cached_property
     def language(self) -> Lang:
@@ -81,7 +85,12 @@ class Drawer:
             rules=self._rules,
             sheets=self.sheets,
         )
-        return kinds.build(self.kind, inputs)
+        made = kinds.build(self.kind, inputs)
+        if not self.profile:
+            return made
+        if made.pictures():
+            raise Refused("redact_pictures", "redact")
+        return masks(self.snapshot).doc(made)
 
     def notices(self) -> tuple[Trouble, ...]:
         """What the person should know before it is handed in; none of it is on the paper."""
@@ -97,6 +106,17 @@ class Drawer:
         if lenders and lenders <= SUPERVISED:
             return "complaint_supervised"
         return "complaint_local" if lenders and lenders <= LOCAL else "complaint_unknown"
+
+
+def masks(snapshot: Snapshot) -> Masks:
+    """What ``portal`` masks: the person's telephone and identity number, others' names and numbers."""
+    case = snapshot.case
+    people = [one for one in snapshot.parties if one.kind == "person" and one.name != case.borrower]
+    names = [one.name for one in people]
+    reached = [one.recipient or {} for one in snapshot.entries]
+    names += [str(one.get("name") or "") for one in reached if one.get("who") == "third_party"]
+    numbers = [number.number for one in people for number in snapshot.numbers_of(one.id)]
+    return redact.all_of(names, [case.phone, case.id_number, *numbers])
 
 
 def bundle_pages(snapshot: Snapshot, debt: str | None) -> dict[str, tuple[int, int]]:

@@ -63,6 +63,7 @@ def make(
     date: str | None = None,
     despite_faults: bool = False,
     debt: str | None = None,
+    redact: str = "",
     pool: ReaderPool | None = None,
     noted: bool = True,
 ) -> Iterator[PaperStep]:
@@ -77,14 +78,15 @@ def make(
         date: ISO date on paper; by default that of the last act that changed content.
         despite_faults: goes on, with a visible mark, when a used original is missing or changed.
         debt: only one loan.
+        redact: a profile of what is masked (``paper_inputs.PROFILES``), or nothing.
         pool: a reader to prepare pictures with; one of its own if there is none.
         noted: whether the record keeps that it was made; a preview is not.
 
     Raises:
-        Refused: unknown kind, or a date that is none.
+        Refused: unknown kind or profile, a date that is none, pictures that cannot be masked.
         Trouble: ``evidence_changed``; what stands in the way of writing.
     """
-    drawer = drawer_of(case, kind, lang=lang, date=date, debt=debt)
+    drawer = drawer_of(case, kind, lang=lang, date=date, debt=debt, redact=redact)
     if kind in PDF_ONLY and out is not None:
         raise Refused("pdf_only", "out", what=kind)
     snapshot, doc = drawer.snapshot, drawer.doc()
@@ -94,7 +96,7 @@ def make(
     doc = drawer.doc(frozenset(faults)) if faults else doc
     shown = yield from _pictured(case, snapshot, doc, pool)
     settings: dict[str, Any] = {"lang": drawer.language, "date": drawer.day, "debt": debt}
-    settings["despite_faults"] = bool(faults)
+    settings |= {"despite_faults": bool(faults)} | ({"redact": redact} if redact else {})
     if kind in PDF_ONLY:
         doc, settings["pages"] = yield from _bound(drawer, frozenset(faults), pdf, shown)
     else:
@@ -114,19 +116,27 @@ def make(
 
 
 def drawer_of(
-    case: Case, kind: str, *, lang: str = "zh_CN", date: str | None = None, debt: str | None = None
+    case: Case,
+    kind: str,
+    *,
+    lang: str = "zh_CN",
+    date: str | None = None,
+    debt: str | None = None,
+    redact: str = "",
 ) -> Drawer:
     """What draws a document of a kind from the case as it is now; arguments as for :func:`make`.
 
     Raises:
-        Refused: unknown kind, or a date that is none.
+        Refused: unknown kind or profile, or a date that is none.
     """
     if kind not in KINDS:
         raise Refused("no_such_kind", "kind", what=kind)
+    if redact and redact not in paper_inputs.PROFILES:
+        raise Refused("no_such_profile", "redact", what=redact, choices=", ".join(paper_inputs.PROFILES))
     snapshot = case.snapshot()
     day = typed.day(date, "date") if date else as_of(snapshot)
     sheets = paper_inputs.sheets(case) if kind in PDF_ONLY else {}
-    return Drawer(kind=kind, snapshot=snapshot, lang=lang, day=day, debt=debt, sheets=sheets)
+    return Drawer(kind=kind, snapshot=snapshot, lang=lang, day=day, debt=debt, sheets=sheets, profile=redact)
 
 
 def _missing(doc: Doc) -> set[str]:

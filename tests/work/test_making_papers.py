@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,7 +10,7 @@ from PIL import Image
 from work_data import agreement_data
 
 from app.case.errors import Refused, Trouble
-from app.case.records import Citation, Document, Entry, Evidence
+from app.case.records import Citation, Document, Entry, Evidence, Party
 from app.work import agreements, papers, review
 
 if TYPE_CHECKING:
@@ -181,3 +182,27 @@ def test_the_person_is_told_what_is_not_on_the_paper(
 ) -> None:
     made = list(papers.make(case, kind, tmp_path / "t.docx", lang=lang))[-1].made
     assert made is not None and [one.code for one in made.notices] == told
+
+
+def test_a_masked_paper_holds_no_pictures(case: Case, shown: Shown, tmp_path: Path) -> None:
+    shown("one")
+    for kind, profile, code in (("timeline", "portal", "redact_pictures"), ("complaint", "x", "no_such_profile")):
+        with pytest.raises(Refused) as refused:
+            list(papers.make(case, kind, tmp_path / "t.docx", redact=profile, pool=Pool()))  # type: ignore[arg-type]
+        assert refused.value.code == code
+    assert not (tmp_path / "t.docx").exists()
+
+
+def test_the_persons_own_numbers_and_others_are_masked(
+    case: Case, put: Callable[..., None], shown: Shown, tmp_path: Path
+) -> None:
+    shown("one")
+    info = dataclasses.replace(case.snapshot().case, borrower="林知远", phone="13912340001")
+    put(info, Party(id="pa_9", name="林知秋", kind="person"))
+    entry = case.find(Entry)[0]
+    put(dataclasses.replace(entry, party="pa_9", text="请转告林知秋 139 1234 0001"))
+    text = "".join(papers.drawer_of(case, "complaint", redact="portal").doc().texts())
+    assert "139****0001" in text and "林某某" in text and "林知远" in text
+    assert "林知秋" not in text and "13912340001" not in text
+    list(papers.make(case, "complaint", tmp_path / "t.docx", redact="portal"))
+    assert case.find(Document)[0].settings["redact"] == "portal"
