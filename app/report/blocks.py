@@ -180,7 +180,7 @@ class Section(Cleaned):
 class Exhibit(Cleaned):
     """One exhibit: its heading, its pictures and what there is to say about it.
 
-    With ``evidence`` (an id) its pages can be asked for (``pdf.pages_of``): it goes on to the next exhibit.
+    With ``evidence`` (an id) its pages are found (``pdf.render_paged``): it goes on to the next page break.
     """
 
     number: int
