@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app import settings, wording
 from app.case.case import Case
-from app.case.errors import Trouble
+from app.case.errors import Refused, Trouble
 from app.cli_output import Progress, emit, printable, say
 from app.work import debts, papers
 from app.work import dump as dumping
@@ -40,18 +40,18 @@ def search(options: argparse.Namespace) -> int:
 
 
 def document(options: argparse.Namespace) -> int:
-    """``jushi document``: the timeline as Word, with a PDF twin where asked."""
-    if options.redact is not None:
-        return _not_yet("--redact", options.lang_shown)
-    if options.kind != "timeline":
-        return _not_yet(options.kind, options.lang_shown)
+    """``jushi document``: a document as Word, with a PDF twin where asked; a bundle as PDF."""
+    if options.kind in papers.PDF_ONLY:
+        if options.pdf is not None:
+            raise Refused("pdf_only", "--pdf", what=options.kind)
+        return _make(options, None, Path(options.out))
     return _make(options, Path(options.out), Path(options.pdf) if options.pdf else None)
 
 
 def printing(options: argparse.Namespace) -> int:
     """``jushi print``: the same bytes as the PDF of ``document DIR timeline --pdf``."""
     options.lang, options.date, options.despite_faults = None, None, False
-    options.kind, options.debt = "timeline", None
+    options.kind, options.debt, options.redact = "timeline", None, None
     return _make(options, None, Path(options.out))
 
 
@@ -68,6 +68,7 @@ def _make(options: argparse.Namespace, out: Path | None, pdf: Path | None) -> in
             date=options.date,
             despite_faults=options.despite_faults,
             debt=options.debt,
+            redact=options.redact or "",
         )
         for step in steps:
             progress.at(step.done, step.total, step.facts.get("name", ""))
@@ -77,8 +78,8 @@ def _make(options: argparse.Namespace, out: Path | None, pdf: Path | None) -> in
         raise Trouble("document_not_made")
     if made.drafts_left:
         say("drafts_left", {"count": made.drafts_left}, options.lang_shown)
-    for fault in made.faults:
-        say(fault.code, fault.facts, options.lang_shown)
+    for told in (*made.faults, *made.notices):
+        say(told.code, told.facts, options.lang_shown)
     emit({"files": [printable(one) for one in made.paths], "drafts_left": made.drafts_left})
     return 0
 

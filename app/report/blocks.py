@@ -6,16 +6,19 @@ import hashlib
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
+
+from app.report.charts.marks import Drawing, Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 RunStyle = Literal["plain", "strong", "label", "soft", "exact", "hash", "content_hash"]
 Shape = Literal["after", "kept", "doubt", "late", "plain"]
-ParagraphStyle = Literal["title", "summary", "note", "body", "list"]
+ParagraphStyle = Literal["title", "summary", "note", "body", "list", "text", "right", "center"]
+TableStyle = Literal["dated", "grid"]
 ColumnKind = Literal["ordinal", "time", "who", "text", "tags", "exhibit", "label", "hash"]
 Lang = Literal["zh_CN", "en"]
 
@@ -37,6 +40,10 @@ def clean(text: str) -> str:
     return _UNPRINTABLE.sub("", lines).replace("\t", " ")
 
 
+#: Marks a field that says something about a part and is not on the paper.
+UNSHOWN = {"shown": False}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Cleaned:
     """A part of a document whose texts can all stand on paper."""
@@ -49,10 +56,14 @@ class Cleaned:
 
 @dataclass(frozen=True, kw_only=True)
 class Run(Cleaned):
-    """A stretch of text in one style; ``exact`` is the material's own words, quoted."""
+    """A stretch of text in one style; ``exact`` is the material's own words, quoted.
+
+    ``rule`` is the id of the rule that a sentence about law comes from; it is not printed.
+    """
 
     text: str
     style: RunStyle = "plain"
+    rule: str = field(default="", metadata=UNSHOWN)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +91,7 @@ class Tag(Cleaned):
 
 Piece = Run | Cite | Tag
 Line = tuple[Piece, ...]
+Row = tuple[tuple[Line, ...], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,10 +103,11 @@ class Heading(Cleaned):
 
 @dataclass(frozen=True, kw_only=True)
 class Paragraph:
-    """One paragraph."""
+    """One paragraph; one of ``fact`` states what happened, so each of its sentences names its proof."""
 
     line: Line
     style: ParagraphStyle = "body"
+    fact: bool = field(default=False, metadata=UNSHOWN)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,18 +122,41 @@ class Facts:
 
 @dataclass(frozen=True, kw_only=True)
 class Column(Cleaned):
-    """A column: its heading and what kind of thing stands in it, which decides how wide it is."""
+    """A column: its heading and what kind of thing stands in it, which decides how wide it is.
+
+    ``width`` in millimetres says otherwise; a column with neither takes what is over. ``middle`` centres it.
+    """
 
     title: str
-    kind: ColumnKind
+    kind: ColumnKind = "label"
+    width: float = 0.0
+    middle: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group(Cleaned):
+    """A row across the whole table: the name of the rows below it."""
+
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """Rows of cells, each cell some lines of pieces; the heading row repeats on each page."""
+    """Rows of cells, each cell some lines of pieces; the heading row repeats on each page.
+
+    A ``dated`` table has rules between its rows, a ``grid`` a frame around each cell. Each row of one of
+    ``fact`` names its proof.
+    """
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[tuple[Line, ...], ...], ...]
+    rows: tuple[Row | Group, ...]
+    style: TableStyle = "dated"
+    fact: bool = field(default=False, metadata=UNSHOWN)
+
+    @property
+    def cells(self) -> Iterator[Row]:
+        """The rows that hold cells."""
+        return (row for row in self.rows if not isinstance(row, Group))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,13 +178,35 @@ class Section(Cleaned):
 
 @dataclass(frozen=True, kw_only=True)
 class Exhibit(Cleaned):
-    """One exhibit: its heading, its pictures and what there is to say about it."""
+    """One exhibit: its heading, its pictures and what there is to say about it.
+
+    With ``evidence`` (an id) its pages are found (``pdf.render_paged``): it goes on to the next page break.
+    """
 
     number: int
     title: str
     pictures: tuple[Picture, ...] = ()
     sections: tuple[Section, ...] = ()
     mark: Tag | None = None
+    evidence: str = field(default="", metadata=UNSHOWN)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signatures:
+    """Labels side by side, each with room to write behind it: a signature, a date, a number."""
+
+    labels: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "labels", tuple(map(clean, self.labels)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure(Cleaned):
+    """A chart; ``alt`` says its numbers in words."""
+
+    drawing: Drawing
+    alt: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,7 +214,21 @@ class PageBreak:
     """The next block starts a page."""
 
 
-Block = Heading | Paragraph | Facts | Table | Exhibit | PageBreak
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """The next blocks are a part of their own: on a new page, with their own page numbers, counted from 1.
+
+    ``page_of`` has ``{page}`` and ``{pages}`` of the part; ``roman`` numbers it i, ii, iii; with ``goes_on``
+    the numbers go on from the part before.
+    """
+
+    page_of: str
+    roman: bool = False
+    goes_on: bool = False
+    landscape: bool = False
+
+
+Block = Part | Heading | Paragraph | Facts | Table | Exhibit | Signatures | Figure | PageBreak
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,6 +248,8 @@ class Doc(Cleaned):
     page_of: str
     blocks: tuple[Block, ...]
     not_listed: int = 0
+    landscape: bool = False
+    small: bool = False
 
     @cached_property
     def content_hash(self) -> str:
@@ -205,18 +279,19 @@ class Doc(Cleaned):
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  any part of a document
     """A part of a document as lists, each beginning with what it is."""
-    if isinstance(value, str | int | None):
+    if isinstance(value, str | int | float | None):
         return value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return [type(value).__name__, *(_plain(getattr(value, name)) for name in value.__dataclass_fields__)]
+    shown = (one.name for one in fields(value) if one.metadata.get("shown", True))
+    return [type(value).__name__, *(_plain(getattr(value, name)) for name in shown)]
 
 
 def _lines(block: Block) -> Iterator[Line]:
     if isinstance(block, Paragraph):
         yield block.line
     elif isinstance(block, Table):
-        for row in block.rows:
+        for row in block.cells:
             for cell in row:
                 yield from cell
     elif isinstance(block, Exhibit):
@@ -239,9 +314,21 @@ def _texts(block: Block, content_hash: str) -> Iterator[str]:
         yield from _exhibit_texts(block, content_hash)
     elif isinstance(block, Table):
         yield from (column.title for column in block.columns)
-        yield from (text_of(line, content_hash) for line in _lines(block))
+        yield from _table_texts(block, content_hash)
+    elif isinstance(block, Signatures):
+        yield from block.labels
+    elif isinstance(block, Figure):
+        yield from (mark.text for mark in block.drawing.marks if isinstance(mark, Label))
     else:
         yield from (text_of(line, content_hash) for line in _lines(block))
+
+
+def _table_texts(block: Table, content_hash: str) -> Iterator[str]:
+    for row in block.rows:
+        if isinstance(row, Group):
+            yield row.text
+        else:
+            yield from (text_of(line, content_hash) for cell in row for line in cell)
 
 
 def _exhibit_texts(block: Exhibit, content_hash: str) -> Iterator[str]:

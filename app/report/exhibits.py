@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from app.report.blocks import Column, Exhibit, Line, Paragraph, Picture, Run, Section, Table, Tag
+from app.report.blocks import (
+    Block,
+    Column,
+    Exhibit,
+    Heading,
+    Line,
+    Paragraph,
+    Picture,
+    Run,
+    Section,
+    Table,
+    Tag,
+)
 from app.report.rows import Rows, has_pages, has_picture, plain
 from app.report.words import Words, ranges
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from app.case.records import Citation, Entry, Evidence
     from app.report.source import Source
 
@@ -18,9 +32,20 @@ WORDS_BESIDE = 14
 
 
 class Exhibits:
-    """Makes the exhibits' part and the page on the electronic data in one language."""
+    """Makes the exhibits' part and the page on the electronic data in one language.
 
-    def __init__(self, source: Source, words: Words, rows: Rows, numbers: dict[str, int]) -> None:
+    ``sheets`` are how many pages paged evidence has: then each page is shown, else those that are cited.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        words: Words,
+        rows: Rows,
+        numbers: dict[str, int],
+        sheets: Mapping[str, int] | None = None,
+    ) -> None:
+        self._sheets = sheets or {}
         self._source = source
         self._words = words
         self._rows = rows
@@ -58,6 +83,7 @@ class Exhibits:
         faulty = evidence.id in self._source.options.faulty
         return Exhibit(
             number=evidence.exhibit or 0,
+            evidence=evidence.id,
             title=words("exhibit.title", n=evidence.exhibit, name=evidence.name),
             pictures=() if faulty else self._pictures(evidence, cited),
             sections=sections,
@@ -68,6 +94,8 @@ class Exhibits:
         if not has_picture(evidence):
             return ()
         pages = sorted({c.page or 1 for c in cited}) if has_pages(evidence) else [1]
+        if has_pages(evidence) and evidence.id in self._sheets:
+            pages = list(range(1, self._sheets[evidence.id] + 1))
         return tuple(
             Picture(evidence=evidence.id, page=page, alt=self._alt(evidence, page, cited)) for page in pages
         )
@@ -90,10 +118,14 @@ class Exhibits:
     # what stands beside the picture
 
     def _words_section(self, evidence: Evidence, cited: list[Citation]) -> tuple[Section, ...]:
-        lines = [line for citation in cited if (line := self._words_line(citation))]
-        if not lines or len(lines) > WORDS_BESIDE or not has_picture(evidence):
+        lines = list(dict.fromkeys(line for citation in cited if (line := self._words_line(citation))))
+        if not lines or not self.has_words_beside(evidence):
             return ()
         return (Section(title=self._words("exhibit.words"), lines=tuple(lines)),)
+
+    def has_words_beside(self, evidence: Evidence) -> bool:
+        """Whether its words stand beside its picture; those of others stand in a table."""
+        return has_picture(evidence) and len(self._cited[evidence.id]) <= WORDS_BESIDE
 
     def _words_line(self, citation: Citation) -> Line:
         said = self._said(citation)
@@ -170,6 +202,16 @@ class Exhibits:
         return tuple(lines)
 
     # the last page
+
+    def data(self) -> Iterator[Block]:
+        """What a hash shows and what not, every cited file with its own, and that of the document."""
+        words, table = self._words, self.data_table()
+        yield Heading(text=words("data"))
+        told = ("data.how", "data.proves") if table else ("data.none",)
+        yield from (Paragraph(line=(Run(text=words(key)),), style="body") for key in told)
+        if table is not None:
+            yield table
+        yield self.content_line()
 
     def data_table(self) -> Table | None:
         """Every cited file with its size and hash."""

@@ -7,7 +7,8 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,19 +23,29 @@ from app.report.blocks import (
     Doc,
     Exhibit,
     Facts,
+    Figure,
+    Group,
     Heading,
     Line,
     Paragraph,
     Picture,
+    Row,
+    Signatures,
     Table,
     Tag,
 )
-from app.report.blocks import Piece as Part
-from app.report.pieces import ACROSS, HIGH, Piece, pieces
+from app.report.blocks import Part as PagePart
+from app.report.blocks import Piece as TextPiece
+from app.report.charts.render import as_data
+from app.report.pieces import ACROSS, HIGH, Piece, finest, pieces
 
 if TYPE_CHECKING:
     import typst
 
+#: First and last page of each exhibit, by evidence id.
+Pages = dict[str, tuple[int, int]]
+#: What Typst is told of the pictures that were prepared already.
+Placed = dict[tuple[str, int], list[dict[str, Any]]]
 #: The upright picture of a page of evidence: ``(evidence id, page)`` → PNG or JPEG.
 Pictures = Mapping[tuple[str, int], Path]
 #: A word longer than this may be broken: no telephone number and no amount is.
@@ -61,11 +72,60 @@ def write(doc: Doc, path: Path, pictures: Pictures) -> None:
 
 def render(doc: Doc, pictures: Pictures) -> bytes:
     """The PDF's bytes."""
+    with _root() as root:
+        return _compile(root, _Data(doc, pictures, root).doc(), doc.date)
+
+
+def render_paged(draw: Callable[[Pages], Doc], pictures: Pictures) -> tuple[bytes, Doc, Pages]:
+    """A PDF that names its own pages: set once to see where exhibits stand, then once more with that.
+
+    Args:
+        draw: the document, given the first and last page of each exhibit by evidence id.
+        pictures: upright pictures by evidence id and page.
+
+    Returns:
+        the bytes, the document as it is in them, and the pages.
+    """
+    with _root() as root:
+        placed: Placed = {}
+        pages = _places(root, _Data(draw({}), pictures, root, placed).doc())
+        doc = draw(pages)
+        return _compile(root, _Data(doc, pictures, root, placed).doc(), doc.date), doc, pages
+
+
+@contextmanager
+def _root() -> Iterator[Path]:
+    """A folder with the templates, the only one that Typst may read."""
     with tempfile.TemporaryDirectory(prefix="jushi-") as name:
-        root = Path(name)
-        shutil.copyfile(resource("typst", "paper.typ"), root / "paper.typ")
-        data = _Data(doc, pictures, root).doc()
-        return _compile(root, data, doc.date)
+        for file in ("paper.typ", "chart.typ"):
+            shutil.copyfile(resource("typst", file), Path(name) / file)
+        yield Path(name)
+
+
+def _places(root: Path, data: dict[str, Any]) -> Pages:
+    """First and last page of each exhibit: it ends at the first page break after it."""
+    import typst
+
+    try:
+        told = typst.query(
+            root / "paper.typ",
+            "<place>",
+            field="value",
+            root=root,
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            sys_inputs={"doc": json.dumps(data, ensure_ascii=False)},
+        )
+    except typst.TypstError as error:
+        raise Trouble("paper_failed", reason=error.message) from error
+    pages: Pages = {}
+    current = ""
+    for evidence, page in json.loads(told):
+        if evidence:
+            current, pages[evidence] = evidence, (page, page)
+        elif current:
+            pages[current], current = (pages[current][0], page), ""
+    return pages
 
 
 @functools.cache
@@ -98,22 +158,48 @@ def _compile(root: Path, data: dict[str, Any], date: str) -> bytes:
 class _Data:
     """The block model as the data that ``paper.typ`` draws."""
 
-    def __init__(self, doc: Doc, pictures: Pictures, root: Path) -> None:
+    def __init__(self, doc: Doc, pictures: Pictures, root: Path, placed: Placed | None = None) -> None:
         self._doc = doc
+        self._placed: Placed = {} if placed is None else placed
         self._pictures = pictures
         self._root = root
         self._count = 0
+        wanted = ((one.evidence, one.page) for one in doc.pictures())
+        self._across = finest(path for key in wanted if (path := pictures.get(key)) is not None)
 
     def doc(self) -> dict[str, Any]:
         doc = self._doc
         page = {
             name: fonts.spelled(getattr(doc, name))
-            for name in ("title", "author", "footer_left", "footer_right", "page_of")
+            for name in ("title", "author", "footer_left", "footer_right")
         }
         return page | {
             "lang": doc.lang,
             "hash": doc.content_hash,
-            "blocks": [self.block(b) for b in doc.blocks],
+            "small": doc.small,
+            "parts": list(self.parts()),
+        }
+
+    def parts(self) -> Iterator[dict[str, Any]]:
+        """The blocks by the part they stand in; a document without parts is one."""
+        part = PagePart(page_of=self._doc.page_of, landscape=self._doc.landscape)
+        blocks: list[dict[str, Any]] = []
+        for block in self._doc.blocks:
+            if isinstance(block, PagePart):
+                if blocks:
+                    yield self.part(part, blocks)
+                part, blocks = block, []
+            else:
+                blocks.append(self.block(block))
+        yield self.part(part, blocks)
+
+    def part(self, part: PagePart, blocks: list[dict[str, Any]]) -> dict[str, Any]:
+        return {
+            "page_of": fonts.spelled(part.page_of),
+            "roman": part.roman,
+            "goes_on": part.goes_on,
+            "landscape": part.landscape,
+            "blocks": blocks,
         }
 
     def block(self, block: Block) -> dict[str, Any]:
@@ -128,6 +214,10 @@ class _Data:
                 return self.table(block)
             case Exhibit():
                 return self.exhibit(block)
+            case Signatures():
+                return {"k": "signatures", "labels": [fonts.spelled(label) for label in block.labels]}
+            case Figure():
+                return {"k": "figure", "chart": as_data(block.drawing), "alt": fonts.spelled(block.alt)}
         return {"k": "break"}
 
     # text
@@ -135,7 +225,7 @@ class _Data:
     def line(self, line: Line, column: str = "") -> list[dict[str, Any]]:
         return [self.piece(piece, column) for piece in line]
 
-    def piece(self, piece: Part, column: str) -> dict[str, Any]:
+    def piece(self, piece: TextPiece, column: str) -> dict[str, Any]:
         if isinstance(piece, Tag):
             return {"s": "tag", "shape": piece.shape, "t": [fonts.spelled(piece.text)]}
         if isinstance(piece, Cite):
@@ -146,14 +236,20 @@ class _Data:
         return {"s": style, "t": chunks(piece.text)}
 
     def table(self, block: Table) -> dict[str, Any]:
-        columns = [{"title": fonts.spelled(c.title), "kind": c.kind} for c in block.columns]
+        columns = [
+            {"title": fonts.spelled(c.title), "kind": c.kind, "width": c.width, "middle": c.middle}
+            for c in block.columns
+        ]
         return {
             "k": "table",
+            "grid": block.style == "grid",
             "columns": columns,
             "rows": [self.row(row, block.columns) for row in block.rows],
         }
 
-    def row(self, row: tuple[tuple[Line, ...], ...], columns: tuple[Column, ...]) -> dict[str, Any]:
+    def row(self, row: Row | Group, columns: tuple[Column, ...]) -> dict[str, Any]:
+        if isinstance(row, Group):
+            return {"group": chunks(row.text)}
         cells = [
             [self.line(line, column.kind) for line in cell] for cell, column in zip(row, columns, strict=True)
         ]
@@ -172,6 +268,7 @@ class _Data:
         return {
             "k": "exhibit",
             "title": chunks(block.title),
+            "evidence": block.evidence,
             "mark": mark,
             "sections": sections,
             "pictures": shown,
@@ -179,12 +276,15 @@ class _Data:
         }
 
     def picture(self, picture: Picture) -> list[dict[str, Any]]:
-        path = self._pictures.get((picture.evidence, picture.page))
+        key = (picture.evidence, picture.page)
+        path = self._pictures.get(key)
         if path is None:
             return []
-        self._count += 1
-        made = pieces(path, self._root, f"cut{self._count}")
-        return [self.placed(piece, n, picture.alt) for n, piece in enumerate(made, start=1)]
+        if key not in self._placed:
+            self._count += 1
+            made = pieces(path, self._root, f"cut{self._count}", self._across)
+            self._placed[key] = [self.placed(piece, n, picture.alt) for n, piece in enumerate(made, start=1)]
+        return self._placed[key]
 
     def placed(self, piece: Piece, n: int, alt: str) -> dict[str, Any]:
         """A picture inside the root folder, the only place that Typst may read."""

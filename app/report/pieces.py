@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.case.errors import Trouble
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from PIL.Image import Image
@@ -21,6 +23,10 @@ BESIDE = 1.6
 ACROSS, HIGH = 155.0, 172.0
 #: Pixels across beyond which paper shows no more (about 260 to the inch).
 FINEST = 1600
+#: Across at least so many pixels a telephone's screen stays readable beside its facts (150 to the inch).
+COARSEST = 460
+#: Pixels of all pictures of a document together: the typesetter holds them unpacked (three bytes each).
+MOST_PIXELS = 240_000_000
 #: How far above and below the ideal place a gap is looked for, as a part of a piece.
 REACH = 0.3
 #: Parts of the width at either side that are not looked at: frames, scroll bars.
@@ -39,8 +45,32 @@ class Piece:
     is_tall: bool
 
 
-def pieces(path: Path, folder: Path, name: str) -> list[Piece]:
+def finest(paths: Iterable[Path]) -> int:
+    """How many pixels across pictures may have so that a document of them all can be set in little memory.
+
+    Few pictures keep what paper shows; many are made coarser together, never beyond what can be read.
+    """
+    from PIL import Image
+
+    sizes = []
+    for path in paths:
+        with suppress(OSError, Image.DecompressionBombError), Image.open(path) as image:
+            sizes.append(image.size)
+    across = FINEST
+    while across > COARSEST and _pixels(sizes, across) > MOST_PIXELS:
+        across = max(COARSEST, across * 9 // 10)
+    return across
+
+
+def _pixels(sizes: list[tuple[int, int]], across: int) -> float:
+    """Pixels of pictures that are at most so wide."""
+    return sum(min(width, across) ** 2 * height / width for width, height in sizes)
+
+
+def pieces(path: Path, folder: Path, name: str, across: int = FINEST) -> list[Piece]:
     """The picture itself, or its pieces written to ``folder`` as ``<name>-1.png`` and so on.
+
+    ``across`` is the most pixels that it may be wide.
 
     Raises:
         Trouble: ``picture_unreadable`` if the prepared picture cannot be opened.
@@ -49,8 +79,8 @@ def pieces(path: Path, folder: Path, name: str) -> list[Piece]:
 
     try:
         with Image.open(path) as image:
-            if image.width > FINEST:
-                path, image = _scaled(image, folder, name, path.suffix)  # type: ignore[assignment]
+            if image.width > across:
+                path, image = _scaled(image, folder, name, path.suffix, across)  # type: ignore[assignment]
             if image.height > TALLEST * image.width:
                 return _cut(image, folder, name)
             tall = image.height >= BESIDE * image.width
@@ -59,9 +89,9 @@ def pieces(path: Path, folder: Path, name: str) -> list[Piece]:
         raise Trouble("picture_unreadable", name=path.name) from error
 
 
-def _scaled(image: Image, folder: Path, name: str, suffix: str) -> tuple[Path, Image]:
+def _scaled(image: Image, folder: Path, name: str, suffix: str, across: int) -> tuple[Path, Image]:
     """The picture only as fine as paper shows it; a photograph stays a JPEG."""
-    size = (FINEST, max(round(image.height * FINEST / image.width), 1))
+    size = (across, max(round(image.height * across / image.width), 1))
     smaller = image.convert("RGB").resize(size)
     target = folder / f"{name}-scaled{suffix.lower()}"
     smaller.save(target, quality=88)

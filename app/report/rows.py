@@ -71,6 +71,12 @@ class Rows:
             return tuple(filter(None, (day, plain(words("time.about", time=time)), by)))
         return day, plain(time)
 
+    def dated(self, entry: Entry) -> tuple[Line, ...]:
+        """Day with its year, and time; for a table that stands under no month."""
+        if entry.at is None or entry.precision == "month":
+            return (plain(self._words.moment(entry.moment)),)
+        return (plain(self._words.day(datetime.fromisoformat(entry.at).date())), *self.time(entry)[1:])
+
     # who
 
     def who(self, entry: Entry) -> tuple[Line, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from app.case import moments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from app.case.records import (
@@ -57,6 +57,34 @@ class Standing(Protocol):
 
     def instalment(self, instalment: Instalment, on: date) -> InstalmentState:
         """The instalment's state at the end of a day."""
+
+
+class RuleText(Protocol):
+    """What a paper says about a rule (``app.rules.rule.Rule``)."""
+
+    @property
+    def id(self) -> str:
+        """Its id in the packs."""
+
+    @property
+    def instrument(self) -> Mapping[str, str]:
+        """Who laid it down, by language."""
+
+    @property
+    def article(self) -> str:
+        """Where it stands."""
+
+    @property
+    def says(self) -> Mapping[str, str]:
+        """What it says in plain words, by language."""
+
+    @property
+    def binding(self) -> str:
+        """How much weight it has."""
+
+    @property
+    def as_reported(self) -> bool:
+        """Whether it is known from reports only."""
 
 
 class Record(Protocol):
@@ -116,13 +144,15 @@ class Options:
     """What a person chose for a document.
 
     ``debt`` limits it to one loan, ``entries`` to chosen entries (ids); ``faulty`` are ids of evidence
-    whose original is missing or changed: with ``--despite-faults`` each gets a visible mark.
+    whose original is missing or changed: with ``--despite-faults`` each gets a visible mark. ``reported``
+    lets a paper refer to rules that are known from reports only; by default it leaves them out.
     """
 
     debt: str | None = None
     entries: frozenset[str] | None = None
     exhibits: bool = True
     faulty: frozenset[str] = frozenset()
+    reported: bool = False
 
 
 def is_placed(entry: Entry) -> bool:

@@ -76,12 +76,13 @@ class Summary:
         debts = {debt.id: debt for debt in self._source.debts}
         debt = debts.get(agreement.debt or "")
         lender = agreement.lender or (debt.lender if debt else "") or words("the_lender")
-        facts = {"lender": lender, "cites": self._cites(agreement), "terms": self._terms(agreement)}
+        facts = {"lender": lender, "cites": self._cites(agreement), "terms": self.terms(agreement)}
         if agreement.agreed_at is None:
             return words("agreed_undated", **facts)
-        return words("agreed", date=self._agreed_on(agreement, agreement.agreed_at), **facts)
+        return words("agreed", date=self.agreed_on(agreement, agreement.agreed_at), **facts)
 
-    def _agreed_on(self, agreement: Agreement, at: str) -> str:
+    def agreed_on(self, agreement: Agreement, at: str) -> str:
+        """The day or month of an agreement in words; ``at`` is its ISO date."""
         day = date.fromisoformat(at[:10])
         return self._words.month(day) if agreement.precision == "month" else self._words.day(day)
 
@@ -90,7 +91,8 @@ class Summary:
         texts = dict.fromkeys(cite.text for cite in cites)
         return self._words("cites", list=self._words("list").join(texts)) if texts else ""
 
-    def _terms(self, agreement: Agreement) -> str:
+    def terms(self, agreement: Agreement) -> str:
+        """How many instalments of what, from when; nothing if none are recorded."""
         rows = self._source.instalments_of[agreement.id]
         if not rows:
             return ""

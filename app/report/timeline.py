@@ -13,7 +13,6 @@ from app.report.blocks import (
     Doc,
     Exhibit,
     Heading,
-    Lang,
     PageBreak,
     Paragraph,
     Run,
@@ -21,33 +20,23 @@ from app.report.blocks import (
 )
 from app.report.exhibits import Exhibits
 from app.report.rows import Rows
-from app.report.source import Options, Record, Source, Standing, is_placed
+from app.report.source import is_placed
 from app.report.summary import Summary
-from app.report.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.case.records import Entry
+    from app.report.inputs import Inputs
+    from app.report.source import Source, Standing
+    from app.report.words import Words
 
 COLUMNS = ("ordinal", "time", "who", "text", "tags", "exhibit")
 
 
-def build(
-    record: Record, standing: Standing, *, lang: Lang, date: str, options: Options | None = None
-) -> Doc:
-    """The timeline of everything that is confirmed.
-
-    Args:
-        record: a snapshot of the case.
-        standing: who answers where an entry stands to the agreement.
-        lang: language of the document's own sentences.
-        date: ISO date that stands on paper ("记录截至").
-        options: what the person chose; everything by default.
-    """
-    return _Builder(
-        Source(record, options or Options()), standing, Words(lang), Date.fromisoformat(date[:10])
-    ).doc()
+def build(inputs: Inputs) -> Doc:
+    """The timeline of everything that is confirmed."""
+    return _Builder(inputs.source, inputs.standing, inputs.words, inputs.as_of).doc()
 
 
 class _Builder:
@@ -120,7 +109,7 @@ class _Builder:
             yield Heading(text=self.words("exhibits"))
             yield from self.pages([self.exhibits.exhibit(evidence) for evidence in shown])
         yield PageBreak()
-        yield from self.data()
+        yield from self.exhibits.data()
 
     def pages(self, exhibits: list[Exhibit]) -> Iterator[Block]:
         """Each exhibit with a picture has a page of its own; others follow one another."""
@@ -128,15 +117,6 @@ class _Builder:
             if n and exhibit.pictures:
                 yield PageBreak()
             yield exhibit
-
-    def data(self) -> Iterator[Block]:
-        words, table = self.words, self.exhibits.data_table()
-        yield Heading(text=words("data"))
-        told = ("data.how", "data.proves") if table else ("data.none",)
-        yield from (Paragraph(line=(Run(text=words(key)),), style="body") for key in told)
-        if table is not None:
-            yield table
-        yield self.exhibits.content_line()
 
 
 def _month(entry: Entry) -> str:

@@ -12,17 +12,41 @@ from typing import Any
 
 from app.paths import resource
 from app.report import files
-from app.report.blocks import Block, Doc, Exhibit, Facts, Heading, PageBreak, Paragraph, Section, Table
+from app.report.blocks import (
+    Block,
+    Doc,
+    Exhibit,
+    Facts,
+    Figure,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Part,
+    Section,
+    Signatures,
+    Table,
+)
 from app.report.blocks import Picture as Wanted
 from app.report.pieces import ACROSS, HIGH, Piece, pieces
 from app.report.word_xml import NAMESPACES, Xml
 
 Pictures = Mapping[tuple[str, int], Path]
-STYLE_OF = {"title": "Title", "summary": "Summary", "note": "Note", "body": "", "list": ""}
+STYLE_OF = {
+    "title": "Title",
+    "summary": "Summary",
+    "note": "Note",
+    "body": "",
+    "list": "",
+    "text": "IndentedText",
+    "right": "RightText",
+    "center": "CenterText",
+}
 #: Width of a telephone's screen beside its facts, and of two beside each other, in millimetres.
 BESIDE_MM, BESIDE_CELL, PAIR_MM, PAIR_CELL = 76.0, 80.0, 75.0, 77.5
 #: Parts of python-docx's template that nothing here needs; the last fails the Open XML validator.
 _UNUSED = ("/thumbnail", "/customXml", "/numbering", "/webSettings", "/theme", "/stylesWithEffects")
+#: Letters of a small paper, in half points.
+SMALL_HALF_POINTS = 19
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -58,6 +82,7 @@ class _Writer:
     def bytes(self) -> bytes:
         body = "".join(map(self.block, self._doc.blocks))
         self._page()
+        self._size()
         self._properties()
         self._fill(body)
         return _packed(self._word)
@@ -85,9 +110,24 @@ class _Writer:
                 return xml.table(block)
             case Exhibit():
                 return self.exhibit(block)
-            case PageBreak():
+            case Signatures():
+                return xml.signatures(block)
+            case Figure():
+                return self.figure(block)
+            case PageBreak() | Part():
                 xml.break_next = True
         return ""
+
+    def figure(self, block: Figure) -> str:
+        """A chart as a picture: Word has no drawing that is the same everywhere."""
+        from app.report.charts import render
+
+        self._count += 1
+        path = self._folder / f"chart{self._count}.png"
+        path.write_bytes(render.png(block.drawing))
+        relation, _image = self._word.part.get_or_add_image(str(path))
+        size = (ACROSS, ACROSS * (block.drawing.height + 4) / (block.drawing.width + 4))
+        return self._xml.paragraph(self._xml.picture(relation, self._count, block.alt, size), "PictureFrame")
 
     def exhibit(self, block: Exhibit) -> str:
         xml = self._xml
@@ -145,12 +185,29 @@ class _Writer:
         from docx.shared import Mm
 
         section = self._word.sections[0]
-        section.page_width, section.page_height = Mm(210), Mm(297)
-        section.left_margin, section.right_margin = Mm(30), Mm(25)
-        section.top_margin, section.bottom_margin = Mm(25), Mm(25)
+        if self._doc.landscape:  # bound at the long edge above
+            section.orientation = 1
+            section.page_width, section.page_height = Mm(297), Mm(210)
+            section.left_margin, section.right_margin = Mm(25), Mm(25)
+            section.top_margin, section.bottom_margin = Mm(30), Mm(22)
+        else:
+            section.page_width, section.page_height = Mm(210), Mm(297)
+            section.left_margin, section.right_margin = Mm(30), Mm(25)
+            edge = Mm(20 if self._doc.small else 25)
+            section.top_margin, section.bottom_margin = edge, edge
         section.header_distance = section.footer_distance = Mm(13)
         paragraph = section.footer.paragraphs[0]._p
         paragraph.getparent().replace(paragraph, parse_xml(f"<w:p {NAMESPACES}>{self._xml.footer()}</w:p>"))
+
+    def _size(self) -> None:
+        """A small paper has smaller letters; styles with a size of their own keep it."""
+        from docx.oxml.ns import qn
+
+        if self._doc.small:
+            defaults = self._word.styles.element.find(qn("w:docDefaults"))
+            for name in ("w:sz", "w:szCs"):
+                for size in defaults.iter(qn(name)):
+                    size.set(qn("w:val"), str(SMALL_HALF_POINTS))
 
     def _properties(self) -> None:
         named, when = self._word.core_properties, datetime.fromisoformat(self._doc.date)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape, quoteattr
 
-from app.report.blocks import Cite, Column, Doc, Facts, Line, Piece, Run, Table, Tag
+from app.report.blocks import Cite, Column, Doc, Facts, Group, Line, Piece, Row, Run, Signatures, Table, Tag
 
 #: Twentieths of a point in a millimetre.
 DXA = 1440 / 25.4
 #: English Metric Units in a millimetre.
 EMU = 36_000
-TEXT_WIDTH = 155.0
+TEXT_WIDTH, LANDSCAPE_WIDTH = 155.0, 247.0
 WIDTHS = {"ordinal": 9.5, "time": 22.0, "who": 28.5, "tags": 20.0, "exhibit": 15.0, "hash": 66.0}
 WIDTHS_EN = WIDTHS | {"tags": 25.0, "exhibit": 17.0}
+TABLE_STYLE = {"dated": "DatedTable", "grid": "GridTable"}
+HEAD_STYLE = {"dated": "TableHead", "grid": "GridHead"}
+#: Where the facts of the style begin, a label's letters and the gap after it, in twentieths of a point.
+FACT_START, LABEL_SIZE, LABEL_GAP = 1360, 180, 200
 #: A row with more characters than this may be split over pages: it could fill one.
 TALL_ROW = 700
 STYLES = {
@@ -36,6 +40,11 @@ _AMBIGUOUS = re.compile("[\u00b7\u2014-\u2026\u2190-\u27bf]")
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 
 
+def _label_width(label: str) -> int:
+    """About how wide a label is, with the gap after it, in twentieths of a point."""
+    return LABEL_SIZE // 2 * sum(1 if ord(sign) < 0x2E80 else 2 for sign in label) + LABEL_GAP
+
+
 def dxa(mm: float) -> int:
     """Millimetres in twentieths of a point."""
     return round(mm * DXA)
@@ -48,6 +57,7 @@ class Xml:
         self._doc = doc
         self._chinese = doc.lang == "zh_CN"
         self._widths = WIDTHS if self._chinese else WIDTHS_EN
+        self.text_width = LANDSCAPE_WIDTH if doc.landscape else TEXT_WIDTH
         self.break_next = False
 
     # text
@@ -83,12 +93,20 @@ class Xml:
 
     def facts(self, block: Facts) -> str:
         """Labelled facts; an empty one is a rule to write on."""
-        return "".join(self._fact(label, value) for label, value in block.rows)
+        start = max((_label_width(label) for label, _value in block.rows), default=0)
+        return "".join(self._fact(label, value, start) for label, value in block.rows)
 
-    def _fact(self, label: str, value: str) -> str:
+    def _fact(self, label: str, value: str, start: int) -> str:
+        """One fact; where a label is wider than the style's column, all of its block begin further right."""
+        more = "" if value else '<w:spacing w:before="80" w:after="40"/>'
+        if start > FACT_START:
+            tabs = f'<w:tab w:val="clear" w:pos="{FACT_START}"/><w:tab w:val="left" w:pos="{start}"/>'
+            more = f'<w:tabs>{tabs}</w:tabs>{more}<w:ind w:left="{start}" w:hanging="{start}"/>'
         tab = "<w:r><w:tab/></w:r>"
         blank = '<w:r><w:rPr><w:u w:val="single"/></w:rPr><w:tab/></w:r>'
-        return self.paragraph(self.run(label, "Label") + tab + (self.run(value) if value else blank), "Facts")
+        return self.paragraph(
+            self.run(label, "Label") + tab + (self.run(value) if value else blank), "Facts", more
+        )
 
     # tables
 
@@ -96,16 +114,16 @@ class Xml:
         """The dated table, or the table of hashes: repeated heading row, rows that stay whole."""
         widths = self.widths(block.columns)
         heads = "".join(
-            self._cell(width, self.paragraph(self.run(column.title, ""), "TableHead"))
+            self._cell(width, self.paragraph(self.run(column.title, ""), HEAD_STYLE[block.style]))
             for width, column in zip(widths, block.columns, strict=True)
         )
         head = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>"
         starts = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
-        kinds: list[str] = [column.kind for column in block.columns]
-        rows = [self._row(row, starts, kinds) for row in block.rows]
+        rows = [self._any_row(row, starts, block.columns, sum(widths)) for row in block.rows]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="DatedTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE[block.style]}"/>'
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" '
             f'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>{head}{''.join(rows)}</w:tbl>"
@@ -113,21 +131,39 @@ class Xml:
 
     def widths(self, columns: tuple[Column, ...]) -> list[int]:
         """Widths of columns in twentieths of a point; what is over goes to the one without a width."""
-        fixed = [self._widths.get(column.kind, 0.0) for column in columns]
-        rest = (TEXT_WIDTH - sum(fixed)) / max(fixed.count(0.0), 1)
+        fixed = [column.width or self._widths.get(column.kind, 0.0) for column in columns]
+        rest = (self.text_width - sum(fixed)) / max(fixed.count(0.0), 1)
         return [dxa(width or rest) for width in fixed]
 
     def _cell(self, width: int, content: str) -> str:
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
 
-    def _row(self, row: tuple[tuple[Line, ...], ...], starts: list[str], kinds: list[str]) -> str:
+    def _any_row(self, row: Row | Group, starts: list[str], columns: tuple[Column, ...], whole: int) -> str:
+        return (
+            self._group(row, len(columns), whole)
+            if isinstance(row, Group)
+            else self._row(row, starts, columns)
+        )
+
+    def _group(self, row: Group, columns: int, whole: int) -> str:
+        """A row of one cell across all columns; it stays with the row below."""
+        head = self.paragraph(self.run(row.text), "GroupHead")
+        return (
+            f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{whole}" w:type="dxa"/>'
+            f'<w:gridSpan w:val="{columns}"/><w:shd w:val="clear" w:color="auto" w:fill="F0F0F0"/></w:tcPr>'
+            f"{head}</w:tc></w:tr>"
+        )
+
+    def _row(self, row: Row, starts: list[str], columns: tuple[Column, ...]) -> str:
         parts = []
         size = 0
-        for start, kind, cell in zip(starts, kinds, row, strict=True):
-            style = "TableNumber" if kind == "ordinal" else "TableText"
-            lines = "".join(self._table_line(line, style, kind) for line in cell)
+        for start, column, cell in zip(starts, columns, row, strict=True):
+            style = (
+                "TableNumber" if column.kind == "ordinal" else "TableMiddle" if column.middle else "TableText"
+            )
+            lines = "".join(self._table_line(line, style, column.kind) for line in cell)
             size = max(size, len(lines))
-            parts.append(f"{start}{lines or self._table_line((), style, kind)}</w:tc>")
+            parts.append(f"{start}{lines or self._table_line((), style, column.kind)}</w:tc>")
         whole = "<w:trPr><w:cantSplit/></w:trPr>" if size < TALL_ROW * 4 else ""
         return f"<w:tr>{whole}{''.join(parts)}</w:tr>"
 
@@ -135,6 +171,19 @@ class Xml:
         if kind == "who" and len(line) == 1 and isinstance(line[0], Run) and len(line[0].text) > 13:
             return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{self.run(line[0].text, "Small")}</w:p>'
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{self.line(line)}</w:p>'
+
+    def signatures(self, block: Signatures) -> str:
+        """Labels side by side, each with room behind it, in a table without rules."""
+        width = dxa(self.text_width / max(len(block.labels), 1))
+        cells = "".join(
+            self._cell(width, self.paragraph(self.run(label), "SignatureLine")) for label in block.labels
+        )
+        grid = f'<w:gridCol w:w="{width}"/>' * len(block.labels)
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{width * len(block.labels)}" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>{self.paragraph('')}"
+        )
 
     def columns(self, left: str, right: str, left_mm: float) -> str:
         """Two contents beside each other, without rules; each ends with a paragraph."""
@@ -178,7 +227,8 @@ class Xml:
         middle = (
             self._bare(before) + _field("PAGE") + self._bare(between) + _field("NUMPAGES") + self._bare(after)
         )
-        styled = '<w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
+        style = "FooterWide" if self._doc.landscape else "Footer"
+        styled = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
         left, right = self._bare(self._doc.footer_left), self._bare(self._doc.footer_right)
         return f"{styled}{left}{tab}{middle}{tab}{right}"
 

@@ -28,6 +28,8 @@ MONTHS = (
     "November",
     "December",
 )
+#: Sentences of papers that only offices in China read: they have no other language.
+CHINESE = "letters.toml"
 #: Currencies without minor units (ISO 4217); every other one here has two decimals.
 WHOLE = frozenset({"JPY", "KRW", "VND"})
 
@@ -48,7 +50,12 @@ def sentences() -> dict[str, dict[str, str]]:
     """Every sentence by key and language, from ``resources/words``."""
     found: dict[str, dict[str, str]] = {}
     for file in sorted(resource("words").glob("*.toml")):
-        found |= _flat(tomllib.loads(file.read_text(encoding="utf-8")))
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        if file.name == CHINESE:
+            for part, texts in table.items():
+                found |= {f"{part}.{key}": {"zh_CN": text} for key, text in texts.items()}
+        else:
+            found |= _flat(table)
     return found
 
 
@@ -57,7 +64,7 @@ class Words:
 
     def __init__(self, lang: Lang) -> None:
         self.lang: Lang = lang
-        self._texts = {key: texts[lang] for key, texts in sentences().items()}
+        self._texts = {key: texts[lang] for key, texts in sentences().items() if lang in texts}
 
     def __call__(self, key: str, **facts: object) -> str:
         """The sentence for a key with its facts filled in; facts are never read as a pattern."""

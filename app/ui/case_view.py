@@ -11,6 +11,7 @@ from app.ui import theme
 from app.ui.agreement_pane import AgreementLine, AgreementPane
 from app.ui.analysis import AnalysisSource
 from app.ui.claims_pane import ClaimsPane
+from app.ui.documents_pane import DocumentsPane
 from app.ui.evidence_pane import EvidencePane
 from app.ui.language import tr
 from app.ui.rail import Rail
@@ -69,13 +70,15 @@ class CaseView(QWidget):
     """The rail and its places.
 
     Signals: ``edit_requested`` (entry), ``add_entry_requested``, ``entry_from_region_requested``,
-    ``asking_requested`` (evidence).
+    ``asking_requested`` (evidence), ``save_requested`` (kind of document, file ending), ``print_requested``.
     """
 
     edit_requested = Signal(str)
     add_entry_requested = Signal()
     entry_from_region_requested = Signal(str, object)
     asking_requested = Signal(str)
+    save_requested = Signal(str, str)
+    print_requested = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -86,6 +89,7 @@ class CaseView(QWidget):
         self.agreement = AgreementPane(desk, self.analysis)
         self.review = ReviewPane(desk)
         self.claims = ClaimsPane(desk, self.analysis)
+        self.documents = DocumentsPane(desk)
         self.rail = Rail(
             [
                 ("timeline", tr("时间线")),
@@ -93,6 +97,7 @@ class CaseView(QWidget):
                 ("agreement", tr("协议")),
                 ("review", tr("待核对")),
                 ("claims", tr("主张与证明")),
+                ("document", tr("文书")),
             ]
         )
         self._stack = QStackedWidget()
@@ -102,6 +107,7 @@ class CaseView(QWidget):
             "agreement": self.agreement,
             "review": self.review,
             "claims": self.claims,
+            "document": self.documents,
         }
         for page in self._pages.values():
             self._stack.addWidget(page)
@@ -121,6 +127,8 @@ class CaseView(QWidget):
         self.main.timeline.edit_requested.connect(self.edit_requested)
         self.main.timeline.add_entry_requested.connect(self.add_entry_requested)
         self.claims.entries_requested.connect(self.show_entries)
+        self.documents.save_requested.connect(self.save_requested)
+        self.documents.print_requested.connect(self.print_requested)
         for pane in (self.main.evidence, self.evidence):
             pane.entry_from_region_requested.connect(self.entry_from_region_requested)
             pane.asking_requested.connect(self.asking_requested)

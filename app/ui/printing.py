@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui import language, theme
+from app.ui import documents_words, language, theme
 from app.ui.language import tr
 
 if TYPE_CHECKING:
@@ -33,33 +33,33 @@ PRINT_SIDE = 3000
 """Pixels of a page's longer side on paper: 256 dots an inch on A4."""
 
 
-def preview(window: Window, desk: Desk) -> None:
-    """Make the PDF in the background, then show it."""
+def preview(window: Window, desk: Desk, kind: str = "timeline") -> None:
+    """Make the PDF of a kind in the background, then show it."""
     folder = Path(tempfile.mkdtemp(prefix="jushi-print-"))
-    place = folder / "timeline.pdf"
+    place = folder / f"{kind}.pdf"
 
     def steps() -> Iterator[Any]:
         from app.work import papers
 
-        yield from papers.make(desk.case, "timeline", None, pdf=place, lang=language.current())
-        yield from _pages(place, theme.px(1100))
+        yield from papers.make(desk.case, kind, None, pdf=place, lang=language.current())
+        yield from pages_of(place, theme.px(1100))
 
     def shown(last: Any) -> None:  # noqa: ANN401  the list of pages, or a step if it was stopped
         if isinstance(last, list):
-            Preview(window, desk, place, last).open()
+            Preview(window, desk, place, last, documents_words.name(kind)).open()
 
     desk.run(steps, title=tr("正在准备预览"), on_end=shown)
 
 
-def _pages(place: Path, side: int) -> Iterator[Any]:
-    """Every page as a picture; a step each, the last one is the list of their paths."""
+def pages_of(place: Path, side: int, most: int = 100_000) -> Iterator[Any]:
+    """Pages of a PDF as pictures, at most so many; a step each, the last one is the list of their paths."""
     from app.intake.reader_client import ReaderPool
     from app.work.steps import Step
 
     made: list[Path] = []
     with ReaderPool() as pool:
         count = 1
-        while len(made) < count:
+        while len(made) < min(count, most):
             target = place.with_name(f"page-{side}-{len(made) + 1}.png")
             answer = pool.picture(place, PDF, target, page=len(made) + 1, max_side=side)
             if answer.get("state") != "ok":
@@ -70,37 +70,40 @@ def _pages(place: Path, side: int) -> Iterator[Any]:
     yield made
 
 
+def sheet_of(pages: list[Path]) -> QWidget:
+    """Pages one under the other on a grey ground."""
+    sheet = QWidget()
+    stack = QVBoxLayout(sheet)
+    stack.setSpacing(theme.px(16))
+    for n, path in enumerate(pages, 1):
+        label = QLabel()
+        label.setPixmap(QPixmap(str(path)))
+        label.setAccessibleName(tr("第 {n} 页").format(n=n))
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        stack.addWidget(label)
+    stack.addStretch(1)
+    sheet.setAutoFillBackground(True)
+    palette = sheet.palette()
+    palette.setColor(sheet.backgroundRole(), theme.color("line"))
+    sheet.setPalette(palette)
+    return sheet
+
+
 class Preview(QDialog):
     """The pages one under the other, and a button that prints them."""
 
-    def __init__(self, window: Window, desk: Desk, place: Path, pages: list[Path]) -> None:
+    def __init__(self, window: Window, desk: Desk, place: Path, pages: list[Path], name: str) -> None:
         super().__init__(window)
         self._window, self._desk, self._place = window, desk, place
-        self.setWindowTitle(tr("预览：证据时间线"))
+        self.setWindowTitle(tr("预览：{name}").format(name=name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(theme.px(900), theme.px(680))
         column = QVBoxLayout(self)
-        column.addWidget(self._paper(pages), 1)
-        column.addLayout(self._buttons(len(pages)))
-
-    def _paper(self, pages: list[Path]) -> QScrollArea:
-        sheet = QWidget()
-        stack = QVBoxLayout(sheet)
-        stack.setSpacing(theme.px(16))
-        for n, path in enumerate(pages, 1):
-            label = QLabel()
-            label.setPixmap(QPixmap(str(path)))
-            label.setAccessibleName(tr("第 {n} 页").format(n=n))
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            stack.addWidget(label)
         area = QScrollArea()
-        area.setWidget(sheet)
         area.setWidgetResizable(True)
-        sheet.setAutoFillBackground(True)
-        palette = sheet.palette()
-        palette.setColor(sheet.backgroundRole(), theme.color("line"))
-        sheet.setPalette(palette)
-        return area
+        area.setWidget(sheet_of(pages))
+        column.addWidget(area, 1)
+        column.addLayout(self._buttons(len(pages)))
 
     def _buttons(self, count: int) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -127,7 +130,7 @@ class Preview(QDialog):
 
         def steps() -> Iterator[Any]:
             pages = None
-            for pages in _pages(place, PRINT_SIDE):
+            for pages in pages_of(place, PRINT_SIDE):
                 yield pages
             paint(printer, pages if isinstance(pages, list) else [])
 

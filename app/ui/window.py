@@ -161,6 +161,8 @@ class Window(QMainWindow):
         self.view.add_entry_requested.connect(self.acts.add_entry)
         self.view.entry_from_region_requested.connect(self.acts.add_entry_from)
         self.view.asking_requested.connect(self.acts.ask)
+        self.view.save_requested.connect(self.acts.save_document)
+        self.view.print_requested.connect(self.acts.print_document)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
         self.remember(self.settings.with_recent(str(self.desk.case.folder)))

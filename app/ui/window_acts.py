@@ -271,6 +271,18 @@ class Acts(QObject):
 
         save(self._window, self._desk, "pdf")
 
+    def save_document(self, kind: str, ending: str) -> None:
+        """Save a document of a kind as Word or PDF."""
+        from app.ui.save_document import save
+
+        save(self._window, self._desk, ending, kind)
+
+    def print_document(self, kind: str) -> None:
+        """Show the pages of a document of a kind, and print them."""
+        from app.ui.printing import preview
+
+        preview(self._window, self._desk, kind)
+
     def preview(self) -> None:
         """Show the pages of the PDF, and print them."""
         from app.ui.printing import preview

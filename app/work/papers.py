@@ -11,13 +11,14 @@ from app.case import moments
 from app.case.errors import Refused, Trouble
 from app.case.records import Document, Evidence
 from app.case.vault import hash_file
-from app.rules.standing import Standing
-from app.work import pictures, typed
+from app.report import kinds
+from app.work import paper_inputs, pictures, typed
+from app.work.paper_inputs import Drawer
 from app.work.sheet import Sheet, act, fresh
 from app.work.steps import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from app.case.case import Case
@@ -25,14 +26,16 @@ if TYPE_CHECKING:
     from app.intake.reader_client import ReaderPool
     from app.report.blocks import Doc
 
-KINDS = ("timeline",)
+KINDS = tuple(kinds.MODULES)
+PDF_ONLY = kinds.PDF_ONLY
 
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
     """What was made: the files, how many drafts were left out, and originals that are not whole.
 
-    ``missing`` are characters that the PDF names by number because no font has them.
+    ``missing`` are characters that the PDF names by number because no font has them. ``notices`` are for
+    the person, before it is handed in; they are not on the paper.
     """
 
     paths: tuple[Path, ...]
@@ -40,6 +43,7 @@ class Made:
     faults: tuple[Trouble, ...]
     content_hash: str
     missing: str = ""
+    notices: tuple[Trouble, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,52 +63,80 @@ def make(
     date: str | None = None,
     despite_faults: bool = False,
     debt: str | None = None,
+    redact: str = "",
     pool: ReaderPool | None = None,
+    noted: bool = True,
 ) -> Iterator[PaperStep]:
     """Makes a document of a kind.
 
     Args:
         case: read-only is enough; then it is not noted in the record that the document was made.
-        kind: so far ``timeline``.
-        out: the Word file, or ``None`` for none.
+        kind: one of :data:`KINDS`.
+        out: the Word file, or ``None`` for none; a kind of :data:`PDF_ONLY` has none.
         pdf: its PDF twin, or ``None``.
-        lang: language of the document's own sentences.
+        lang: language of the document's own sentences; some kinds are in Chinese only (``Made.notices``).
         date: ISO date on paper; by default that of the last act that changed content.
         despite_faults: goes on, with a visible mark, when a used original is missing or changed.
         debt: only one loan.
+        redact: a profile of what is masked (``paper_inputs.PROFILES``), or nothing.
         pool: a reader to prepare pictures with; one of its own if there is none.
+        noted: whether the record keeps that it was made; a preview is not.
 
     Raises:
-        Refused: unknown kind, or a date that is none.
+        Refused: unknown kind or profile, a date that is none, pictures that cannot be masked.
         Trouble: ``evidence_changed``; what stands in the way of writing.
     """
-    if kind not in KINDS:
-        raise Refused("comes_later", "kind", what=kind)
-    snapshot = case.snapshot()
-    day = typed.day(date, "date") if date else as_of(snapshot)
-    draw = _drawer(snapshot, lang, day, debt)
-    doc = draw(frozenset())
+    drawer = drawer_of(case, kind, lang=lang, date=date, debt=debt, redact=redact)
+    if kind in PDF_ONLY and out is not None:
+        raise Refused("pdf_only", "out", what=kind)
+    snapshot, doc = drawer.snapshot, drawer.doc()
     faults = yield from _checked(case, snapshot, doc)
     if faults and not despite_faults:
         raise Trouble("evidence_changed", name=", ".join(str(one.facts["name"]) for one in faults.values()))
-    doc = draw(frozenset(faults)) if faults else doc
+    doc = drawer.doc(frozenset(faults)) if faults else doc
     shown = yield from _pictured(case, snapshot, doc, pool)
-    yield from _written(doc, out, pdf, shown)
+    settings: dict[str, Any] = {"lang": drawer.language, "date": drawer.day, "debt": debt}
+    settings |= {"despite_faults": bool(faults)} | ({"redact": redact} if redact else {})
+    if kind in PDF_ONLY:
+        doc, settings["pages"] = yield from _bound(drawer, frozenset(faults), pdf, shown)
+    else:
+        yield from _written(doc, out, pdf, shown)
     paths = tuple(one for one in (out, pdf) if one is not None)
-    settings = {"lang": lang, "date": day, "debt": debt, "despite_faults": bool(faults)}
-    _note(case, kind, doc.content_hash, paths, settings)
-    yield PaperStep(
-        code="document_made",
-        done=1,
-        total=1,
-        made=Made(
-            paths=paths,
-            drafts_left=doc.not_listed,
-            faults=tuple(faults.values()),
-            content_hash=doc.content_hash,
-            missing="".join(sorted(_missing(doc))),
-        ),
+    if noted:
+        _note(case, kind, doc.content_hash, paths, settings)
+    made = Made(
+        paths=paths,
+        drafts_left=doc.not_listed,
+        faults=tuple(faults.values()),
+        content_hash=doc.content_hash,
+        missing="".join(sorted(_missing(doc))),
+        notices=drawer.notices(),
     )
+    yield PaperStep(code="document_made", done=1, total=1, made=made)
+
+
+def drawer_of(
+    case: Case,
+    kind: str,
+    *,
+    lang: str = "zh_CN",
+    date: str | None = None,
+    debt: str | None = None,
+    redact: str = "",
+) -> Drawer:
+    """What draws a document of a kind from the case as it is now; arguments as for :func:`make`.
+
+    Raises:
+        Refused: unknown kind or profile, or a date that is none.
+    """
+    if kind not in KINDS:
+        raise Refused("no_such_kind", "kind", what=kind)
+    if redact and redact not in paper_inputs.PROFILES:
+        raise Refused("no_such_profile", "redact", what=redact, choices=", ".join(paper_inputs.PROFILES))
+    snapshot = case.snapshot()
+    day = typed.day(date, "date") if date else as_of(snapshot)
+    sheets = paper_inputs.sheets(case) if kind in PDF_ONLY else {}
+    return Drawer(kind=kind, snapshot=snapshot, lang=lang, day=day, debt=debt, sheets=sheets, profile=redact)
 
 
 def _missing(doc: Doc) -> set[str]:
@@ -118,24 +150,6 @@ def as_of(snapshot: Snapshot) -> str:
     text = snapshot.last_content_act_at or snapshot.case.created_at
     zone = snapshot.case.time_zone
     return moments.local_iso(datetime.fromisoformat(text), zone)[:10] if text else moments.now(zone)[:10]
-
-
-def _drawer(snapshot: Snapshot, lang: str, day: str, debt: str | None) -> Callable[[frozenset[str]], Doc]:
-    from app.report import timeline
-    from app.report.source import Options
-
-    standing = Standing(snapshot)
-
-    def draw(faulty: frozenset[str]) -> Doc:
-        return timeline.build(
-            snapshot,
-            standing,
-            lang="en" if lang == "en" else "zh_CN",
-            date=day,
-            options=Options(debt=debt, faulty=faulty),
-        )
-
-    return draw
 
 
 def _checked(case: Case, snapshot: Snapshot, doc: Doc) -> Any:  # noqa: ANN401  steps, then faults by id
@@ -194,6 +208,20 @@ def _written(
 
         pdf_writer.write(doc, pdf, shown)
         yield PaperStep(code="writing", facts={"name": pdf.name})
+
+
+def _bound(
+    drawer: Drawer, faulty: frozenset[str], pdf: Path | None, shown: Mapping[tuple[str, int], Path]
+) -> Any:  # noqa: ANN401  steps, then the document and its pages
+    """Writes a document that names its own pages."""
+    from app.report import files
+    from app.report import pdf as pdf_writer
+
+    content, doc, pages = pdf_writer.render_paged(lambda known: drawer.doc(faulty, known), shown)
+    if pdf is not None:
+        files.write(pdf, content)
+        yield PaperStep(code="writing", facts={"name": pdf.name})
+    return doc, {evidence: list(span) for evidence, span in pages.items()}
 
 
 def _note(

@@ -56,6 +56,10 @@
    <translation>PDF file (*.pdf)</translation>
   </message>
   <message>
+   <source>PDF：全部证据装成一册，页码连续</source>
+   <translation>PDF: all exhibits as one book with continuous page numbers</translation>
+  </message>
+  <message>
    <source>SHA-256：文件一改，指纹就变。它说明收存以后没有变过。</source>
    <translation>SHA-256: any change to the file changes it. It shows that nothing changed since the file was added.</translation>
   </message>
@@ -508,6 +512,10 @@
    <translation>Lender</translation>
   </message>
   <message>
+   <source>做过：{day}</source>
+   <translation>Made: {day}</translation>
+  </message>
+  <message>
    <source>停在这里，已经完成的都会保留</source>
    <translation>Stop here; what is done is kept</translation>
   </message>
@@ -672,6 +680,10 @@
    <translation>As printed</translation>
   </message>
   <message>
+   <source>原始载体核对表</source>
+   <translation>Originals to compare</translation>
+  </message>
+  <message>
    <source>原文</source>
    <translation>Exact words</translation>
   </message>
@@ -780,6 +792,10 @@
    <translation>Listen and write down what is said…</translation>
   </message>
   <message>
+   <source>告知函</source>
+   <translation>Letter to the lender</translation>
+  </message>
+  <message>
    <source>和另一条是同一条吗？</source>
    <translation>Is it the same as another one?</translation>
   </message>
@@ -846,6 +862,14 @@
   <message>
    <source>姓名</source>
    <translation>Name</translation>
+  </message>
+  <message>
+   <source>存为 PDF</source>
+   <translation>Save as PDF</translation>
+  </message>
+  <message>
+   <source>存为 Word</source>
+   <translation>Save as Word</translation>
   </message>
   <message>
    <source>存为表格</source>
@@ -988,12 +1012,16 @@
    <translation>App notice</translation>
   </message>
   <message>
+   <source>开庭带手机核对原件时用</source>
+   <translation>For comparing originals on the phone at a hearing</translation>
+  </message>
+  <message>
    <source>录屏：用系统的播放器看副本，原件不动。</source>
    <translation>A screen recording: watch a copy in your player; the original stays as it is.</translation>
   </message>
   <message>
    <source>录音：在这里边听边记，或用系统的播放器听副本，原件不动。</source>
-   <translation>A recording: listen and type here, or play a copy with the system&apos;s player. The original stays as it is.</translation>
+   <translation>A recording: listen and type here, or play a copy with the system's player. The original stays as it is.</translation>
   </message>
   <message>
    <source>征信如何报送</source>
@@ -1010,6 +1038,10 @@
   <message>
    <source>待核对和已确认</source>
    <translation>To review and confirmed</translation>
+  </message>
+  <message>
+   <source>律师摘要</source>
+   <translation>Brief for the lawyer</translation>
   </message>
   <message>
    <source>快些</source>
@@ -1030,6 +1062,10 @@
   <message>
    <source>恢复</source>
    <translation>restore</translation>
+  </message>
+  <message>
+   <source>情况说明</source>
+   <translation>Statement</translation>
   </message>
   <message>
    <source>慢些</source>
@@ -1104,6 +1140,10 @@
    <translation>Complaint</translation>
   </message>
   <message>
+   <source>投诉书</source>
+   <translation>Complaint</translation>
+  </message>
+  <message>
    <source>投诉答复</source>
    <translation>Reply to complaint</translation>
   </message>
@@ -1138,6 +1178,10 @@
   <message>
    <source>按时间分布，左右方向键按月跳转</source>
    <translation>Spread over time; left and right arrow jump by months</translation>
+  </message>
+  <message>
+   <source>按时间排列的全部记录</source>
+   <translation>The whole record in order of time</translation>
   </message>
   <message>
    <source>按材料</source>
@@ -1286,6 +1330,10 @@
   <message>
    <source>整组不要</source>
    <translation>Discard all</translation>
+  </message>
+  <message>
+   <source>文书</source>
+   <translation>Documents</translation>
   </message>
   <message>
    <source>文件</source>
@@ -1512,6 +1560,10 @@
    <translation>Preparing the preview</translation>
   </message>
   <message>
+   <source>正在准备预览……</source>
+   <translation>Preparing the preview…</translation>
+  </message>
+  <message>
    <source>正在对照记录……</source>
    <translation>Comparing the records…</translation>
   </message>
@@ -1528,8 +1580,8 @@
    <translation>Taking in</translation>
   </message>
   <message>
-   <source>正在生成时间线</source>
-   <translation>Writing the timeline</translation>
+   <source>正在生成：{name}</source>
+   <translation>Making: {name}</translation>
   </message>
   <message>
    <source>正在读</source>
@@ -1677,7 +1729,7 @@
   </message>
   <message>
    <source>用系统播放器听副本</source>
-   <translation>Play a copy with the system&apos;s player</translation>
+   <translation>Play a copy with the system's player</translation>
   </message>
   <message>
    <source>用系统程序打开副本</source>
@@ -1760,6 +1812,10 @@
    <translation>Space plays and pauses · F8 while typing · Ctrl+← back 3 s · Ctrl+↓ slower · Ctrl+↑ faster · Ctrl+Tab next speaker</translation>
   </message>
   <message>
+   <source>空着待填 {n} 项</source>
+   <translation>{n} blanks to fill in</translation>
+  </message>
+  <message>
    <source>第 {numbers} 期</source>
    <translation>Instalments {numbers}</translation>
   </message>
@@ -1808,6 +1864,10 @@
    <translation>{n} files in all</translation>
   </message>
   <message>
+   <source>答辩状</source>
+   <translation>Answer to a lawsuit</translation>
+  </message>
+  <message>
    <source>筛选</source>
    <translation>Filter</translation>
   </message>
@@ -1842,6 +1902,18 @@
   <message>
    <source>结果</source>
    <translation>Result</translation>
+  </message>
+  <message>
+   <source>给律师看的两页</source>
+   <translation>About two pages for a lawyer</translation>
+  </message>
+  <message>
+   <source>给放款机构，附上协议，请对方处理</source>
+   <translation>To the lender, with the agreement and what is asked</translation>
+  </message>
+  <message>
+   <source>给监管部门或地方金融管理部门</source>
+   <translation>To the regulator or the local financial authority</translation>
   </message>
   <message>
    <source>继续</source>
@@ -1906,6 +1978,10 @@
   <message>
    <source>表格的前几行</source>
    <translation>First rows of the table</translation>
+  </message>
+  <message>
+   <source>被起诉时用；法院发了格式就照那份填</source>
+   <translation>When the lender sues; if the court sends a form, use that</translation>
   </message>
   <message>
    <source>要改</source>
@@ -1996,8 +2072,16 @@
    <translation>Original picture</translation>
   </message>
   <message>
-   <source>证据时间线 {title}</source>
-   <translation>Evidence timeline {title}</translation>
+   <source>证据时间线</source>
+   <translation>Timeline of evidence</translation>
+  </message>
+  <message>
+   <source>证据材料册</source>
+   <translation>Bundle of exhibits</translation>
+  </message>
+  <message>
+   <source>证据目录</source>
+   <translation>List of evidence</translation>
   </message>
   <message>
    <source>证明力</source>
@@ -2062,6 +2146,10 @@
   <message>
    <source>谁说的</source>
    <translation>Speaker</translation>
+  </message>
+  <message>
+   <source>调解或法院询问时用</source>
+   <translation>For a mediator or the court</translation>
   </message>
   <message>
    <source>谈成日期不明</source>
@@ -2140,6 +2228,10 @@
    <translation>Account to pay to</translation>
   </message>
   <message>
+   <source>还没做过</source>
+   <translation>Not made yet</translation>
+  </message>
+  <message>
    <source>还没有协议</source>
    <translation>No agreement yet</translation>
   </message>
@@ -2216,8 +2308,12 @@
    <translation>This kind cannot be shown here; open a copy, the original stays as it is.</translation>
   </message>
   <message>
+   <source>这里显示前 {n} 页。</source>
+   <translation>The first {n} pages are shown here.</translation>
+  </message>
+  <message>
    <source>这里现在放不出声音。可以用系统播放器听副本，这里的时钟照样走，打的字照样记下时间。</source>
-   <translation>No sound can be played here just now. Play a copy with the system&apos;s player; the clock here runs all the same and dates what you type.</translation>
+   <translation>No sound can be played here just now. Play a copy with the system's player; the clock here runs all the same and dates what you type.</translation>
   </message>
   <message>
    <source>这里还没有内容。把截图、短信备份、录音、协议拖进窗口，就会按时间排在这里。</source>
@@ -2316,12 +2412,20 @@
    <translation>Bank</translation>
   </message>
   <message>
+   <source>随投诉或起诉材料交，写明每份证据证明什么</source>
+   <translation>Goes with a complaint or claim: what each exhibit proves</translation>
+  </message>
+  <message>
+   <source>预览</source>
+   <translation>Preview</translation>
+  </message>
+  <message>
    <source>预览并打印时间线…</source>
    <translation>Preview and print…</translation>
   </message>
   <message>
-   <source>预览：证据时间线</source>
-   <translation>Preview: evidence timeline</translation>
+   <source>预览：{name}</source>
+   <translation>Preview: {name}</translation>
   </message>
   <message>
    <source>＋ 添加材料</source>

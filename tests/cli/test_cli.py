@@ -92,7 +92,7 @@ def test_a_case_in_the_united_states_has_no_zone_until_one_is_given(shell: Shell
         ("dump", "{case}", "--debt", "de_no"),
         ("agree", "{case}", "nowhere.json"),
         ("document", "{case}", "novel", "-o", "x.docx"),
-        ("document", "{case}", "complaint", "-o", "x.docx"),
+        ("document", "{case}", "bundle", "-o", "x.pdf", "--pdf", "y.pdf"),
         ("document", "{case}", "timeline", "-o", "x.docx", "--redact", "all"),
         ("document", "{case}", "timeline", "-o", "x.docx", "--date", "soon"),
         ("export", "{case}", "x.zip"),

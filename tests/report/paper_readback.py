@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
+import pypdfium2
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -31,3 +32,12 @@ def words_of(content: bytes) -> list[str]:
         parts = {f"{W}t": lambda e: e.text or "", f"{W}br": lambda _: "\n"}
         found.append("".join(parts[e.tag](e) for e in paragraph.iter() if e.tag in parts))
     return found
+
+
+def pdf_pages(content: bytes) -> list[str]:
+    """The text of each page of a PDF, as a reader extracts it."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()

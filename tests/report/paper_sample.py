@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,8 @@ from app.case.records import (
     Payment,
     Term,
 )
+from app.report.inputs import Inputs
+from app.report.source import Options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -345,3 +347,120 @@ def pictures(folder: Path) -> dict[tuple[str, int], Path]:
         made[evidence, page] = folder / f"{evidence}-{page}.png"
         _screen(height, width).save(made[evidence, page])
     return made
+
+
+def inputs(
+    sheet: Any, lang: Any = "zh_CN", *, findings: Any = None, pages: Any = None, **options: Any
+) -> Inputs:
+    """What a document of this sheet is built from."""
+    return Inputs(
+        record=sheet,
+        standing=Answers(),
+        findings=findings or {},
+        lang=lang,
+        date="2031-08-20",
+        options=Options(**options),
+        pages=pages or {},
+    )
+
+
+def rules() -> dict[str, Any]:
+    """The shipped rules of China that are in force on the sample's date, by id."""
+    from app.rules import packs
+
+    day = date(2031, 8, 20)
+    return {one.id: one for one in packs.all_packs().rules if one.jurisdiction == "cn" and one.in_force(day)}
+
+
+def _finding(check: str, rule: str, entries: list[str], **more: Any) -> dict[str, Any]:
+    base = {
+        "id": f"fi_{rule}",
+        "check": check,
+        "rule": rule,
+        "binding": "agreement",
+        "result": "shown",
+        "entries": entries,
+        "confidence": "high",
+        "set_aside": None,
+        "as_reported": False,
+        "details": [],
+        "basis": [],
+        "sentence": f"与约定不一致：{len(entries)}次联系。",
+    }
+    return base | more
+
+
+def findings() -> dict[str, Any]:
+    """A findings page of :func:`full`: sure and unsure findings, official and reported, set aside or not."""
+    proof = {"kind": "agreement", "id": "ag_1", "grade": "sealed_pdf", "own_statement": False}
+    gap = {"what": "还没有证明", "how": "请对方书面说明。", "until": None, "code": "x", "facts": {}}
+    differs = {
+        "entry": "en_05",
+        "kind": "amount",
+        "said_minor": 1_823_015,
+        "ours_minor": 0,
+        "currency": "CNY",
+    }
+    days = {"entry": "en_06", "kind": "overdue_days", "said": 12, "ours": 0}
+    return {
+        "findings": [
+            _finding("amount_conflict", "cn.agreement.amounts", ["en_05"], details=[differs, days]),
+            _finding(
+                "third_party", "cn.pipl.others_told", ["en_07"], binding="law", basis=["cn.pipl.access"]
+            ),
+            _finding("threat", "cn.civ.private_life", ["en_06"], binding="law", confidence="low"),
+            _finding("quiet_hours", "cn.gbt45251.quiet_hours", ["en_05"], as_reported=True),
+            _finding("threat", "cn.microloan2024.wording", ["en_06"], binding="regulation", as_reported=True),
+            _finding("fraud_sign", "cn.fraud.signs", ["en_05"], binding="law", set_aside={"why": "已核实"}),
+        ],
+        "facts": {"quiet_hours": ["en_05", "en_06"]},
+        "causes": [
+            {
+                "title": "信息没有及时传到",
+                "for": [{"sentence": "头几天以后就停了"}],
+                "against": [{"sentence": "一个月以后还在继续"}],
+                "ask": "请问：协议是哪一天通知各受托机构的？",
+            }
+        ],
+        "agreement_check": [
+            {"item": "account", "state": "missing", "title": "还到哪个账户", "ask": "请写明收款账户。"},
+            {"item": "parties", "state": "stated", "title": "双方是谁", "ask": None},
+        ],
+        "claims": [
+            {
+                "claim": "agreement_concluded",
+                "title": "双方达成了还款协议",
+                "elements": [
+                    {
+                        "element": "who",
+                        "title": "谁和谁达成",
+                        "facts": {},
+                        "for": [proof],
+                        "against": [],
+                        "strength": "good",
+                        "gap": None,
+                    },
+                    {
+                        "element": "harm",
+                        "title": "影响",
+                        "facts": {},
+                        "for": [],
+                        "against": [],
+                        "strength": "none",
+                        "gap": gap,
+                    },
+                ],
+            }
+        ],
+        "dates": [
+            {"rule": "cn.civ.limitation", "sentence": "诉讼时效的参考日是2034-03-05。", "as_reported": False},
+            {"rule": "cn.gbt45251.records", "sentence": "记录至少保存到2033-07-13。", "as_reported": True},
+        ],
+    }
+
+
+def whole(sheet: Any, lang: Any = "zh_CN", **more: Any) -> Inputs:
+    """The same with a findings page, rules, and the pages of a PDF."""
+    options = {name: more.pop(name) for name in ("reported", "faulty", "debt") if name in more}
+    made = inputs(sheet, lang, findings=findings(), pages=more.pop("pages", None), **options)
+    return replace(made, rules=rules(), sheets={"ev_1": 2})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,7 +10,7 @@ from PIL import Image
 from work_data import agreement_data
 
 from app.case.errors import Refused, Trouble
-from app.case.records import Citation, Document, Entry, Evidence
+from app.case.records import Citation, Document, Entry, Evidence, Party
 from app.work import agreements, papers, review
 
 if TYPE_CHECKING:
@@ -140,7 +141,68 @@ def test_the_date_is_that_of_the_last_act_on_content(case: Case, shown: Shown, t
         make(case, tmp_path / "t.docx", date="31 January")
 
 
-def test_other_kinds_come_later(case: Case, tmp_path: Path) -> None:
-    with pytest.raises(Refused) as refused:
-        list(papers.make(case, "complaint", tmp_path / "t.docx"))
-    assert refused.value.code == "comes_later"
+@pytest.mark.parametrize("kind", [kind for kind in papers.KINDS if kind not in papers.PDF_ONLY])
+def test_every_kind_is_made_as_word_and_pdf(case: Case, shown: Shown, tmp_path: Path, kind: str) -> None:
+    shown("one")
+    agreements.record(case, agreement_data())
+    out, pdf = tmp_path / "t.docx", tmp_path / "t.pdf"
+    made = list(papers.make(case, kind, out, pdf=pdf, pool=Pool()))[-1].made  # type: ignore[arg-type]
+    assert made is not None and made.paths == (out, pdf)
+    assert out.read_bytes()[:2] == b"PK" and pdf.read_bytes()[:4] == b"%PDF"
+
+
+def test_a_bundle_keeps_its_pages_for_the_list(case: Case, shown: Shown, tmp_path: Path) -> None:
+    shown("one")
+    shown("two")
+    ids = [one.id for one in sorted(case.find(Evidence), key=lambda one: one.exhibit or 0)]
+    list(papers.make(case, "bundle", None, pdf=tmp_path / "b.pdf", pool=Pool()))  # type: ignore[arg-type]
+    assert case.find(Document)[0].settings["pages"] == {ids[0]: [1, 1], ids[1]: [2, 2]}
+    listed = papers.drawer_of(case, "evidence-list").doc()
+    assert {"1", "2"} <= set(listed.texts())
+    assert "页码在做成证据材料册以后填入" not in "".join(listed.texts())
+
+
+def test_a_bundle_is_no_word_file_and_an_unknown_kind_is_none(case: Case, tmp_path: Path) -> None:
+    for kind, code in (("bundle", "pdf_only"), ("novel", "no_such_kind")):
+        with pytest.raises(Refused) as refused:
+            list(papers.make(case, kind, tmp_path / "t.docx"))
+        assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("kind", "lang", "told"),
+    [
+        ("lender-letter", "zh_CN", ["letter_limitation"]),
+        ("complaint", "en", ["chinese_only", "complaint_local"]),
+        ("brief", "en", []),
+    ],
+)
+def test_the_person_is_told_what_is_not_on_the_paper(
+    case: Case, tmp_path: Path, kind: str, lang: str, told: list[str]
+) -> None:
+    made = list(papers.make(case, kind, tmp_path / "t.docx", lang=lang))[-1].made
+    assert made is not None and [one.code for one in made.notices] == told
+
+
+def test_a_masked_paper_holds_no_pictures(case: Case, shown: Shown, tmp_path: Path) -> None:
+    shown("one")
+    for kind, profile, code in (("timeline", "portal", "redact_pictures"), ("complaint", "x", "no_such_profile")):
+        with pytest.raises(Refused) as refused:
+            list(papers.make(case, kind, tmp_path / "t.docx", redact=profile, pool=Pool()))  # type: ignore[arg-type]
+        assert refused.value.code == code
+    assert not (tmp_path / "t.docx").exists()
+
+
+def test_the_persons_own_numbers_and_others_are_masked(
+    case: Case, put: Callable[..., None], shown: Shown, tmp_path: Path
+) -> None:
+    shown("one")
+    info = dataclasses.replace(case.snapshot().case, borrower="林知远", phone="13912340001")
+    put(info, Party(id="pa_9", name="林知秋", kind="person"))
+    entry = case.find(Entry)[0]
+    put(dataclasses.replace(entry, party="pa_9", text="请转告林知秋 139 1234 0001"))
+    text = "".join(papers.drawer_of(case, "complaint", redact="portal").doc().texts())
+    assert "139****0001" in text and "林某某" in text and "林知远" in text
+    assert "林知秋" not in text and "13912340001" not in text
+    list(papers.make(case, "complaint", tmp_path / "t.docx", redact="portal"))
+    assert case.find(Document)[0].settings["redact"] == "portal"

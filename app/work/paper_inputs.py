@@ -1,0 +1,137 @@
+"""What a document of a case is built from, and what the person should know before it is handed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from app.case.errors import Refused, Trouble
+from app.case.records import Reading
+from app.report import kinds, redact
+from app.report.inputs import Inputs
+from app.report.law import SUPERVISED
+from app.report.source import Options
+from app.rules import packs
+from app.rules.standing import Standing
+from app.work import findings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.case.case import Case
+    from app.case.snapshot import Snapshot
+    from app.report.blocks import Doc, Lang
+    from app.report.redact import Masks
+    from app.rules.rule import Rule
+
+PROFILES = ("portal",)
+LOCAL = frozenset({"small_loan"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawer:
+    """Draws documents of one kind from one snapshot.
+
+    ``day`` is the ISO date on paper; ``sheets`` are how many pages paged evidence has; ``profile`` names what
+    is masked for the receiver, or is empty.
+    """
+
+    kind: str
+    snapshot: Snapshot
+    lang: str
+    day: str
+    debt: str | None
+    sheets: Mapping[str, int]
+    profile: str = ""
+
+    @cached_property
+    def language(self) -> Lang:
+        """The document's language: Chinese where there is no other."""
+        return "en" if self.lang == "en" and self.kind in kinds.IN_ENGLISH else "zh_CN"
+
+    @cached_property
+    def page(self) -> Mapping[str, Any]:
+        """The findings page in that language; the timeline judges nothing and needs none."""
+        if self.kind == "timeline":
+            return {}
+        return findings.build(self.snapshot, lang=self.language, debt=self.debt)
+
+    @cached_property
+    def _standing(self) -> Standing:
+        return Standing(self.snapshot)
+
+    @cached_property
+    def _rules(self) -> Mapping[str, Rule]:
+        """The rules of the place that were in force on the day of the paper, by id."""
+        day, place = date.fromisoformat(self.day[:10]), self.snapshot.case.jurisdiction
+        return {
+            one.id: one for one in packs.all_packs().rules if one.jurisdiction == place and one.in_force(day)
+        }
+
+    def doc(
+        self, faulty: frozenset[str] = frozenset(), pages: Mapping[str, tuple[int, int]] | None = None
+    ) -> Doc:
+        """The document; ``pages`` are those of the bundle, by default of the one made last."""
+        inputs = Inputs(
+            record=self.snapshot,
+            standing=self._standing,
+            findings=self.page,
+            lang=self.language,
+            date=self.day,
+            options=Options(debt=self.debt, faulty=faulty),
+            pages=bundle_pages(self.snapshot, self.debt) if pages is None else pages,
+            rules=self._rules,
+            sheets=self.sheets,
+        )
+        made = kinds.build(self.kind, inputs)
+        if not self.profile:
+            return made
+        if made.pictures():
+            raise Refused("redact_pictures", "redact")
+        return masks(self.snapshot).doc(made)
+
+    def notices(self) -> tuple[Trouble, ...]:
+        """What the person should know before it is handed in; none of it is on the paper."""
+        found = [Trouble("chinese_only")] if self.lang == "en" and self.language != "en" else []
+        if self.kind == "lender-letter":
+            found.append(Trouble("letter_limitation"))
+        if self.kind == "complaint":
+            found.append(Trouble(self._route()))
+        return tuple(found)
+
+    def _route(self) -> str:
+        lenders = {d.lender_kind for d in self.snapshot.debts if self.debt in (None, d.id)}
+        if lenders and lenders <= SUPERVISED:
+            return "complaint_supervised"
+        return "complaint_local" if lenders and lenders <= LOCAL else "complaint_unknown"
+
+
+def masks(snapshot: Snapshot) -> Masks:
+    """What ``portal`` masks: the person's telephone and identity number, others' names and numbers."""
+    case = snapshot.case
+    people = [one for one in snapshot.parties if one.kind == "person" and one.name != case.borrower]
+    names = [one.name for one in people]
+    reached = [one.recipient or {} for one in snapshot.entries]
+    names += [str(one.get("name") or "") for one in reached if one.get("who") == "third_party"]
+    numbers = [number.number for one in people for number in snapshot.numbers_of(one.id)]
+    return redact.all_of(names, [case.phone, case.id_number, *numbers])
+
+
+def bundle_pages(snapshot: Snapshot, debt: str | None) -> dict[str, tuple[int, int]]:
+    """Pages of the exhibits in the bundle that was made last, if there is one."""
+    made = [one for one in snapshot.documents if one.kind == "bundle" and one.settings.get("debt") == debt]
+    newest = max(made, key=lambda one: one.made_at, default=None)
+    pages = newest.settings.get("pages", {}) if newest is not None else {}
+    return {evidence: (int(first), int(last)) for evidence, (first, last) in pages.items()}
+
+
+def sheets(case: Case) -> dict[str, int]:
+    """How many pages paged evidence has, as its reader counted them."""
+    found: dict[str, int] = {}
+    for one in case.find(Reading):
+        counted = (one.result.get("media") or {}).get("pages")
+        if isinstance(counted, int) and counted > 0:
+            found[one.evidence] = counted
+    return found
