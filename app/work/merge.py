@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from app.case.records import Citation, Entry
-from app.work import matching
+from app.work import matching, united
 from app.work.alike import fold
 from app.work.sheet import NOTHING, Sheet, act, fresh
 
@@ -59,8 +59,19 @@ def share(sheet: Sheet, row: str, calls: Sequence[str]) -> None:
 def join(sheet: Sheet, keeper: str, other: str) -> None:
     """Makes ``other`` a part of ``keeper``: the longest text wins, citations keep their own words."""
     kept, gone = sheet.get(Entry, keeper), sheet.get(Entry, other)
+    kept = sheet.change(kept, **_words(kept, gone))
+    kept = sheet.change(kept, **united.facts(kept, gone))
+    for citation in _unsaid(sheet.find(Citation, entry=other), gone.text):
+        sheet.put(dataclasses.replace(citation, entry=keeper))
+        if kept.status == "confirmed":
+            sheet.exhibit(citation.evidence)
+    sheet.change(gone, status="discarded", replaced_by=keeper)
+
+
+def _words(kept: Entry, gone: Entry) -> dict[str, object]:
+    """The longest words and what is read out of them; a draft's, or one's that a person left in doubt."""
     fields: dict[str, object] = {}
-    if kept.status == "draft" and len(fold(gone.text)) > len(fold(kept.text)):
+    if united.open_words(kept) and len(fold(gone.text)) > len(fold(kept.text)):
         fields = {
             "text": gone.text,
             "amounts": gone.amounts,
@@ -68,15 +79,12 @@ def join(sheet: Sheet, keeper: str, other: str) -> None:
             "overdue_days": gone.overdue_days,
             "category": kept.category or gone.category,
         }
+        if kept.status == "confirmed":
+            fields["doubts"] = united.without(kept, {"text", "complete", "amount"})
     if _contradict(kept, gone):
         facts = {"one": kept.text, "other": gone.text}
         fields["doubts"] = (*kept.doubts, {"code": DIFFERS, "field": "text", "facts": facts})
-    kept = sheet.change(kept, **fields)
-    for citation in _unsaid(sheet.find(Citation, entry=other), gone.text):
-        sheet.put(dataclasses.replace(citation, entry=keeper))
-        if kept.status == "confirmed":
-            sheet.exhibit(citation.evidence)
-    sheet.change(gone, status="discarded", replaced_by=keeper)
+    return fields
 
 
 def _contradict(kept: Entry, gone: Entry) -> bool:
