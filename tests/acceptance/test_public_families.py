@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from app import wording
 from tests.acceptance.conftest import Taken, copy_dated, take_in
 from tests.acceptance.test_public_case import fold
 
@@ -19,15 +20,10 @@ pytestmark = [pytest.mark.corpus, pytest.mark.timeout(900)]
 # What the truth's words allow: outcomes and readings. Read from top to bottom, the first that matches.
 ALLOWED = (
     (r"needs a password", {"added"}, {"failed"}),
-    # A file under a false name is read as what it is.
-    (r"not a Word file|say so", {"added"}, {"failed", "later", "nothing", "ok"}),
+    (r"not a Word file|say so|open by content", {"added"}, {"nothing", "ok"}),
     (r"never run", {"added"}, {"failed", "later", "nothing"}),
     (r"clear message", {"added", "refused", "skipped"}, {"nothing", "failed"}),
-    (
-        r"^opens$|import as text|import all|open by content|treat as PNG|near-duplicate",
-        {"added"},
-        {"ok", "partial"},
-    ),
+    (r"^opens$|import as text|import all|treat as PNG|near-duplicate", {"added"}, {"ok", "partial"}),
     (r"duplicate", {"added", "duplicate"}, {"ok", "partial", "later"}),
     (r"", {"added", "refused"}, {"ok", "nothing", "partial", "failed", "later"}),
 )
@@ -79,9 +75,7 @@ def resolved(message: dict[str, Any]) -> str:
     return (message["timestamp_resolved"] or message["timestamp_group_resolved"] or "")[:16]
 
 
-def faults(
-    wanted: list[dict[str, Any]], got: list[dict[str, Any]], known: dict[str, set[str]]
-) -> list[str]:
+def faults(wanted: list[dict[str, Any]], got: list[dict[str, Any]], known: dict[str, set[str]]) -> list[str]:
     """What is missing or differs without a doubt that names the field.
 
     One picture is there in several formats: what only one of them can date is dated for all of them.
@@ -131,6 +125,16 @@ def test_hostile_files_are_answered_as_they_should_be(corpus: Path, hostile: Tak
             wrong.append((name, "no reason"))
     assert not wrong, wrong
     assert hostile.exit_code in (0, 1)
+
+
+def test_a_name_that_promises_something_else_is_said_in_a_sentence(corpus: Path, hostile: Taken) -> None:
+    for name, facts in truth(corpus, "hostile")["files"].items():
+        if re.search(r"not a Word file|say so|open by content|recognise by content", facts["expect"]):
+            item = hostile.of(name)
+            assert item["reason"] in ("read_as_content", "not_as_named"), name
+            assert name in wording.sentence(
+                item["reason"], {"name": name, "named": "?", "found": "?"}, "zh_CN"
+            )
 
 
 def test_the_same_bytes_are_kept_once(hostile: Taken) -> None:
