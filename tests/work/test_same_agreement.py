@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from work_data import evidence
 
-from app.case.records import Agreement, Citation, Instalment, Term
+from app.case.records import Agreement, Allocation, Citation, Instalment, Payment, Term
 from app.work import review, same_agreement
 
 if TYPE_CHECKING:
@@ -161,3 +161,29 @@ def test_a_plan_that_only_a_message_tells_of_waits_for_the_person(case: Case, ag
     assert case.get(Agreement, one.id).status == "draft"
     review.accept(case, [one.id])
     assert case.get(Agreement, one.id).status == "confirmed"
+
+
+def test_what_was_counted_for_the_plan_of_a_message_counts_for_the_contract_s(
+    case: Case, agreement: Any, debt: str, put: Callable[..., None]
+) -> None:
+    agreement("b", doubts=({"code": "from_message", "field": "complete", "facts": {}},))
+    paid = [
+        Payment(
+            id=f"py_{n}",
+            debt=debt,
+            paid_at=f"2026-0{n + 3}-05",
+            precision="day",
+            minor=10_000,
+            currency="CNY",
+        )
+        for n in (1, 2)
+    ]
+    parts = [Allocation(id=f"al_{n}", payment=f"py_{n}", instalment=f"in_b{n}", minor=10_000) for n in (1, 2)]
+    put(*paid, *parts)
+    review.accept_all(case)
+    agreement("a")
+    put(Allocation(id="al_x", payment="py_2", instalment="in_a2", minor=10_000))
+    same_agreement.unite(case)
+    assert {one.id for one in case.find(Agreement)} == {"ag_a"}
+    counted = {(one.payment, one.instalment) for one in case.find(Allocation)}
+    assert counted == {("py_1", "in_a1"), ("py_2", "in_a2")}
