@@ -81,6 +81,9 @@ def _words(kept: Entry, gone: Entry) -> dict[str, object]:
         }
         if kept.status == "confirmed":
             fields["doubts"] = united.without(kept, {"text", "complete", "amount"})
+    elif united.is_exact(gone) and not united.is_exact(kept) and fold(kept.text) == fold(gone.text):
+        # What a reader took for other marks, and nobody looks at when accepting.
+        fields = {"text": gone.text}
     if _contradict(kept, gone):
         facts = {"one": kept.text, "other": gone.text}
         fields["doubts"] = (*kept.doubts, {"code": DIFFERS, "field": "text", "facts": facts})
@@ -90,7 +93,7 @@ def _words(kept: Entry, gone: Entry) -> dict[str, object]:
 def _contradict(kept: Entry, gone: Entry) -> bool:
     """Two readers, neither with a record behind it, that disagree about a character."""
     one, other = fold(kept.text), fold(gone.text)
-    return kept.at_rule != "exact" and len(one) == len(other) and one != other and kept.status == "draft"
+    return not united.is_exact(kept) and len(one) == len(other) and one != other
 
 
 def _unsaid(citations: Iterable[Citation], text: str) -> list[Citation]:

@@ -25,6 +25,11 @@ def time_rank(entry: Entry) -> tuple[int, int]:
     return source, PRECISIONS.index(entry.precision)
 
 
+def is_exact(entry: Entry) -> bool:
+    """Whether a phone or a service exported it, so that nothing in it was read off a picture."""
+    return entry.at_rule == "exact" or SOURCES.get(entry.said_by, 2) == 1
+
+
 def facts(kept: Entry, gone: Entry) -> dict[str, Any]:
     """Fields of ``kept`` that ``gone`` knows and it does not, or knows better; a person's stay."""
     fields = {
