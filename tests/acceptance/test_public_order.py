@@ -37,7 +37,11 @@ def record(dump: dict[str, Any]) -> list[tuple[Any, ...]]:
         for one in dump["entries"]
         if one["status"] != "discarded"
     ]
-    payments = [("payment", one["paid_at"], one["minor"], one["status"]) for one in dump["payments"]]
+    payments = [
+        ("payment", one["paid_at"], one["minor"], one["payee"], one["grade"])
+        for one in dump["payments"]
+        if one["status"] != "discarded"
+    ]
     parties = [("party", one["name"], one["kind"], tuple(sorted(one["numbers"]))) for one in dump["parties"]]
     return sorted((*entries, *payments, *parties), key=repr)
 

@@ -182,3 +182,15 @@ def test_columns_that_a_person_named_are_remembered_and_read(
     assert again is not None and (again.id, again.state) == (reading.id, "ok")
     assert [one.text for one in case.find(Entry)] == [f"已逾期{n}天请还款" for n in range(1, 6)]
     assert mappings.known()[table["fingerprint"]]["columns"] == {"0": "time", "1": "number", "2": "text"}
+
+
+def test_a_stated_payment_learns_payee_and_grade_from_the_statement_that_shows_it(
+    case: Case, tmp_path: Path
+) -> None:
+    paid = {"paid_at": "2026-04-05T19:55:07", "minor": 10_000, "instalment": 1}
+    agreements.record(case, AGREED | {"payments": [paid]})
+    add(case, service(tmp_path))
+    (one,) = (each for each in case.find(Payment, status="confirmed"))
+    assert (one.payee, one.grade) == ("晨禾借", "export")
+    assert case.get(Entry, str(one.entry)).text == "还款"
+    assert len(case.find(Citation, payment=one.id)) == 1
