@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from app import wording
 from app.case.case import Case
 from app.cli_output import Progress, emit, printable, read_json, say
+from app.intake import named_kinds
 from app.work import agreements, cases, review, settle
 
 if TYPE_CHECKING:
@@ -78,9 +79,9 @@ def shown(item: Item) -> dict[str, Any]:
 
 
 def _told(items: list[Item], stopped: bool, lang: str) -> int:
-    """Names each fault in a sentence; the exit code."""
+    """Names each fault, and each name that is not what it says, in a sentence; the exit code."""
     faults = [item for item in items if item.outcome == "refused" or item.reading == "failed"]
-    for item in faults:
+    for item in (*faults, *(one for one in items if one.reason in named_kinds.REASONS)):
         say("file_fault", {"path": item.path, "sentence": _why(item, lang)}, lang)
     if stopped:
         say("stopped", {}, lang)

@@ -104,7 +104,12 @@ class Acts:
         newest = sorted(self._states.values(), key=lambda state: -state.seq)[:limit]
         return [
             Act(
-                act=s.act, name=s.name, actor=s.actor, at=s.at, seq=s.seq, undone=s.undone,
+                act=s.act,
+                name=s.name,
+                actor=s.actor,
+                at=s.at,
+                seq=s.seq,
+                undone=s.undone,
                 tables=frozenset(s.tables),
             )
             for s in newest

@@ -29,7 +29,17 @@ if TYPE_CHECKING:
     from app.case.rows import R
 
 __all__ = [
-    "Act", "Batch", "Case", "Change", "Fault", "Hits", "Snapshot", "Staged", "Vault", "View", "new_id",
+    "Act",
+    "Batch",
+    "Case",
+    "Change",
+    "Fault",
+    "Hits",
+    "Snapshot",
+    "Staged",
+    "Vault",
+    "View",
+    "new_id",
 ]
 T = TypeVar("T")
 Listener = Callable[[Change], None]

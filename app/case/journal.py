@@ -25,7 +25,7 @@ Kind = Literal["start", "do", "undo", "redo"]
 GENESIS = bytes(32)
 SALT = 16
 _ZLIB_FROM = 200
-_COLUMNS = ('"seq", "act", "at", "actor", "name", "kind", "tables", "seal", "chain", "payload"')
+_COLUMNS = '"seq", "act", "at", "actor", "name", "kind", "tables", "seal", "chain", "payload"'
 
 
 @dataclass(frozen=True)
@@ -113,8 +113,16 @@ def append(
 def _line(row: tuple[Any, ...]) -> Line:
     seq, act, at, actor, name, kind, tables, seal, chain, payload = row
     return Line(
-        seq=seq, act=act, at=at, actor=actor, name=name, kind=kind, tables=frozenset(tables.split()),
-        seal=seal, chain=chain, payload=payload,
+        seq=seq,
+        act=act,
+        at=at,
+        actor=actor,
+        name=name,
+        kind=kind,
+        tables=frozenset(tables.split()),
+        seal=seal,
+        chain=chain,
+        payload=payload,
     )
 
 

@@ -89,7 +89,12 @@ class Ledger:
         """After the commit: take up the row, and put the files of new evidence in their place."""
         self.head = journal.Head(line.seq, line.chain)
         self.acts.note(
-            line.seq, line.act, actor=line.actor, name=line.name, kind=line.kind, at=line.at,
+            line.seq,
+            line.act,
+            actor=line.actor,
+            name=line.name,
+            kind=line.kind,
+            at=line.at,
             tables=line.tables,
         )
         with contextlib.suppress(Trouble):  # it is committed: a file left waiting is put in place at opening

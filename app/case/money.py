@@ -7,13 +7,28 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-_DIGITS = {char: value for value, chars in enumerate(
-    ("零〇", "壹一", "贰貳二两", "叁參三", "肆四", "伍五", "陆陸六", "柒七", "捌八", "玖九")
-) for char in chars}
+_DIGITS = {
+    char: value
+    for value, chars in enumerate(
+        ("零〇", "壹一", "贰貳二两", "叁參三", "肆四", "伍五", "陆陸六", "柒七", "捌八", "玖九")
+    )
+    for char in chars
+}
 _UNITS = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
 _GROUPS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
-_FACTORS = {"": 1, "百": 100, "千": 1000, "k": 1000, "K": 1000, "万": 10_000, "萬": 10_000, "w": 10_000,
-            "W": 10_000, "亿": 100_000_000, "億": 100_000_000}
+_FACTORS = {
+    "": 1,
+    "百": 100,
+    "千": 1000,
+    "k": 1000,
+    "K": 1000,
+    "万": 10_000,
+    "萬": 10_000,
+    "w": 10_000,
+    "W": 10_000,
+    "亿": 100_000_000,
+    "億": 100_000_000,
+}
 _SIGN = r"(?:人民币|人民幣|RMB|CNY|USD|US\$|HK\$|[¥$])"
 _NUMBER = r"(\d{1,3}(?:[,'，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 _WRITTEN = re.compile(

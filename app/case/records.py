@@ -9,16 +9,25 @@ from typing import Any, ClassVar, Literal
 from app.case.moments import Moment, Precision
 
 EntryKind = Literal[
-    "sms", "call", "chat", "mail", "letter", "visit", "app_notice", "payment", "agreement",
-    "verification", "complaint", "complaint_reply", "note",
+    "sms",
+    "call",
+    "chat",
+    "mail",
+    "letter",
+    "visit",
+    "app_notice",
+    "payment",
+    "agreement",
+    "verification",
+    "complaint",
+    "complaint_reply",
+    "note",
 ]
 Direction = Literal["in", "out", "none"]
 Status = Literal["draft", "confirmed", "discarded"]
 Grade = Literal["screenshot", "export", "sealed_pdf", "stamped", "notarised", "other"]
 TakenFrom = Literal["exif", "file_name", "file_time", "status_bar", "stated", "header", "none"]
-LenderKind = Literal[
-    "bank", "consumer_finance", "small_loan", "trust", "guarantor", "debt_buyer", "unknown"
-]
+LenderKind = Literal["bank", "consumer_finance", "small_loan", "trust", "guarantor", "debt_buyer", "unknown"]
 PartyKind = Literal["lender", "agency", "person", "authority"]
 
 ENTRY_KINDS: tuple[str, ...] = EntryKind.__args__  # type: ignore[attr-defined]
@@ -179,16 +188,28 @@ class Entry(Record):
     def moment(self) -> Moment:
         """When it happened, as one value."""
         return Moment(
-            at=self.at, precision=self.precision, earliest=self.at_earliest, latest=self.at_latest,
-            tolerance_s=self.at_tolerance_s, shown=self.at_shown, rule=self.at_rule, said_by=self.said_by,
+            at=self.at,
+            precision=self.precision,
+            earliest=self.at_earliest,
+            latest=self.at_latest,
+            tolerance_s=self.at_tolerance_s,
+            shown=self.at_shown,
+            rule=self.at_rule,
+            said_by=self.said_by,
         )
 
     def dated(self, moment: Moment) -> Entry:
         """This entry with another moment."""
         return dataclasses.replace(
-            self, at=moment.at, precision=moment.precision, at_earliest=moment.earliest,
-            at_latest=moment.latest, at_tolerance_s=moment.tolerance_s, at_shown=moment.shown,
-            at_rule=moment.rule, said_by=moment.said_by,
+            self,
+            at=moment.at,
+            precision=moment.precision,
+            at_earliest=moment.earliest,
+            at_latest=moment.latest,
+            at_tolerance_s=moment.tolerance_s,
+            at_shown=moment.shown,
+            at_rule=moment.rule,
+            said_by=moment.said_by,
         )
 
 
@@ -347,7 +368,21 @@ class Reading(Record):
 
 
 JOURNALLED: tuple[type[Record], ...] = (
-    CaseInfo, Debt, Party, PartyNumber, Device, Evidence, Entry, Citation, Agreement, Term,
-    Instalment, Payment, Allocation, Document, SetAside, Spoken,
+    CaseInfo,
+    Debt,
+    Party,
+    PartyNumber,
+    Device,
+    Evidence,
+    Entry,
+    Citation,
+    Agreement,
+    Term,
+    Instalment,
+    Payment,
+    Allocation,
+    Document,
+    SetAside,
+    Spoken,
 )
 BY_TABLE: dict[str, type[Record]] = {Reading.table: Reading} | {cls.table: cls for cls in JOURNALLED}

@@ -23,9 +23,7 @@ Plain = dict[str, Any]
 MOMENT_FIELDS = frozenset({"at", "precision", "at_earliest", "at_latest", "at_tolerance_s"})
 
 
-_encode = json.JSONEncoder(
-    ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False
-).encode
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False).encode
 
 
 def to_json(value: object) -> str:

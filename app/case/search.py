@@ -22,7 +22,13 @@ if TYPE_CHECKING:
     from app.case.journal import RowChange
 
 _ENTRY_FIELDS = rows.MOMENT_FIELDS | {
-    "text", "sender_shown", "number", "number_shown", "party", "amounts", "status",
+    "text",
+    "sender_shown",
+    "number",
+    "number_shown",
+    "party",
+    "amounts",
+    "status",
 }
 _EVIDENCE_FIELDS = frozenset({"name", "hidden"})
 # Stands between two fields and is never part of folded words, so no word is found across them.

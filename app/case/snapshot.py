@@ -177,11 +177,20 @@ def _grouped(pairs: Iterable[tuple[str, V]]) -> Mapping[str, tuple[V, ...]]:
     return {key: tuple(records) for key, records in found.items()}
 
 
-
 _FIELDS: dict[str, type[Record]] = {
-    "debts": Debt, "parties": Party, "numbers": PartyNumber, "devices": Device, "evidence": Evidence,
-    "entries": Entry, "citations": Citation, "agreements": Agreement, "terms": Term,
-    "instalments": Instalment, "payments": Payment, "allocations": Allocation, "documents": Document,
+    "debts": Debt,
+    "parties": Party,
+    "numbers": PartyNumber,
+    "devices": Device,
+    "evidence": Evidence,
+    "entries": Entry,
+    "citations": Citation,
+    "agreements": Agreement,
+    "terms": Term,
+    "instalments": Instalment,
+    "payments": Payment,
+    "allocations": Allocation,
+    "documents": Document,
     "set_asides": SetAside,
     "transcripts": Spoken,
 }

@@ -285,7 +285,6 @@ class _Drafting:
             for place in one.get("places") or (one,):
                 self._cite(place, term.text, term=term.id)
 
-
     def _confirmed_in(self, message: Mapping[str, Any], entry: Entry) -> None:
         """A message that confirms a whole plan proposes it too, agreed when the message came."""
         read = agreement_text.of_message(entry.text, entry.kind)

@@ -45,7 +45,7 @@ def read(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dic
         "facts": {"parts": one.parts, "attachments": len(one.members)},
         "family": "mail",
         "engine": "mail/2",
-        "text": "\n".join(filter(None, (message["sender"], one.to, message["text"]))),
+        "text": "\n".join(filter(None, (message["sender"], one.to, message.get("words", message["text"])))),
         "capture": {"header": message["at"] if message["precision"] != "minute" else None},
         "messages": [message] if told else [],
         "members": one.members,
@@ -118,13 +118,18 @@ def _message(mail: Message, parts: _Parts, *, whole: bool) -> dict[str, Any]:
         "at": at,
         "precision": precision,
         "time_shown": shown,
-        "text": "\n\n".join(filter(None, (subject, parts.text.strip()))),
+        **worded(subject, parts.text.strip()),
         "complete": whole,
         "confidence": 1.0,
         "doubts": [OFFSET_ASSUMED] if precision == "minute" else [],
     }
     arrived = None if at else received(mail)
     return message | ({"at_latest": arrived} if arrived else {})
+
+
+def worded(subject: str, body: str) -> dict[str, str]:
+    """``text`` is what was written, the subject if nothing else was; ``words`` all that the mail shows."""
+    return {"text": body or subject} | ({"words": f"{subject}\n\n{body}"} if subject and body else {})
 
 
 class _Parts:

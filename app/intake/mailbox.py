@@ -18,6 +18,7 @@ LARGEST_MAIL = 64 * limits.MEGA
 MOST_MAILS = 100_000
 MOST_SIZE = 40_000_000
 MOST_TEXT = 4_000_000
+SAYING = ("text", "words")
 SHORT = 400
 """Characters kept of a mail that has nothing to do with a debt."""
 # "From address date": other lines that begin with "From " are words (RFC 4155, appendix A).
@@ -39,7 +40,7 @@ def read(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dic
         "facts": {"messages": len(box.messages), "left_out": box.left_out, "attachments": len(box.members)},
         "family": "mail",
         "engine": "mailbox/1",
-        "text": "\n".join(f"{one['sender']} {one['text']}" for one in box.messages)[:MOST_TEXT],
+        "text": "\n".join(f"{one['sender']} {_shown(one)}" for one in box.messages)[:MOST_TEXT],
         "messages": box.messages,
         "members": box.members,
         "unread_rows": box.left_out,
@@ -64,6 +65,11 @@ def mails(path: Path) -> Iterator[bytes]:
         yield b"".join(lines)
 
 
+def _shown(message: dict[str, Any]) -> str:
+    """All that a mail shows: its subject too."""
+    return str(message.get("words") or message["text"])
+
+
 class _Box:
     """Collects mails until one answer is full."""
 
@@ -81,12 +87,12 @@ class _Box:
         one = mail.opened(data, Spool(None))
         self._to[mail.address(one.to)] += 1
         one.message["thread"] = mail.address(one.message["sender"])
-        about = relevance.speaks_of_debt(one.message["text"])
+        about = relevance.speaks_of_debt(_shown(one.message))
         if about:
             self.members += mail.opened(data, self._spool).members
         else:
-            one.message["text"] = one.message["text"][:SHORT]
-        size = 400 + 6 * len(one.message["text"])
+            one.message.update({name: one.message[name][:SHORT] for name in SAYING if name in one.message})
+        size = 400 + 6 * sum(len(one.message.get(name, "")) for name in SAYING)
         if self._size + size > MOST_SIZE and not about:
             self.left_out += 1
             return True

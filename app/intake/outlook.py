@@ -33,7 +33,7 @@ def read(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dic
         "facts": {"attachments": len(members)},
         "family": "mail",
         "engine": "outlook/1",
-        "text": f"{message['sender']}\n{message['text']}",
+        "text": f"{message['sender']}\n{message.get('words', message['text'])}",
         "capture": {"header": message["at"]},
         "messages": [message] if told else [],
         "members": members,
@@ -42,7 +42,7 @@ def read(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dic
 
 def _message(saved: Any) -> dict[str, Any]:  # noqa: ANN401  an oxmsg message
     body = saved.body or (mail.without_markup(saved.html_body) if saved.html_body else "")
-    text = "\n\n".join(filter(None, (saved.subject or "", body.replace("\r\n", "\n").strip())))
+    text = body.replace("\r\n", "\n").strip()
     at = _moment(saved.sent_date)
     return {
         "kind": "mail",
@@ -52,7 +52,7 @@ def _message(saved: Any) -> dict[str, Any]:  # noqa: ANN401  an oxmsg message
         "at": at,
         "precision": "second" if at else "unknown",
         "time_shown": "",
-        "text": text[:MOST_TEXT],
+        **mail.worded(saved.subject or "", text[:MOST_TEXT]),
         "complete": len(text) <= MOST_TEXT,
         "doubts": [],
     }

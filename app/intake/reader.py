@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import IO, Any
 
-from app.intake import sniffing
+from app.intake import named_kinds, sniffing
 from app.intake.limits import ALIVE, MAX_ANSWER
 
 # Family to the module and function that read it; imported when first needed.
@@ -143,11 +143,12 @@ def read(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dic
     if kind.family == "empty":
         return {"state": "nothing", "reason": "empty_file", "family": "other"}
     if kind.family not in READERS:
-        return {"state": "later", "reason": "no_reader_yet", "family": kind.family}
+        unread = {"state": "later", "reason": "no_reader_yet", "family": kind.family}
+        return named_kinds.said(name, kind, unread)
     module, function = READERS[kind.family]
     reader = getattr(importlib.import_module(module), function)
     result: dict[str, Any] = reader(path, media_type, name, options)
-    return result
+    return named_kinds.said(name, kind, result)
 
 
 def failed(reason: str, **facts: object) -> dict[str, Any]:

@@ -53,9 +53,9 @@ def is_in(message: Mapping[str, Any], wanted: set[str]) -> bool:
 
 
 def verdict(message: Mapping[str, Any], *, known_dunning: bool = False) -> Verdict:
-    """What the message is, given whether its conversation speaks of a debt."""
+    """What the message is, its subject included, given whether its conversation speaks of a debt."""
     return classify.of(
-        str(message.get("text") or ""),
+        str(message.get("words") or message.get("text") or ""),
         str(message.get("direction") or "in"),
         str(message.get("kind") or "sms"),
         classify.Setting(dunning=known_dunning),

@@ -26,7 +26,8 @@ _PAID = re.compile(
     re.I,
 )
 _OTHER = re.compile(
-    r"(?:额度|减免|立减|优惠|免除|红包|补贴|手续费|服务费|咨询费|保证金|工本费|材料费|limit|discount|waive[ds]?|fee)"
+    r"(?:额度|减免|立减|优惠|免除|红包|补贴|手续费|服务费|咨询费|保证金|工本费|材料费|(?<!逾期|催收|诉讼|律师)费用"
+    r"|可退|退还|退回|返还|退款|limit|discount|waive[ds]?|fee|refund)"
     r".{0,8}$",
     re.I,
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from app.case import numbers
 from app.intake import shown_time
 from app.rules.spans import FIRST, LAST, Span, span_of
-from app.work import alike
+from app.work import alike, recorded, united
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
 KINDS = frozenset({"sms", "call", "chat", "mail"})
-# Who is to be believed about a time: what a person says, then what a phone exported, then what was read.
-SOURCES = {"person": 0, "backup": 1, "export": 1, "header": 1, "pdf": 2, "screenshot": 3}
-PRECISIONS = ("second", "minute", "about", "day", "between", "month", "before", "after", "unknown")
 ANY = Span(lo=FIRST, hi=LAST)
 FIELDS = ("year", "month", "day", "weekday", "hour", "minute")
 
@@ -50,7 +47,7 @@ class Reading:
     @property
     def exact(self) -> bool:
         """Whether its time is a record's, not a reader's."""
-        return self.entry.at_rule == "exact" or SOURCES.get(self.entry.said_by, 2) <= 1
+        return self.entry.at_rule == "exact" or united.SOURCES.get(self.entry.said_by, 2) <= 1
 
     @property
     def bounded(self) -> bool:
@@ -60,12 +57,11 @@ class Reading:
     @property
     def rank(self) -> tuple[int, int, int, str]:
         """The better source of a time comes first."""
-        entry = self.entry
-        source = min(SOURCES.get(entry.said_by, 2), 1 if entry.at_rule == "exact" else 3)
-        confirmed = 0 if entry.status == "confirmed" else 1
-        return confirmed, source, PRECISIONS.index(entry.precision), entry.id
+        confirmed = 0 if self.entry.status == "confirmed" else 1
+        return confirmed, *united.time_rank(self.entry), self.entry.id
 
 
+Threads: TypeAlias = "dict[tuple[str, ...], list[Reading]]"
 Sure: TypeAlias = "Callable[[Reading, Reading], bool]"
 
 
@@ -85,18 +81,49 @@ class Found:
 
 def find(snapshot: Snapshot) -> Found:
     """What is one thing and what may be, over the whole case."""
-    threads: dict[tuple[str, ...], list[Reading]] = defaultdict(list)
-    for key, one in _readings(snapshot):
-        threads[key].append(one)
-    pairing = [_Pairing(readings) for readings in threads.values() if len(readings) > 1]
-    for each in pairing:
-        each.run()
+    threads, tapes = _by_thread(snapshot)
+    pairing = _paired(threads)
+    gone = {other.id for each in pairing for _, other in each.same}
+    calls = [(key[1], one) for key, readings in threads.items() if key[0] == "call" for one in readings]
+    taped, unsure = recorded.pairs(
+        ((number, one) for number, one in calls if one.entry.id not in gone),
+        ((key[1], one) for key, readings in tapes.items() for one in readings),
+    )
+    known = {one.entry.id for pair in taped for one in pair}
+    pairing += _paired({k: [one for one in v if one.entry.id not in known] for k, v in tapes.items()})
     return Found(
-        same=tuple(pair for each in pairing for pair in each.same),
-        maybe=tuple(pair for each in pairing for pair in each.maybe),
+        same=(
+            *(pair for each in pairing for pair in each.same),
+            *((keeper.entry, other.entry) for keeper, other in taped),
+        ),
+        maybe=(
+            *(pair for each in pairing for pair in each.maybe),
+            *((tape.entry, tuple(one.entry for one in calls)) for tape, calls in unsure),
+        ),
         counted=tuple(pair for each in pairing for pair in each.counted),
         differs=tuple(pair for each in pairing for pair in each.differs),
     )
+
+
+def _by_thread(snapshot: Snapshot) -> tuple[Threads, Threads]:
+    """The readings by channel, thread and side: what is no recording, and what is known from one alone."""
+    threads: Threads = defaultdict(list)
+    tapes: Threads = defaultdict(list)
+    for key, one in _readings(snapshot):
+        heard = (
+            one.entry.kind == "call"
+            and one.sources
+            and all(snapshot.evidence_by_id[id].media_type.startswith("audio/") for id in one.sources)
+        )
+        (tapes if heard else threads)[key].append(one)
+    return threads, tapes
+
+
+def _paired(threads: Threads) -> list[_Pairing]:
+    pairing = [_Pairing(readings) for readings in threads.values() if len(readings) > 1]
+    for each in pairing:
+        each.run()
+    return pairing
 
 
 def threads_of(snapshot: Snapshot) -> dict[str, tuple[str, str]]:
@@ -110,7 +137,9 @@ def threads_of(snapshot: Snapshot) -> dict[str, tuple[str, str]]:
     for one in entries:
         if one.number and one.sender_shown:
             named[alike.fold(one.sender_shown)].add(numbers.match_key(one.number) or one.number)
-    found: dict[str, tuple[str, str]] = {one.id: (one.kind, _thread(one, named)) for one in entries}
+    found: dict[str, tuple[str, str]] = {
+        one.id: (one.kind, "" if _unaddressed(one) else _thread(one, named)) for one in entries
+    }
     shown: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for one in entries:
         if found[one.id][1]:
@@ -120,8 +149,13 @@ def threads_of(snapshot: Snapshot) -> dict[str, tuple[str, str]]:
         if not found[one.id][1]:
             places = [shown[cited.evidence] for cited in snapshot.citations_of(one.id)]
             alone = [next(iter(each)) for each in places if len(each) == 1]
-            found[one.id] = alone[0] if alone else found[one.id]
+            found[one.id] = alone[0] if alone else (one.kind, _thread(one, named))
     return {id: key for id, key in found.items() if key[1]}
+
+
+def _unaddressed(entry: Entry) -> bool:
+    """What the person said without a number: the name beside it is the person's own, not the thread's."""
+    return entry.direction == "out" and not entry.number
 
 
 def _thread(entry: Entry, named: dict[str, set[str]]) -> str:

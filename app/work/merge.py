@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from app.case.records import Citation, Entry
-from app.work import matching
+from app.work import matching, united
 from app.work.alike import fold
 from app.work.sheet import NOTHING, Sheet, act, fresh
 
@@ -59,19 +59,8 @@ def share(sheet: Sheet, row: str, calls: Sequence[str]) -> None:
 def join(sheet: Sheet, keeper: str, other: str) -> None:
     """Makes ``other`` a part of ``keeper``: the longest text wins, citations keep their own words."""
     kept, gone = sheet.get(Entry, keeper), sheet.get(Entry, other)
-    fields: dict[str, object] = {}
-    if kept.status == "draft" and len(fold(gone.text)) > len(fold(kept.text)):
-        fields = {
-            "text": gone.text,
-            "amounts": gone.amounts,
-            "due_dates": gone.due_dates,
-            "overdue_days": gone.overdue_days,
-            "category": kept.category or gone.category,
-        }
-    if _contradict(kept, gone):
-        facts = {"one": kept.text, "other": gone.text}
-        fields["doubts"] = (*kept.doubts, {"code": DIFFERS, "field": "text", "facts": facts})
-    kept = sheet.change(kept, **fields)
+    kept = sheet.change(kept, **_words(kept, gone))
+    kept = sheet.change(kept, **united.facts(kept, gone))
     for citation in _unsaid(sheet.find(Citation, entry=other), gone.text):
         sheet.put(dataclasses.replace(citation, entry=keeper))
         if kept.status == "confirmed":
@@ -79,10 +68,32 @@ def join(sheet: Sheet, keeper: str, other: str) -> None:
     sheet.change(gone, status="discarded", replaced_by=keeper)
 
 
+def _words(kept: Entry, gone: Entry) -> dict[str, object]:
+    """The longest words and what is read out of them; a draft's, or one's that a person left in doubt."""
+    fields: dict[str, object] = {}
+    if united.open_words(kept) and len(fold(gone.text)) > len(fold(kept.text)):
+        fields = {
+            "text": gone.text,
+            "amounts": gone.amounts,
+            "due_dates": gone.due_dates,
+            "overdue_days": gone.overdue_days,
+            "category": kept.category or gone.category,
+        }
+        if kept.status == "confirmed":
+            fields["doubts"] = united.without(kept, {"text", "complete", "amount"})
+    elif united.is_exact(gone) and not united.is_exact(kept) and fold(kept.text) == fold(gone.text):
+        # What a reader took for other marks, and nobody looks at when accepting.
+        fields = {"text": gone.text}
+    if _contradict(kept, gone):
+        facts = {"one": kept.text, "other": gone.text}
+        fields["doubts"] = (*kept.doubts, {"code": DIFFERS, "field": "text", "facts": facts})
+    return fields
+
+
 def _contradict(kept: Entry, gone: Entry) -> bool:
     """Two readers, neither with a record behind it, that disagree about a character."""
     one, other = fold(kept.text), fold(gone.text)
-    return kept.at_rule != "exact" and len(one) == len(other) and one != other and kept.status == "draft"
+    return not united.is_exact(kept) and len(one) == len(other) and one != other
 
 
 def _unsaid(citations: Iterable[Citation], text: str) -> list[Citation]:

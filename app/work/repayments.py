@@ -148,10 +148,14 @@ def _join(sheet: Sheet, keeper: Payment, other: Payment) -> None:
     if keeper.entry and other.entry:
         for citation in sheet.find(Citation, entry=other.entry):
             sheet.put(dataclasses.replace(citation, entry=keeper.entry))
-        sheet.change(sheet.get(Entry, other.entry), status="discarded", replaced_by=keeper.entry)
+        kept, gone = sheet.get(Entry, keeper.entry), sheet.get(Entry, other.entry)
+        sheet.change(kept, text=kept.text or gone.text, sender_shown=kept.sender_shown or gone.sender_shown)
+        sheet.change(gone, status="discarded", replaced_by=keeper.entry)
     for part in sheet.find(Allocation, payment=other.id):
         sheet.remove(part)
     sheet.change(other, status="discarded")
+    grade = other.grade if keeper.grade == "other" else keeper.grade
+    sheet.change(keeper, payee=keeper.payee or other.payee, grade=grade)
     if keeper.status == "confirmed":
         sheet.exhibits(sheet.find(Citation, payment=keeper.id))
 

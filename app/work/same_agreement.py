@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.case.records import Agreement, Citation, Instalment, Term
+from app.case.records import Agreement, Allocation, Citation, Instalment, Term
 from app.work.alike import fold
 from app.work.sheet import NOTHING, Sheet, act
 
@@ -185,6 +185,7 @@ def _join(sheet: Sheet, keeper: str, other: str) -> None:
         _enrich(sheet, kept, gone, plan, others)
     for row in others:
         if plan:
+            _counted_for(sheet, row, next((one for one in plan if one.n == row.n), None))
             sheet.remove(row)
         else:
             sheet.put(dataclasses.replace(row, agreement=keeper))
@@ -194,6 +195,16 @@ def _join(sheet: Sheet, keeper: str, other: str) -> None:
     if kept.status == "confirmed":
         sheet.exhibits(sheet.find(Citation, agreement=keeper))
     sheet.remove(gone)
+
+
+def _counted_for(sheet: Sheet, row: Instalment, twin: Instalment | None) -> None:
+    """What was counted for a row of one reading counts for the same row of the other, once."""
+    known = {one.payment for one in sheet.find(Allocation, instalment=twin.id)} if twin else set()
+    for part in sheet.find(Allocation, instalment=row.id):
+        if twin is None or part.payment in known:
+            sheet.remove(part)
+        else:
+            sheet.put(dataclasses.replace(part, instalment=twin.id))
 
 
 def _rows(sheet: Sheet, agreement: str) -> list[Instalment]:

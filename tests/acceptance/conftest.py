@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from tests.rules.test_story import agreement
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -53,13 +55,37 @@ def jushi(*words: object) -> subprocess.CompletedProcess[str]:
 
 def take_in(folder: Path, case: Path, lender: str, accept: str) -> Taken:
     """A new case, everything in a folder added to it, and its dump."""
+    new(case, lender)
+    items, exit_code = added(case, [folder], accept)
+    return Taken(items=items, exit_code=exit_code, dump=printed("dump", case))
+
+
+def new(case: Path, lender: str) -> None:
+    """An empty case."""
     made = jushi("new", case, "--title", "验收", "--lender", lender)
     assert made.returncode == 0, made.stderr
-    added = jushi("add", case, folder, "--accept", accept)
-    dumped = jushi("dump", case)
-    assert dumped.returncode == 0, dumped.stderr
-    items = json.loads(added.stdout)["files"]
-    return Taken(items=items, exit_code=added.returncode, dump=json.loads(dumped.stdout))
+
+
+def added(case: Path, paths: list[Path], accept: str) -> tuple[list[dict[str, Any]], int]:
+    """What ``jushi add`` says of each file, and its exit code."""
+    done = jushi("add", case, *paths, "--accept", accept)
+    return json.loads(done.stdout)["files"], done.returncode
+
+
+def agree(case: Path, story: dict[str, Any]) -> None:
+    """Records the story's true agreement with its payments."""
+    stated = case.with_name(f"{case.name}.json")
+    stated.write_text(json.dumps(agreement(story)), encoding="utf-8")
+    done = jushi("agree", case, stated)
+    assert done.returncode == 0, done.stderr
+
+
+def printed(*words: object) -> dict[str, Any]:
+    """The document that a command prints; it must go well."""
+    done = jushi(*words)
+    assert done.returncode == 0, done.stderr
+    document: dict[str, Any] = json.loads(done.stdout)
+    return document
 
 
 def copy_dated(corpus: Path, part: str, target: Path) -> Path:
@@ -83,8 +109,32 @@ def story(corpus: Path) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def case(corpus: Path, story: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Taken:
+def files(corpus: Path, story: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first case's files with their times."""
+    place = tmp_path_factory.mktemp("files")
+    return copy_dated(corpus, f"cases/{story['case']}/files", place / "files")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judged:
+    """A case with its agreement: where it is, its dump and its findings."""
+
+    place: Path
+    dump: dict[str, Any]
+    findings: dict[str, Any]
+
+
+@pytest.fixture(scope="session")
+def judged(files: Path, story: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Judged:
+    """The first case, all of it accepted, then the agreement stated."""
+    place = tmp_path_factory.mktemp("judged") / "c"
+    new(place, story["lender"])
+    added(place, [files], "all")
+    agree(place, story)
+    return Judged(place=place, dump=printed("dump", place), findings=printed("findings", place))
+
+
+@pytest.fixture(scope="session")
+def case(files: Path, story: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Taken:
     """The first case of the corpus, taken in with what is clear accepted."""
-    place = tmp_path_factory.mktemp("case")
-    folder = copy_dated(corpus, f"cases/{story['case']}/files", place / "files")
-    return take_in(folder, place / "c", story["lender"], "clear")
+    return take_in(files, tmp_path_factory.mktemp("case") / "c", story["lender"], "clear")

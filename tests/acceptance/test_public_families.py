@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from app import wording
 from tests.acceptance.conftest import Taken, copy_dated, take_in
 from tests.acceptance.test_public_case import fold
 
@@ -19,15 +20,10 @@ pytestmark = [pytest.mark.corpus, pytest.mark.timeout(900)]
 # What the truth's words allow: outcomes and readings. Read from top to bottom, the first that matches.
 ALLOWED = (
     (r"needs a password", {"added"}, {"failed"}),
-    # A file under a false name is read as what it is.
-    (r"not a Word file|say so", {"added"}, {"failed", "later", "nothing", "ok"}),
+    (r"not a Word file|say so|open by content", {"added"}, {"nothing", "ok"}),
     (r"never run", {"added"}, {"failed", "later", "nothing"}),
     (r"clear message", {"added", "refused", "skipped"}, {"nothing", "failed"}),
-    (
-        r"^opens$|import as text|import all|open by content|treat as PNG|near-duplicate",
-        {"added"},
-        {"ok", "partial"},
-    ),
+    (r"^opens$|import as text|import all|treat as PNG|near-duplicate", {"added"}, {"ok", "partial"}),
     (r"duplicate", {"added", "duplicate"}, {"ok", "partial", "later"}),
     (r"", {"added", "refused"}, {"ok", "nothing", "partial", "failed", "later"}),
 )
@@ -53,25 +49,40 @@ def truth(corpus: Path, name: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.xfail(reason="some formats still differ from the truth without a doubt", strict=False)
 def test_every_format_gives_its_messages(corpus: Path, formats: Taken) -> None:
     """Words, number, amounts and category of each message; what is not certain must be in doubt."""
-    wrong = []
-    for name, page in truth(corpus, "image_formats").items():
+    wrong, pages = [], truth(corpus, "image_formats")
+    for name, page in pages.items():
         assert formats.of(name)["outcome"] in ("added", "duplicate"), name
         wanted, got = page.get("messages") or [], formats.entries_of(name)
         if not wanted:
             assert got == [] or page["kind"] == "animated_gif", name
         elif not BEST_EFFORT.search(page.get("note", "")):
-            wrong += [(name, fault) for fault in faults(wanted, got)]
+            wrong += [(name, fault) for fault in faults(wanted, got, minutes(pages, formats))]
     assert not wrong, wrong
 
 
-def faults(wanted: list[dict[str, Any]], got: list[dict[str, Any]]) -> list[str]:
-    """What is missing or differs without a doubt that names the field."""
+def minutes(pages: dict[str, Any], formats: Taken) -> dict[str, set[str]]:
+    """For each piece of evidence the minutes at which its picture says that something came."""
+    times = {
+        name: {resolved(one) for one in page.get("messages") or ()} - {""} for name, page in pages.items()
+    }
+    shas = {formats.of(name)["sha256"]: found for name, found in times.items()}
+    return {one["id"]: shas.get(one["sha256"], set()) for one in formats.dump["evidence"]}
+
+
+def resolved(message: dict[str, Any]) -> str:
+    return (message["timestamp_resolved"] or message["timestamp_group_resolved"] or "")[:16]
+
+
+def faults(wanted: list[dict[str, Any]], got: list[dict[str, Any]], known: dict[str, set[str]]) -> list[str]:
+    """What is missing or differs without a doubt that names the field.
+
+    One picture is there in several formats: what only one of them can date is dated for all of them.
+    """
     found = []
     for message in wanted:
-        entry = _likest(fold(message["text_exact"]), got)
+        entry = _likest(message, got)
         if entry is None:
             unsure = any(one["field"] in ("text", "complete") for e in got for one in e["doubts"])
             found += [] if unsure else [f"missing: {message['text_exact'][:30]}"]
@@ -84,17 +95,21 @@ def faults(wanted: list[dict[str, Any]], got: list[dict[str, Any]]) -> list[str]
             found.append(f"amounts {amounts}")
         if entry["category"] != message["category"]:
             found.append(f"category {entry['category']}")
-        resolved = message["timestamp_resolved"] or message["timestamp_group_resolved"] or ""
-        if entry["at"] and "time" not in unsure_of and resolved[:16] != entry["at"][:16]:
+        own = {resolved(message)} - {""} or {m for c in entry["citations"] for m in known[c["evidence"]]}
+        if entry["at"] and "time" not in unsure_of and entry["at"][:16] not in own:
             found.append(f"time {entry['at']} for {message['timestamp_resolved']}")
     return found
 
 
-def _likest(words: str, got: list[dict[str, Any]]) -> dict[str, Any] | None:
-    """The entry that says the same, but for a few characters that were read otherwise."""
+def _likest(message: dict[str, Any], got: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The entry that says the same, but for a few characters, best the one under the same printed time."""
+    words, shown = fold(message["text_exact"]), re.findall(r"\d+", message["timestamp_text_as_shown"] or "")
     likeness = [(SequenceMatcher(None, words, fold(one["text"]), autojunk=False).ratio(), one) for one in got]
-    best = max(likeness, key=lambda pair: pair[0], default=(0.0, None))
-    return best[1] if best[0] >= ALIKE else None
+    near = [pair for pair in likeness if pair[0] >= ALIKE]
+    best = max(
+        near, key=lambda pair: (re.findall(r"\d+", pair[1]["at_shown"]) == shown, pair[0]), default=None
+    )
+    return best[1] if best else None
 
 
 def test_hostile_files_are_answered_as_they_should_be(corpus: Path, hostile: Taken) -> None:
@@ -110,6 +125,16 @@ def test_hostile_files_are_answered_as_they_should_be(corpus: Path, hostile: Tak
             wrong.append((name, "no reason"))
     assert not wrong, wrong
     assert hostile.exit_code in (0, 1)
+
+
+def test_a_name_that_promises_something_else_is_said_in_a_sentence(corpus: Path, hostile: Taken) -> None:
+    for name, facts in truth(corpus, "hostile")["files"].items():
+        if re.search(r"not a Word file|say so|open by content|recognise by content", facts["expect"]):
+            item = hostile.of(name)
+            assert item["reason"] in ("read_as_content", "not_as_named"), name
+            assert name in wording.sentence(
+                item["reason"], {"name": name, "named": "?", "found": "?"}, "zh_CN"
+            )
 
 
 def test_the_same_bytes_are_kept_once(hostile: Taken) -> None:

@@ -42,7 +42,12 @@ def test_an_empty_record_has_a_whole_document(run: Any) -> None:
     code, page, errors = run("findings")
     assert (code, errors) == (0, "")
     assert (page["as_of"], page["findings"], page["provisional"]) == ("2025-04-05", [], False)
-    assert {one["claim"] for one in page["claims"]} >= {"agreement_concluded", "performed", "harm", "complaints"}
+    assert {one["claim"] for one in page["claims"]} >= {
+        "agreement_concluded",
+        "performed",
+        "harm",
+        "complaints",
+    }
     assert {one["item"]: one["state"] for one in page["agreement_check"]}["stop_collection"] == "stated"
 
 

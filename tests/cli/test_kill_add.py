@@ -42,7 +42,9 @@ def test_a_killed_intake_leaves_nothing_half_there_and_can_be_completed(tmp_path
     counts = []
     for _ in range(KILLS):
         running = adding(case, source)
-        threading.Event().wait(chance.uniform(0.3, 1.6))  # the moment of a kill is chance, not a wait for something
+        threading.Event().wait(
+            chance.uniform(0.3, 1.6)
+        )  # the moment of a kill is chance, not a wait for something
         running.kill()
         running.wait()
         counts.append(whole(case))

@@ -33,7 +33,10 @@ def test_a_part_and_its_rest() -> None:
 
 
 def test_one_sum_for_two_and_what_is_over_stays_free() -> None:
-    assert told(money("a", "2026-05-05", 200)) == [("a", "in_1", 100, "several"), ("a", "in_2", 100, "several")]
+    assert told(money("a", "2026-05-05", 200)) == [
+        ("a", "in_1", 100, "several"),
+        ("a", "in_2", 100, "several"),
+    ]
     assert sum(one.minor for one in propose(PLAN, [money("a", "2026-05-05", 999)])) == 400
 
 
@@ -63,15 +66,27 @@ def test_what_is_counted_already_is_not_counted_again() -> None:
 
 @given(
     st.lists(
-        st.tuples(st.dates(date(2026, 1, 1), date(2026, 12, 31)), st.integers(1, 500), st.booleans(), st.none() | st.integers(1, 5)),
+        st.tuples(
+            st.dates(date(2026, 1, 1), date(2026, 12, 31)),
+            st.integers(1, 500),
+            st.booleans(),
+            st.none() | st.integers(1, 5),
+        ),
         max_size=12,
     )
 )
-def test_no_payment_and_no_instalment_is_ever_overdrawn(rows: list[tuple[date, int, bool, int | None]]) -> None:
-    payments = [money(str(n), day.isoformat(), minor, back=back, named=named) for n, (day, minor, back, named) in enumerate(rows)]
+def test_no_payment_and_no_instalment_is_ever_overdrawn(
+    rows: list[tuple[date, int, bool, int | None]],
+) -> None:
+    payments = [
+        money(str(n), day.isoformat(), minor, back=back, named=named)
+        for n, (day, minor, back, named) in enumerate(rows)
+    ]
     parts = propose(PLAN, payments)
     for payment in payments:
-        assert sum(one.minor for one in parts if one.payment == payment.id) <= (0 if payment.back else payment.minor)
+        assert sum(one.minor for one in parts if one.payment == payment.id) <= (
+            0 if payment.back else payment.minor
+        )
     for one in PLAN:
         assert sum(part.minor for part in parts if part.instalment == one.id) <= one.minor
     assert all(part.minor > 0 for part in parts)

@@ -48,7 +48,9 @@ def deal(chance: random.Random, first: date) -> Deal:
         left = minor
         for _ in range(chance.choice([0, 1, 1, 1, 2])):
             part = chance.choice([left, left, max(1, left // 2), minor])
-            clock = chance.choice([time(0, 0), time(23, 59), time(chance.randint(0, 23), chance.randint(0, 59))])
+            clock = chance.choice(
+                [time(0, 0), time(23, 59), time(chance.randint(0, 23), chance.randint(0, 59))]
+            )
             when = datetime.combine(due + timedelta(days=chance.randint(-6, 12)), clock)
             if part > 0:
                 paid.append((n, when, part))

@@ -236,3 +236,40 @@ def test_folding_is_stable_and_keeps_every_digit(text: str) -> None:
     assert [c for c in once if c in "23456789"] == [
         c for c in unicodedata.normalize("NFKC", text).casefold() if c in "23456789"
     ]
+
+
+def test_the_phone_s_own_words_replace_the_marks_that_a_reader_took_for_them(
+    case: Case, draft: Draft
+) -> None:
+    draft("s", AT, text="您的借款O1已逾期,请尽快还款,谢谢I")
+    review.accept_all(case)
+    backup(draft, at_rule="exact")
+    merge.merge(case)
+    kept = case.get(Entry, "en_s")
+    assert (kept.status, kept.text, kept.at, kept.precision, kept.said_by) == (
+        "confirmed",
+        TEXT,
+        "2025-04-01T09:30:12+08:00",
+        "second",
+        "backup",
+    )
+    assert status(case, "en_b") == ("discarded", "en_s")
+
+
+def test_a_confirmed_word_that_the_phone_has_otherwise_is_a_doubt(case: Case, draft: Draft) -> None:
+    draft("s", AT, text=TEXT.replace("逾", "渝"))
+    review.accept_all(case)
+    backup(draft, at_rule="exact")
+    merge.merge(case)
+    kept = case.get(Entry, "en_s")
+    assert "渝" in kept.text
+    assert [one["code"] for one in kept.doubts] == ["readings_differ"]
+
+
+def test_what_was_confirmed_cut_off_gets_its_end_from_a_whole_one(case: Case, draft: Draft) -> None:
+    cut = {"code": "cut_off", "field": "complete", "facts": {}}
+    draft("s", AT, text=TEXT[:12], doubts=(cut,))
+    review.accept_all(case)
+    backup(draft, at_rule="exact")
+    merge.merge(case)
+    assert (case.get(Entry, "en_s").text, case.get(Entry, "en_s").doubts) == (TEXT, ())

@@ -35,7 +35,10 @@ AGREED = {
 
 
 def service(folder: Path) -> Path:
-    lines = ["起始时间：[2026-03-01 00:00:00] 终止时间：[2026-06-20 23:59:59]", "交易时间,交易对方,商品说明,金额,收/支,交易状态"]
+    lines = [
+        "起始时间：[2026-03-01 00:00:00] 终止时间：[2026-06-20 23:59:59]",
+        "交易时间,交易对方,商品说明,金额,收/支,交易状态",
+    ]
     lines += [f"{at},{who},{what},{sum},支出,{state}" for at, who, what, sum, state in ROWS]
     path = folder / "支付账单.csv"
     path.write_text("\n".join(lines) + "\n", encoding="gb18030")
@@ -87,7 +90,9 @@ def test_the_statement_first_then_the_agreement(case: Case, tmp_path: Path) -> N
     assert states(case) == WANTED
 
 
-def test_a_statement_of_an_unknown_lender_is_understood_when_the_agreement_comes(case: Case, tmp_path: Path) -> None:
+def test_a_statement_of_an_unknown_lender_is_understood_when_the_agreement_comes(
+    case: Case, tmp_path: Path
+) -> None:
     (debt,) = case.find(Debt)
     from app.case.changes import Batch
 
@@ -136,7 +141,10 @@ def test_what_a_person_says_of_a_payment_replaces_what_was_proposed(case: Case, 
     wanted = {"payment": first.id, "agreement": agreement.id, "n": 3, "minor": 10_000}
     settle.set_many(case, {"allocations": [wanted]})
     (part,) = case.find(Allocation, payment=first.id)
-    assert (part.status, part.instalment) == ("confirmed", next(i.id for i in case.find(Instalment) if i.n == 3))
+    assert (part.status, part.instalment) == (
+        "confirmed",
+        next(i.id for i in case.find(Instalment) if i.n == 3),
+    )
 
 
 def test_a_discarded_payment_is_not_drafted_again(case: Case, tmp_path: Path) -> None:
@@ -158,7 +166,10 @@ def test_columns_that_a_person_named_are_remembered_and_read(
 ) -> None:
     monkeypatch.setenv("JUSHI_DATA", str(tmp_path / "data"))
     path = tmp_path / "a.csv"
-    path.write_text("".join(f"2026-04-0{n} 09:00:00;10690001234;已逾期{n}天请还款;进\n" for n in range(1, 6)), encoding="utf-8")
+    path.write_text(
+        "".join(f"2026-04-0{n} 09:00:00;10690001234;已逾期{n}天请还款;进\n" for n in range(1, 6)),
+        encoding="utf-8",
+    )
     add(case, path)
     (item,) = case.find(Evidence)
     reading = case.reading_of(item.id)
@@ -171,3 +182,15 @@ def test_columns_that_a_person_named_are_remembered_and_read(
     assert again is not None and (again.id, again.state) == (reading.id, "ok")
     assert [one.text for one in case.find(Entry)] == [f"已逾期{n}天请还款" for n in range(1, 6)]
     assert mappings.known()[table["fingerprint"]]["columns"] == {"0": "time", "1": "number", "2": "text"}
+
+
+def test_a_stated_payment_learns_payee_and_grade_from_the_statement_that_shows_it(
+    case: Case, tmp_path: Path
+) -> None:
+    paid = {"paid_at": "2026-04-05T19:55:07", "minor": 10_000, "instalment": 1}
+    agreements.record(case, AGREED | {"payments": [paid]})
+    add(case, service(tmp_path))
+    (one,) = (each for each in case.find(Payment, status="confirmed"))
+    assert (one.payee, one.grade) == ("晨禾借", "export")
+    assert case.get(Entry, str(one.entry)).text == "还款"
+    assert len(case.find(Citation, payment=one.id)) == 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from work_data import evidence
 
-from app.case.records import Agreement, Citation, Instalment, Term
+from app.case.records import Agreement, Allocation, Citation, Instalment, Payment, Term
 from app.work import review, same_agreement
 
 if TYPE_CHECKING:
@@ -23,8 +23,13 @@ PLAN = tuple((f"2026-0{n + 3}-05", 10_000) for n in (1, 2, 3))
 def agreement(case: Case, debt: str, put: Callable[..., None]) -> Callable[..., Agreement]:
     def make(id: str, plan: tuple[tuple[str, int], ...] = PLAN, **more: Any) -> Agreement:
         base: dict[str, Any] = {
-            "debt": debt, "lender": "晨禾借", "borrower": "贺一", "contract_number": "CH-1001",
-            "agreed_at": "2026-03-10", "precision": "day", "total_minor": 30_000,
+            "debt": debt,
+            "lender": "晨禾借",
+            "borrower": "贺一",
+            "contract_number": "CH-1001",
+            "agreed_at": "2026-03-10",
+            "precision": "day",
+            "total_minor": 30_000,
         }
         one = Agreement(id=f"ag_{id}", **(base | more))
         rows = [
@@ -69,7 +74,9 @@ def test_it_is_taken_back_whole(case: Case, agreement: Any) -> None:
     assert len(case.find(Agreement)) == 2 and len(case.find(Instalment)) == 6
 
 
-def test_a_page_with_the_table_gives_its_rows_to_the_contract_that_lacks_them(case: Case, agreement: Any) -> None:
+def test_a_page_with_the_table_gives_its_rows_to_the_contract_that_lacks_them(
+    case: Case, agreement: Any
+) -> None:
     missing = {"code": "plan_page_missing", "field": "complete", "facts": {}}
     alone = {"code": "contract_page_missing", "field": "complete", "facts": {}}
     agreement("a", plan=(), doubts=(missing,))
@@ -105,7 +112,9 @@ def test_what_two_readings_say_differently_is_a_doubt_with_both(case: Case, agre
 
 
 @pytest.mark.parametrize("other", [{"contract_number": "CH-9"}, {"contract_number": "", "borrower": "白露"}])
-def test_another_number_or_name_is_another_agreement(case: Case, agreement: Any, other: dict[str, Any]) -> None:
+def test_another_number_or_name_is_another_agreement(
+    case: Case, agreement: Any, other: dict[str, Any]
+) -> None:
     agreement("a")
     agreement("b", **other)
     same_agreement.unite(case)
@@ -121,7 +130,9 @@ def test_a_confirmed_agreement_only_gains_citations(case: Case, agreement: Any) 
     assert len(case.find(Citation, agreement=one.id)) == 2
 
 
-def test_what_contradicts_the_confirmed_one_stays_a_draft_and_a_second_agreement(case: Case, agreement: Any) -> None:
+def test_what_contradicts_the_confirmed_one_stays_a_draft_and_a_second_agreement(
+    case: Case, agreement: Any
+) -> None:
     agreement("a", status="confirmed")
     agreement("b", plan=PLAN[:2])
     same_agreement.unite(case)
@@ -133,7 +144,9 @@ def test_what_contradicts_the_confirmed_one_stays_a_draft_and_a_second_agreement
 TOLD = {"code": "from_message", "field": "complete", "facts": {}}
 
 
-def test_a_plan_that_a_message_tells_of_joins_the_contract_and_changes_nothing_of_it(case: Case, agreement: Any) -> None:
+def test_a_plan_that_a_message_tells_of_joins_the_contract_and_changes_nothing_of_it(
+    case: Case, agreement: Any
+) -> None:
     told = {"contract_number": "", "borrower": "", "how": "sms", "doubts": (TOLD,)}
     agreement("a", agreed_at="2026-03-10T09:00:00+08:00", precision="minute", **told)
     agreement("b")
@@ -148,3 +161,29 @@ def test_a_plan_that_only_a_message_tells_of_waits_for_the_person(case: Case, ag
     assert case.get(Agreement, one.id).status == "draft"
     review.accept(case, [one.id])
     assert case.get(Agreement, one.id).status == "confirmed"
+
+
+def test_what_was_counted_for_the_plan_of_a_message_counts_for_the_contract_s(
+    case: Case, agreement: Any, debt: str, put: Callable[..., None]
+) -> None:
+    agreement("b", doubts=({"code": "from_message", "field": "complete", "facts": {}},))
+    paid = [
+        Payment(
+            id=f"py_{n}",
+            debt=debt,
+            paid_at=f"2026-0{n + 3}-05",
+            precision="day",
+            minor=10_000,
+            currency="CNY",
+        )
+        for n in (1, 2)
+    ]
+    parts = [Allocation(id=f"al_{n}", payment=f"py_{n}", instalment=f"in_b{n}", minor=10_000) for n in (1, 2)]
+    put(*paid, *parts)
+    review.accept_all(case)
+    agreement("a")
+    put(Allocation(id="al_x", payment="py_2", instalment="in_a2", minor=10_000))
+    same_agreement.unite(case)
+    assert {one.id for one in case.find(Agreement)} == {"ag_a"}
+    counted = {(one.payment, one.instalment) for one in case.find(Allocation)}
+    assert counted == {("py_1", "in_a1"), ("py_2", "in_a2")}

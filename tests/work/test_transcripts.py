@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     from app.case.case import Case
 
-LINES = [Said(second=12.4, speaker="对方", text="今天必须还两千元"), Said(second=3.0, speaker="我", text="请报工号")]
+LINES = [
+    Said(second=12.4, speaker="对方", text="今天必须还两千元"),
+    Said(second=3.0, speaker="我", text="请报工号"),
+]
 
 
 @pytest.fixture
@@ -49,7 +52,9 @@ def test_they_belong_to_the_call_that_stands_on_the_recording(case: Case, draft:
     assert case.get(Evidence, "ev_rec").exhibit == 1
 
 
-def test_saving_again_changes_only_what_changed_and_takes_away_what_is_gone(case: Case, recording: str) -> None:
+def test_saving_again_changes_only_what_changed_and_takes_away_what_is_gone(
+    case: Case, recording: str
+) -> None:
     transcripts.save(case, recording, LINES)
     lines = [
         Said(second=one.second, speaker=one.speaker, text=one.text, id=one.id)
@@ -85,8 +90,17 @@ def test_what_is_said_is_found_and_stands_in_the_dump(case: Case, recording: str
 
 
 def test_a_reader_may_propose_lines() -> None:
-    result = {"lines": [{"second": 1.5, "speaker": "A", "text": "您好"}, {"second": -3, "text": " 好 "}, {"text": ""}]}
-    assert transcripts.proposed(result) == [Said(second=1.5, speaker="A", text="您好"), Said(second=0.0, text=" 好 ")]
+    result = {
+        "lines": [
+            {"second": 1.5, "speaker": "A", "text": "您好"},
+            {"second": -3, "text": " 好 "},
+            {"text": ""},
+        ]
+    }
+    assert transcripts.proposed(result) == [
+        Said(second=1.5, speaker="A", text="您好"),
+        Said(second=0.0, text=" 好 "),
+    ]
     assert transcripts.proposed({}) == []
 
 

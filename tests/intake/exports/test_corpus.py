@@ -67,7 +67,11 @@ def test_tables_of_phones(corpus: Path) -> None:
         assert len(result["messages"]) == len(facts["messages"])
         known = {one["number"] for one in result["messages"]}
         for read, one in zip(result["messages"], facts["messages"], strict=True):
-            assert (read["at"], read["direction"], read["text"]) == (one["timestamp"], one["direction"], one["text_exact"])
+            assert (read["at"], read["direction"], read["text"]) == (
+                one["timestamp"],
+                one["direction"],
+                one["text_exact"],
+            )
             wanted = one["number"] if one["number"] in known else ""  # one number stands nowhere in its file
             assert numbers.home(read["number"]) == wanted
 
@@ -86,7 +90,8 @@ def check_mail(read: dict[str, Any], facts: dict[str, Any], name: str) -> None:
     else:
         length = len("2025-01-01T00:00") if read["precision"] == "minute" else None
         assert (local(read["at"]) or "")[:length] == facts["date"][:length], name
-    assert read["text"] == f"{facts['subject']}\n\n{facts['text_exact']}", name
+    assert read["text"] == facts["text_exact"], name
+    assert read["words"] == f"{facts['subject']}\n\n{facts['text_exact']}", name
     assert facts["from_addr"] in read["sender"] and facts.get("from_name", "") in read["sender"], name
 
 
@@ -97,7 +102,9 @@ def test_mails(corpus: Path, tmp_path: Path) -> None:
         result = mail.read(corpus / "mail" / name, "", name, {"spool": str(tmp_path)})
         check_mail(result["messages"][0], facts.get("outer", facts), name)
         names = [one["name"] for one in result["members"]]
-        assert names == facts.get("attachments", [f"{facts['inner']['subject']}.eml"] if "inner" in facts else []), name
+        assert names == facts.get(
+            "attachments", [f"{facts['inner']['subject']}.eml"] if "inner" in facts else []
+        ), name
 
 
 def test_the_mailbox(corpus: Path, tmp_path: Path) -> None:
@@ -116,9 +123,16 @@ def test_statements(corpus: Path, what: str) -> None:
         media_type = "x/spreadsheetml.sheet" if name.endswith("xlsx") else "text/csv"
         result = table_files.read(corpus / "payments" / name, media_type, name, {})
         if what == "rows":
-            assert (len(result["payments"]), result["facts"]["encoding"]) == (facts["rows"], facts.get("encoding", "xlsx"))
+            assert (len(result["payments"]), result["facts"]["encoding"]) == (
+                facts["rows"],
+                facts.get("encoding", "xlsx"),
+            )
             continue
         read = {(one["at"], one["minor"]): one for one in result["payments"]}
         for one in facts["instalment_payments"]:
             found = read[one["time"], round(one["amount"] * 100)]
-            assert (found["direction"], found["state"], found["payee"]) == ("out", "done", one["counterparty"])
+            assert (found["direction"], found["state"], found["payee"]) == (
+                "out",
+                "done",
+                one["counterparty"],
+            )

@@ -41,7 +41,9 @@ LAYOUTS = {
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("name", [f"{OTHER}.txt", f"聊天记录_{OTHER}.txt", f"与{OTHER}的聊天记录.txt", f"{OTHER}_20260301.txt"])
+@pytest.mark.parametrize(
+    "name", [f"{OTHER}.txt", f"聊天记录_{OTHER}.txt", f"与{OTHER}的聊天记录.txt", f"{OTHER}_20260301.txt"]
+)
 def test_layouts_of_text(tmp_path: Path, layout: str, name: str) -> None:
     result = read(tmp_path, LAYOUTS[layout].format(o=OTHER, m=ME), name)
     assert result["family"] == "chat"
@@ -75,15 +77,25 @@ def test_system_lines_are_marked(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["协商成功日期 2026.3.10，每月5号还\n对方一直打电话", "2026-02-25 09:38 去银行\n买菜", "", "第一行\n第二行：内容\n2026年"],
+    [
+        "协商成功日期 2026.3.10，每月5号还\n对方一直打电话",
+        "2026-02-25 09:38 去银行\n买菜",
+        "",
+        "第一行\n第二行：内容\n2026年",
+    ],
 )
 def test_notes_are_no_chat(tmp_path: Path, text: str) -> None:
     assert read(tmp_path, text, "备注.txt")["family"] == "text"
 
 
 def bubbles(item: str) -> str:
-    said = [("left", OTHER, "2026-02-25 09:38:23", "今天先还500<br>不然上门"), ("right", ME, "2026-02-25 09:40:00", "请出示委托书：谢谢")]
-    items = "".join(item.format(side=side, name=name, time=time, text=text) for side, name, time, text in said)
+    said = [
+        ("left", OTHER, "2026-02-25 09:38:23", "今天先还500<br>不然上门"),
+        ("right", ME, "2026-02-25 09:40:00", "请出示委托书：谢谢"),
+    ]
+    items = "".join(
+        item.format(side=side, name=name, time=time, text=text) for side, name, time, text in said
+    )
     last = item.format(side="left", name=OTHER, time="2026-02-26 21:05:07", text='<img src="media/1.jpg">')
     return f"<!DOCTYPE html><html><head><title>聊天记录-{OTHER}</title><style>.right{{}}</style><script>var a=1;</script></head><body><h1>导出</h1><div>{items}{last}</div></body></html>"
 

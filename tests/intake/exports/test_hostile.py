@@ -86,7 +86,15 @@ def test_any_cell_is_read_or_none(cell: str) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.lists(st.sampled_from(["", "交易日期", "金额", "余额", "2026-04-05", "1.00", "-5", "合计", "x"]), max_size=6), max_size=8))
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(["", "交易日期", "金额", "余额", "2026-04-05", "1.00", "-5", "合计", "x"]),
+            max_size=6,
+        ),
+        max_size=8,
+    )
+)
 def test_any_rows_are_a_statement_or_not(rows: list[list[str]]) -> None:
     header = columns.find(rows)
     if header is not None and statements.is_statement(header):
@@ -107,5 +115,7 @@ def test_deep_pages_do_not_hurt(tmp_path: Path) -> None:
 
 def test_long_lines_take_no_time(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_text("2026-04-05 " * 40_000 + "\n" + "a:" * 100_000 + "\n" + " " * 200_000 + "x", encoding="utf-8")
+    path.write_text(
+        "2026-04-05 " * 40_000 + "\n" + "a:" * 100_000 + "\n" + " " * 200_000 + "x", encoding="utf-8"
+    )
     assert chat_exports.read(path, "text/plain", path.name, {})["state"] in STATES

@@ -18,7 +18,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEXT = "【晨禾借】您已逾期3天，应还1,200.00元，请尽快处理"
 
 
-def read(folder: Path, text: str, encoding: str = "utf-8", name: str = "a.csv", **options: Any) -> dict[str, Any]:
+def read(
+    folder: Path, text: str, encoding: str = "utf-8", name: str = "a.csv", **options: Any
+) -> dict[str, Any]:
     path = folder / name
     path.write_bytes(text.encode(encoding))
     return table_files.read(path, "text/csv", name, options)
@@ -81,7 +83,7 @@ def test_a_column_decides_how_its_dates_are_written(order: str, cells: list[str]
 
 
 def test_a_date_that_may_be_two_days_is_not_claimed(tmp_path: Path) -> None:
-    result = read(tmp_path, f"Date,Number,Type,Message\n03/04/2026 09:00,10690001234,Received,\"{TEXT}\"\n")
+    result = read(tmp_path, f'Date,Number,Type,Message\n03/04/2026 09:00,10690001234,Received,"{TEXT}"\n')
     (message,) = result["messages"]
     assert message["at"] is None
     assert [doubt["code"] for doubt in message["doubts"]] == ["date_order_unclear"]
@@ -111,7 +113,9 @@ def test_an_operators_bill_gives_calls_and_its_preamble_and_total_are_left(tmp_p
     )
     result = read(tmp_path, text, "gb18030")
     assert result["family"] == "call_log"
-    told = [(m["at"], m["number"], m["call_type"], m["direction"], m["duration_s"]) for m in result["messages"]]
+    told = [
+        (m["at"], m["number"], m["call_type"], m["direction"], m["duration_s"]) for m in result["messages"]
+    ]
     assert told == [
         ("2026-03-02T07:15:01", "02150001234", "incoming", "in", 80),
         ("2026-03-02T08:00:00", "13900002222", "outgoing", "out", 9),
@@ -135,7 +139,7 @@ def test_outgoing_messages_get_the_number_of_their_conversation(tmp_path: Path) 
 
 
 def test_without_a_column_of_sides_the_side_is_a_doubt(tmp_path: Path) -> None:
-    (message,) = read(tmp_path, f"时间,号码,内容\n2026-03-02 07:15:01,10690001234,\"{TEXT}\"\n")["messages"]
+    (message,) = read(tmp_path, f'时间,号码,内容\n2026-03-02 07:15:01,10690001234,"{TEXT}"\n')["messages"]
     assert (message["direction"], message["doubts"][0]["code"]) == ("none", "side_unknown")
 
 
@@ -159,7 +163,9 @@ def test_a_quoted_cell_keeps_its_lines(tmp_path: Path) -> None:
 
 
 def test_unknown_columns_are_asked_for_once_and_read_as_told(tmp_path: Path) -> None:
-    text = "甲,乙,丙,丁\n" + "".join(f"2026-04-1{n} 09:00:00,10690001234,应还12{n}.00元请处理,进\n" for n in range(5))
+    text = "甲,乙,丙,丁\n" + "".join(
+        f"2026-04-1{n} 09:00:00,10690001234,应还12{n}.00元请处理,进\n" for n in range(5)
+    )
     asked = read(tmp_path, text)
     assert (asked["state"], asked["reason"]) == ("later", "columns_unknown")
     assert asked["table"]["rows"][0] == ["甲", "乙", "丙", "丁"]
@@ -187,7 +193,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_not_opened(tmp_path: Path) -> No
 def test_many_rows_stay_within_one_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(table_files, "MOST_SIZE", 20_000)
     rows = "".join(f"2026-04-12 10:00:00,1390000{n:04},接收,今天吃什么\n" for n in range(300))
-    debt = f"2026-04-12 10:00:00,10690001234,接收,\"{TEXT}\"\n"
+    debt = f'2026-04-12 10:00:00,10690001234,接收,"{TEXT}"\n'
     result = read(tmp_path, f"时间,号码,类型,内容\n{rows}{debt}")
     assert (result["state"], result["unread_rows"]) == ("partial", 300)
     assert [m["number"] for m in result["messages"]] == ["10690001234"]
@@ -209,10 +215,34 @@ def test_a_mapping_that_does_not_fit_another_table_is_not_used(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("head", "row", "side", "number", "sender"),
     [
-        ("发件人,时间,内容", "10690001234,2026-01-27 09:04:31,应还100元", "none", "10690001234", "10690001234"),
-        ("联系人,时间,类型,内容", "小贺 <13900002222>,2026-01-27 09:04:31,接收,应还100元", "in", "13900002222", "小贺"),
-        ("发件人,收件人,时间,内容", "我,13900002222,2026-01-27 09:04:31,应还100元", "out", "13900002222", "13900002222"),
-        ("发件人,收件人,时间,内容", "13900002222,我,2026-01-27 09:04:31,应还100元", "in", "13900002222", "13900002222"),
+        (
+            "发件人,时间,内容",
+            "10690001234,2026-01-27 09:04:31,应还100元",
+            "none",
+            "10690001234",
+            "10690001234",
+        ),
+        (
+            "联系人,时间,类型,内容",
+            "小贺 <13900002222>,2026-01-27 09:04:31,接收,应还100元",
+            "in",
+            "13900002222",
+            "小贺",
+        ),
+        (
+            "发件人,收件人,时间,内容",
+            "我,13900002222,2026-01-27 09:04:31,应还100元",
+            "out",
+            "13900002222",
+            "13900002222",
+        ),
+        (
+            "发件人,收件人,时间,内容",
+            "13900002222,我,2026-01-27 09:04:31,应还100元",
+            "in",
+            "13900002222",
+            "13900002222",
+        ),
     ],
 )
 def test_who_wrote_to_whom(tmp_path: Path, head: str, row: str, side: str, number: str, sender: str) -> None:

@@ -72,7 +72,9 @@ def context(**more: Any) -> drafts.Context:
 
 
 def paid(result: dict[str, Any], **more: Any) -> list[Payment]:
-    evidence = Evidence(id="ev_1", sha256="0" * 64, size=1, media_type="text/csv", name="a", stored="files/00/a")
+    evidence = Evidence(
+        id="ev_1", sha256="0" * 64, size=1, media_type="text/csv", name="a", stored="files/00/a"
+    )
     proposal = drafts.propose(result, evidence, Capture(), context(**more))
     return [one for one in proposal.records if isinstance(one, Payment)]
 
@@ -81,7 +83,12 @@ def test_an_alipay_statement(tmp_path: Path) -> None:
     result = read(tmp_path, ALIPAY, "gb18030", "支付宝交易明细.csv")
     assert (result["family"], result["payments_cover"]) == ("statement", ["2026-03-01", "2026-06-30"])
     rows = [(one["row"], one["minor"], one["direction"], one["state"]) for one in result["payments"]]
-    assert rows == [(13, 1250, "out", "done"), (14, 157_000, "out", "done"), (15, 157_000, "out", "failed"), (16, 2000, "in", "done")]
+    assert rows == [
+        (13, 1250, "out", "done"),
+        (14, 157_000, "out", "done"),
+        (15, 157_000, "out", "failed"),
+        (16, 2000, "in", "done"),
+    ]
     found = paid(result, payees={LENDER: "de_1"})
     assert [(one.paid_at, one.minor, one.direction, one.payee, one.grade, one.status) for one in found] == [
         ("2026-04-05T19:55:07+08:00", 157_000, "out", LENDER, "export", "draft"),
@@ -92,7 +99,11 @@ def test_an_alipay_statement(tmp_path: Path) -> None:
 def test_a_wechat_statement_names_the_lender_in_short(tmp_path: Path) -> None:
     result = read(tmp_path, WECHAT, "utf-8-sig", "微信支付账单.csv")
     (payment,) = paid(result, payees={LENDER: "de_1"})
-    assert (payment.minor, payment.direction, payment.paid_at) == (157_000, "out", "2026-04-05T19:55:07+08:00")
+    assert (payment.minor, payment.direction, payment.paid_at) == (
+        157_000,
+        "out",
+        "2026-04-05T19:55:07+08:00",
+    )
 
 
 @pytest.mark.parametrize("layout", BANKS)
@@ -113,13 +124,27 @@ def test_layouts_of_banks(tmp_path: Path, layout: str, form: str) -> None:
     assert result["family"] == "statement"
     assert result["payments_cover"] == ["2026-03-01", "2026-06-30"]
     (payment,) = paid(result, payees={LENDER: "de_1"})
-    assert (payment.minor, payment.direction, payment.paid_at and payment.paid_at[:10]) == (157_000, "out", "2026-04-05")
+    assert (payment.minor, payment.direction, payment.paid_at and payment.paid_at[:10]) == (
+        157_000,
+        "out",
+        "2026-04-05",
+    )
     sides = {one["direction"] for one in result["payments"]}
     assert "none" not in sides
 
 
 def row(**more: Any) -> dict[str, Any]:
-    base = {"at": "2026-04-05T19:55:07", "precision": "second", "minor": 157_000, "currency": "CNY", "direction": "out", "payee": "", "summary": "", "state": "done", "words": ""}
+    base = {
+        "at": "2026-04-05T19:55:07",
+        "precision": "second",
+        "minor": 157_000,
+        "currency": "CNY",
+        "direction": "out",
+        "payee": "",
+        "summary": "",
+        "state": "done",
+        "words": "",
+    }
     return base | more
 
 
@@ -145,7 +170,9 @@ def test_which_rows_concern_a_debt(words: str, known: dict[str, Any], by: str | 
 
 def test_a_row_that_came_in_by_its_amount_says_so_and_is_cited_with_its_words() -> None:
     result = {"family": "statement", "payments": [row(words="某支付 | 还款", payee="某支付", summary="还款")]}
-    evidence = Evidence(id="ev_1", sha256="0" * 64, size=1, media_type="text/csv", name="a", stored="files/00/a")
+    evidence = Evidence(
+        id="ev_1", sha256="0" * 64, size=1, media_type="text/csv", name="a", stored="files/00/a"
+    )
     proposal = drafts.propose(result, evidence, Capture(), context(instalments=frozenset({(157_000, "CNY")})))
     entry = next(one for one in proposal.records if isinstance(one, Entry))
     assert (entry.kind, entry.direction, entry.doubts[0]["code"]) == ("payment", "out", "payment_by_amount")
@@ -155,7 +182,9 @@ def test_a_row_that_came_in_by_its_amount_says_so_and_is_cited_with_its_words() 
     assert proposal.unread_rows == 0
 
 
-@pytest.mark.parametrize(("words", "n"), [("分期还款 第7期", 7), ("还款 12/24期", 12), ("还款", None), ("第一次", None)])
+@pytest.mark.parametrize(
+    ("words", "n"), [("分期还款 第7期", 7), ("还款 12/24期", 12), ("还款", None), ("第一次", None)]
+)
 def test_the_instalment_that_a_row_names(words: str, n: int | None) -> None:
     assert payment_drafts.named_instalment(words) == n
 
@@ -169,5 +198,7 @@ def test_amounts_of_cells(cell: str, minor: int | None) -> None:
 
 
 def test_the_bank_of_the_card_that_paid_is_no_payee() -> None:
-    paid_from = row(words="信用借还 | 别家贷 | 还款 | 晨禾银行储蓄卡(5129)", payee="别家贷", summary="还款 信用借还")
+    paid_from = row(
+        words="信用借还 | 别家贷 | 还款 | 晨禾银行储蓄卡(5129)", payee="别家贷", summary="还款 信用借还"
+    )
     assert payment_drafts.concern(paid_from, context(payees={"晨禾银行": "de_1"})) is None

@@ -35,7 +35,14 @@ SECOND, MINUTE = "2026-07-16T10:46:44", "2026-07-16T10:46:00"
         ("通话录音 岭北_260716_104644.m4a", "", "岭北", SECOND, "second", "none"),
         ("Call recording Ling Bei_260716_104644.m4a", "", "Ling Bei", SECOND, "second", "none"),
         ("Call recording 2026-07-16T10-46-44.m4a", "", "", SECOND, "second", "none"),
-        ("2026-07-16 10-46-44 (phone) 岭北 (+8613900001111) ↙.m4a", "+8613900001111", "岭北", SECOND, "second", "in"),
+        (
+            "2026-07-16 10-46-44 (phone) 岭北 (+8613900001111) ↙.m4a",
+            "+8613900001111",
+            "岭北",
+            SECOND,
+            "second",
+            "in",
+        ),
         ("去电_岭北_13900001111_2026-07-16_10_46.mp3", "13900001111", "岭北", MINUTE, "minute", "out"),
         ("与岭北的通话录音 2026年7月16日 10时46分.m4a", "", "岭北", MINUTE, "minute", "none"),
         ("0571-8888-0000(057188880000)_20260716104644.mp3", "057188880000", "", SECOND, "second", "none"),
@@ -45,7 +52,9 @@ SECOND, MINUTE = "2026-07-16T10:46:44", "2026-07-16T10:46:00"
         ("13900001111-1784170004000.amr", "13900001111", "", "2026-07-16T02:46:44+00:00", "second", "none"),
     ],
 )
-def test_makers_names(name: str, number: str, person: str, at: str | None, precision: str, direction: str) -> None:
+def test_makers_names(
+    name: str, number: str, person: str, at: str | None, precision: str, direction: str
+) -> None:
     found = recording_names.read(name)
     assert (found.number, found.name, found.at) == (number, person, at)
     assert (found.precision, found.direction, found.is_call) == (precision, direction, True)
@@ -64,7 +73,13 @@ def test_makers_names(name: str, number: str, person: str, at: str | None, preci
 )
 def test_a_memo_names_no_call(name: str, at: str | None, precision: str) -> None:
     found = recording_names.read(name)
-    assert (found.number, found.name, found.at, found.precision, found.is_call) == ("", "", at, precision, False)
+    assert (found.number, found.name, found.at, found.precision, found.is_call) == (
+        "",
+        "",
+        at,
+        precision,
+        False,
+    )
 
 
 @given(st.text(max_size=60))
@@ -93,7 +108,9 @@ def test_a_silent_recording_says_so(tmp_path: Path, loud: int, reason: str) -> N
 
 
 def test_the_corpus_recordings_are_read_field_by_field(corpus: Path) -> None:
-    truth: dict[str, dict[str, Any]] = json.loads((corpus / "truth" / "recordings.json").read_text(encoding="utf-8"))
+    truth: dict[str, dict[str, Any]] = json.loads(
+        (corpus / "truth" / "recordings.json").read_text(encoding="utf-8")
+    )
     for name, facts in truth.items():
         path = corpus / "recordings" / name
         if facts["kind"] != "call_recording":

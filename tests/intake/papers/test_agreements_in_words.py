@@ -129,8 +129,16 @@ def test_a_card_plan_confirmed_in_an_app() -> None:
     found = read(CARD)
     assert (found["lender"], found["borrower"]) == ("云岭银行股份有限公司信用卡中心", "高远")
     assert (found["agreed_at"], found["precision"], found["how"]) == ("2026-01-18T14:32:07", "second", "app")
-    assert (found["total_minor"], found["principal_minor"], len(found["instalments"])) == (3_660_000, 3_000_000, 60)
-    assert (found["due_day"], found["hotline"], found["contract_number"]) == (20, "400-010-2255", "YL-GX-88120")
+    assert (found["total_minor"], found["principal_minor"], len(found["instalments"])) == (
+        3_660_000,
+        3_000_000,
+        60,
+    )
+    assert (found["due_day"], found["hotline"], found["contract_number"]) == (
+        20,
+        "400-010-2255",
+        "YL-GX-88120",
+    )
     assert (found["grace_days"], codes(found)) == (3, ["working_days"])
     assert found["ends_when"] == {"total_missed": 3, "effect": "lender_may_end", "late_counts": None}
     assert found["promises"]["credit_reporting"] == "征信：按个性化分期协议报送"
@@ -142,7 +150,11 @@ def test_a_mediation_with_days_and_sums_in_sentences() -> None:
     assert (found["lender"], found["borrower"]) == ("远山消费金融有限公司", "鲁南")
     assert found["contract_number"] == "（2026）青调字第0147号"
     assert plan(found) == [("2026-05-31", 300_000), ("2026-06-30", 300_000), ("2026-07-31", 300_000)]
-    assert (found["agreed_at"], found["total_minor"], found["id_masked"]) == ("2026-04-28", 900_000, "370102********121X")
+    assert (found["agreed_at"], found["total_minor"], found["id_masked"]) == (
+        "2026-04-28",
+        900_000,
+        "370102********121X",
+    )
     assert found["promises"]["stop_collection"] is None
     assert found["doubts"] == []
 
@@ -150,13 +162,21 @@ def test_a_mediation_with_days_and_sums_in_sentences() -> None:
 def test_a_table_takes_the_column_that_is_due() -> None:
     found = read(TABLE)
     assert [minor for _, minor in plan(found)] == [85_000, 84_000, 83_000, 82_000]
-    assert (found["total_minor"], found["agreed_at"], found["precision"]) == (334_000, "2026-02-20T09:05:00", "minute")
+    assert (found["total_minor"], found["agreed_at"], found["precision"]) == (
+        334_000,
+        "2026-02-20T09:05:00",
+        "minute",
+    )
     assert found["doubts"] == []
 
 
 def test_a_page_of_an_app() -> None:
     found = read(APP)
-    assert (found["lender"], found["borrower"], found["contract_number"]) == ("知了小贷", "孟*", "ZL202603150007")
+    assert (found["lender"], found["borrower"], found["contract_number"]) == (
+        "知了小贷",
+        "孟*",
+        "ZL202603150007",
+    )
     assert (len(found["instalments"]), plan(found)[-1]) == (6, ("2026-09-15", 40_000))
     assert found["agreed_at"] is None
 
@@ -171,18 +191,32 @@ def test_a_message_that_confirms_a_plan() -> None:
 def test_a_message_proposes_a_whole_plan_only_and_stays_in_doubt() -> None:
     found = agreement_text.of_message(MESSAGE, "sms")
     assert found is not None and (found["how"], codes(found)) == ("sms", ["from_message"])
-    assert agreement_text.of_message(MESSAGE.replace("首期还款日2026年5月8日，", "").replace("分6期", "分期"), "sms") is None
-    assert agreement_text.of_message("【晨禾借】您的分期还款方案已逾期，请立即还款1,000.00元。", "sms") is None
+    assert (
+        agreement_text.of_message(
+            MESSAGE.replace("首期还款日2026年5月8日，", "").replace("分6期", "分期"), "sms"
+        )
+        is None
+    )
+    assert (
+        agreement_text.of_message("【晨禾借】您的分期还款方案已逾期，请立即还款1,000.00元。", "sms") is None
+    )
 
 
 def test_a_plan_in_english() -> None:
     found = read(ENGLISH)
     assert (found["lender"], found["borrower"]) == ("Harbour Pine Credit LLC", "Jordan Ames")
-    assert (found["contract_number"], found["currency"], found["agreed_at"]) == ("RP-20931", "USD", "2026-03-03")
+    assert (found["contract_number"], found["currency"], found["agreed_at"]) == (
+        "RP-20931",
+        "USD",
+        "2026-03-03",
+    )
     assert (len(found["instalments"]), plan(found)[-1]) == (6, ("2026-09-15", 20_000))
     assert (found["grace_days"], found["due_day"], found["hotline"]) == (5, 15, "1-800-555-0142")
     assert found["ends_when"] == {"consecutive_missed": 2, "effect": "lender_may_end", "late_counts": None}
-    assert all(found["promises"][name] for name in ("stop_collection", "stop_sms", "stop_third_party", "stop_penalty_interest"))
+    assert all(
+        found["promises"][name]
+        for name in ("stop_collection", "stop_sms", "stop_third_party", "stop_penalty_interest")
+    )
     assert found["doubts"] == []
 
 
@@ -194,13 +228,17 @@ def test_a_plan_in_english() -> None:
     ],
 )
 def test_figures_that_contradict_each_other_are_a_doubt(change: tuple[str, str], code: str) -> None:
-    text = PROSE.replace("壹万贰仟元整（¥12,000.00元）", "¥12,000.00元（大写：壹万贰仟元整）").replace(*change)
+    text = PROSE.replace("壹万贰仟元整（¥12,000.00元）", "¥12,000.00元（大写：壹万贰仟元整）").replace(
+        *change
+    )
     assert code in codes(read(text))
 
 
 def test_a_table_against_the_sentences_names_both_figures() -> None:
     rows = "\n".join(f"{n} 2026-0{n + 3}-15 1,000.00" for n in range(1, 6))
-    found = read(f"还款协议\n甲方：晨禾小贷\n乙方：贺一\n乙方分6期偿还，每期1,010元，首期还款日为2026年4月16日。\n{rows}")
+    found = read(
+        f"还款协议\n甲方：晨禾小贷\n乙方：贺一\n乙方分6期偿还，每期1,010元，首期还款日为2026年4月16日。\n{rows}"
+    )
     facts = {one["code"]: one["facts"] for one in found["doubts"]}
     assert facts["count_differs"] == {"stated": 6, "found": 5}
     assert facts["each_differs"] == {"stated_minor": 101_000, "found_minor": 100_000}
@@ -213,7 +251,9 @@ def test_a_row_that_was_not_read_is_filled_only_between_equal_neighbours_and_sai
     found = read(head + "\n".join(rows[:2] + rows[3:]))
     assert len(found["instalments"]) == 5
     assert "rows_filled" in codes(found)
-    assert agreement_text.read([Line(text=one, page=1) for one in [*head.split(), rows[0], *rows[3:]]]) is None
+    assert (
+        agreement_text.read([Line(text=one, page=1) for one in [*head.split(), rows[0], *rows[3:]]]) is None
+    )
 
 
 def test_a_day_that_falls_out_of_the_run_is_a_doubt() -> None:
@@ -222,7 +262,9 @@ def test_a_day_that_falls_out_of_the_run_is_a_doubt() -> None:
 
 
 def test_the_thirty_first_is_the_last_day_of_shorter_months() -> None:
-    found = read("还款协议\n甲方：晨禾小贷\n乙方：贺一\n欠款合计400元，分四期偿还，每月31日还款，每期100元，首期还款日2026年1月31日。")
+    found = read(
+        "还款协议\n甲方：晨禾小贷\n乙方：贺一\n欠款合计400元，分四期偿还，每月31日还款，每期100元，首期还款日2026年1月31日。"
+    )
     assert [day for day, _ in plan(found)] == ["2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30"]
     assert found["doubts"] == []
 
@@ -240,16 +282,26 @@ def test_the_thirty_first_is_the_last_day_of_shorter_months() -> None:
     ],
 )
 def test_a_promise_is_what_the_clause_says(clause: str, promise: str, value: bool | None) -> None:
-    found = read(f"还款协议\n甲方：晨禾小贷\n乙方：贺一\n分2期偿还，每期100元，首期还款日2026年1月5日。\n{clause}")
+    found = read(
+        f"还款协议\n甲方：晨禾小贷\n乙方：贺一\n分2期偿还，每期100元，首期还款日2026年1月5日。\n{clause}"
+    )
     assert found["promises"][promise] is value
 
 
 @pytest.mark.parametrize(
     ("clause", "days"),
-    [("每期享有3天宽限期。", 3), ("逾期在五日内补足的，不视为违约。", 5), ("到期日后2日内足额还款的视为按时。", 2), ("本方案不设宽限期。", 0), ("请按时还款。", None)],
+    [
+        ("每期享有3天宽限期。", 3),
+        ("逾期在五日内补足的，不视为违约。", 5),
+        ("到期日后2日内足额还款的视为按时。", 2),
+        ("本方案不设宽限期。", 0),
+        ("请按时还款。", None),
+    ],
 )
 def test_days_of_grace(clause: str, days: int | None) -> None:
-    found = read(f"还款协议\n甲方：晨禾小贷\n乙方：贺一\n分2期偿还，每期100元，首期还款日2026年1月5日。\n{clause}")
+    found = read(
+        f"还款协议\n甲方：晨禾小贷\n乙方：贺一\n分2期偿还，每期100元，首期还款日2026年1月5日。\n{clause}"
+    )
     assert found["grace_days"] == days
 
 
@@ -258,61 +310,124 @@ def test_days_of_grace(clause: str, days: int | None) -> None:
     [
         ("连续2期未还的，协议自动终止，甲方有权要求清偿。", {"consecutive_missed": 2, "effect": "automatic"}),
         ("累计逾期三次的，甲方可以解除本协议。", {"total_missed": 3, "effect": "lender_may_end"}),
-        ("连续逾期两个月，或者累计达到四期的，双方另行协商。", {"consecutive_missed": 2, "total_missed": 4, "effect": "unknown"}),
-        ("甲方有权在乙方连续三期未还时宣布本协议终止。", {"consecutive_missed": 3, "effect": "lender_may_end"}),
+        (
+            "连续逾期两个月，或者累计达到四期的，双方另行协商。",
+            {"consecutive_missed": 2, "total_missed": 4, "effect": "unknown"},
+        ),
+        (
+            "甲方有权在乙方连续三期未还时宣布本协议终止。",
+            {"consecutive_missed": 3, "effect": "lender_may_end"},
+        ),
     ],
 )
 def test_what_ends_the_plan(clause: str, ends: dict[str, Any]) -> None:
-    found = read(f"还款协议\n甲方：晨禾小贷\n乙方：贺一\n分2期偿还，每期100元，首期还款日2026年1月5日。\n{clause}")
+    found = read(
+        f"还款协议\n甲方：晨禾小贷\n乙方：贺一\n分2期偿还，每期100元，首期还款日2026年1月5日。\n{clause}"
+    )
     assert found["ends_when"] == ends | {"late_counts": None}
 
 
 def test_the_borrower_may_be_the_first_party() -> None:
-    found = read("还款协议\n甲方：贺一\n乙方：晨禾小额贷款有限公司\n分2期偿还，每期100元，首期还款日2026年1月5日。")
+    found = read(
+        "还款协议\n甲方：贺一\n乙方：晨禾小额贷款有限公司\n分2期偿还，每期100元，首期还款日2026年1月5日。"
+    )
     assert (found["lender"], found["borrower"]) == ("晨禾小额贷款有限公司", "贺一")
 
 
 def test_a_plan_that_is_on_another_page_is_said_to_be_missing() -> None:
-    found = read("还款协议\n合同编号：A-2002\n甲方：晨禾小贷\n乙方：贺一\n尚欠甲方5,000元，分期偿还，详见附件还款计划表。")
+    found = read(
+        "还款协议\n合同编号：A-2002\n甲方：晨禾小贷\n乙方：贺一\n尚欠甲方5,000元，分期偿还，详见附件还款计划表。"
+    )
     assert (found["part"], found["instalments"], codes(found)) == ("text", [], ["plan_page_missing"])
 
 
 def test_the_page_with_the_table_alone_says_that_the_contract_is_missing() -> None:
-    found = read("附件：还款计划表\n期次 还款日 金额\n1 2026-04-05 100.00\n2 2026-05-05 100.00\n3 2026-06-05 100.00")
+    found = read(
+        "附件：还款计划表\n期次 还款日 金额\n1 2026-04-05 100.00\n2 2026-05-05 100.00\n3 2026-06-05 100.00"
+    )
     assert (found["part"], len(found["instalments"]), codes(found)) == ("plan", 3, ["contract_page_missing"])
 
 
 def test_figures_of_a_picture_that_nothing_confirms_stay_in_doubt() -> None:
     text = "还款协议\n甲方：晨禾小贷\n乙方：贺一\n1 2026-04-05 100.00\n2 2026-05-05 250.00"
     assert "figures_unchecked" in codes(read(text, from_picture=True))
-    assert "figures_unchecked" not in codes(read(text.replace("乙方：贺一", "乙方：贺一\n欠款合计350.00元"), from_picture=True))
+    assert "figures_unchecked" not in codes(
+        read(text.replace("乙方：贺一", "乙方：贺一\n欠款合计350.00元"), from_picture=True)
+    )
 
 
 def test_the_day_of_the_balance_is_only_a_guess_at_the_day_of_agreement() -> None:
-    found = read("还款协议\n甲方：晨禾小贷\n乙方：贺一\n截至2026年1月2日尚欠甲方200元，分2期偿还，每期100元，首期还款日2026年2月5日。")
+    found = read(
+        "还款协议\n甲方：晨禾小贷\n乙方：贺一\n截至2026年1月2日尚欠甲方200元，分2期偿还，每期100元，首期还款日2026年2月5日。"
+    )
     assert (found["agreed_at"], codes(found)) == ("2026-01-02", ["date_from_balance"])
 
 
 def test_two_days_of_signing_take_the_later_one_and_say_so() -> None:
-    found = read("还款协议\n甲方：晨禾小贷\n乙方：贺一\n分2期偿还，每期100元，首期还款日2026年2月5日。\n日期：2026年1月3日  日期：2026年1月6日")
+    found = read(
+        "还款协议\n甲方：晨禾小贷\n乙方：贺一\n分2期偿还，每期100元，首期还款日2026年2月5日。\n日期：2026年1月3日  日期：2026年1月6日"
+    )
     assert (found["agreed_at"], codes(found)) == ("2026-01-06", ["sign_dates_differ"])
 
 
-@pytest.mark.parametrize("text", ["购物清单", "【晨禾借】您的账单已逾期，请尽快还款。", "借款合同\n甲方：晨禾小贷\n乙方：贺一\n借款金额5,000元"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "购物清单",
+        "【晨禾借】您的账单已逾期，请尽快还款。",
+        "借款合同\n甲方：晨禾小贷\n乙方：贺一\n借款金额5,000元",
+    ],
+)
 def test_what_is_no_repayment_agreement_gives_none(text: str) -> None:
     assert agreement_text.read([Line(text=row, page=1) for row in text.splitlines()]) is None
 
 
 PIECES = st.sampled_from(
-    ["还款协议", "甲方：", "乙方（", "编号：", "¥", "1,000.00元", "元", "2026年13月40日", "2026-04-05", "每期", "分", "期", "第一期",
-     "壹亿亿", "万万元", "〇", "连续", "宽限", "截至", "\n", "  ", "。", "（", "）", "大写：", "99999999999999", "12", "%", "*", "A-1"]
+    [
+        "还款协议",
+        "甲方：",
+        "乙方（",
+        "编号：",
+        "¥",
+        "1,000.00元",
+        "元",
+        "2026年13月40日",
+        "2026-04-05",
+        "每期",
+        "分",
+        "期",
+        "第一期",
+        "壹亿亿",
+        "万万元",
+        "〇",
+        "连续",
+        "宽限",
+        "截至",
+        "\n",
+        "  ",
+        "。",
+        "（",
+        "）",
+        "大写：",
+        "99999999999999",
+        "12",
+        "%",
+        "*",
+        "A-1",
+    ]
 )
 
 
 @settings(max_examples=150, deadline=None)
-@given(rows=st.lists(st.lists(PIECES | st.text(max_size=8), max_size=12).map("".join), max_size=25), picture=st.booleans())
+@given(
+    rows=st.lists(st.lists(PIECES | st.text(max_size=8), max_size=12).map("".join), max_size=25),
+    picture=st.booleans(),
+)
 def test_any_lines_are_answered_in_plain_data(rows: list[str], picture: bool) -> None:
-    lines = [Line(text=row, page=1, box=(10.0, 20.0 * n, 200.0, 12.0)) for n, row in enumerate(["还款协议 甲方：甲 编号：A-1001", *rows])]
+    lines = [
+        Line(text=row, page=1, box=(10.0, 20.0 * n, 200.0, 12.0))
+        for n, row in enumerate(["还款协议 甲方：甲 编号：A-1001", *rows])
+    ]
     found = agreement_text.read(lines, from_picture=picture)
     assert json.dumps(found, ensure_ascii=True)
     for one in (found or {}).get("instalments", ()):

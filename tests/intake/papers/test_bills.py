@@ -45,7 +45,8 @@ def test_a_chinese_bill(text: str) -> None:
     found = read(text)
     assert found is not None
     assert [(one["role"], one["minor"], one["currency"]) for one in found["amounts"]] == [
-        ("minimum", 32_185, "CNY"), ("due", 321_846, "CNY"),
+        ("minimum", 32_185, "CNY"),
+        ("due", 321_846, "CNY"),
     ]
     assert found["due_dates"] == ["2026-03-28"]
 
@@ -59,7 +60,8 @@ def test_an_english_bill() -> None:
     found = read(ENGLISH)
     assert found is not None
     assert [(one["role"], one["minor"], one["currency"]) for one in found["amounts"]] == [
-        ("minimum", 3_500, "USD"), ("due", 81_240, "USD"),
+        ("minimum", 3_500, "USD"),
+        ("due", 81_240, "USD"),
     ]
     assert (found["due_dates"], found["account"]) == (["2026-03-28"], "4421")
 

@@ -67,10 +67,14 @@ def test_a_scanned_and_turned_contract_over_two_pages_is_one_table(tmp_path: Pat
 
 
 def test_a_photo_of_the_page_with_the_table_is_read_as_that_page(tmp_path: Path) -> None:
-    desk = np.full((2100, 1600, 3), 60, np.uint8) + np.random.default_rng(1).integers(0, 25, (2100, 1600, 3), np.uint8)
+    desk = np.full((2100, 1600, 3), 60, np.uint8) + np.random.default_rng(1).integers(
+        0, 25, (2100, 1600, 3), np.uint8
+    )
     photo = Image.fromarray(desk)
     photo.paste(sheet(["附件：还款计划表"], ROWS, 0.0).resize((1180, 1669)), (190, 200))
-    photo.rotate(-1.2, resample=Image.Resampling.BICUBIC, fillcolor=(60, 60, 60)).save(tmp_path / "a.jpg", quality=85)
+    photo.rotate(-1.2, resample=Image.Resampling.BICUBIC, fillcolor=(60, 60, 60)).save(
+        tmp_path / "a.jpg", quality=85
+    )
     found = images.read(tmp_path / "a.jpg", "image/jpeg", "a.jpg", {})["agreement"]
     assert (found["part"], plan(found)) == ("plan", ROWS)
 
@@ -94,9 +98,15 @@ def same(one: Any, other: Any) -> bool:
 
 
 FIELDS = {
-    "lender": "lender", "borrower": "borrower", "contract_number": "contract_no",
-    "original_contract_number": "original_contract_no", "agreed_at": "sign_date", "due_day": "due_day",
-    "grace_days": "grace_days", "hotline": "hotline", "stated_count": "n_instalments",
+    "lender": "lender",
+    "borrower": "borrower",
+    "contract_number": "contract_no",
+    "original_contract_number": "original_contract_no",
+    "agreed_at": "sign_date",
+    "due_day": "due_day",
+    "grace_days": "grace_days",
+    "hotline": "hotline",
+    "stated_count": "n_instalments",
 }
 SUMS = {"total_minor": "total", "principal_minor": "principal", "interest_fees_minor": "interest_fees"}
 # The Word file has a shorter wording: these it does not print.
@@ -129,5 +139,7 @@ def test_the_corpus_agreements_are_read_field_by_field(corpus: Path) -> None:
         for promise, value in terms.get("promises", {}).items():
             assert promise in absent or found["promises"][promise] == value, (name, promise)
         if "termination" in terms:
-            assert (found["ends_when"]["consecutive_missed"], found["ends_when"]["total_missed"]) == (2, 3), name
+            assert (found["ends_when"]["consecutive_missed"], found["ends_when"]["total_missed"]) == (2, 3), (
+                name
+            )
         assert {one["code"] for one in found["doubts"]} <= {"contract_page_missing"}, name

@@ -31,7 +31,9 @@ def unknown(tmp_path: Path) -> Path:
     return path
 
 
-def taken(window: Window, qtbot: QtBot, path: Path, form: type[MappingForm | PasswordForm]) -> MappingForm | PasswordForm:
+def taken(
+    window: Window, qtbot: QtBot, path: Path, form: type[MappingForm | PasswordForm]
+) -> MappingForm | PasswordForm:
     window.acts.take_in([path])
     qtbot.waitUntil(lambda: bool(window.findChildren(form)), timeout=60_000)
     return window.findChildren(form)[0]
@@ -42,7 +44,9 @@ def choose(form: MappingForm, column: int, role: str) -> None:
     box.setCurrentIndex(box.findData(role))
 
 
-def test_unknown_columns_are_named_once_and_the_file_is_read(window: Window, qtbot: QtBot, unknown: Path) -> None:
+def test_unknown_columns_are_named_once_and_the_file_is_read(
+    window: Window, qtbot: QtBot, unknown: Path
+) -> None:
     form = taken(window, qtbot, unknown, MappingForm)
     assert isinstance(form, MappingForm)
     assert form.preview.item(1, 2).text() == "已逾期1天，请还款"
@@ -58,7 +62,9 @@ def test_unknown_columns_are_named_once_and_the_file_is_read(window: Window, qtb
     qtbot.waitUntil(lambda: window.desk.busy is None, timeout=10_000)
 
 
-def test_the_facts_of_such_a_file_offer_the_question_again(window: Window, qtbot: QtBot, unknown: Path) -> None:
+def test_the_facts_of_such_a_file_offer_the_question_again(
+    window: Window, qtbot: QtBot, unknown: Path
+) -> None:
     form = taken(window, qtbot, unknown, MappingForm)
     form.reject()
     qtbot.waitUntil(lambda: "later" in window.desk.snapshot().readings.values(), timeout=10_000)
@@ -66,7 +72,9 @@ def test_the_facts_of_such_a_file_offer_the_question_again(window: Window, qtbot
     facts = EvidenceFacts(window.desk)
     qtbot.addWidget(facts)
     facts.show_evidence(item)
-    button = next(one for one in facts.findChildren(QPushButton) if one.text() == asking.label(asking.COLUMNS))
+    button = next(
+        one for one in facts.findChildren(QPushButton) if one.text() == asking.label(asking.COLUMNS)
+    )
     with qtbot.waitSignal(facts.asking_requested) as asked:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert asked.args == [item.id]

@@ -115,7 +115,9 @@ def test_back_slower_and_faster(editor: TranscriptEditor, qtbot: QtBot) -> None:
     assert (clock.second, clock.running) == (60.0, False)
 
 
-def test_a_time_typed_by_hand_moves_the_line_and_nonsense_is_put_back(editor: TranscriptEditor, qtbot: QtBot) -> None:
+def test_a_time_typed_by_hand_moves_the_line_and_nonsense_is_put_back(
+    editor: TranscriptEditor, qtbot: QtBot
+) -> None:
     clock = clock_of(editor)
     for second, words in ((5, "一"), (9, "二")):
         clock.seek(second)
@@ -167,7 +169,10 @@ def test_the_viewer_leads_to_it_for_a_recording_only(desk: Desk, recording: Evid
     assert viewer.findChildren(QLabel)
 
 
-@pytest.mark.parametrize(("text", "second"), [("1:23.4", 83.4), ("83", 83.0), ("1：02：03", 3723.0), ("x", None), ("-1", None), ("nan", None)])
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [("1:23.4", 83.4), ("83", 83.0), ("1：02：03", 3723.0), ("x", None), ("-1", None), ("nan", None)],
+)
 def test_times_as_people_type_them(text: str, second: float | None) -> None:
     assert players.parsed(text) == second
     if second is not None:
