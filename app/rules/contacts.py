@@ -7,8 +7,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from app.case import phrases
 from app.case.contacts import CONTACT_KINDS, is_contact
-from app.rules import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,7 +50,7 @@ class Contact:
         self.third = _third(entry) if entry.recipient else False
         self.answered = entry.call_type == "incoming" and entry.kind == "call" and entry.duration_s != 0
         self.plain_reminder = entry.category == "reminder" and not entry.overdue_days
-        self.hits = phrases.found_in(entry.text) if entry.text else ()
+        self.hits = phrases.wording(entry.text) if entry.text else ()
 
     @property
     def draft(self) -> bool:
