@@ -120,13 +120,15 @@ _NO_DIGITS = str.maketrans(dict.fromkeys("123456789", "0"))
 Places = tuple[tuple[str, int, int], ...]
 
 
+@functools.lru_cache(maxsize=50_000)
 def wording(text: str) -> tuple[tuple[str, str], ...]:
     """Class and exact words of each phrase in a text whose class a rule may name, in the table's order.
 
     Blanks that the reading of a picture put between Chinese characters are left out: the words are one line.
     Texts of the same dunning differ in their numbers only, and no such phrase names a digit: they are one.
     """
-    return tuple([(kind, _in_line(text[start:end])) for kind, start, end in _places(text.translate(_NO_DIGITS))])
+    places = _places(text.translate(_NO_DIGITS))
+    return tuple([(kind, _in_line(text[start:end])) for kind, start, end in places])
 
 
 def _in_line(words: str) -> str:

@@ -183,7 +183,7 @@ class Claims:
         return self._mine[debt]
 
     def _for(self, contacts: Iterable[Contact]) -> tuple[Proof, ...]:
-        return tuple(self._proofs.entries(one.id for one in contacts))
+        return tuple(self._proofs.entries([one.id for one in contacts]))
 
     def _of(self, debt: str, *checks: str) -> list[str]:
         """Entries of shown findings of some checks, each once."""
@@ -234,8 +234,8 @@ class Claims:
             for_=self._for(told),
             gap=Gap(what="their_statement", how="ask_third_party", until=self._until(debt, "records")),
         )
-        words = [one for one in told if one.entry.text]
-        silent = [one.id for one in told if not one.entry.text]
+        words = [one for one in told if one.text]
+        silent = [one.id for one in told if not one.text]
         yield Element(
             element="what_was_said",
             for_=self._for(words),
@@ -260,7 +260,7 @@ class Claims:
         unknown = sorted(
             {one.entry.number for one in contacts if one.actor == "unknown" and one.entry.number}
         )
-        bare = [one.id for one in contacts if not one.entry.number and one.entry.kind in ("sms", "call")]
+        bare = [one.id for one in contacts if not one.entry.number and one.kind in ("sms", "call")]
         until = self._until(debt, "sms_records", "records")
         gap = None
         if unknown:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import tomllib
 from typing import TYPE_CHECKING, Any
 
 from app.case import money
-from app.paths import resource
+from app.report.words import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,21 +23,6 @@ class _Facts(dict[str, object]):
         return ""
 
 
-@functools.cache
-def texts() -> dict[str, dict[str, str]]:
-    """Every sentence by key and language."""
-    return _flat(tomllib.loads(resource("words", "findings.toml").read_text(encoding="utf-8")), "")
-
-
-def _flat(table: Mapping[str, Any], prefix: str) -> dict[str, dict[str, str]]:
-    said = {lang: value for lang, value in table.items() if isinstance(value, str)}
-    found = {prefix: said} if said else {}
-    for name, value in table.items():
-        if not isinstance(value, str):
-            found |= _flat(value, f"{prefix}.{name}" if prefix else name)
-    return found
-
-
 class Words:
     """Makes the sentences of one language."""
 
@@ -48,11 +31,11 @@ class Words:
 
     def __call__(self, key: str, facts: Mapping[str, object] | None = None) -> str:
         """The sentence for a key with its facts filled in; facts are never read as a pattern."""
-        return texts()[key][self.lang].format_map(_Facts(facts or {}))
+        return sentences()[key][self.lang].format_map(_Facts(facts or {}))
 
     def needs(self, codes: Iterable[str]) -> list[str]:
         """What is still needed, in words; a code of a foreign pack stands for itself."""
-        known = texts()
+        known = sentences()
         return [self(f"need.{code}") if f"need.{code}" in known else code for code in codes]
 
     def finding(self, one: Finding) -> str:
@@ -71,7 +54,7 @@ class Words:
         if check == "term_breach" and not one.hit.facts.get("term"):
             return "finding.term_breach_bare"
         worded = f"finding.{check}_{binding}"
-        return worded if worded in texts() else f"finding.{check}"
+        return worded if worded in sentences() else f"finding.{check}"
 
     def _facts(self, one: Finding) -> dict[str, object]:
         rule, facts = one.rule, dict(one.hit.facts)
