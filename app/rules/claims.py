@@ -232,7 +232,7 @@ class Claims:
         yield Element(
             element="who_was_told",
             for_=self._for(told),
-            gap=Gap(what="their_statement", how="ask_third_party", until=self._until(debt, "records")),
+            gap=Gap(what="their_statement", how="ask_third_party"),
         )
         words = [one for one in told if one.text]
         silent = [one.id for one in told if not one.text]
@@ -261,16 +261,17 @@ class Claims:
             {one.entry.number for one in contacts if one.actor == "unknown" and one.entry.number}
         )
         bare = [one.id for one in contacts if not one.entry.number and one.kind in ("sms", "call")]
-        until = self._until(debt, "sms_records", "records")
         gap = None
         if unknown:
-            gap = Gap(what="unknown_numbers", how="ask_lender_list", until=until, facts={"numbers": unknown})
+            nameless = [one.id for one in contacts if one.actor == "unknown"]
+            facts = {"numbers": unknown, "entries": nameless}
+            until = self._until(debt, "records")
+            gap = Gap(what="unknown_numbers", how="ask_lender_list", until=until, facts=facts)
         elif bare:
             gap = Gap(what="no_number", how="screenshot_header", facts={"entries": bare})
         yield Element(
             element="whose_number",
             for_=self._for(known),
-            against=self._for(one for one in contacts if one.actor == "unknown"),
             gap=gap,
         )
         agencies = [one for one in self._world.snapshot.parties if one.kind == "agency"]

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from app.rules.engine import Finding
 
 LANGUAGES = ("zh_CN", "en")
+#: So many numbers or names are listed one by one in a sentence.
+MANY = 6
 _CLAUSE = re.compile(r"^\s*(第\s*[一二三四五六七八九十百\d]+\s*条)")
 
 
@@ -92,6 +94,24 @@ class Words:
             facts["said"] = money.shown(detail["said_minor"], currency)
             facts["ours"] = money.shown(detail["ours_minor"], currency)
         return self(f"conflict.{kind}", facts)
+
+    def element(self, name: str, facts: Mapping[str, object]) -> str:
+        """What an element of a claim is called; one that stands for nothing yet has a name of its own."""
+        bare = f"element.{name}_bare"
+        return self(bare if not facts and bare in sentences() else f"element.{name}", facts)
+
+    def gap(self, what: str, facts: Mapping[str, Any]) -> str:
+        """What is missing: numbers, names and items in a row, the first few of many; records counted."""
+        said = dict(facts)
+        for key in ("numbers", "names", "items"):
+            listed = [self(f"item.{one}") if key == "items" else one for one in facts.get(key, ())]
+            said[key] = self._listed(listed)
+        return self(f"gap.{what}", said | {"count": len(facts.get("entries", ()))})
+
+    def _listed(self, parts: list[str]) -> str:
+        mark = "、" if self.lang == "zh_CN" else ", "
+        more = self("gap.and_more", {"count": len(parts)}) if len(parts) > MANY else ""
+        return mark.join(parts[:MANY]) + more
 
     def day(self, one: KeepDay) -> str:
         """The sentence of a date to keep in mind."""

@@ -242,7 +242,7 @@ class _Page:
     def _element(self, one: Element) -> dict[str, Any]:
         return {
             "element": one.element,
-            "title": self._words(f"element.{one.element}", one.facts),
+            "title": self._words.element(one.element, one.facts),
             "facts": one.facts,
             "for": [proof.shown for proof in one.for_],
             "against": [proof.shown for proof in one.against],
@@ -252,7 +252,7 @@ class _Page:
 
     def _gap(self, one: Gap) -> dict[str, Any]:
         return {
-            "what": self._words(f"gap.{one.what}", one.facts),
+            "what": self._words.gap(one.what, one.facts),
             "how": self._words(f"how.{one.how}", one.facts),
             "until": one.until and one.until.isoformat(),
             "code": one.what,

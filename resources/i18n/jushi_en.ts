@@ -208,6 +208,10 @@
    <translation>○ set aside</translation>
   </message>
   <message>
+   <source>○ 已放在一边。理由：{why}</source>
+   <translation>○ set aside. Reason: {why}</translation>
+  </message>
+  <message>
    <source>○ 没写</source>
    <translation>○ missing</translation>
   </message>
@@ -420,6 +424,10 @@
    <translation>Join with the next	Alt+J</translation>
   </message>
   <message>
+   <source>与协议的承诺不一致</source>
+   <translation>Not in line with what the agreement promises</translation>
+  </message>
+  <message>
    <source>为什么放在一边？</source>
    <translation>Why set it aside?</translation>
   </message>
@@ -458,6 +466,10 @@
   <message>
    <source>以后每月同一天；那个月没有这天就算月底。</source>
    <translation>Then the same day each month; a month without it ends on its last day.</translation>
+  </message>
+  <message>
+   <source>以机关的名义</source>
+   <translation>In the name of an authority</translation>
   </message>
   <message>
    <source>会接受：{what}。有疑问的不动，一步可撤销。</source>
@@ -644,6 +656,10 @@
    <translation>Agreement {day}</translation>
   </message>
   <message>
+   <source>协议以后的联系</source>
+   <translation>Contact after the agreement</translation>
+  </message>
+  <message>
    <source>协议写不清的，推定为没有变更（民法典第五百四十四条）。可以请对方书面确认这 {n} 项。</source>
    <translation>Where a change is unclear, it is presumed not made (Civil Code art. 544). You can ask the lender to confirm these {n} in writing.</translation>
   </message>
@@ -738,6 +754,10 @@
   <message>
    <source>只读出一部分</source>
    <translation>read in part</translation>
+  </message>
+  <message>
+   <source>可能是诈骗</source>
+   <translation>Possibly a fraud</translation>
   </message>
   <message>
    <source>可能的原因：{title}</source>
@@ -836,6 +856,10 @@
    <translation>Appearance</translation>
   </message>
   <message>
+   <source>夜间联系</source>
+   <translation>Contact at night</translation>
+  </message>
+  <message>
    <source>大小</source>
    <translation>Size</translation>
   </message>
@@ -846,6 +870,10 @@
   <message>
    <source>姓名</source>
    <translation>Name</translation>
+  </message>
+  <message>
+   <source>威胁、侮辱一类的措辞</source>
+   <translation>Threatening or insulting words</translation>
   </message>
   <message>
    <source>存为表格</source>
@@ -993,7 +1021,7 @@
   </message>
   <message>
    <source>录音：在这里边听边记，或用系统的播放器听副本，原件不动。</source>
-   <translation>A recording: listen and type here, or play a copy with the system&apos;s player. The original stays as it is.</translation>
+   <translation>A recording: listen and type here, or play a copy with the system's player. The original stays as it is.</translation>
   </message>
   <message>
    <source>征信如何报送</source>
@@ -1668,16 +1696,12 @@
    <translation>Reason</translation>
   </message>
   <message>
-   <source>理由：{why}</source>
-   <translation>Reason: {why}</translation>
-  </message>
-  <message>
    <source>生成文书</source>
    <translation>make a document</translation>
   </message>
   <message>
    <source>用系统播放器听副本</source>
-   <translation>Play a copy with the system&apos;s player</translation>
+   <translation>Play a copy with the system's player</translation>
   </message>
   <message>
    <source>用系统程序打开副本</source>
@@ -1690,6 +1714,10 @@
   <message>
    <source>电话</source>
    <translation>Calls</translation>
+  </message>
+  <message>
+   <source>电话次数</source>
+   <translation>Number of calls</translation>
   </message>
   <message>
    <source>电话里谈成</source>
@@ -1868,6 +1896,10 @@
    <translation>Agreed in a chat</translation>
   </message>
   <message>
+   <source>联系了本人以外的人</source>
+   <translation>Contact with others than you</translation>
+  </message>
+  <message>
    <source>联系清单存为表格…</source>
    <translation>Save contacts as a table…</translation>
   </message>
@@ -1914,6 +1946,10 @@
   <message>
    <source>要记住的日子</source>
    <translation>Dates to keep in mind</translation>
+  </message>
+  <message>
+   <source>要问一问的地方</source>
+   <translation>Questions to ask</translation>
   </message>
   <message>
    <source>记一笔</source>
@@ -1998,6 +2034,10 @@
   <message>
    <source>证据时间线 {title}</source>
    <translation>Evidence timeline {title}</translation>
+  </message>
+  <message>
+   <source>证据还不够的地方</source>
+   <translation>Where the evidence is not enough yet</translation>
   </message>
   <message>
    <source>证明力</source>
@@ -2168,6 +2208,10 @@
    <translation>“Time” is missing, or one of “Text”, “Length of call”, “Amount”.</translation>
   </message>
   <message>
+   <source>还需要：{needs}</source>
+   <translation>Still needed: {needs}</translation>
+  </message>
+  <message>
    <source>这一组都不要（Ctrl+Del），一步可撤销</source>
    <translation>Discard this whole group (Ctrl+Del); one undo takes it back</translation>
   </message>
@@ -2217,7 +2261,7 @@
   </message>
   <message>
    <source>这里现在放不出声音。可以用系统播放器听副本，这里的时钟照样走，打的字照样记下时间。</source>
-   <translation>No sound can be played here just now. Play a copy with the system&apos;s player; the clock here runs all the same and dates what you type.</translation>
+   <translation>No sound can be played here just now. Play a copy with the system's player; the clock here runs all the same and dates what you type.</translation>
   </message>
   <message>
    <source>这里还没有内容。把截图、短信备份、录音、协议拖进窗口，就会按时间排在这里。</source>
@@ -2268,6 +2312,10 @@
    <translation>talked {length}</translation>
   </message>
   <message>
+   <source>通话以后又打来</source>
+   <translation>Calls again after a conversation</translation>
+  </message>
+  <message>
    <source>通话内容，一行一句</source>
    <translation>What is said, a line each</translation>
   </message>
@@ -2306,6 +2354,10 @@
   <message>
    <source>金额不明</source>
    <translation>amount unknown</translation>
+  </message>
+  <message>
+   <source>金额或逾期天数不一致</source>
+   <translation>Amounts or overdue days that differ</translation>
   </message>
   <message>
    <source>金额读对了吗？</source>

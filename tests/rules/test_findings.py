@@ -100,7 +100,7 @@ def test_every_sentence_is_whole_in_both_languages() -> None:
     for key, said in sentences().items():
         assert set(said) == set(finding_words.LANGUAGES), key
         zh, en = (set(re.findall(r"\{(\w+)", said[lang])) for lang in finding_words.LANGUAGES)
-        assert zh == en, key
+        assert zh == en or key.endswith(".one"), key  # a singular may name its number in words
         assert not any(FORBIDDEN.search(text) for text in said.values()), key
 
 
