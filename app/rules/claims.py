@@ -277,13 +277,15 @@ class Claims:
         agencies = [one for one in self._world.snapshot.parties if one.kind == "agency"]
         mine = [one for one in agencies if any(c.entry.party == one.id for c in contacts)]
         if mine:
-            loose = [one.name for one in mine if one.acts_for is None]
+            # Whom an agency acts for is not shown by its own contacts alone.
+            loose = {one.id: one.name for one in mine if one.acts_for is None}
+            theirs = [one for one in contacts if one.actor == "agency"]
+            open_ = [one.id for one in theirs if one.entry.party in loose]
+            facts = {"names": list(loose.values()), "entries": open_}
             yield Element(
                 element="acts_for",
-                for_=self._for(one for one in contacts if one.actor == "agency"),
-                gap=Gap(what="acts_for", how="ask_authority_letter", facts={"names": loose})
-                if loose
-                else None,
+                for_=self._for(one for one in theirs if one.entry.party not in loose),
+                gap=Gap(what="acts_for", how="ask_authority_letter", facts=facts) if loose else None,
             )
 
     # what followed

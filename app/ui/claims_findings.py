@@ -69,7 +69,9 @@ class FindingsPage:
         parts: list[QWidget] = []
         if first["entries"]:
             parts.append(cards.beside(see(first["entries"], self._show)))
-        quoted = list(dict.fromkeys(words for one in found for words in one["words"]))[: said.MANY]
+        spoken = "".join(one["sentence"] for one in found)
+        words = dict.fromkeys(each for one in found for each in one["words"] if each not in spoken)
+        quoted = list(words)[: said.MANY]
         if quoted:
             listed = tr("、").join(tr("“{words}”").format(words=each) for each in quoted)
             parts.append(cards.words(tr("原文：{words}").format(words=listed), "soft"))
@@ -79,12 +81,15 @@ class FindingsPage:
 
     def _by_rule(self, one: Found) -> QWidget:
         head = tr("{binding}　{title}").format(binding=said.binding(one["binding"]), title=one["title"])
-        parts: list[QWidget] = [cards.words(head), cards.words(one["sentence"], "soft")]
+        parts: list[QWidget] = [
+            cards.beside(cards.words(head), self._aside(one)),
+            cards.words(one["sentence"], "soft"),
+        ]
         parts += [cards.words(text, "faint") for text in self._notes(one)]
         if one["set_aside"]:
             why = tr("○ 已放在一边。理由：{why}").format(why=one["set_aside"]["why"])
             parts.append(cards.words(why, "soft"))
-        return cards.stacked(*parts, self._aside(one))
+        return cards.stacked(*parts)
 
     def _aside(self, one: Found) -> QWidget:
         text = tr("放回来") if one["set_aside"] else tr("放在一边…")

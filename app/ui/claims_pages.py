@@ -75,7 +75,7 @@ def charts(shown: Shown, save: Callable[[str], None]) -> list[QWidget]:
     """Every chart with its numbers one click away."""
     parts: list[QWidget] = []
     for one in shown.charts:
-        card = cards.Card(one.title)
+        card = cards.Card()  # the picture has its own title, as on paper
         view = ChartView(one)
         view.setMaximumWidth(theme.px(820))
         card.add(view)

@@ -63,6 +63,7 @@ class ClaimsPane(QWidget):
         title.setFont(theme.font(17, strong=True))
         head.addWidget(title)
         self._note.setProperty("look", "soft")
+        self._note.setWordWrap(True)
         head.addWidget(self._note, 1)
         names = {
             "claims": tr("主张"),

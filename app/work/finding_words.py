@@ -44,15 +44,22 @@ class Words:
         """The one sentence of a finding, by how binding its rule is and how sure it is."""
         needed = self._join(self.needs(one.needs))
         if one.result != "shown":
-            return self("finding.not_enough", self._facts(one) | {"needs": needed})
-        said = self(self._key(one), self._facts(one))
+            return self._counted("finding.not_enough", self._facts(one) | {"needs": needed}, one.hit.count)
+        said = self._counted(self._key(one), self._facts(one), one.hit.count)
         low = one.confidence == "low" and one.rule.check not in ("fraud_sign", "impersonation")
         return self("finding.low", {"sentence": said, "needs": needed}) if low and needed else said
+
+    def _counted(self, key: str, facts: Mapping[str, object], count: int) -> str:
+        """A sentence of one contact in the singular, where it begins with the number of them."""
+        single = f"{key}.one"
+        return self(single if count == 1 and single in sentences() else key, facts)
 
     def _key(self, one: Finding) -> str:
         check, binding = one.rule.check, one.rule.binding
         if check == "after_agreement" and binding != "agreement":
             return "finding.after_agreement_regulation"
+        if check == "after_agreement" and one.hit.facts.get("kept") == one.hit.count:
+            return "finding.after_agreement_kept"
         if check == "term_breach" and not one.hit.facts.get("term"):
             return "finding.term_breach_bare"
         worded = f"finding.{check}_{binding}"
