@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from app.intake import folding, phrases
-from app.intake.phrases import UNRELATED, Hit
+from app.case import folding, phrases
+from app.case.phrases import UNRELATED, Hit
 
 # Who wins when two kinds are equally well supported: the graver one, which a person should see.
 PRECEDENCE = (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.case import moments, numbers
 from app.case.moments import Moment
+from app.case.phrases import UNRELATED
 from app.case.records import (
     Agreement,
     Citation,
@@ -23,7 +24,6 @@ from app.intake import (
     chat_sides,
     owners,
     payment_drafts,
-    phrases,
     recipients,
     relevance,
     times,
@@ -192,7 +192,7 @@ class _Drafting:
         self, number: str, text: str, sender: str, verdict: Verdict
     ) -> tuple[str | None, tuple[dict[str, Any], ...]]:
         """Whose number it is; what may be nothing but an advertisement names nobody."""
-        about = verdict.rival if verdict.rival == phrases.UNRELATED else verdict.category
+        about = verdict.rival if verdict.rival == UNRELATED else verdict.category
         return self._owners.of(number, text, sender, about)
 
     def _debt(self, text: str) -> tuple[str | None, tuple[dict[str, Any], ...]]:
@@ -312,7 +312,7 @@ def _begun(ended: str | None, seconds: int | None) -> str | None:
 
 def _kind(verdict: Verdict, *, keep: bool) -> tuple[dict[str, Any], ...]:
     """The doubt about what kind of message it is, if there is one."""
-    unclear = keep and verdict.category == phrases.UNRELATED
+    unclear = keep and verdict.category == UNRELATED
     return verdict.doubts() or (relevance.UNSURE if unclear else ())
 
 

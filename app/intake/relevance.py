@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.case import numbers
+from app.case.phrases import UNRELATED
 from app.intake import classify, names
-from app.intake.phrases import UNRELATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

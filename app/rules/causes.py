@@ -71,13 +71,12 @@ class _Signs:
 
     def of(self, cause: str) -> tuple[list[Sign], list[Sign]]:
         """Signs for and against one cause."""
-        soon, late = list(self._stopped()), list(self._went_on())
-        same, varied = self._same, list(self._varied())
+        soon, same = list(self._stopped()), self._same
         if cause == "slow_information":
-            return [*soon, *self._old_amounts(early=True)], [*late, *same]
+            return [*soon, *self._old_amounts(early=True)], [*self._went_on(), *same]
         if cause == "human_error":
             return [*self._one_goes_on(), *self._confirmed_but()], [*self._several(), *same]
-        return [*same, *self._old_amounts(early=False)], [*soon, *varied]
+        return [*same, *self._old_amounts(early=False)], [*soon, *self._varied()]
 
     def _stopped(self) -> Iterator[Sign]:
         """Nothing after the first days, though the record goes on long enough to show it."""
@@ -93,17 +92,19 @@ class _Signs:
 
     def _old_amounts(self, *, early: bool) -> Iterator[Sign]:
         """Amounts that were demanded before the agreement and are demanded again after it."""
-        old = {int(each["minor"]) for one in self._before for each in one.entry.amounts}
+        old = {int(each["minor"]) for one in self._before for each in one.amounts}
         rows = self._world.standing.agreement_of(self._debt)
         plan = {row.minor for row in self._world.snapshot.instalments_of(rows.id)} if rows else set()
         old -= plan
+        if not old:
+            return
         border = self._agreed + SOON
         again = [
             one
             for one in self._after
-            if one.entry.amounts
+            if one.amounts
             and ((one.day or date.min) <= border) == early
-            and any(each["minor"] in old for each in one.entry.amounts)
+            and any(each["minor"] in old for each in one.amounts)
         ]
         if again:
             yield Sign(sign="old_amounts_soon" if early else "old_amounts_late", entries=tuple(ids(again)))
@@ -112,7 +113,7 @@ class _Signs:
     def _channels(self) -> dict[tuple[str, str], list[Contact]]:
         found: dict[tuple[str, str], list[Contact]] = defaultdict(list)
         for one in self._after:
-            found[one.entry.kind, one.entry.party or one.entry.number].append(one)
+            found[one.kind, one.entry.party or one.entry.number].append(one)
         return found
 
     def _one_goes_on(self) -> Iterator[Sign]:
@@ -140,16 +141,16 @@ class _Signs:
         """The same words at the same minute of several days: no person writes like that."""
         seen: dict[tuple[str, int, int], list[Contact]] = defaultdict(list)
         for one in self._after:
-            if one.point is not None and one.entry.text:
-                seen[one.entry.text, one.point.hour, one.point.minute].append(one)
+            if one.point is not None and one.text:
+                seen[one.text, one.point.hour, one.point.minute].append(one)
         alike = [each for each in seen.values() if len({one.day for one in each}) >= SAME_MINUTE]
         if alike:
             yield Sign(sign="same_minute", entries=tuple(one.id for each in alike for one in each))
 
     def _varied(self) -> Iterator[Sign]:
         """Words that differ each time, written in a chat or from a private number: a person writes."""
-        chats = [one for one in self._after if one.entry.kind == "chat" and one.entry.text]
-        counted = Counter(one.entry.text for one in chats)
-        alone = [one for one in chats if counted[one.entry.text] == 1]
+        chats = [one for one in self._after if one.kind == "chat" and one.text]
+        counted = Counter(one.text for one in chats)
+        alone = [one for one in chats if counted[one.text] == 1]
         if len(alone) > 1:
             yield Sign(sign="personal_words", entries=tuple(ids(alone)))

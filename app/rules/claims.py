@@ -183,7 +183,7 @@ class Claims:
         return self._mine[debt]
 
     def _for(self, contacts: Iterable[Contact]) -> tuple[Proof, ...]:
-        return tuple(self._proofs.entries(one.id for one in contacts))
+        return tuple(self._proofs.entries([one.id for one in contacts]))
 
     def _of(self, debt: str, *checks: str) -> list[str]:
         """Entries of shown findings of some checks, each once."""
@@ -232,10 +232,10 @@ class Claims:
         yield Element(
             element="who_was_told",
             for_=self._for(told),
-            gap=Gap(what="their_statement", how="ask_third_party", until=self._until(debt, "records")),
+            gap=Gap(what="their_statement", how="ask_third_party"),
         )
-        words = [one for one in told if one.entry.text]
-        silent = [one.id for one in told if not one.entry.text]
+        words = [one for one in told if one.text]
+        silent = [one.id for one in told if not one.text]
         yield Element(
             element="what_was_said",
             for_=self._for(words),
@@ -260,29 +260,32 @@ class Claims:
         unknown = sorted(
             {one.entry.number for one in contacts if one.actor == "unknown" and one.entry.number}
         )
-        bare = [one.id for one in contacts if not one.entry.number and one.entry.kind in ("sms", "call")]
-        until = self._until(debt, "sms_records", "records")
+        bare = [one.id for one in contacts if not one.entry.number and one.kind in ("sms", "call")]
         gap = None
         if unknown:
-            gap = Gap(what="unknown_numbers", how="ask_lender_list", until=until, facts={"numbers": unknown})
+            nameless = [one.id for one in contacts if one.actor == "unknown"]
+            facts = {"numbers": unknown, "entries": nameless}
+            until = self._until(debt, "records")
+            gap = Gap(what="unknown_numbers", how="ask_lender_list", until=until, facts=facts)
         elif bare:
             gap = Gap(what="no_number", how="screenshot_header", facts={"entries": bare})
         yield Element(
             element="whose_number",
             for_=self._for(known),
-            against=self._for(one for one in contacts if one.actor == "unknown"),
             gap=gap,
         )
         agencies = [one for one in self._world.snapshot.parties if one.kind == "agency"]
         mine = [one for one in agencies if any(c.entry.party == one.id for c in contacts)]
         if mine:
-            loose = [one.name for one in mine if one.acts_for is None]
+            # Whom an agency acts for is not shown by its own contacts alone.
+            loose = {one.id: one.name for one in mine if one.acts_for is None}
+            theirs = [one for one in contacts if one.actor == "agency"]
+            open_ = [one.id for one in theirs if one.entry.party in loose]
+            facts = {"names": list(loose.values()), "entries": open_}
             yield Element(
                 element="acts_for",
-                for_=self._for(one for one in contacts if one.actor == "agency"),
-                gap=Gap(what="acts_for", how="ask_authority_letter", facts={"names": loose})
-                if loose
-                else None,
+                for_=self._for(one for one in theirs if one.entry.party not in loose),
+                gap=Gap(what="acts_for", how="ask_authority_letter", facts=facts) if loose else None,
             )
 
     # what followed

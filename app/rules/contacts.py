@@ -7,8 +7,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from app.case import phrases
 from app.case.contacts import CONTACT_KINDS, is_contact
-from app.rules import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,37 +30,37 @@ class Contact:
     ``day`` is its one local day, ``point`` its moment if that is known to the minute, both ``None`` when
     not known; ``actor`` is ``lender``, ``agency`` or ``unknown``; ``third`` whether someone else than the
     person received it (``None``: the record doubts it). ``answered``: a call that was taken, and is not
-    known to have lasted no second. ``plain_reminder``: one that claims nothing overdue; whether a promise
-    not to collect covers it is open.
+    known to have lasted no second; ``unanswered``: one that was not. ``plain_reminder``: one that claims
+    nothing overdue; whether a promise not to collect covers it is open. Some fields of the entry are here
+    again: rules ask them so often that the way to the entry would be most of their work.
     """
 
     __slots__ = (
-        "actor", "answered", "day", "entry", "hits", "id", "kept", "plain_reminder", "point", "relation",
-        "span", "third",
+        "actor", "amounts", "answered", "category", "count", "day", "debt", "entry", "hits", "id", "kept",
+        "kind", "overdue_days", "plain_reminder", "point", "relation", "span", "text", "third", "unanswered",
     )  # fmt: skip
 
     def __init__(self, entry: Entry, actor: str, placed: tuple[Span | None, str, Kept]) -> None:
         span, self.relation, self.kept = placed
         self.entry = entry
-        self.id = entry.id
+        self.id, self.kind, self.category, self.text = entry.id, entry.kind, entry.category, entry.text
+        self.debt, self.count = entry.debt, entry.count
+        self.amounts, self.overdue_days = entry.amounts, entry.overdue_days
         self.actor = actor
         self.span: Span | None = span
         self.point: datetime | None = span.lo if span is not None and span.lo == span.hi else None
         self.day: date | None = self.point.date() if self.point else span.day if span else None
         self.third = _third(entry) if entry.recipient else False
-        self.answered = entry.call_type == "incoming" and entry.kind == "call" and entry.duration_s != 0
+        call = entry.call_type if entry.kind == "call" else None
+        self.answered = call == "incoming" and entry.duration_s != 0
+        self.unanswered = call in ("missed", "rejected")
         self.plain_reminder = entry.category == "reminder" and not entry.overdue_days
-        self.hits = phrases.found_in(entry.text) if entry.text else ()
+        self.hits = phrases.wording(entry.text) if entry.text else ()
 
     @property
     def draft(self) -> bool:
         """Whether it still waits to be confirmed."""
         return self.entry.status == "draft"
-
-    @property
-    def unanswered(self) -> bool:
-        """A call that was not connected."""
-        return self.entry.kind == "call" and self.entry.call_type in ("missed", "rejected")
 
 
 def _third(entry: Entry) -> bool | None:
@@ -84,9 +84,14 @@ class DebtContacts:
         self.windows: dict[tuple[object, ...], tuple[list[Contact], ...]] = {}
 
     @cached_property
+    def days(self) -> dict[date, list[Contact]]:
+        """Contacts by their one local day, in time order; what has none is left out."""
+        return by_day(self.contacts)
+
+    @cached_property
     def calls(self) -> list[Contact]:
         """Calls to the person; those to others are no calls to the debtor."""
-        return [one for one in self.contacts if one.entry.kind == "call" and one.third is not True]
+        return [one for one in self.contacts if one.kind == "call" and one.third is not True]
 
     @cached_property
     def third(self) -> list[Contact]:
@@ -106,7 +111,7 @@ class DebtContacts:
     @cached_property
     def worded(self) -> list[Contact]:
         """Contacts whose words, or what they were read as, say something about wording."""
-        return [one for one in self.contacts if one.hits or one.entry.category in WORDED]
+        return [one for one in self.contacts if one.hits or one.category in WORDED]
 
 
 class World:
@@ -161,7 +166,7 @@ class World:
         """Contacts by debt. What names no debt belongs to the only one, which is then not sure."""
         groups: dict[str | None, list[Contact]] = defaultdict(list)
         for one in self.contacts:
-            groups[one.entry.debt].append(one)
+            groups[one.debt].append(one)
         named = [DebtContacts(debt, groups.get(debt.id, []), sure=True) for debt in self.snapshot.debts]
         lost = groups.get(None, [])
         if lost:
@@ -221,6 +226,8 @@ class World:
         """Times and ids of what shows that the person could be reached, by debt."""
         found: dict[str | None, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
         for one in self.entries:
+            if one.direction != "out" and one.kind != "call":
+                continue
             taken = one.kind == "call" and one.call_type == "incoming" and one.duration_s != 0
             spoke = one.direction == "out" and one.kind in {"sms", "call", "chat", "mail"}
             by_self = spoke or (taken and _third(one) is False)

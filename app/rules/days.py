@@ -53,22 +53,24 @@ def last_day(rule: Rule, first: date) -> date:
 def _records(world: World, rule: Rule, of: DebtContacts) -> Iterator[KeepDay]:
     """Until when the records of contacts are kept at least: the oldest that is still open comes first."""
     channels = rule.parameters.get("channels", ())
-    held: list[Contact] = [
-        one
-        for one in of.contacts
-        if one.day is not None and one.entry.kind in channels and rule.in_force(one.day)
-    ]
-    ends = {day: last_day(rule, day) for day in {one.day for one in held if one.day is not None}}
-    open_ = [one for one in held if one.day is not None and ends[one.day] >= world.as_of]
-    if open_ and open_[0].day is not None:
+    open_: list[Contact] = []
+    passed, first = 0, date.max
+    for day, each in of.days.items():
+        held = [one for one in each if one.kind in channels] if rule.in_force(day) else []
+        if held and last_day(rule, day) >= world.as_of:
+            open_ += held
+            first = min(first, day)
+        else:
+            passed += len(held)
+    if open_:
         yield KeepDay(
             kind=str(rule.parameters["kind"]),
             rule=rule,
             debt=of.debt.id if of.debt else None,
-            until=last_day(rule, min(one.day for one in open_ if one.day is not None)),
+            until=last_day(rule, first),
             entries=tuple(ids(open_)),
             needs=bound_needs(rule, of),
-            passed=len(held) - len(open_),
+            passed=passed,
         )
 
 

@@ -22,10 +22,10 @@ def facts(world: World, rules: Sequence[Rule], *, debt: str | None = None) -> di
 
     With ``debt`` only contacts of that debt, and those of which it is not known.
     """
-    contacts = [one for one in world.contacts if debt is None or one.entry.debt in (debt, None)]
+    contacts = [one for one in world.contacts if debt is None or one.debt in (debt, None)]
     to_self = [one for one in contacts if one.third is not True]
-    messages = [one for one in to_self if one.entry.kind in MESSAGES]
-    calls = [one for one in to_self if one.entry.kind == "call"]
+    messages = [one for one in to_self if one.kind in MESSAGES]
+    calls = [one for one in to_self if one.kind == "call"]
     per_day, attempted = _per_day(messages), _per_day(calls)
     connected = _per_day([one for one in calls if one.answered])
     return {
@@ -61,7 +61,7 @@ def _ids(contacts: Iterable[Contact]) -> list[str]:
 
 
 def _sum(contacts: Iterable[Contact]) -> int:
-    return sum(one.entry.count for one in contacts)
+    return sum(one.count for one in contacts)
 
 
 def quiet_hours(world: World, rules: Sequence[Rule], contacts: Iterable[Contact]) -> list[str]:
@@ -78,15 +78,25 @@ def quiet_hours(world: World, rules: Sequence[Rule], contacts: Iterable[Contact]
 def compliance(world: World, contacts: Iterable[Contact]) -> dict[str, dict[str, Any]]:
     """For each contact: was the agreement being kept then, why, and what proves it."""
     proofs = _Proofs(world)
+    known: dict[tuple[int, int], dict[str, Any]] = {}
+    found = {}
+    for one in contacts:
+        proof = proofs.of(one)
+        # Answers and lists are one object as long as nothing changes: what is the same is written once.
+        key = id(one.kept), id(proof)
+        if key not in known:
+            known[key] = _answer(one, proof)
+        found[one.id] = known[key]
+    return found
+
+
+def _answer(one: Contact, proof: list[str]) -> dict[str, Any]:
     return {
-        one.id: {
-            "kept": one.kept.kept,
-            "agreement": one.kept.agreement,
-            "promise_applied": one.kept.promise_applied,
-            "why": one.kept.why,
-            "proof": proofs.of(one),
-        }
-        for one in contacts
+        "kept": one.kept.kept,
+        "agreement": one.kept.agreement,
+        "promise_applied": one.kept.promise_applied,
+        "why": one.kept.why,
+        "proof": proof,
     }
 
 
@@ -97,18 +107,20 @@ class _Proofs:
         self._world = world
         self._paid: dict[str, tuple[list[str], list[str]]] = {}
         self._lists: dict[tuple[str, int], list[str]] = {}
+        self._none: list[str] = []
 
     def of(self, one: Contact) -> list[str]:
         if one.kept.agreement == "none" or one.span is None:
-            return []
-        agreement = self._world.standing.in_force(one.entry.debt, one.span.lo)
+            return self._none
+        agreement = self._world.standing.in_force(one.debt, one.span.lo)
         if agreement is None:
-            return []
+            return self._none
         times, payments = self._payments(agreement)
         at = bisect_right(times, (one.entry.at or "")[:19] if one.point else one.span.hi.isoformat())
-        if (agreement.id, at) not in self._lists:
-            self._lists[agreement.id, at] = [agreement.id, *dict.fromkeys(payments[:at])]
-        return self._lists[agreement.id, at]
+        known = self._lists.get((agreement.id, at))
+        if known is None:
+            known = self._lists[agreement.id, at] = [agreement.id, *dict.fromkeys(payments[:at])]
+        return known
 
     def _payments(self, agreement: Agreement) -> tuple[list[str], list[str]]:
         if agreement.id not in self._paid:
@@ -130,8 +142,8 @@ def _totals(contacts: Sequence[Contact]) -> dict[str, int]:
         "contacts": len(contacts),
         "after_agreement": sum(one.relation == "after" for one in contacts),
         "third_party": sum(one.third is True for one in contacts),
-        "calls": sum(one.entry.count for one in contacts if one.entry.kind == "call"),
-        "messages": sum(one.entry.count for one in contacts if one.entry.kind in MESSAGES),
+        "calls": sum(one.count for one in contacts if one.kind == "call"),
+        "messages": sum(one.count for one in contacts if one.kind in MESSAGES),
         "while_kept": sum(one.kept.kept is True for one in contacts),
         "time_unknown": sum(one.day is None for one in contacts),
     }

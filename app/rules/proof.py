@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +31,11 @@ class Proof:
         """Whether nothing stands behind it but the person's own word."""
         return self.grade == OWN
 
+    @cached_property
+    def shown(self) -> dict[str, Any]:
+        """As the contract writes it; the same proof stands for several elements and is one object."""
+        return {"kind": self.kind, "id": self.id, "grade": self.grade, "own_statement": self.own}
+
 
 class Proofs:
     """Looks up how records of a snapshot are proved."""
@@ -45,17 +51,21 @@ class Proofs:
         return self._known[id]
 
     def _grade(self, id: str) -> str:
+        cited = self._snapshot.citations_of(id)
+        if not cited:
+            return OWN
         evidence = self._snapshot.evidence_by_id
         grades = [
             evidence[one.evidence].grade
-            for one in self._snapshot.citations_of(id)
+            for one in cited
             if not one.contrary and one.evidence in evidence and not evidence[one.evidence].hidden
         ]
         return max(grades, key=lambda grade: RANK[grade], default=OWN)
 
     def entries(self, ids: Iterable[str]) -> list[Proof]:
         """The proofs that some entries are."""
-        return [self.of("entry", id) for id in ids]
+        known = self._known
+        return [known.get(id) or self.of("entry", id) for id in ids]
 
 
 def strength(proofs: Iterable[Proof]) -> str:

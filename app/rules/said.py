@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -62,16 +63,23 @@ def _rounds(minor: int, step: int, said: int) -> bool:
 
 def amounts(entry: Entry, currency: str) -> list[Said]:
     """The amounts of a message in a currency, with what the words around each call it."""
-    text = entry.text
+    named = tuple(
+        (int(one["minor"]), str(one.get("role") or ""))
+        for one in entry.amounts
+        if one.get("currency") in (None, "", currency)
+    )
+    return _in_text(entry.text, named) if named else []
+
+
+@lru_cache(maxsize=50_000)
+def _in_text(text: str, named: tuple[tuple[int, str], ...]) -> list[Said]:
+    """Amounts with their roles where they stand in a text; the same dunning is worked out once."""
     plain = text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
     found = []
-    for one in entry.amounts:
-        if one.get("currency") not in (None, "", currency):
-            continue
-        minor = int(one["minor"])
+    for minor, role in named:
         place = _printed(plain, minor) or next((p[:2] + p[3:] for p in _places(plain) if p[2] == minor), None)
         if place is None:
-            found.append(Said(minor, _by_role(str(one.get("role") or "")), 1))
+            found.append(Said(minor, _by_role(role), 1))
         else:
             found.append(Said(minor, _called(plain, place[0], place[1]), place[2]))
     return found
@@ -116,10 +124,16 @@ def _places(text: str) -> list[tuple[int, int, int, int]]:
 
 
 def _called(text: str, start: int, end: int) -> str:
-    before, after = text[max(0, start - 24) : start].rstrip("¥$ 人民币RMB"), text[end : end + 10]
-    clause = _CLAUSE.split(before)[-1]
+    before = text[max(0, start - 24) : start].rstrip("¥$ 人民币RMB")
+    called = _by_words(_CLAUSE.split(before)[-1], text[end : end + 10])
+    return OWED if called == PLAN_TOTAL and not _PLAN.search(text) else called
+
+
+@lru_cache(maxsize=4096)
+def _by_words(clause: str, after: str) -> str:
+    """What the words before and after an amount call it."""
     if _PAID.search(clause) or _OTHER.search(clause) or _OTHER_AFTER.search(after):
         return NOT_ASKED
     if _BALANCE.search(clause):
         return BALANCE
-    return PLAN_TOTAL if _TOTAL.search(clause) and _PLAN.search(text) else OWED
+    return PLAN_TOTAL if _TOTAL.search(clause) else OWED

@@ -99,7 +99,7 @@ def relation(entry: Span | None, agreed: Span | None) -> str:
     """``before``, ``after``, ``same_day`` or ``unknown`` (CONTRACT: relation)."""
     if entry is None or agreed is None:
         return "unknown"
-    if entry.is_point and agreed.is_point:
+    if entry.lo == entry.hi and agreed.lo == agreed.hi:
         return "after" if entry.lo > agreed.lo else "before"
     if entry.hi < agreed.lo:
         return "before"

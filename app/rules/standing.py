@@ -92,7 +92,7 @@ class Plan:
     def promised(self, entry: Entry | None) -> bool | None:
         """Whether it promised that there would be no such contact; ``None`` when it does not say."""
         sms = entry is not None and entry.kind == "sms"
-        third = entry is not None and (entry.recipient or {}).get("who") == "third_party"
+        third = entry is not None and bool(entry.recipient) and _is_third(entry)
         if (sms, third) not in self._promised:
             names = ["stop_collection", *["stop_sms"] * sms, *["stop_third_party"] * third]
             said = [self.agreement.promises.get(name) for name in names]
@@ -119,7 +119,8 @@ class Plan:
 
     def owed(self, span: Span) -> Owed:
         """What it makes due in a stretch of time; worked out once between two turns."""
-        at = bisect_right(self._money_turns, span.lo), bisect_right(self._money_turns, span.hi)
+        turns, first = self._money_turns, bisect_right(self._money_turns, span.lo)
+        at = first, first if span.lo == span.hi else bisect_right(turns, span.hi)
         if at not in self._owed:
             self._owed[at] = balance.owed(self.agreement, self.dues, span)
         return self._owed[at]
@@ -127,9 +128,10 @@ class Plan:
     def answer(self, t: datetime, entry: Entry | None) -> Kept:
         """The whole answer at one point in time, from the agreement on; one object between two turns."""
         key = bisect_right(self._turns, t), self.promised(entry)
-        if key not in self._answers:
-            self._answers[key] = self._answer(t, *key)
-        return self._answers[key]
+        known = self._answers.get(key)
+        if known is None:
+            known = self._answers[key] = self._answer(t, *key)
+        return known
 
     def _answer(self, t: datetime, at: int, promise: bool | None) -> Kept:
         kept, why, state, both = self._facts(t, at)
@@ -253,7 +255,9 @@ class Standing:
         for agreement in self._snapshot.agreements:
             if agreement.status in self._counts:
                 texts += [agreement.agreed_at, *agreement.payments_cover[1:]]
-        return max((local(text).date() for text in texts if text), default=None)
+        # All moments of a case have the offset of its own zone: the latest day is the latest by its letters.
+        latest = max((text[:10] for text in texts if text), default=None)
+        return local(latest).date() if latest is not None else None
 
     def agreement_of(self, debt: str | None, *, current: bool = False) -> Agreement | None:
         """The earliest agreement of a debt that counts, or with ``current`` the one in force."""
@@ -291,9 +295,10 @@ class Standing:
         span = span_of_entry(entry)
         chain = self._chains.get(entry.debt or "", [])
         where = relation(span, chain[0].agreed) if chain else "unknown"
-        if entry.id not in self._kept:
-            self._kept[entry.id] = self._kept_in(chain, span, entry)
-        return span, where, self._kept[entry.id]
+        kept = self._kept.get(entry.id)
+        if kept is None:
+            kept = self._kept[entry.id] = self._kept_in(chain, span, entry)
+        return span, where, kept
 
     def kept_on(self, debt: str | None, day: datetime) -> Kept:
         """The answer for a debt at one point of local time, with no entry."""
@@ -326,6 +331,10 @@ class Standing:
         if any(p.agreed is not None and p.agreed.lo <= at for p in later):
             return "ended"
         return plan.state(at)[0]
+
+
+def _is_third(entry: Entry) -> bool:
+    return (entry.recipient or {}).get("who") == "third_party"
 
 
 def _replaced(plans: list[Plan]) -> set[str]:

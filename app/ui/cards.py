@@ -57,21 +57,26 @@ def link(text: str, do: Callable[[], None]) -> QPushButton:
 
 
 class Card(QFrame):
-    """A head with a tag at its right, and rows below."""
+    """A head (if there is a title) with a tag at its right, and rows below."""
 
-    def __init__(self, title: str, mark: QLabel | None = None) -> None:
+    def __init__(self, title: str = "", mark: QLabel | None = None) -> None:
         super().__init__()
         self.setProperty("look", "card")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 8, 14, 8)
         self._column.setSpacing(6)
+        if title:
+            self._column.addLayout(self._head(title, mark))
+
+    @staticmethod
+    def _head(title: str, mark: QLabel | None) -> QHBoxLayout:
         head = QHBoxLayout()
         name = words(title)
         name.setFont(theme.font(theme.BODY, strong=True))
         head.addWidget(name, 1)
         if mark is not None:
             head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(head)
+        return head
 
     def add(self, widget: QWidget) -> None:
         """Put something below."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.ui import claims_pages as pages
 from app.ui import theme
 from app.ui.cards import Sheet
+from app.ui.claims_findings import FindingsPage
 from app.ui.language import tr
 from app.ui.reason_form import ReasonForm
 from app.work import set_aside
@@ -62,6 +63,7 @@ class ClaimsPane(QWidget):
         title.setFont(theme.font(17, strong=True))
         head.addWidget(title)
         self._note.setProperty("look", "soft")
+        self._note.setWordWrap(True)
         head.addWidget(self._note, 1)
         names = {
             "claims": tr("主张"),
@@ -131,7 +133,9 @@ class ClaimsPane(QWidget):
         self._drawn[name] = shown
         parts = {
             "claims": lambda: pages.matrix(shown, self.entries_requested.emit),
-            "findings": lambda: pages.findings(shown, self.entries_requested.emit, self._set_aside),
+            "findings": lambda: FindingsPage(
+                shown, self.entries_requested.emit, self._set_aside
+            ).parts(),
             "charts": lambda: pages.charts(shown, self._save),
             "dates": lambda: pages.dates(shown, self.entries_requested.emit),
         }[name]()

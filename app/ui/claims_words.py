@@ -37,10 +37,10 @@ class Line:
         return list(found.values())
 
     def entries(self) -> list[str]:
-        """Ids of the entries behind the row."""
-        return [
-            one["id"] for side in ("for", "against") for one in self.proofs(side) if one["kind"] == "entry"
-        ]
+        """Ids of the entries behind the row, those whose gap it names among them."""
+        proofs = [*self.proofs("for"), *self.proofs("against")]
+        missing = ((self.gap or {}).get("facts") or {}).get("entries", ())
+        return list(dict.fromkeys([*(one["id"] for one in proofs if one["kind"] == "entry"), *missing]))
 
 
 def lines(elements: Sequence[Element]) -> list[Line]:
@@ -131,5 +131,23 @@ def binding(code: str) -> str:
         "recommended_standard": tr("推荐性标准"),
         "association_guideline": tr("行业自律指引"),
         "agreement": tr("协议"),
+    }
+    return words.get(code, code)
+
+
+def check(code: str) -> str:
+    """What a check looks for, as the title of its card; one of a foreign pack stands for itself."""
+    words = {
+        "fraud_sign": tr("可能是诈骗"),
+        "threat": tr("威胁、侮辱一类的措辞"),
+        "impersonation": tr("以机关的名义"),
+        "term_breach": tr("与协议的承诺不一致"),
+        "amount_conflict": tr("金额或逾期天数不一致"),
+        "third_party": tr("联系了本人以外的人"),
+        "after_agreement": tr("协议以后的联系"),
+        "quiet_hours": tr("夜间联系"),
+        "call_frequency": tr("电话次数"),
+        "call_after_conversation": tr("通话以后又打来"),
+        "question": tr("要问一问的地方"),
     }
     return words.get(code, code)

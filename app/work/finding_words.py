@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import tomllib
 from typing import TYPE_CHECKING, Any
 
 from app.case import money
-from app.paths import resource
+from app.report.words import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,27 +15,14 @@ if TYPE_CHECKING:
     from app.rules.engine import Finding
 
 LANGUAGES = ("zh_CN", "en")
+#: So many numbers or names are listed one by one in a sentence.
+MANY = 6
 _CLAUSE = re.compile(r"^\s*(第\s*[一二三四五六七八九十百\d]+\s*条)")
 
 
 class _Facts(dict[str, object]):
     def __missing__(self, key: str) -> str:
         return ""
-
-
-@functools.cache
-def texts() -> dict[str, dict[str, str]]:
-    """Every sentence by key and language."""
-    return _flat(tomllib.loads(resource("words", "findings.toml").read_text(encoding="utf-8")), "")
-
-
-def _flat(table: Mapping[str, Any], prefix: str) -> dict[str, dict[str, str]]:
-    said = {lang: value for lang, value in table.items() if isinstance(value, str)}
-    found = {prefix: said} if said else {}
-    for name, value in table.items():
-        if not isinstance(value, str):
-            found |= _flat(value, f"{prefix}.{name}" if prefix else name)
-    return found
 
 
 class Words:
@@ -48,30 +33,37 @@ class Words:
 
     def __call__(self, key: str, facts: Mapping[str, object] | None = None) -> str:
         """The sentence for a key with its facts filled in; facts are never read as a pattern."""
-        return texts()[key][self.lang].format_map(_Facts(facts or {}))
+        return sentences()[key][self.lang].format_map(_Facts(facts or {}))
 
     def needs(self, codes: Iterable[str]) -> list[str]:
         """What is still needed, in words; a code of a foreign pack stands for itself."""
-        known = texts()
+        known = sentences()
         return [self(f"need.{code}") if f"need.{code}" in known else code for code in codes]
 
     def finding(self, one: Finding) -> str:
         """The one sentence of a finding, by how binding its rule is and how sure it is."""
         needed = self._join(self.needs(one.needs))
         if one.result != "shown":
-            return self("finding.not_enough", self._facts(one) | {"needs": needed})
-        said = self(self._key(one), self._facts(one))
+            return self._counted("finding.not_enough", self._facts(one) | {"needs": needed}, one.hit.count)
+        said = self._counted(self._key(one), self._facts(one), one.hit.count)
         low = one.confidence == "low" and one.rule.check not in ("fraud_sign", "impersonation")
         return self("finding.low", {"sentence": said, "needs": needed}) if low and needed else said
+
+    def _counted(self, key: str, facts: Mapping[str, object], count: int) -> str:
+        """A sentence of one contact in the singular, where it begins with the number of them."""
+        single = f"{key}.one"
+        return self(single if count == 1 and single in sentences() else key, facts)
 
     def _key(self, one: Finding) -> str:
         check, binding = one.rule.check, one.rule.binding
         if check == "after_agreement" and binding != "agreement":
             return "finding.after_agreement_regulation"
+        if check == "after_agreement" and one.hit.facts.get("kept") == one.hit.count:
+            return "finding.after_agreement_kept"
         if check == "term_breach" and not one.hit.facts.get("term"):
             return "finding.term_breach_bare"
         worded = f"finding.{check}_{binding}"
-        return worded if worded in texts() else f"finding.{check}"
+        return worded if worded in sentences() else f"finding.{check}"
 
     def _facts(self, one: Finding) -> dict[str, object]:
         rule, facts = one.rule, dict(one.hit.facts)
@@ -109,6 +101,24 @@ class Words:
             facts["said"] = money.shown(detail["said_minor"], currency)
             facts["ours"] = money.shown(detail["ours_minor"], currency)
         return self(f"conflict.{kind}", facts)
+
+    def element(self, name: str, facts: Mapping[str, object]) -> str:
+        """What an element of a claim is called; one that stands for nothing yet has a name of its own."""
+        bare = f"element.{name}_bare"
+        return self(bare if not facts and bare in sentences() else f"element.{name}", facts)
+
+    def gap(self, what: str, facts: Mapping[str, Any]) -> str:
+        """What is missing: numbers, names and items in a row, the first few of many; records counted."""
+        said = dict(facts)
+        for key in ("numbers", "names", "items"):
+            listed = [self(f"item.{one}") if key == "items" else one for one in facts.get(key, ())]
+            said[key] = self._listed(listed)
+        return self(f"gap.{what}", said | {"count": len(facts.get("entries", ()))})
+
+    def _listed(self, parts: list[str]) -> str:
+        mark = "、" if self.lang == "zh_CN" else ", "
+        more = self("gap.and_more", {"count": len(parts)}) if len(parts) > MANY else ""
+        return mark.join(parts[:MANY]) + more
 
     def day(self, one: KeepDay) -> str:
         """The sentence of a date to keep in mind."""

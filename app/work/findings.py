@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from app.rules.days import KeepDay
     from app.rules.engine import Finding
     from app.rules.packs import Packs
-    from app.rules.proof import Proof
     from app.rules.rule import Rule
 
 CONFIRMED = frozenset({"confirmed"})
@@ -157,7 +156,6 @@ class _Page:
     def __init__(self, analysis: Analysis, words: Words) -> None:
         self._analysis = analysis
         self._words = words
-        self._proofs: dict[str, dict[str, Any]] = {}
         self._both = {lang: Words(lang) for lang in LANGUAGES}
 
     def finding(self, one: Finding) -> dict[str, Any]:
@@ -244,28 +242,17 @@ class _Page:
     def _element(self, one: Element) -> dict[str, Any]:
         return {
             "element": one.element,
-            "title": self._words(f"element.{one.element}", one.facts),
+            "title": self._words.element(one.element, one.facts),
             "facts": one.facts,
-            "for": [self._proof(proof) for proof in one.for_],
-            "against": [self._proof(proof) for proof in one.against],
+            "for": [proof.shown for proof in one.for_],
+            "against": [proof.shown for proof in one.against],
             "strength": one.strength,
             "gap": None if one.gap is None else self._gap(one.gap),
         }
 
-    def _proof(self, one: Proof) -> dict[str, Any]:
-        """The same proof stands for several elements and is one object."""
-        if one.id not in self._proofs:
-            self._proofs[one.id] = {
-                "kind": one.kind,
-                "id": one.id,
-                "grade": one.grade,
-                "own_statement": one.own,
-            }
-        return self._proofs[one.id]
-
     def _gap(self, one: Gap) -> dict[str, Any]:
         return {
-            "what": self._words(f"gap.{one.what}", one.facts),
+            "what": self._words.gap(one.what, one.facts),
             "how": self._words(f"how.{one.how}", one.facts),
             "until": one.until and one.until.isoformat(),
             "code": one.what,

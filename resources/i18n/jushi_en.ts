@@ -212,6 +212,10 @@
    <translation>○ set aside</translation>
   </message>
   <message>
+   <source>○ 已放在一边。理由：{why}</source>
+   <translation>○ set aside. Reason: {why}</translation>
+  </message>
+  <message>
    <source>○ 没写</source>
    <translation>○ missing</translation>
   </message>
@@ -424,6 +428,10 @@
    <translation>Join with the next	Alt+J</translation>
   </message>
   <message>
+   <source>与协议的承诺不一致</source>
+   <translation>Not in line with what the agreement promises</translation>
+  </message>
+  <message>
    <source>为什么放在一边？</source>
    <translation>Why set it aside?</translation>
   </message>
@@ -462,6 +470,10 @@
   <message>
    <source>以后每月同一天；那个月没有这天就算月底。</source>
    <translation>Then the same day each month; a month without it ends on its last day.</translation>
+  </message>
+  <message>
+   <source>以机关的名义</source>
+   <translation>In the name of an authority</translation>
   </message>
   <message>
    <source>会接受：{what}。有疑问的不动，一步可撤销。</source>
@@ -652,6 +664,10 @@
    <translation>Agreement {day}</translation>
   </message>
   <message>
+   <source>协议以后的联系</source>
+   <translation>Contact after the agreement</translation>
+  </message>
+  <message>
    <source>协议写不清的，推定为没有变更（民法典第五百四十四条）。可以请对方书面确认这 {n} 项。</source>
    <translation>Where a change is unclear, it is presumed not made (Civil Code art. 544). You can ask the lender to confirm these {n} in writing.</translation>
   </message>
@@ -750,6 +766,10 @@
   <message>
    <source>只读出一部分</source>
    <translation>read in part</translation>
+  </message>
+  <message>
+   <source>可能是诈骗</source>
+   <translation>Possibly a fraud</translation>
   </message>
   <message>
    <source>可能的原因：{title}</source>
@@ -852,6 +872,10 @@
    <translation>Appearance</translation>
   </message>
   <message>
+   <source>夜间联系</source>
+   <translation>Contact at night</translation>
+  </message>
+  <message>
    <source>大小</source>
    <translation>Size</translation>
   </message>
@@ -862,6 +886,10 @@
   <message>
    <source>姓名</source>
    <translation>Name</translation>
+  </message>
+  <message>
+   <source>威胁、侮辱一类的措辞</source>
+   <translation>Threatening or insulting words</translation>
   </message>
   <message>
    <source>存为 PDF</source>
@@ -1720,10 +1748,6 @@
    <translation>Reason</translation>
   </message>
   <message>
-   <source>理由：{why}</source>
-   <translation>Reason: {why}</translation>
-  </message>
-  <message>
    <source>生成文书</source>
    <translation>make a document</translation>
   </message>
@@ -1742,6 +1766,10 @@
   <message>
    <source>电话</source>
    <translation>Calls</translation>
+  </message>
+  <message>
+   <source>电话次数</source>
+   <translation>Number of calls</translation>
   </message>
   <message>
    <source>电话里谈成</source>
@@ -1940,6 +1968,10 @@
    <translation>Agreed in a chat</translation>
   </message>
   <message>
+   <source>联系了本人以外的人</source>
+   <translation>Contact with others than you</translation>
+  </message>
+  <message>
    <source>联系清单存为表格…</source>
    <translation>Save contacts as a table…</translation>
   </message>
@@ -1990,6 +2022,10 @@
   <message>
    <source>要记住的日子</source>
    <translation>Dates to keep in mind</translation>
+  </message>
+  <message>
+   <source>要问一问的地方</source>
+   <translation>Questions to ask</translation>
   </message>
   <message>
    <source>记一笔</source>
@@ -2082,6 +2118,10 @@
   <message>
    <source>证据目录</source>
    <translation>List of evidence</translation>
+  </message>
+  <message>
+   <source>证据还不够的地方</source>
+   <translation>Where the evidence is not enough yet</translation>
   </message>
   <message>
    <source>证明力</source>
@@ -2260,6 +2300,10 @@
    <translation>“Time” is missing, or one of “Text”, “Length of call”, “Amount”.</translation>
   </message>
   <message>
+   <source>还需要：{needs}</source>
+   <translation>Still needed: {needs}</translation>
+  </message>
+  <message>
    <source>这一组都不要（Ctrl+Del），一步可撤销</source>
    <translation>Discard this whole group (Ctrl+Del); one undo takes it back</translation>
   </message>
@@ -2364,6 +2408,10 @@
    <translation>talked {length}</translation>
   </message>
   <message>
+   <source>通话以后又打来</source>
+   <translation>Calls again after a conversation</translation>
+  </message>
+  <message>
    <source>通话内容，一行一句</source>
    <translation>What is said, a line each</translation>
   </message>
@@ -2402,6 +2450,10 @@
   <message>
    <source>金额不明</source>
    <translation>amount unknown</translation>
+  </message>
+  <message>
+   <source>金额或逾期天数不一致</source>
+   <translation>Amounts or overdue days that differ</translation>
   </message>
   <message>
    <source>金额读对了吗？</source>

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rules_case import AGREED, EACH, agreement, calls, contact, document, found, record, shown, us
 
+from app.case import phrases
 from app.case.records import CaseInfo, Debt, Entry, Term
-from app.rules import phrases
 from app.rules.checks.quiet import in_window
 
 DAY = timedelta(days=1)
@@ -246,10 +246,10 @@ def test_a_threat_in_no_words_of_ours_is_quoted_whole() -> None:
 
 
 def test_phrases_are_found_through_the_spaces_of_a_reading() -> None:
-    assert phrases.found_in("请 转到\n专员 个人 账户") == (("private_account", "转到专员个人账户"),)
-    assert phrases.found_in("代办停息挂账，先交2%手续费")[0] == ("fee_first", "先交2%手续费")
-    assert phrases.found_in("代办停息挂账，先交5%手续费")[0] == ("fee_first", "先交5%手续费")
-    assert phrases.found_in("") == ()
+    assert phrases.wording("请 转到\n专员 个人 账户") == (("private_account", "转到专员个人账户"),)
+    assert phrases.wording("代办停息挂账，先交2%手续费")[0] == ("fee_first", "先交2%手续费")
+    assert phrases.wording("代办停息挂账，先交5%手续费")[0] == ("fee_first", "先交5%手续费")
+    assert phrases.wording("") == ()
 
 
 def test_fraud_comes_first() -> None:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app import wording
+from app.case import phrases
 from app.paths import seed
-from app.rules import packs, phrases
+from app.rules import packs
 from app.rules.rule import QUALITY, Rule
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ def check(scope: Scope) -> Iterator[Hit]:
     """Contacts after the agreement whose amounts or overdue days differ from it; both numbers are given."""
     certain: list[tuple[Contact, list[Detail]]] = []
     unsure: list[tuple[Contact, list[Detail]]] = []
-    claiming = [one for one in scope.of.after if one.entry.amounts or one.entry.overdue_days]
+    claiming = [one for one in scope.of.after if one.amounts or one.overdue_days]
     for one in scope.held(claiming) + scope.undated(claiming):
         details = list(_details(scope, one))
         if not details:
@@ -50,7 +50,7 @@ def _hit(found: list[tuple[Contact, list[Detail]]], confidence: str, **more: Any
         contacts=[one for one, _ in found],
         count=len(found),
         confidence=confidence,
-        words=tuple(dict.fromkeys(one.entry.text for one, _ in found if one.entry.text)),
+        words=tuple(dict.fromkeys(one.text for one, _ in found if one.text)),
         facts={"first": details[0]},
         details=details,
         **more,
@@ -60,15 +60,15 @@ def _hit(found: list[tuple[Contact, list[Detail]]], confidence: str, **more: Any
 def _details(scope: Scope, one: Contact) -> Iterator[Detail]:
     if one.span is None:
         return
-    owed = scope.world.standing.owed(one.entry.debt, one.span)
+    owed = scope.world.standing.owed(one.debt, one.span)
     if owed is None:
         return
     for each in said.amounts(one.entry, owed.currency):
         yield from _amount(each, owed)
-    if one.entry.overdue_days and one.kept.kept is not False:
+    if one.overdue_days and one.kept.kept is not False:
         yield {
             "kind": "overdue_days",
-            "said": one.entry.overdue_days,
+            "said": one.overdue_days,
             "ours": 0,
             "known": one.kept.kept is True,
         }

@@ -31,13 +31,16 @@ def pooled(scope: Scope) -> list[Contact]:
     return sorted(merged, key=lambda one: (one.entry.at or "9999", one.id))
 
 
-def counts(kind: str, one: Contact) -> int:
-    """How many calls of that kind a contact stands for (a row "(3)" is three)."""
+def _counting(kind: str, calls: list[Contact]) -> list[Contact]:
+    """The calls that count for a kind."""
     if kind in ("connected", "conversation"):
-        return one.entry.count if one.answered else 0
-    if kind == "unanswered":
-        return one.entry.count if one.unanswered else 0
-    return one.entry.count
+        return [one for one in calls if one.answered]
+    return [one for one in calls if one.unanswered] if kind == "unanswered" else calls
+
+
+def _sum(calls: Sequence[Contact]) -> int:
+    """How many calls they stand for (a row "(3)" is three)."""
+    return sum([one.count for one in calls])
 
 
 def check(scope: Scope) -> Iterator[Hit]:
@@ -45,16 +48,16 @@ def check(scope: Scope) -> Iterator[Hit]:
     given = scope.rule.parameters
     kind, most = str(given["count"]), int(given["max"])
     every = pooled(scope)
-    wanted = [one for one in every if counts(kind, one)] if kind != "attempts" else every
+    wanted = _counting(kind, every)
     calls = scope.held(wanted)
     days = by_day(calls)
-    totals = {day: sum(counts(kind, one) for one in each) for day, each in days.items()}
+    totals = {day: _sum(each) for day, each in days.items()}
     windows = list(_over(days, totals, most, int(given["window_days"])))
     if windows:
         yield _hit(scope, windows, kind)
     lost = scope.undated(wanted)
     fullest = max(totals.values(), default=0)
-    if lost and not windows and fullest + sum(counts(kind, one) for one in lost) > most:
+    if lost and not windows and fullest + _sum(lost) > most:
         yield Hit(
             contacts=lost,
             count=len(lost),
@@ -91,7 +94,7 @@ def _hit(scope: Scope, windows: Sequence[Windows], kind: str) -> Hit:
     only_asked = kind == "conversation"
     return Hit(
         contacts=calls,
-        count=sum(counts(kind, one) for one in calls),
+        count=_sum(calls),
         result=NOT_ENOUGH if only_asked else SHOWN,
         confidence=LOW if only_asked else str(given.get("confidence", HIGH)),
         needs=tuple(given.get("needs", ())),

@@ -36,7 +36,7 @@ def _hit(
     shown: bool = True,
 ) -> Hit:
     reached = {one.id: _reached(scope, one) for one in found}
-    if any(not one.entry.text for one in found):
+    if any(not one.text for one in found):
         needs = (*needs, "what_was_said")
     if scope.rule.parameters.get("reachable_days") and not all(reached.values()):
         needs = (*needs, "were_you_reachable")
@@ -48,7 +48,7 @@ def _hit(
         result=SHOWN if shown else NOT_ENOUGH,
         confidence=confidence,
         needs=needs,
-        words=tuple(dict.fromkeys(one.entry.text for one in found if one.entry.text)),
+        words=tuple(dict.fromkeys(one.text for one in found if one.text)),
         details=tuple(
             {
                 "entry": one.id,
@@ -67,4 +67,4 @@ def _reached(scope: Scope, one: Contact) -> list[str]:
     if not days or one.span is None or one.entry.at is None or one.day is None:
         return []
     first = (one.day - timedelta(days=days)).isoformat()
-    return scope.world.reached(one.entry.debt, first, one.entry.at)
+    return scope.world.reached(one.debt, first, one.entry.at)

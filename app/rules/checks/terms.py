@@ -88,7 +88,7 @@ def promise(scope: Scope) -> Iterator[Hit]:
                 contacts=broken,
                 count=len(broken),
                 words=words,
-                confidence=HIGH if any(one.entry.text for one in broken) else MEDIUM,
+                confidence=HIGH if any(one.text for one in broken) else MEDIUM,
                 needs=(("reminders_open",) if reminders else ()) + (() if term else ("words_of_the_term",)),
                 facts=facts,
             )
@@ -105,7 +105,7 @@ def promise(scope: Scope) -> Iterator[Hit]:
 
 def _covers(name: str, one: Contact) -> bool:
     if name == "stop_sms":
-        return one.entry.kind == "sms" and not one.third
+        return one.kind == "sms" and not one.third
     if name == "stop_third_party":
         return bool(one.third)
     return True
@@ -113,7 +113,7 @@ def _covers(name: str, one: Contact) -> bool:
 
 def _agreement_at(world: World, one: Contact) -> Agreement | None:
     """The agreement in force when a contact happened."""
-    return world.standing.in_force(one.entry.debt, one.span.lo) if one.span is not None else None
+    return world.standing.in_force(one.debt, one.span.lo) if one.span is not None else None
 
 
 def _term(scope: Scope, name: str) -> Term | None:

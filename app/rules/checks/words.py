@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.rules import phrases
+from app.case import phrases
 from app.rules.hits import HIGH, LOW, MEDIUM, NOT_ENOUGH, SHOWN, Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from app.rules.contacts import Contact
     from app.rules.hits import Scope
@@ -26,7 +26,7 @@ def threats(scope: Scope) -> Iterator[Hit]:
     given = scope.rule.parameters
     classes, strong = given["classes"], given.get("strong", ())
     sure = [one for one in scope.of.worded if _is_threat(one, strong)]
-    maybe = [one for one in scope.of.worded if one.entry.category in UNSORTED and _of_classes(one, classes)]
+    maybe = [one for one in scope.of.worded if one.category in UNSORTED and _of_classes(one, classes)]
     maybe = [one for one in maybe if not _is_threat(one, strong)]
     least = int(given.get("least", 1))
     yield from _dated(scope, sure, HIGH, least=least)
@@ -35,7 +35,7 @@ def threats(scope: Scope) -> Iterator[Hit]:
 
 
 def _is_threat(one: Contact, strong: Collection[str]) -> bool:
-    return one.entry.category == "threat" or bool(_of_classes(one, strong))
+    return one.category == "threat" or bool(_of_classes(one, strong))
 
 
 def impersonation(scope: Scope) -> Iterator[Hit]:
@@ -48,7 +48,7 @@ def fraud(scope: Scope) -> Iterator[Hit]:
     """Words that ask for a private account, a fee first, codes; or a message read as suspect."""
     given = scope.rule.parameters["classes"]
     spoken = [one for one in scope.of.worded if _of_classes(one, given)]
-    read = [one for one in scope.of.worded if one.entry.category == "fraud_suspect"]
+    read = [one for one in scope.of.worded if one.category == "fraud_suspect"]
     both = {one.id for one in spoken}
     yield from _dated(scope, spoken, MEDIUM, needs=("verify_with_lender",))
     rest = [one for one in read if one.id not in both]
@@ -74,7 +74,7 @@ def _hit(
     spoken = {one.id: _of_classes(one, classes) for one in found}
     words = [said for one in found for _, said in spoken[one.id]]
     # A threat with no phrase of ours is quoted whole: the words themselves are the evidence.
-    words += [one.entry.text for one in found if not spoken[one.id] and one.entry.text]
+    words += [one.text for one in found if not spoken[one.id] and one.text]
     titles = phrases.titles()
     named = dict.fromkeys(kind for one in found for kind, _ in spoken[one.id])
     return Hit(
@@ -93,10 +93,10 @@ def question(scope: Scope) -> Iterator[Hit]:
     """Contacts to which a rule applies only if something is known that no record shows: it is asked."""
     given = scope.rule.parameters
     kinds, actors = given.get("kinds"), given.get("actors")
-    wanted: Callable[[Contact], bool] = lambda one: (  # noqa: E731
-        (kinds is None or one.entry.kind in kinds) and (actors is None or one.actor in actors)
-    )
-    found = scope.held([one for one in scope.of.contacts if wanted(one)])
+    wanted: Sequence[Contact] = scope.of.contacts
+    if kinds is not None:
+        wanted = [one for one in wanted if one.kind in kinds]
+    found = scope.held(one for one in wanted if actors is None or one.actor in actors)
     if found:
         yield Hit(
             contacts=found, count=len(found), result=NOT_ENOUGH, confidence=LOW, needs=tuple(given["needs"])

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.intake import classify, folding, phrases
+from app.case import folding, phrases
+from app.intake import classify
 from app.intake.classify import Setting
 from app.work.entries import CATEGORIES
 
@@ -173,3 +174,12 @@ def test_the_seeds_are_whole() -> None:
     assert all(0 <= one.severity <= 4 and one.why and one.source for one in rows)
     assert all((one.weight > 0) == bool(one.category) for one in rows)
     assert not [one.id for one in rows if one.pattern.search("")]
+
+
+def test_wording_of_a_rule_names_no_digit_and_every_class_has_its_phrases() -> None:
+    """Texts that differ in their numbers only are looked up once: a phrase may say "a number", not which."""
+    rows = [one for one in phrases.table() if one.kind in phrases.titles()]
+    assert {one.kind for one in rows} == set(phrases.titles())
+    bare = [re.sub(r"\{\d*,?\d*\}|\\u[0-9a-f]{4}", "", one.pattern.pattern) for one in rows]
+    assert not [one for one in bare if re.search(r"\d", one)]
+    assert all(set(each) == {"zh_CN", "en"} for each in phrases.titles().values())

@@ -9,10 +9,13 @@ import ui_case
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from app.case.records import SetAside
+from app.case.records import CaseInfo, SetAside
+from app.case.snapshot import Snapshot
 from app.ui import claims_words
-from app.ui.analysis import AnalysisSource
+from app.ui.analysis import AnalysisSource, Shown
+from app.ui.cards import Card, Sheet
 from app.ui.chart_view import ChartView
+from app.ui.claims_findings import FindingsPage, same_records
 from app.ui.claims_pane import ClaimsPane
 from app.ui.reason_form import ReasonForm
 from app.work import review
@@ -158,3 +161,58 @@ def test_the_tag_of_a_claim_counts_what_is_missing_or_names_the_weakest_proof() 
     assert claims_words.of_claim({"elements": [element(1, gap=gap)]}) == ("缺 1 项", "doubt")
     weak = element(2, element="who", strength="own_statement")
     assert claims_words.of_claim({"elements": [element(1), weak]})[0] == "? 只有本人陈述"
+
+
+def finding(rule: str, check: str, entries: list[str], **more: object) -> dict[str, object]:
+    base: dict[str, object] = {
+        "id": f"fi_{rule}", "check": check, "rule": rule, "rule_version": "1", "binding": "law",
+        "result": "shown", "debt": "de_1", "entries": entries, "words": ["滚蛋"], "needs": [],
+        "needs_said": [], "provisional": False, "set_aside": None, "as_reported": False,
+        "title": f"规则 {rule}", "sentence": f"{rule} 的一句话。",
+    }  # fmt: skip
+    return base | more
+
+
+def findings_page(found: list[dict[str, object]], asked: list[str]) -> Sheet:
+    shown = Shown(Snapshot(case=CaseInfo(title="案")), {"findings": found, "rules": []}, [], "")
+    sheet = Sheet("发现")
+    sheet.show_parts(FindingsPage(shown, lambda _: None, lambda one: asked.append(str(one["id"]))).parts())
+    return sheet
+
+
+def test_one_threat_under_two_rules_is_shown_once_with_both(qtbot: QtBot) -> None:
+    found = [
+        finding("a", "threat", ["en_1"]),
+        finding("b", "threat", ["en_1"]),
+        finding("c", "threat", ["en_2"], words=["再说一次"]),
+    ]
+    sheet = findings_page(found, [])
+    qtbot.addWidget(sheet)
+    said = texts(sheet)
+    assert len(sheet.findChildren(Card)) == 1
+    assert said.count("“滚蛋”") == 1
+    assert all(f"规则 {rule}" in said for rule in "abc")
+    assert len(same_records(found)) == 2
+
+
+def test_what_is_not_enough_stands_in_one_card_by_what_is_needed(qtbot: QtBot) -> None:
+    kind = {"result": "not_enough_evidence", "needs": ["lender_kind"], "needs_said": ["出借人是哪一类机构"]}
+    asked: list[str] = []
+    found = [
+        finding("a", "threat", ["en_1"]),
+        finding("b", "quiet_hours", ["en_1"], **kind),
+        finding("c", "third_party", ["en_2"], set_aside={"why": "不是这笔"}, **kind),
+    ]
+    sheet = findings_page(found, asked)
+    qtbot.addWidget(sheet)
+    assert len(sheet.findChildren(Card)) == 2
+    assert texts(sheet).count("还需要：出借人是哪一类机构") == 1
+    assert "○ 已放在一边。理由：不是这笔" in texts(sheet)
+    link(sheet, "放回来").click()
+    assert asked == ["fi_c"]
+
+
+def test_no_finding_says_that_this_proves_nothing(qtbot: QtBot) -> None:
+    sheet = findings_page([], [])
+    qtbot.addWidget(sheet)
+    assert "这不表示没有问题" in texts(sheet)
