@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.case.errors import Trouble
 from app.case.records import Evidence
-from app.work import lookalikes, merge, read, repayments, same_agreement, take_in
+from app.work import lookalikes, merge, owned, read, repayments, same_agreement, take_in
 from app.work.steps import Step
 from app.work.take_in import Source, Taken
 
@@ -129,6 +129,7 @@ class Intake:
         """What two sources tell alike becomes one; payments find what they count for."""
         try:
             merge.merge(self.case, within=self.act)
+            owned.settle(self.case, within=self.act)
             same_agreement.unite(self.case, within=self.act)
             repayments.settle(self.case, within=self.act)
         except Trouble as trouble:

@@ -24,6 +24,7 @@ TELLING = re.compile(r"20\d{6}|\d{11,}|^\.|^[^\d]*$")
 def record(dump: dict[str, Any]) -> list[tuple[Any, ...]]:
     """What the record holds, without ids and without the names of files."""
     sha = {one["id"]: one["sha256"] for one in dump["evidence"]}
+    party = {one["id"]: one["name"] for one in dump["parties"]} | {None: ""}
     fields = (
         "kind", "direction", "at", "precision", "at_earliest", "at_latest", "number", "text", "call_type",
         "count", "duration_s", "category", "status", "relation",
@@ -32,6 +33,7 @@ def record(dump: dict[str, Any]) -> list[tuple[Any, ...]]:
         (
             *(one[field] for field in fields),
             one["compliance"]["kept"] if one["compliance"] else None,
+            party[one["party"]],
             tuple(sorted(sha[cited["evidence"]] for cited in one["citations"])),
         )
         for one in dump["entries"]
@@ -42,7 +44,10 @@ def record(dump: dict[str, Any]) -> list[tuple[Any, ...]]:
         for one in dump["payments"]
         if one["status"] != "discarded"
     ]
-    parties = [("party", one["name"], one["kind"], tuple(sorted(one["numbers"]))) for one in dump["parties"]]
+    parties = [
+        ("party", one["name"], one["kind"], party[one["acts_for"]], tuple(sorted(one["numbers"])))
+        for one in dump["parties"]
+    ]
     return sorted((*entries, *payments, *parties), key=repr)
 
 
