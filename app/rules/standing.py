@@ -300,11 +300,6 @@ class Standing:
             kept = self._kept[entry.id] = self._kept_in(chain, span, entry)
         return span, where, kept
 
-    def kept_on(self, debt: str | None, day: datetime) -> Kept:
-        """The answer for a debt at one point of local time, with no entry."""
-        chain = self._chains.get(debt or "", [])
-        return _at(chain, day, None) if chain else NO_AGREEMENT
-
     def in_force(self, debt: str | None, t: datetime) -> Agreement | None:
         """The agreement of a debt that was in force at a local moment."""
         plan = _in_force(self._chains.get(debt or "", []), t)

@@ -99,15 +99,15 @@ class Card(QFrame):
 
 
 def beside(*parts: QWidget) -> QWidget:
-    """Parts side by side, from the left; the last takes what is over if it wraps."""
+    """Parts side by side, from the left; those that wrap take what is over."""
     holder = QWidget()
     line = QHBoxLayout(holder)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(12)
+    wrapping = [part for part in parts if isinstance(part, QLabel) and part.wordWrap()]
     for part in parts:
-        wraps = isinstance(part, QLabel) and part.wordWrap()
-        line.addWidget(part, 1 if wraps else 0, Qt.AlignmentFlag.AlignTop)
-    if not wraps:
+        line.addWidget(part, 1 if part in wrapping else 0, Qt.AlignmentFlag.AlignTop)
+    if not wrapping:
         line.addStretch(1)
     return holder
 

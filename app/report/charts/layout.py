@@ -24,7 +24,7 @@ def days(found: Days, words: Words) -> Drawing:
     """Bars over time: outlined before the agreement, filled after it; agreement and payments marked."""
     title = words("chart.days", unit=words(f"chart.unit.{found.unit}"))
     key = "　".join(words(f"chart.{name}") for name in ("before", "after", "payments"))
-    height, foot = 56.0, 48.0
+    height, foot = (59.5 if found.undated else 56.0), 48.0  # the note stands below the names of the months
     marks = [*head(title, key), *_time_bars(found, foot), *_flags(found, foot, words)]
     marks += _dates(found.first, found.last, foot, words)
     if found.undated:
