@@ -58,20 +58,20 @@ def add(
 def allocate(case: Case, payment: str, parts: Sequence[Mapping[str, Any]]) -> Change:
     """Says which part of a payment counts for which instalment: ``{"instalment", "minor"}`` each.
 
-    Replaces what was said or proposed before; an empty list takes it all away.
+    Replaces what was said or proposed before; an empty list takes it all away. Two parts for one instalment
+    are one. More than the payment is refused; more than the instalment is kept, as it was said.
     """
+    wanted: dict[str, int] = {}
+    for i, part in enumerate(parts):
+        row = str(part.get("instalment"))
+        wanted[row] = wanted.get(row, 0) + typed.minor(part.get("minor"), f"parts[{i}].minor")
 
     def fill(sheet: Sheet) -> None:
         whole = sheet.get(Payment, payment)
         for old in sheet.find(Allocation, payment=payment):
             sheet.remove(old)
-        for i, part in enumerate(parts):
-            count_part(
-                sheet,
-                whole,
-                sheet.get(Instalment, str(part.get("instalment"))),
-                typed.minor(part.get("minor"), f"parts[{i}].minor"),
-            )
+        for row, minor in wanted.items():
+            count_part(sheet, whole, sheet.get(Instalment, row), minor)
 
     return act(case, "payment.allocate", fill)
 
