@@ -20,6 +20,10 @@
    <translation>! Behind that day</translation>
   </message>
   <message>
+   <source>? {day} {payee} {sum}，其中 {free} 还没算到哪一期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>? {n} 期没有记录</source>
    <translation>? {n} without record</translation>
   </message>
@@ -68,6 +72,18 @@
    <translation>{binding}: {title}</translation>
   </message>
   <message>
+   <source>{day} 付 {sum}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{day} 付了 {sum}。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{first} 到 {last} 之间有 {n} 期没有任何账单能说明还没还：没有记录不等于没还。请从付款的银行或支付 APP 导出这段时间的流水，拖进来就会对上。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{first} 至 {last} 之间</source>
    <translation>between {first} and {last}</translation>
   </message>
@@ -86,6 +102,10 @@
   <message>
    <source>{m} 分 {s} 秒</source>
    <translation>{m} min {s} s</translation>
+  </message>
+  <message>
+   <source>{name}（{grade}{more}）</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{n} 份已经有了</source>
@@ -146,6 +166,10 @@
   <message>
    <source>{title} — 据实</source>
    <translation>{title} — Jushi</translation>
+  </message>
+  <message>
+   <source>{whole}，其中 {sum} 算这一期</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{who} 的另外 {n} 条也这样改吗？</source>
@@ -276,6 +300,10 @@
    <translation>How many instalments</translation>
   </message>
   <message>
+   <source>一笔钱分给几期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>上一条	Ctrl+↑</source>
    <translation>Previous	Ctrl+↑</translation>
   </message>
@@ -324,6 +352,10 @@
    <translation>Neither</translation>
   </message>
   <message>
+   <source>不分给别的期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>不利：{what}</source>
    <translation>Against: {what}</translation>
   </message>
@@ -370,6 +402,10 @@
   <message>
    <source>不知道，没写清</source>
    <translation>I don't know, it is unclear</translation>
+  </message>
+  <message>
+   <source>不算</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>不联系他人</source>
@@ -456,6 +492,14 @@
    <translation>Money paid</translation>
   </message>
   <message>
+   <source>付款日期不明</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>代替哪一份</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>以后每月同一天；那个月没有这天就算月底。</source>
    <translation>Then the same day each month; a month without it ends on its last day.</translation>
   </message>
@@ -506,6 +550,10 @@
   <message>
    <source>债权人</source>
    <translation>Lender</translation>
+  </message>
+  <message>
+   <source>债权人（协议里写的）</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>停在这里，已经完成的都会保留</source>
@@ -584,6 +632,14 @@
    <translation>Is it complete?</translation>
   </message>
   <message>
+   <source>再记几条原文</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>写明了</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>写明了停止催收</source>
    <translation>It says collection stops</translation>
   </message>
@@ -604,6 +660,14 @@
    <translation>Proof</translation>
   </message>
   <message>
+   <source>分给另一期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>分给它多少（元）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>分配还款</source>
    <translation>allocate payment</translation>
   </message>
@@ -612,12 +676,20 @@
    <translation>That was not the password. Please try again.</translation>
   </message>
   <message>
+   <source>到了会怎样</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>到分钟</source>
    <translation>to the minute</translation>
   </message>
   <message>
    <source>到期待还</source>
    <translation>Due</translation>
+  </message>
+  <message>
+   <source>到期日是周末</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>到秒</source>
@@ -654,6 +726,10 @@
   <message>
    <source>协议或短信里写的编号，一字不差。</source>
    <translation>The number as the agreement or message has it, letter by letter.</translation>
+  </message>
+  <message>
+   <source>协议没写时，民法典第二百零三条：最后一日是休息日的，以休息日的次日为最后一日。法定假日请在下面逐期写。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>协议编号</source>
@@ -716,6 +792,10 @@
    <translation>Another  2</translation>
   </message>
   <message>
+   <source>只够这一期的一部分</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>只用来读这一次，不会保存。银行对账单的密码常是证件号后六位或发送时的短信。</source>
    <translation>It is used for this one reading and kept nowhere. For bank statements it is often the last six digits of the ID number, or was sent by text message.</translation>
   </message>
@@ -740,8 +820,24 @@
    <translation>read in part</translation>
   </message>
   <message>
+   <source>可以在付款的银行或支付 APP 里导出这一天的流水。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>可以在付款的银行或支付 APP 里导出这一天的流水，或截下付款成功页。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>可能和另一笔是同一笔，请先在核对里回答。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>可能的原因：{title}</source>
    <translation>Possible cause: {title}</translation>
+  </message>
+  <message>
+   <source>可能重复付了，或多付了；由你决定算哪一期。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>号码</source>
@@ -814,6 +910,10 @@
   <message>
    <source>在 APP 里确认</source>
    <translation>Confirmed in the app</translation>
+  </message>
+  <message>
+   <source>在协议谈成以前付的。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>在图上框出一段，记成一条（M）</source>
@@ -892,6 +992,10 @@
    <translation>They sent it</translation>
   </message>
   <message>
+   <source>对方可以解除</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>对方怎么称呼自己就怎么写。</source>
    <translation>The name they give themselves.</translation>
   </message>
@@ -926,6 +1030,14 @@
   <message>
    <source>就是这个时间  1</source>
    <translation>This is the time  1</translation>
+  </message>
+  <message>
+   <source>就算那一天</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>就这样算</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>属于哪一类？</source>
@@ -993,7 +1105,7 @@
   </message>
   <message>
    <source>录音：在这里边听边记，或用系统的播放器听副本，原件不动。</source>
-   <translation>A recording: listen and type here, or play a copy with the system&apos;s player. The original stays as it is.</translation>
+   <translation>A recording: listen and type here, or play a copy with the system's player. The original stays as it is.</translation>
   </message>
   <message>
    <source>征信如何报送</source>
@@ -1058,6 +1170,10 @@
   <message>
    <source>截图</source>
    <translation>Screenshot</translation>
+  </message>
+  <message>
+   <source>截图容易被质疑：可以再导出这一天的流水，或申请带电子章的回单。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>打印…</source>
@@ -1256,6 +1372,10 @@
    <translation>Change time	Alt+T</translation>
   </message>
   <message>
+   <source>改算哪一期…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>放回来</source>
    <translation>Put back</translation>
   </message>
@@ -1404,12 +1524,28 @@
    <translation>Pause</translation>
   </message>
   <message>
+   <source>暂时不算任何一期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>暂时没有</source>
    <translation>None so far</translation>
   </message>
   <message>
    <source>更多</source>
    <translation>More</translation>
+  </message>
+  <message>
+   <source>更有力的是带电子章的回单 PDF，或在银行柜台盖章的流水。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>最后一期另定（元）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>最后一期特别多或特别少、协议单独写了金额时填。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>最晚 {day}</source>
@@ -1548,12 +1684,32 @@
    <translation>Each instalment (yuan)</translation>
   </message>
   <message>
+   <source>每行一期：日期和金额，例如 2026-04-05 1570.00。写了就以这里为准。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>每行一条，照协议的原话。已经记下的不会丢。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>比这一期还差的多</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有代替，另外一份</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>没有写</source>
    <translation>It does not say so</translation>
   </message>
   <message>
    <source>没有写时间</source>
    <translation>No time is printed</translation>
+  </message>
+  <message>
+   <source>没有写明先还哪一期的付款，先按到期早的算（民法典第五百六十条）；不对就点“改算哪一期”。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>没有写明分期</source>
@@ -1590,6 +1746,10 @@
   <message>
    <source>没有符合条件的记录。清除筛选就能看到全部。</source>
    <translation>Nothing matches. Clear the filter to see everything.</translation>
+  </message>
+  <message>
+   <source>没有编号的协议</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>没有还款记录，不清楚</source>
@@ -1677,7 +1837,7 @@
   </message>
   <message>
    <source>用系统播放器听副本</source>
-   <translation>Play a copy with the system&apos;s player</translation>
+   <translation>Play a copy with the system's player</translation>
   </message>
   <message>
    <source>用系统程序打开副本</source>
@@ -1702,6 +1862,10 @@
   <message>
    <source>相似的图</source>
    <translation>Similar pictures</translation>
+  </message>
+  <message>
+   <source>看凭证</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>看报告</source>
@@ -1780,6 +1944,10 @@
    <translation>Instalment {n} · {day} · {sum}</translation>
   </message>
   <message>
+   <source>第 {n} 期会多出 {sum}。确实要这样算，就再按一次“就这样算”。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>第 {n} 期应还日</source>
    <translation>instalment {n} due</translation>
   </message>
@@ -1828,12 +1996,36 @@
    <translation>Date of signing</translation>
   </message>
   <message>
+   <source>算</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>算哪一期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>算在最后一期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>算在第一期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>算多少（元）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>粘贴</source>
    <translation>Paste</translation>
   </message>
   <message>
    <source>粘贴截图  Ctrl+V</source>
    <translation>Paste a picture  Ctrl+V</translation>
+  </message>
+  <message>
+   <source>累计几期没还会终止</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>约 {time}</source>
@@ -1872,6 +2064,10 @@
    <translation>Save contacts as a table…</translation>
   </message>
   <message>
+   <source>自动终止</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>自己写一条：哪天、谁、说了什么（Ctrl+N）</source>
    <translation>Write one yourself: which day, who, what was said (Ctrl+N)</translation>
   </message>
@@ -1882,6 +2078,10 @@
   <message>
    <source>自己说明</source>
    <translation>your own word</translation>
+  </message>
+  <message>
+   <source>自己说明，还没有凭证</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>菜单</source>
@@ -1898,6 +2098,10 @@
   <message>
    <source>行业自律指引</source>
    <translation>Association guideline</translation>
+  </message>
+  <message>
+   <source>补足这一期</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>表格 (*.csv)</source>
@@ -2064,8 +2268,16 @@
    <translation>Speaker</translation>
   </message>
   <message>
+   <source>谈之前欠多少（元）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>谈成日期不明</source>
    <translation>Date of agreement unknown</translation>
+  </message>
+  <message>
+   <source>账单写着已退款。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>跟随系统</source>
@@ -2128,6 +2340,10 @@
    <translation>Borrower</translation>
   </message>
   <message>
+   <source>还款人（协议里写的）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>还款协议</source>
    <translation>Repayment agreement</translation>
   </message>
@@ -2184,6 +2400,10 @@
    <translation>This case is open in another window; here it can be looked at but not changed.</translation>
   </message>
   <message>
+   <source>这些付款还没有对上</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>这些只是迹象，不是结论。最终要问放款机构。</source>
    <translation>These are signs, no conclusions. In the end the lender has to be asked.</translation>
   </message>
@@ -2198,6 +2418,10 @@
   <message>
    <source>这份材料里没有剩下的内容。</source>
    <translation>Nothing in this file was left out.</translation>
+  </message>
+  <message>
+   <source>这是退回来的钱，不算还款。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>这条是什么时候？</source>
@@ -2216,8 +2440,12 @@
    <translation>This kind cannot be shown here; open a copy, the original stays as it is.</translation>
   </message>
   <message>
+   <source>这笔付款算哪一期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>这里现在放不出声音。可以用系统播放器听副本，这里的时钟照样走，打的字照样记下时间。</source>
-   <translation>No sound can be played here just now. Play a copy with the system&apos;s player; the clock here runs all the same and dates what you type.</translation>
+   <translation>No sound can be played here just now. Play a copy with the system's player; the clock here runs all the same and dates what you type.</translation>
   </message>
   <message>
    <source>这里还没有内容。把截图、短信备份、录音、协议拖进窗口，就会按时间排在这里。</source>
@@ -2228,8 +2456,16 @@
    <translation>Join into one</translation>
   </message>
   <message>
+   <source>连续几期没还会终止</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>迟还</source>
    <translation>Paid late</translation>
+  </message>
+  <message>
+   <source>迟还的算不算没还</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>退 3 秒</source>
@@ -2258,6 +2494,10 @@
   <message>
    <source>选择要添加的文件夹</source>
    <translation>Choose a folder to add</translation>
+  </message>
+  <message>
+   <source>逐期写（不规则时）</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>通话</source>
@@ -2308,12 +2548,36 @@
    <translation>amount unknown</translation>
   </message>
   <message>
+   <source>金额相符，付款写明了这一期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>金额相符，到期以后还的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>金额相符，在到期日前还的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>金额相符，提前还的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>金额读对了吗？</source>
    <translation>Is the amount right?</translation>
   </message>
   <message>
    <source>银行</source>
    <translation>Bank</translation>
+  </message>
+  <message>
+   <source>除不尽的零头</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>顺延到下周一</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>预览并打印时间线…</source>
@@ -2334,6 +2598,10 @@
   <message>
    <source>，</source>
    <translation>, </translation>
+  </message>
+  <message>
+   <source>，另有 {n} 份</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>；</source>
