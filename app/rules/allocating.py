@@ -20,7 +20,7 @@ NEAR = timedelta(days=12)
 
 @dataclass(frozen=True, kw_only=True)
 class Sum:
-    """An instalment and how much of it is paid already, in minor units; ``last`` the day of the latest part."""
+    """An instalment, how much of it is paid in minor units, and the day of the latest part."""
 
     id: str
     n: int

@@ -1,4 +1,4 @@
-"""The fields of the agreement form, filled with what is known, and what was entered in them as ``agree`` takes it."""
+"""The fields of the agreement form, and what was entered in them as ``agree`` takes it."""
 
 from __future__ import annotations
 
@@ -61,7 +61,8 @@ def _who(desk: Desk, old: Agreement | None) -> list[Field]:
     others = [] if old else [one for one in desk.snapshot().agreements if one.status == "confirmed"]
     if others:
         choices = [("", tr("没有代替，另外一份")), *((one.id, _called(one)) for one in others)]
-        made.append(Field(name="supersedes", label=tr("代替哪一份"), kind="choice", choices=choices, value=""))
+        label = tr("代替哪一份")
+        made.append(Field(name="supersedes", label=label, kind="choice", choices=choices, value=""))
     return made
 
 
@@ -70,7 +71,11 @@ def _called(one: Agreement) -> str:
 
 
 def _plan(old: Agreement | None, plan: Sequence[Instalment]) -> list[Field]:
-    regular = _is_regular(plan)
+    return [*_figures(old, plan), *_exceptions(old, plan)]
+
+
+def _figures(old: Agreement | None, plan: Sequence[Instalment]) -> list[Field]:
+    summed = sum(one.minor for one in plan) if _is_regular(plan) else 0
     return [
         Field(name="each", label=tr("每期还多少（元）"), value=_yuan(plan[0].minor) if plan else ""),
         Field(name="count", label=tr("一共几期"), value=str(len(plan)) if plan else ""),
@@ -85,9 +90,16 @@ def _plan(old: Agreement | None, plan: Sequence[Instalment]) -> list[Field]:
             name="total",
             label=tr("总共还多少（元）"),
             unknown=True,
-            value=_yuan(sum(one.minor for one in plan)) if plan and regular else _yuan(old.total_minor) if old else None,
+            value=_yuan(summed or (old.total_minor if old else None)),
             help=tr("和每期相加不一样时，差额算在最后一期。"),
         ),
+    ]
+
+
+def _exceptions(old: Agreement | None, plan: Sequence[Instalment]) -> list[Field]:
+    """What makes a plan irregular, and the days of grace."""
+    regular = _is_regular(plan)
+    return [
         Field(
             name="remainder",
             label=tr("除不尽的零头"),

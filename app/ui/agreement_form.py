@@ -84,11 +84,12 @@ class AgreementForm(FormDialog):
             data["principal_minor"] = agreement_fields.minor(values["principal_minor"], "principal_minor")
         if ends := agreement_fields.ends_when(values):
             data["ends_when"] = ends
-        terms = [{"kind": "other", "text": one} for one in str(values["terms"] or "").splitlines() if one.strip()]
+        lines = str(values["terms"] or "").splitlines()
+        terms = [{"kind": "other", "text": one.strip()} for one in lines if one.strip()]
         return data | self._kept(values, terms)
 
     def _kept(self, values: dict[str, Any], terms: list[dict[str, str]]) -> dict[str, Any]:
-        """What an agreement that is corrected keeps: its terms, what the form does not ask for, the moment."""
+        """What a corrected agreement keeps: its terms, what the form does not ask for, the moment."""
         old = self._old
         if old is None:
             return {"terms": terms} if terms else {}

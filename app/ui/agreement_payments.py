@@ -1,4 +1,4 @@
-"""The instalments of an agreement, each with its payments; payments that count for none; what is not known."""
+"""The instalments of an agreement with their payments, those that count for none, what is not known."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ class Instalments(QWidget):
         snapshot = self._desk.snapshot()
         reasons = {one.reason for row in plan for one in paid_parts.of(snapshot, row)}
         if reasons - {"named", "on_time", ""} and payment_words.silent_on_order(snapshot, self._agreement):
-            said = tr("没有写明先还哪一期的付款，先按到期早的算（民法典第五百六十条）；不对就点“改算哪一期”。")
+            said = tr(
+                "没有写明先还哪一期的付款，先按到期早的算（民法典第五百六十条）；不对就点“改算哪一期”。"
+            )
             self._add(cards.words(said, "faint"))
 
     def _add(self, widget: QWidget, indent: int = 0) -> None:
@@ -105,16 +107,23 @@ class Instalments(QWidget):
 
     def _buttons(self, payment: Payment, head: str) -> list[QPushButton]:
         made = []
-        if snapshot_cites := self._desk.snapshot().citations_of(payment.id):
-            cited = snapshot_cites[0]
-            made.append(self._button(tr("看凭证"), lambda: self._desk.evidence_selected.emit(cited.evidence, cited)))
+        if self._desk.snapshot().citations_of(payment.id):
+            made.append(self._button(tr("看凭证"), partial(self._show, payment)))
             made[-1].setEnabled(True)
         if payment.status == "draft" and payment.entry:
-            made.append(self._button(tr("对，确认"), lambda: self._desk.act(review.accept, self._drafts(payment))))
+            made.append(self._button(tr("对，确认"), partial(self._confirm, payment)))
         made.append(self._button(tr("改算哪一期…"), partial(self._change, payment)))
         for button in made:
             button.setAccessibleName(f"{button.text()} {head}")
         return made
+
+    def _show(self, payment: Payment) -> None:
+        cited = self._desk.snapshot().citations_of(payment.id)[0]
+        self._desk.evidence_selected.emit(cited.evidence, cited)
+        self._desk.place_requested.emit("evidence")
+
+    def _confirm(self, payment: Payment) -> None:
+        self._desk.act(review.accept, self._drafts(payment))
 
     def _drafts(self, payment: Payment) -> list[str]:
         """The payment with its entry and what it is proposed for."""

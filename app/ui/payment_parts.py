@@ -38,7 +38,8 @@ class PartsForm(FormDialog):
 
     def _fields(self, mine: list[tuple[str, int]]) -> list[Field]:
         payment, currency = self._payment, self._payment.currency
-        choices = [(NONE, tr("暂时不算任何一期")), *((one.id, _name(one, currency)) for one in self._plan.values())]
+        plan = [(one.id, _name(one, currency)) for one in self._plan.values()]
+        choices = [(NONE, tr("暂时不算任何一期")), *plan]
         second = [(NONE, tr("不分给别的期")), *choices[1:]]
         (one, minor), (two, rest) = [*mine, (NONE, payment.minor if not mine else 0), (NONE, 0)][:2]
         day = (payment.paid_at or "")[:10] or tr("日期不明")
@@ -86,8 +87,9 @@ class PartsForm(FormDialog):
         found = []
         for id, row in self._plan.items():
             mine = sum(one["minor"] for one in parts if one["instalment"] == id)
-            others = [one for one in paid_parts.of(self._desk.snapshot(), row) if one.payment.id != self._payment.id]
-            much = mine + sum(one.part.minor for one in others) - row.minor
+            booked = paid_parts.of(self._desk.snapshot(), row)
+            others = sum(one.part.minor for one in booked if one.payment.id != self._payment.id)
+            much = mine + others - row.minor
             if mine and much > 0:
                 found.append((id, much))
         return found

@@ -23,7 +23,7 @@ def reason(code: str) -> str:
         "part": tr("只够这一期的一部分"),
         "rest": tr("补足这一期"),
         "several": tr("一笔钱分给几期"),
-        "over": tr("比这一期还差的多"),
+        "over": tr("超出这一期还差的数"),
     }
     return words.get(code, tr("付款日期不明"))
 
@@ -60,7 +60,6 @@ def proof(snapshot: Snapshot, payment: Payment) -> str:
 
 
 def silent_on_order(snapshot: Snapshot, agreement: Agreement) -> bool:
-    """Whether no term of the agreement says what a payment goes to first, so that the law's order fills in."""
-    return not any(
-        word in term.text for term in snapshot.terms_of(agreement.id) for word in ("抵充", "清偿顺序", "冲抵", "还款顺序")
-    )
+    """Whether no term says what a payment goes to first, so that the law's order fills in."""
+    said = " ".join(term.text for term in snapshot.terms_of(agreement.id))
+    return not any(word in said for word in ("抵充", "清偿顺序", "冲抵", "还款顺序"))

@@ -41,7 +41,8 @@ def of(snapshot: Snapshot, instalment: Instalment) -> list[PaidPart]:
     ]
     made, paid = [], 0
     for payment, part in sorted(living, key=lambda pair: (pair[0].paid_at or "9", pair[0].id)):
-        made.append(PaidPart(payment=payment, part=part, reason=_reason(snapshot, payment, part, instalment, paid)))
+        why = _reason(snapshot, payment, part, instalment, paid)
+        made.append(PaidPart(payment=payment, part=part, reason=why))
         paid += part.minor
     return made
 

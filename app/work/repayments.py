@@ -83,7 +83,7 @@ def follow(sheet: Sheet) -> None:
     """What payments count for after their entries changed: entries made one have one payment."""
     by_entry = {one.entry: one for one in _living(sheet) if one.entry}
     for one in by_entry.values():
-        keeper = by_entry.get(sheet.get(Entry, str(one.entry)).replaced_by)
+        keeper = by_entry.get(sheet.get(Entry, str(one.entry)).replaced_by or "")
         if keeper is not None and keeper.id != one.id:
             _join(sheet, keeper, one)
     for debt in {one.debt for one in sheet.find(Agreement) if one.status != "discarded"}:

@@ -21,7 +21,7 @@
   </message>
   <message>
    <source>? {day} {payee} {sum}，其中 {free} 还没算到哪一期</source>
-   <translation type="unfinished" />
+   <translation>? {day} {payee} {sum}, of which {free} counts for no instalment yet</translation>
   </message>
   <message>
    <source>? {n} 期没有记录</source>
@@ -73,15 +73,15 @@
   </message>
   <message>
    <source>{day} 付 {sum}</source>
-   <translation type="unfinished" />
+   <translation>{sum} paid on {day}</translation>
   </message>
   <message>
    <source>{day} 付了 {sum}。</source>
-   <translation type="unfinished" />
+   <translation>{sum} was paid on {day}.</translation>
   </message>
   <message>
    <source>{first} 到 {last} 之间有 {n} 期没有任何账单能说明还没还：没有记录不等于没还。请从付款的银行或支付 APP 导出这段时间的流水，拖进来就会对上。</source>
-   <translation type="unfinished" />
+   <translation>Between {first} and {last}, for {n} instalments no statement shows whether they were paid: no record does not mean not paid. Please export the statement of that time from the bank or payment app you paid with and drop it here; it is matched by itself.</translation>
   </message>
   <message>
    <source>{first} 至 {last} 之间</source>
@@ -105,7 +105,7 @@
   </message>
   <message>
    <source>{name}（{grade}{more}）</source>
-   <translation type="unfinished" />
+   <translation>{name} ({grade}{more})</translation>
   </message>
   <message>
    <source>{n} 份已经有了</source>
@@ -169,7 +169,7 @@
   </message>
   <message>
    <source>{whole}，其中 {sum} 算这一期</source>
-   <translation type="unfinished" />
+   <translation>{whole}, {sum} of it for this instalment</translation>
   </message>
   <message>
    <source>{who} 的另外 {n} 条也这样改吗？</source>
@@ -301,7 +301,7 @@
   </message>
   <message>
    <source>一笔钱分给几期</source>
-   <translation type="unfinished" />
+   <translation>one sum for several instalments</translation>
   </message>
   <message>
    <source>上一条	Ctrl+↑</source>
@@ -353,7 +353,7 @@
   </message>
   <message>
    <source>不分给别的期</source>
-   <translation type="unfinished" />
+   <translation>Not shared with another</translation>
   </message>
   <message>
    <source>不利：{what}</source>
@@ -405,7 +405,7 @@
   </message>
   <message>
    <source>不算</source>
-   <translation type="unfinished" />
+   <translation>No, it does not count</translation>
   </message>
   <message>
    <source>不联系他人</source>
@@ -493,11 +493,11 @@
   </message>
   <message>
    <source>付款日期不明</source>
-   <translation type="unfinished" />
+   <translation>day of payment unknown</translation>
   </message>
   <message>
    <source>代替哪一份</source>
-   <translation type="unfinished" />
+   <translation>Which one it replaces</translation>
   </message>
   <message>
    <source>以后每月同一天；那个月没有这天就算月底。</source>
@@ -553,7 +553,7 @@
   </message>
   <message>
    <source>债权人（协议里写的）</source>
-   <translation type="unfinished" />
+   <translation>Lender (as the agreement says)</translation>
   </message>
   <message>
    <source>停在这里，已经完成的都会保留</source>
@@ -633,11 +633,11 @@
   </message>
   <message>
    <source>再记几条原文</source>
-   <translation type="unfinished" />
+   <translation>More terms in their words</translation>
   </message>
   <message>
    <source>写明了</source>
-   <translation type="unfinished" />
+   <translation>Stated</translation>
   </message>
   <message>
    <source>写明了停止催收</source>
@@ -661,11 +661,11 @@
   </message>
   <message>
    <source>分给另一期</source>
-   <translation type="unfinished" />
+   <translation>Share with another instalment</translation>
   </message>
   <message>
    <source>分给它多少（元）</source>
-   <translation type="unfinished" />
+   <translation>How much of it (yuan)</translation>
   </message>
   <message>
    <source>分配还款</source>
@@ -677,7 +677,7 @@
   </message>
   <message>
    <source>到了会怎样</source>
-   <translation type="unfinished" />
+   <translation>What happens then</translation>
   </message>
   <message>
    <source>到分钟</source>
@@ -689,7 +689,7 @@
   </message>
   <message>
    <source>到期日是周末</source>
-   <translation type="unfinished" />
+   <translation>When a due day is on a weekend</translation>
   </message>
   <message>
    <source>到秒</source>
@@ -729,7 +729,7 @@
   </message>
   <message>
    <source>协议没写时，民法典第二百零三条：最后一日是休息日的，以休息日的次日为最后一日。法定假日请在下面逐期写。</source>
-   <translation type="unfinished" />
+   <translation>Where the agreement is silent, Civil Code article 203: if the last day is a holiday, the day after it is the last day. For public holidays list the instalments below.</translation>
   </message>
   <message>
    <source>协议编号</source>
@@ -793,7 +793,7 @@
   </message>
   <message>
    <source>只够这一期的一部分</source>
-   <translation type="unfinished" />
+   <translation>covers a part of this instalment</translation>
   </message>
   <message>
    <source>只用来读这一次，不会保存。银行对账单的密码常是证件号后六位或发送时的短信。</source>
@@ -821,15 +821,15 @@
   </message>
   <message>
    <source>可以在付款的银行或支付 APP 里导出这一天的流水。</source>
-   <translation type="unfinished" />
+   <translation>You can export the statement of that day from the bank or payment app you paid with.</translation>
   </message>
   <message>
    <source>可以在付款的银行或支付 APP 里导出这一天的流水，或截下付款成功页。</source>
-   <translation type="unfinished" />
+   <translation>You can export the statement of that day from the bank or payment app you paid with, or take a screenshot of the payment page.</translation>
   </message>
   <message>
    <source>可能和另一笔是同一笔，请先在核对里回答。</source>
-   <translation type="unfinished" />
+   <translation>It may be the same as another payment; please answer that under Review first.</translation>
   </message>
   <message>
    <source>可能的原因：{title}</source>
@@ -837,7 +837,7 @@
   </message>
   <message>
    <source>可能重复付了，或多付了；由你决定算哪一期。</source>
-   <translation type="unfinished" />
+   <translation>Perhaps paid twice, or too much; you decide which instalment it counts for.</translation>
   </message>
   <message>
    <source>号码</source>
@@ -913,7 +913,7 @@
   </message>
   <message>
    <source>在协议谈成以前付的。</source>
-   <translation type="unfinished" />
+   <translation>Paid before the agreement was made.</translation>
   </message>
   <message>
    <source>在图上框出一段，记成一条（M）</source>
@@ -993,7 +993,7 @@
   </message>
   <message>
    <source>对方可以解除</source>
-   <translation type="unfinished" />
+   <translation>The lender may end it</translation>
   </message>
   <message>
    <source>对方怎么称呼自己就怎么写。</source>
@@ -1033,11 +1033,11 @@
   </message>
   <message>
    <source>就算那一天</source>
-   <translation type="unfinished" />
+   <translation>That day stays</translation>
   </message>
   <message>
    <source>就这样算</source>
-   <translation type="unfinished" />
+   <translation>Count it this way</translation>
   </message>
   <message>
    <source>属于哪一类？</source>
@@ -1173,7 +1173,7 @@
   </message>
   <message>
    <source>截图容易被质疑：可以再导出这一天的流水，或申请带电子章的回单。</source>
-   <translation type="unfinished" />
+   <translation>A screenshot is easily disputed: you can also export the statement of that day, or ask for a receipt with an electronic seal.</translation>
   </message>
   <message>
    <source>打印…</source>
@@ -1373,7 +1373,7 @@
   </message>
   <message>
    <source>改算哪一期…</source>
-   <translation type="unfinished" />
+   <translation>Change instalment…</translation>
   </message>
   <message>
    <source>放回来</source>
@@ -1525,7 +1525,7 @@
   </message>
   <message>
    <source>暂时不算任何一期</source>
-   <translation type="unfinished" />
+   <translation>For no instalment for now</translation>
   </message>
   <message>
    <source>暂时没有</source>
@@ -1537,15 +1537,15 @@
   </message>
   <message>
    <source>更有力的是带电子章的回单 PDF，或在银行柜台盖章的流水。</source>
-   <translation type="unfinished" />
+   <translation>Stronger is a PDF receipt with an electronic seal, or a statement stamped at the bank.</translation>
   </message>
   <message>
    <source>最后一期另定（元）</source>
-   <translation type="unfinished" />
+   <translation>A different last instalment (yuan)</translation>
   </message>
   <message>
    <source>最后一期特别多或特别少、协议单独写了金额时填。</source>
-   <translation type="unfinished" />
+   <translation>Fill in when the agreement states its own sum for the last instalment.</translation>
   </message>
   <message>
    <source>最晚 {day}</source>
@@ -1685,19 +1685,15 @@
   </message>
   <message>
    <source>每行一期：日期和金额，例如 2026-04-05 1570.00。写了就以这里为准。</source>
-   <translation type="unfinished" />
+   <translation>One instalment a line: date and amount, such as 2026-04-05 1570.00. What stands here goes before the figures above.</translation>
   </message>
   <message>
    <source>每行一条，照协议的原话。已经记下的不会丢。</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>比这一期还差的多</source>
-   <translation type="unfinished" />
+   <translation>One a line, in the words of the agreement. Terms that are recorded stay.</translation>
   </message>
   <message>
    <source>没有代替，另外一份</source>
-   <translation type="unfinished" />
+   <translation>None, it stands beside</translation>
   </message>
   <message>
    <source>没有写</source>
@@ -1709,7 +1705,7 @@
   </message>
   <message>
    <source>没有写明先还哪一期的付款，先按到期早的算（民法典第五百六十条）；不对就点“改算哪一期”。</source>
-   <translation type="unfinished" />
+   <translation>Payments that do not say what they are for count for what was due first (Civil Code article 560); if that is wrong, press “Change instalment”.</translation>
   </message>
   <message>
    <source>没有写明分期</source>
@@ -1749,7 +1745,7 @@
   </message>
   <message>
    <source>没有编号的协议</source>
-   <translation type="unfinished" />
+   <translation>Agreement without a number</translation>
   </message>
   <message>
    <source>没有还款记录，不清楚</source>
@@ -1865,7 +1861,7 @@
   </message>
   <message>
    <source>看凭证</source>
-   <translation type="unfinished" />
+   <translation>Show proof</translation>
   </message>
   <message>
    <source>看报告</source>
@@ -1945,7 +1941,7 @@
   </message>
   <message>
    <source>第 {n} 期会多出 {sum}。确实要这样算，就再按一次“就这样算”。</source>
-   <translation type="unfinished" />
+   <translation>Instalment {n} would get {sum} too much. If it is meant so, press “Count it this way” again.</translation>
   </message>
   <message>
    <source>第 {n} 期应还日</source>
@@ -1997,23 +1993,23 @@
   </message>
   <message>
    <source>算</source>
-   <translation type="unfinished" />
+   <translation>Yes, it counts</translation>
   </message>
   <message>
    <source>算哪一期</source>
-   <translation type="unfinished" />
+   <translation>Counts for</translation>
   </message>
   <message>
    <source>算在最后一期</source>
-   <translation type="unfinished" />
+   <translation>In the last instalment</translation>
   </message>
   <message>
    <source>算在第一期</source>
-   <translation type="unfinished" />
+   <translation>In the first instalment</translation>
   </message>
   <message>
    <source>算多少（元）</source>
-   <translation type="unfinished" />
+   <translation>How much (yuan)</translation>
   </message>
   <message>
    <source>粘贴</source>
@@ -2025,7 +2021,7 @@
   </message>
   <message>
    <source>累计几期没还会终止</source>
-   <translation type="unfinished" />
+   <translation>Ends after how many missed in all</translation>
   </message>
   <message>
    <source>约 {time}</source>
@@ -2065,7 +2061,7 @@
   </message>
   <message>
    <source>自动终止</source>
-   <translation type="unfinished" />
+   <translation>It ends by itself</translation>
   </message>
   <message>
    <source>自己写一条：哪天、谁、说了什么（Ctrl+N）</source>
@@ -2081,7 +2077,7 @@
   </message>
   <message>
    <source>自己说明，还没有凭证</source>
-   <translation type="unfinished" />
+   <translation>own statement, no proof yet</translation>
   </message>
   <message>
    <source>菜单</source>
@@ -2101,7 +2097,7 @@
   </message>
   <message>
    <source>补足这一期</source>
-   <translation type="unfinished" />
+   <translation>makes up the rest of this instalment</translation>
   </message>
   <message>
    <source>表格 (*.csv)</source>
@@ -2269,7 +2265,7 @@
   </message>
   <message>
    <source>谈之前欠多少（元）</source>
-   <translation type="unfinished" />
+   <translation>What was owed before (yuan)</translation>
   </message>
   <message>
    <source>谈成日期不明</source>
@@ -2277,7 +2273,11 @@
   </message>
   <message>
    <source>账单写着已退款。</source>
-   <translation type="unfinished" />
+   <translation>The statement says it was refunded.</translation>
+  </message>
+  <message>
+   <source>超出这一期还差的数</source>
+   <translation>more than this instalment still needed</translation>
   </message>
   <message>
    <source>跟随系统</source>
@@ -2341,7 +2341,7 @@
   </message>
   <message>
    <source>还款人（协议里写的）</source>
-   <translation type="unfinished" />
+   <translation>Borrower (as the agreement says)</translation>
   </message>
   <message>
    <source>还款协议</source>
@@ -2401,7 +2401,7 @@
   </message>
   <message>
    <source>这些付款还没有对上</source>
-   <translation type="unfinished" />
+   <translation>Payments not matched yet</translation>
   </message>
   <message>
    <source>这些只是迹象，不是结论。最终要问放款机构。</source>
@@ -2421,7 +2421,7 @@
   </message>
   <message>
    <source>这是退回来的钱，不算还款。</source>
-   <translation type="unfinished" />
+   <translation>This is money that came back, no repayment.</translation>
   </message>
   <message>
    <source>这条是什么时候？</source>
@@ -2441,7 +2441,7 @@
   </message>
   <message>
    <source>这笔付款算哪一期</source>
-   <translation type="unfinished" />
+   <translation>What this payment counts for</translation>
   </message>
   <message>
    <source>这里现在放不出声音。可以用系统播放器听副本，这里的时钟照样走，打的字照样记下时间。</source>
@@ -2457,7 +2457,7 @@
   </message>
   <message>
    <source>连续几期没还会终止</source>
-   <translation type="unfinished" />
+   <translation>Ends after how many missed in a row</translation>
   </message>
   <message>
    <source>迟还</source>
@@ -2465,7 +2465,7 @@
   </message>
   <message>
    <source>迟还的算不算没还</source>
-   <translation type="unfinished" />
+   <translation>Does a late one count as missed</translation>
   </message>
   <message>
    <source>退 3 秒</source>
@@ -2497,7 +2497,7 @@
   </message>
   <message>
    <source>逐期写（不规则时）</source>
-   <translation type="unfinished" />
+   <translation>Each instalment (if irregular)</translation>
   </message>
   <message>
    <source>通话</source>
@@ -2549,19 +2549,19 @@
   </message>
   <message>
    <source>金额相符，付款写明了这一期</source>
-   <translation type="unfinished" />
+   <translation>the amount fits and the payment names this instalment</translation>
   </message>
   <message>
    <source>金额相符，到期以后还的</source>
-   <translation type="unfinished" />
+   <translation>the amount fits, paid after the due day</translation>
   </message>
   <message>
    <source>金额相符，在到期日前还的</source>
-   <translation type="unfinished" />
+   <translation>the amount fits, paid by the due day</translation>
   </message>
   <message>
    <source>金额相符，提前还的</source>
-   <translation type="unfinished" />
+   <translation>the amount fits, paid early</translation>
   </message>
   <message>
    <source>金额读对了吗？</source>
@@ -2573,11 +2573,11 @@
   </message>
   <message>
    <source>除不尽的零头</source>
-   <translation type="unfinished" />
+   <translation>What does not divide evenly</translation>
   </message>
   <message>
    <source>顺延到下周一</source>
-   <translation type="unfinished" />
+   <translation>Moves to the next Monday</translation>
   </message>
   <message>
    <source>预览并打印时间线…</source>
@@ -2601,7 +2601,7 @@
   </message>
   <message>
    <source>，另有 {n} 份</source>
-   <translation type="unfinished" />
+   <translation>, and {n} more</translation>
   </message>
   <message>
    <source>；</source>

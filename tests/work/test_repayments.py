@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from app.case.records import Agreement, Allocation, Citation, Debt, Entry, Evidence, Instalment, Payment
 from app.case.errors import Refused
+from app.case.records import Agreement, Allocation, Citation, Debt, Entry, Evidence, Instalment, Payment
 from app.work import agreements, cases, dump, mappings, payments, repayments, review, review_edit, settle
 from app.work.intake import Intake
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from app.case.case import Case
 
