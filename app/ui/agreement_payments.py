@@ -49,6 +49,17 @@ class Instalments(QWidget):
         self._order(plan)
         self._unknown(plan, states)
         self._unmatched()
+        self._better(plan)
+
+    def _better(self, plan: Sequence[Instalment]) -> None:
+        """How the weakest proof that is leant on can be made better, in one sentence."""
+        snapshot = self._desk.snapshot()
+        grades = {
+            paid_parts.grade(snapshot, one.payment) for row in plan for one in paid_parts.of(snapshot, row)
+        }
+        weakest = next((one for one in (paid_parts.STATED, *paid_parts.STRENGTH) if one in grades), "")
+        if said := payment_words.better(weakest):
+            self._add(cards.words(tr("想让还款的证明更有力：{how}").format(how=said), "soft"))
 
     def _order(self, plan: Sequence[Instalment]) -> None:
         """The law's order is said only where it decided something and the agreement is silent."""
@@ -96,8 +107,8 @@ class Instalments(QWidget):
         snapshot = self._desk.snapshot()
         line = QHBoxLayout()
         line.setContentsMargins(theme.px(22), 0, 0, theme.px(4))
-        said = [head, why, payment_words.proof(snapshot, payment)]
-        told = _text("\n".join(filter(None, said)), "faint")
+        said = " · ".join(filter(None, (head, why)))
+        told = _text("\n".join((said, payment_words.proof(snapshot, payment))), "faint")
         told.setToolTip(payment_words.better(paid_parts.grade(snapshot, payment)))
         told.setAccessibleDescription(told.toolTip())
         line.addWidget(told, 1)
@@ -114,6 +125,7 @@ class Instalments(QWidget):
             made.append(self._button(tr("对，确认"), partial(self._confirm, payment)))
         made.append(self._button(tr("改算哪一期…"), partial(self._change, payment)))
         for button in made:
+            button.setProperty("look", "quiet")
             button.setAccessibleName(f"{button.text()} {head}")
         return made
 

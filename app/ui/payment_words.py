@@ -42,7 +42,6 @@ def better(code: str) -> str:
         "other": tr("可以在付款的银行或支付 APP 里导出这一天的流水。"),
         "screenshot": tr("截图容易被质疑：可以再导出这一天的流水，或申请带电子章的回单。"),
         "export": tr("更有力的是带电子章的回单 PDF，或在银行柜台盖章的流水。"),
-        "sealed_pdf": "",
     }
     return words.get(code, "")
 

@@ -1144,6 +1144,10 @@
    <translation>restore</translation>
   </message>
   <message>
+   <source>想让还款的证明更有力：{how}</source>
+   <translation>For a stronger proof of payment: {how}</translation>
+  </message>
+  <message>
    <source>慢些</source>
    <translation>Slower</translation>
   </message>

@@ -261,3 +261,14 @@ def test_an_allocation_is_split_taken_back_and_undone_exactly(case: Case, tmp_pa
         payments.allocate(case, first.id, [{"instalment": one, "minor": 6000}, {"instalment": two, "minor": 4001}])
     assert over.value.code == "allocation_over"
     assert sorted(case.find(Allocation), key=lambda part: part.id) == before
+
+
+def test_a_payment_typed_by_hand_confirms_the_one_that_was_read(case: Case, tmp_path: Path) -> None:
+    agreements.record(case, AGREED)
+    add(case, service(tmp_path))
+    one, *_ = plan_ids(case)
+    payments.add(case, paid_at="2026-04-05", minor=10_000, instalment=one)
+    found = [each for each in case.find(Payment, minor=10_000) if each.status != "discarded"]
+    assert [each.status for each in found] == ["confirmed"]
+    assert [(part.instalment, part.status) for part in case.find(Allocation, payment=found[0].id)] == [(one, "confirmed")]
+    assert case.find(Citation, payment=found[0].id)
