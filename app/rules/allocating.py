@@ -6,7 +6,7 @@ Without a word of the debtor a payment goes to what is due, the oldest first (æ°
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -20,13 +20,14 @@ NEAR = timedelta(days=12)
 
 @dataclass(frozen=True, kw_only=True)
 class Sum:
-    """An instalment and how much of it is paid already, in minor units."""
+    """An instalment, how much of it is paid in minor units, and the day of the latest part."""
 
     id: str
     n: int
     due_on: date
     minor: int
     paid: int = 0
+    last: date | None = None
 
     @property
     def open(self) -> int:
@@ -86,7 +87,7 @@ class _Book:
     def __init__(self, sums: Iterable[Sum]) -> None:
         self._sums = sorted(sums, key=lambda one: (one.due_on, one.n))
         self._open = {one.id: one.open for one in self._sums}
-        self._filled: dict[str, date] = {}
+        self._filled = {one.id: one.last for one in self._sums if one.last and not one.open}
         self._parts: defaultdict[str, int] = defaultdict(int)
 
     def count(self, payment: Money) -> list[Part]:
@@ -114,22 +115,35 @@ class _Book:
             return False
         again = [
             one for one in self._sums if one.minor == payment.minor and one.id in self._filled
-            and payment.day - self._filled[one.id] <= TWICE
+            and abs(payment.day - self._filled[one.id]) <= TWICE
         ]  # fmt: skip
         coming = next((one for one in self._sums if self._open[one.id] > 0), None)
         return bool(again) and coming is not None and coming.due_on - payment.day > NEAR
 
     def _booked(self, payment: Money, one: Sum, minor: int, count: int) -> Part:
-        whole = minor == one.minor
+        why = reason(payment, replace(one, paid=one.minor - self._open[one.id]), minor, count)
         self._open[one.id] -= minor
         if self._open[one.id] == 0:
             self._filled[one.id] = payment.day
-        reason = "named" if payment.named == one.n else _when(payment, one)
-        if count > 1:
-            reason = "several"
-        elif not whole:
-            reason = "rest" if self._open[one.id] == 0 else "part"
-        return Part(payment=payment.id, instalment=one.id, minor=minor, reason=reason)
+        return Part(payment=payment.id, instalment=one.id, minor=minor, reason=why)
+
+
+def reason(payment: Money, one: Sum, minor: int, parts: int) -> str:
+    """Why a part of a payment fits an instalment, the codes of :class:`Part`; ``over`` where it is too much.
+
+    Args:
+        payment: with its day and the instalment that its words name.
+        one: with what was paid on it before this part.
+        minor: the part that counts for it.
+        parts: over how many instalments the payment goes.
+    """
+    if one.paid + minor > one.minor:
+        return "over"
+    if parts > 1:
+        return "several"
+    if minor != one.minor:
+        return "rest" if one.paid + minor == one.minor else "part"
+    return "named" if payment.named == one.n else _when(payment, one)
 
 
 def _when(payment: Money, one: Sum) -> str:

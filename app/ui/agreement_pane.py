@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from app.case import moments
 from app.ui import agreement_check, doubts, theme
 from app.ui import agreement_words as words
+from app.ui.agreement_payments import Instalments
 from app.ui.agreement_track import Track
 from app.ui.language import tr
-from app.ui.sums import amount as amount_of
-from app.work import agreements, review
+from app.work import agreements, paid_parts, review
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,6 +76,7 @@ class AgreementPane(QWidget):
             snapshot.instalments,
             snapshot.payments,
             snapshot.allocations,
+            self._proofs(),
             self._now().date(),
             self._checked,
         )
@@ -129,7 +130,8 @@ class AgreementPane(QWidget):
         for part in agreement_check.parts(mine, narrow=self._narrow):
             column.addWidget(part)
         if not self._narrow:
-            self._rows(column, plan)
+            states = [self._state(one) for one in plan]
+            column.addWidget(Instalments(self._desk, agreement, plan, states, self._pay))
         line = QHBoxLayout()
         line.addWidget(self._button(tr("修改…"), lambda: self._form(agreement)))
         unpaid = self._first_unpaid(plan)
@@ -155,6 +157,14 @@ class AgreementPane(QWidget):
         """This minute on the wall clock of the case's zone, as the rules reckon."""
         zone = moments.zone(self._desk.snapshot().case.time_zone)
         return datetime.now(zone).replace(tzinfo=None)
+
+    def _proofs(self) -> list[tuple[object, ...]]:
+        """What payments are proved by, and what is in doubt about them."""
+        snapshot = self._desk.snapshot()
+        return [
+            (snapshot.entry_by_id[one.entry].doubts if one.entry else (), *paid_parts.proofs(snapshot, one))
+            for one in snapshot.payments
+        ]
 
     def _state(self, instalment: Instalment) -> InstalmentState:
         return self._desk.standing().instalment(instalment, self._now().date())
@@ -223,21 +233,6 @@ class AgreementPane(QWidget):
                 self._desk.place_requested.emit("evidence")
         else:
             self._desk.note.emit(term.text)
-
-    def _rows(self, column: QVBoxLayout, plan: list[Instalment]) -> None:
-        column.addWidget(_text(tr("各期"), "head"))
-        for one in plan:
-            state = self._state(one)
-            line = QHBoxLayout()
-            line.addWidget(_text(tr("第 {n} 期").format(n=one.n), "soft"), 1)
-            line.addWidget(_text(one.due_on), 2)
-            line.addWidget(_text(amount_of(one.minor)), 2)
-            paid = tr("已还 {sum}").format(sum=amount_of(state.paid_minor)) if state.paid_minor else ""
-            line.addWidget(_text(" ".join((words.state(state.state), paid)).strip()), 4)
-            pay = self._button(tr("记还款"), partial(self._pay, one))
-            pay.setVisible(state.paid_minor < one.minor)
-            line.addWidget(pay)
-            column.addLayout(line)
 
     def _first_unpaid(self, plan: list[Instalment]) -> Instalment | None:
         return next((one for one in plan if self._state(one).paid_minor < one.minor), None)

@@ -40,6 +40,7 @@ KEYS = frozenset(
         "interest_fees_minor",
         "due_day",
         "hotline",
+        "supersedes",
     }
 )
 INNER = {
@@ -70,12 +71,16 @@ class StatedPayment:
 
 @dataclass(frozen=True, kw_only=True)
 class Stated:
-    """An agreement as stated: ``fields`` of the record that were given, and its rows."""
+    """An agreement as stated: ``fields`` of the record that were given, and its rows.
+
+    ``supersedes`` is the id or contract number of the agreement that it replaces.
+    """
 
     fields: dict[str, Any]
     terms: tuple[tuple[str, str], ...]
     instalments: tuple[tuple[int, str, int], ...]
     payments: tuple[StatedPayment, ...]
+    supersedes: str = ""
 
 
 def read(data: object, case_zone: ZoneInfo | None) -> Stated:
@@ -90,6 +95,7 @@ def read(data: object, case_zone: ZoneInfo | None) -> Stated:
         instalments=instalments,
         terms=tuple(_terms(given)),
         payments=tuple(_payments(given, {n for n, _, _ in instalments}, case_zone)),
+        supersedes=typed.text(given.get("supersedes"), "supersedes").strip(),
     )
 
 

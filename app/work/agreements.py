@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
+from app.case.errors import Refused
 from app.case.records import Agreement, Allocation, Citation, Instalment, Term
 from app.rules import schedule
 from app.work import agreement_form, debts, payments, repayments, typed
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.case.case import Case, Change
-    from app.rules.schedule import Planned
+    from app.rules.schedule import Planned, Remainder, Weekend
     from app.work.agreement_form import Stated
 
 
@@ -50,7 +51,9 @@ def _overlapping(case: Case, stated: Stated, debt: str) -> list[Caution]:
     others = [
         one
         for one in case.find(Agreement, debt=debt)
-        if one.status == "confirmed" and not (number and one.contract_number == number)
+        if one.status == "confirmed"
+        and not (number and one.contract_number == number)
+        and stated.supersedes not in (one.id, one.contract_number or None)
     ]
     return [
         Caution(
@@ -62,10 +65,28 @@ def _overlapping(case: Case, stated: Stated, debt: str) -> list[Caution]:
 
 
 def plan(
-    count: int, first_due: date, *, total_minor: int | None = None, each_minor: int | None = None
+    count: int,
+    first_due: date,
+    *,
+    total_minor: int | None = None,
+    each_minor: int | None = None,
+    remainder: Remainder = "last",
+    balloon_minor: int | None = None,
+    weekend: Weekend = "keep",
 ) -> list[Planned]:
-    """Preview of a monthly schedule, exact to the minor unit; ``ValueError`` when there is none."""
-    return schedule.instalments(count, first_due, total=total_minor, each=each_minor)
+    """Preview of a monthly schedule, exact to the minor unit; ``ValueError`` when there is none.
+
+    The last three as in :func:`app.rules.schedule.instalments`.
+    """
+    return schedule.instalments(
+        count,
+        first_due,
+        total=total_minor,
+        each=each_minor,
+        remainder=remainder,
+        balloon=balloon_minor,
+        weekend=weekend,
+    )
 
 
 def discard(case: Case, agreement: str) -> Change:
@@ -90,7 +111,14 @@ def _says(case: Case | Sheet, agreement: Agreement, stated: Stated) -> bool:
         and set(stated.instalments) == {(i.n, i.due_on, i.minor) for i in _rows(case, agreement)}
         and set(stated.terms) <= {(t.kind, t.text) for t in case.find(Term, agreement=agreement.id)}
         and all(payments.known(case, one, agreement) for one in stated.payments)
+        and (not stated.supersedes or agreement.supersedes in _meant(case, stated.supersedes, agreement.debt))
     )
+
+
+def _meant(case: Case | Sheet, said: str, debt: str | None) -> list[str]:
+    """Confirmed agreements of a debt with an id or contract number."""
+    found = [one for one in case.find(Agreement, debt=debt) if one.status == "confirmed"]
+    return [one.id for one in found if said in (one.id, one.contract_number)]
 
 
 def _rows(case: Case | Sheet, agreement: Agreement) -> list[Instalment]:
@@ -99,8 +127,11 @@ def _rows(case: Case | Sheet, agreement: Agreement) -> list[Instalment]:
 
 def _write(sheet: Sheet, stated: Stated, debt: str) -> None:
     base = _draft(sheet, stated, debt) or _new(sheet, stated, debt)
+    earlier = _earlier(sheet, base.id, stated.supersedes, debt) if stated.supersedes else base.supersedes
     agreement = sheet.put(
-        dataclasses.replace(base, **stated.fields, debt=debt, status="confirmed", doubts=())
+        dataclasses.replace(
+            base, **stated.fields, debt=debt, status="confirmed", supersedes=earlier, doubts=()
+        )
     )
     instalments = _instalments(sheet, agreement, stated)
     _terms(sheet, agreement, stated)
@@ -130,6 +161,26 @@ def _new(sheet: Sheet, stated: Stated, debt: str) -> Agreement:
     replaced = {a.supersedes for a in standing}
     same = [a for a in standing if number and a.contract_number == number and a.id not in replaced]
     return Agreement(id=fresh(Agreement), supersedes=same[0].id if same else None)
+
+
+def _earlier(sheet: Sheet, id: str, said: str, debt: str) -> str:
+    """The agreement that is replaced: of those that are meant, one that no other replaced yet.
+
+    Refused: there is none, or it replaces (through others) the one that would replace it.
+    """
+    meant = _meant(sheet, said, debt)
+    if not meant:
+        raise Refused("no_such_agreement", "supersedes", value=said)
+    before = {one.id: one.supersedes for one in sheet.find(Agreement)}
+    standing = [one for one in meant if one not in before.values()] or meant
+    at: str | None = standing[0]
+    seen: set[str] = set()
+    while at is not None and at not in seen:
+        if at == id:
+            raise Refused("supersedes_loop", "supersedes", value=said)
+        seen.add(at)
+        at = before.get(at)
+    return standing[0]
 
 
 def _instalments(sheet: Sheet, agreement: Agreement, stated: Stated) -> dict[int, Instalment]:

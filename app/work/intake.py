@@ -131,7 +131,7 @@ class Intake:
             merge.merge(self.case, within=self.act)
             owned.settle(self.case, within=self.act)
             same_agreement.unite(self.case, within=self.act)
-            repayments.settle(self.case, within=self.act)
+            repayments.settle(self.case, within=self.act, lately=[*self._by_evidence])
         except Trouble as trouble:
             if trouble.code != "act_undone":
                 raise

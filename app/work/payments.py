@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from app.case.errors import Refused
 from app.case.records import Agreement, Allocation, CaseInfo, Citation, Entry, Instalment, Payment
 from app.work import debts, typed
+from app.work.agreement_form import StatedPayment
 from app.work.sheet import Sheet, act, fresh
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.case.case import Case, Change
-    from app.work.agreement_form import StatedPayment
     from app.work.typed import When
 
 MINUTE = len("2025-01-01T00:00")
@@ -30,26 +30,32 @@ def add(
     payee: str = "",
     debt: str | None = None,
 ) -> Change:
-    """A payment a person states: when (ISO date or moment), how much, for what, with what proof."""
+    """A payment a person states: when (ISO date or moment), how much, for what, with what proof.
+
+    A draft that was read with that sum and day is confirmed instead of a second payment.
+    """
     when = typed.when(paid_at, "paid_at", typed.zone(case.snapshot().case.time_zone))
     amount = typed.minor(minor, "minor")
 
     def fill(sheet: Sheet) -> None:
         row = sheet.get(Instalment, instalment) if instalment else None
         owner = sheet.get(Agreement, row.agreement) if row else None
-        payment = _new(
-            sheet,
-            when,
-            amount,
-            (owner.debt if owner else None) or debt or debts.sole(sheet),
-            currency=owner.currency if owner else "CNY",
-            payee=payee,
+        target = (owner.debt if owner else None) or debt or debts.sole(sheet)
+        said = StatedPayment(when=when, minor=amount, instalment=None)
+        read = [one for one in _matching(sheet, said, target) if one.status == "draft"]
+        currency = owner.currency if owner else "CNY"
+        payment = (
+            _confirmed(sheet, read[0], target)
+            if read
+            else _new(sheet, when, amount, target, currency=currency, payee=payee)
         )
         for one in evidence:
             sheet.put(Citation(id=fresh(Citation), evidence=one, payment=payment.id))
             sheet.put(Citation(id=fresh(Citation), evidence=one, entry=payment.entry))
             sheet.exhibit(one)
         if row is not None:
+            for proposed in sheet.find(Allocation, payment=payment.id, status="draft"):
+                sheet.remove(proposed)
             _count(sheet, payment, row, min(amount, row.minor))
 
     return act(case, "payment.add", fill)
@@ -58,20 +64,20 @@ def add(
 def allocate(case: Case, payment: str, parts: Sequence[Mapping[str, Any]]) -> Change:
     """Says which part of a payment counts for which instalment: ``{"instalment", "minor"}`` each.
 
-    Replaces what was said or proposed before; an empty list takes it all away.
+    Replaces what was said or proposed before; an empty list takes it all away. Two parts for one instalment
+    are one. More than the payment is refused; more than the instalment is kept, as it was said.
     """
+    wanted: dict[str, int] = {}
+    for i, part in enumerate(parts):
+        row = str(part.get("instalment"))
+        wanted[row] = wanted.get(row, 0) + typed.minor(part.get("minor"), f"parts[{i}].minor")
 
     def fill(sheet: Sheet) -> None:
         whole = sheet.get(Payment, payment)
         for old in sheet.find(Allocation, payment=payment):
             sheet.remove(old)
-        for i, part in enumerate(parts):
-            count_part(
-                sheet,
-                whole,
-                sheet.get(Instalment, str(part.get("instalment"))),
-                typed.minor(part.get("minor"), f"parts[{i}].minor"),
-            )
+        for row, minor in wanted.items():
+            count_part(sheet, whole, sheet.get(Instalment, row), minor)
 
     return act(case, "payment.allocate", fill)
 
@@ -150,15 +156,21 @@ def record(
     """
     free = [one for one in _matching(sheet, stated, agreement.debt) if one.id not in used]
     if free:
-        payment = sheet.change(free[0], status="confirmed", debt=agreement.debt)
-        if payment.entry:
-            sheet.change(sheet.get(Entry, payment.entry), status="confirmed", debt=agreement.debt)
-        sheet.exhibits(sheet.find(Citation, payment=payment.id))
+        payment = _confirmed(sheet, free[0], agreement.debt)
     else:
         payment = _new(sheet, stated.when, stated.minor, agreement.debt, currency=agreement.currency)
     used.add(payment.id)
     if instalment is not None:
         _count(sheet, payment, instalment, min(stated.minor, instalment.minor))
+
+
+def _confirmed(sheet: Sheet, read: Payment, debt: str | None) -> Payment:
+    """A payment that was read, confirmed with its entry."""
+    payment = sheet.change(read, status="confirmed", debt=debt)
+    if payment.entry:
+        sheet.change(sheet.get(Entry, payment.entry), status="confirmed", debt=debt)
+    sheet.exhibits(sheet.find(Citation, payment=payment.id))
+    return payment
 
 
 def _new(

@@ -11,18 +11,19 @@ from app.case.records import Agreement, Allocation, Citation, Entry, Evidence, I
 from app.intake import payment_drafts
 from app.rules import allocating
 from app.rules.allocating import Money, Part, Sum
-from app.work import debts, read
+from app.work import debts, merge, read
 from app.work.sheet import Sheet, act, fresh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from app.case.case import Case
 
 SAME_MOMENT = timedelta(minutes=10)
 """How far apart two sources may book one payment."""
+BOOKED_LATER = timedelta(days=3)
+"""A bank may book a payment this many days after it was made (a weekend lies between); then it is asked."""
 COARSE = frozenset({"day"})
-ALREADY = "maybe_same"
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -34,17 +35,18 @@ class Statement:
     cover: tuple[str, ...]
 
 
-def settle(case: Case, *, within: str | None = None) -> None:
+def settle(case: Case, *, within: str | None = None, lately: Collection[str] = ()) -> None:
     """Looks through all statements again and proposes payments and what they count for, by the machine.
 
     Args:
         case: open for writing.
         within: the act it belongs to.
+        lately: the evidence that was read in this act; only its payments are held against older ones.
     """
     found = statements(case)
     snapshot = case.snapshot()
     if found or (snapshot.payments and snapshot.instalments):
-        act(case, "payment.propose", lambda sheet: propose(sheet, found), act=within, actor="machine")
+        act(case, "payment.propose", lambda sheet: propose(sheet, found, lately), act=within, actor="machine")
 
 
 def statements(case: Case) -> list[Statement]:
@@ -66,11 +68,24 @@ def _may_be_statement(one: Evidence) -> bool:
     return bool(one.page_facts.get("statement"))
 
 
-def propose(sheet: Sheet, found: Sequence[Statement]) -> None:
+def propose(sheet: Sheet, found: Sequence[Statement], lately: Collection[str] = ()) -> None:
     """All of it in one sheet: new payments, joined ones, and the instalments they count for."""
+    known = {one.id for one in sheet.find(Payment)}
     for one in found:
         _draft(sheet, one)
     _join_all(sheet)
+    new = [one.id for one in _living(sheet) if one.id not in known or _sources(sheet, one) & {*lately}]
+    _doubt_all(sheet, {one for one in new if not sheet.find(Allocation, payment=one)})
+    follow(sheet)
+
+
+def follow(sheet: Sheet) -> None:
+    """What payments count for after their entries changed: entries made one have one payment."""
+    by_entry = {one.entry: one for one in _living(sheet) if one.entry}
+    for one in by_entry.values():
+        keeper = by_entry.get(sheet.get(Entry, str(one.entry)).replaced_by or "")
+        if keeper is not None and keeper.id != one.id:
+            _join(sheet, keeper, one)
     for debt in {one.debt for one in sheet.find(Agreement) if one.status != "discarded"}:
         _allocate(sheet, debt)
 
@@ -104,8 +119,7 @@ def _draft(sheet: Sheet, statement: Statement) -> None:
 
 def _join_all(sheet: Sheet) -> None:
     """A payment that the payment service and the bank both show is one, with both citations."""
-    living = [one for one in sheet.find(Payment) if one.status != "discarded"]
-    ranked = sorted(living, key=lambda one: (one.status != "confirmed", one.precision in COARSE, one.id))
+    ranked = _ranked(sheet)
     sources = {one.id: _sources(sheet, one) for one in ranked}
     gone: set[str] = set()
     for at in range(len(ranked) - 1, 0, -1):
@@ -123,17 +137,61 @@ def _join_all(sheet: Sheet) -> None:
             gone.add(other.id)
 
 
+def _living(sheet: Sheet) -> list[Payment]:
+    return [one for one in sheet.find(Payment) if one.status != "discarded"]
+
+
+def _ranked(sheet: Sheet) -> list[Payment]:
+    """The one that would be kept first."""
+    return sorted(
+        _living(sheet), key=lambda one: (one.status != "confirmed", one.precision in COARSE, one.id)
+    )
+
+
+def _doubt_all(sheet: Sheet, new: Collection[str]) -> None:
+    """A payment that another source shows some days apart is asked about, and counts for nothing until then.
+
+    Only payments that are ``new`` are marked: an answer that was given is not asked for again, and the one
+    that counts already goes on counting.
+    """
+    ranked = sorted(_ranked(sheet), key=lambda one: one.id in new)
+    sources = {one.id: _sources(sheet, one) for one in ranked}
+    taken: set[str] = set()
+    for at, other in enumerate(ranked):
+        near = [
+            one for one in ranked[:at]
+            if one.entry and one.id not in taken
+            and _perhaps_same(one, other) and not sources[one.id] & sources[other.id]
+        ]  # fmt: skip
+        if near and other.id in new and other.entry:
+            twin = min(near, key=lambda one: _apart(one, other))
+            merge.doubt(sheet, [str(twin.entry)], other.entry)
+            taken |= {twin.id, other.id}
+
+
 def _sources(sheet: Sheet, payment: Payment) -> frozenset[str]:
     return frozenset(one.evidence for one in sheet.find(Citation, payment=payment.id))
 
 
-def _same(one: Payment, other: Payment) -> bool:
+def _alike(one: Payment, other: Payment) -> bool:
+    """One sum, one way, no two debts, and both have a day."""
     alike = all(getattr(one, name) == getattr(other, name) for name in ("minor", "currency", "direction"))
     apart = None not in (one.debt, other.debt) and one.debt != other.debt
-    if not alike or apart or one.paid_at is None or other.paid_at is None:
+    return alike and not apart and one.paid_at is not None and other.paid_at is not None
+
+
+def _perhaps_same(one: Payment, other: Payment) -> bool:
+    if not _alike(one, other):
+        return False
+    days = [date.fromisoformat(str(each.paid_at)[:10]) for each in (one, other)]
+    return abs(days[0] - days[1]) <= BOOKED_LATER
+
+
+def _same(one: Payment, other: Payment) -> bool:
+    if not _alike(one, other):
         return False
     if one.precision in COARSE or other.precision in COARSE:
-        return one.paid_at[:10] == other.paid_at[:10]
+        return str(one.paid_at)[:10] == str(other.paid_at)[:10]
     return _apart(one, other) <= SAME_MOMENT
 
 
@@ -195,7 +253,7 @@ def _payments(sheet: Sheet, agreement: Agreement) -> Iterable[Payment]:
         if fits and one.paid_at and one.paid_at[:10] >= since and one.currency == agreement.currency:
             entry = sheet.find(Entry, id=one.entry) if one.entry else []
             doubts = {doubt.get("code") for each in entry for doubt in each.doubts}
-            if not doubts & {ALREADY, "payment_refunded", "side_unknown"}:
+            if not doubts & {merge.MAYBE, "payment_refunded", "side_unknown"}:
                 yield one
 
 
@@ -207,13 +265,17 @@ def _counted(sheet: Sheet, payment: Payment, mine: set[str]) -> bool:
     )
 
 
-def _paid(sheet: Sheet, row: Instalment) -> int:
-    return sum(one.minor for one in sheet.find(Allocation, instalment=row.id) if one.status != "discarded")
-
-
 def _sum(sheet: Sheet, row: Instalment) -> Sum:
-    due_on = date.fromisoformat(row.due_on)
-    return Sum(id=row.id, n=row.n, due_on=due_on, minor=row.minor, paid=_paid(sheet, row))
+    parts = [one for one in sheet.find(Allocation, instalment=row.id) if one.status != "discarded"]
+    days = [str(at)[:10] for one in parts if (at := sheet.get(Payment, one.payment).paid_at)]
+    return Sum(
+        id=row.id,
+        n=row.n,
+        due_on=date.fromisoformat(row.due_on),
+        minor=row.minor,
+        paid=sum(one.minor for one in parts),
+        last=date.fromisoformat(max(days)) if days else None,
+    )
 
 
 def _money(sheet: Sheet, payment: Payment) -> Money:

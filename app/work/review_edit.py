@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.case.errors import Refused
 from app.case.records import Citation, Entry, Party, PartyNumber
-from app.work import entries, merge, review, settle, words
+from app.work import entries, merge, repayments, review, settle, words
 from app.work.sheet import NOTHING, Sheet, act, fresh
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ def same(case: Case, entry: str) -> Change:
         if keeper is None:
             return
         merge.join(sheet, keeper.id, other.id)
+        if other.kind == "payment":
+            repayments.follow(sheet)
 
     return act(case, "merge", fill)
 
@@ -96,6 +98,8 @@ def different(case: Case, entry: str) -> Change:
     def fill(sheet: Sheet) -> None:
         kept = sheet.get(Entry, entry)
         sheet.change(kept, doubts=tuple(d for d in kept.doubts if d.get("code") != merge.MAYBE))
+        if kept.kind == "payment":
+            repayments.follow(sheet)
 
     return act(case, "review.different", fill)
 

@@ -20,6 +20,10 @@
    <translation>! Behind that day</translation>
   </message>
   <message>
+   <source>? {day} {payee} {sum}，其中 {free} 还没算到哪一期</source>
+   <translation>? {day} {payee} {sum}, of which {free} counts for no instalment yet</translation>
+  </message>
+  <message>
    <source>? {n} 期没有记录</source>
    <translation>? {n} without record</translation>
   </message>
@@ -72,6 +76,18 @@
    <translation>{binding}: {title}</translation>
   </message>
   <message>
+   <source>{day} 付 {sum}</source>
+   <translation>{sum} paid on {day}</translation>
+  </message>
+  <message>
+   <source>{day} 付了 {sum}。</source>
+   <translation>{sum} was paid on {day}.</translation>
+  </message>
+  <message>
+   <source>{first} 到 {last} 之间有 {n} 期没有任何账单能说明还没还：没有记录不等于没还。请从付款的银行或支付 APP 导出这段时间的流水，拖进来就会对上。</source>
+   <translation>Between {first} and {last}, for {n} instalments no statement shows whether they were paid: no record does not mean not paid. Please export the statement of that time from the bank or payment app you paid with and drop it here; it is matched by itself.</translation>
+  </message>
+  <message>
    <source>{first} 至 {last} 之间</source>
    <translation>between {first} and {last}</translation>
   </message>
@@ -90,6 +106,10 @@
   <message>
    <source>{m} 分 {s} 秒</source>
    <translation>{m} min {s} s</translation>
+  </message>
+  <message>
+   <source>{name}（{grade}{more}）</source>
+   <translation>{name} ({grade}{more})</translation>
   </message>
   <message>
    <source>{n} 份已经有了</source>
@@ -150,6 +170,10 @@
   <message>
    <source>{title} — 据实</source>
    <translation>{title} — Jushi</translation>
+  </message>
+  <message>
+   <source>{whole}，其中 {sum} 算这一期</source>
+   <translation>{whole}, {sum} of it for this instalment</translation>
   </message>
   <message>
    <source>{who} 的另外 {n} 条也这样改吗？</source>
@@ -284,6 +308,10 @@
    <translation>How many instalments</translation>
   </message>
   <message>
+   <source>一笔钱分给几期</source>
+   <translation>one sum for several instalments</translation>
+  </message>
+  <message>
    <source>上一条	Ctrl+↑</source>
    <translation>Previous	Ctrl+↑</translation>
   </message>
@@ -332,6 +360,10 @@
    <translation>Neither</translation>
   </message>
   <message>
+   <source>不分给别的期</source>
+   <translation>Not shared with another</translation>
+  </message>
+  <message>
    <source>不利：{what}</source>
    <translation>Against: {what}</translation>
   </message>
@@ -378,6 +410,10 @@
   <message>
    <source>不知道，没写清</source>
    <translation>I don't know, it is unclear</translation>
+  </message>
+  <message>
+   <source>不算</source>
+   <translation>No, it does not count</translation>
   </message>
   <message>
    <source>不联系他人</source>
@@ -468,6 +504,14 @@
    <translation>Money paid</translation>
   </message>
   <message>
+   <source>付款日期不明</source>
+   <translation>day of payment unknown</translation>
+  </message>
+  <message>
+   <source>代替哪一份</source>
+   <translation>Which one it replaces</translation>
+  </message>
+  <message>
    <source>以后每月同一天；那个月没有这天就算月底。</source>
    <translation>Then the same day each month; a month without it ends on its last day.</translation>
   </message>
@@ -522,6 +566,10 @@
   <message>
    <source>债权人</source>
    <translation>Lender</translation>
+  </message>
+  <message>
+   <source>债权人（协议里写的）</source>
+   <translation>Lender (as the agreement says)</translation>
   </message>
   <message>
    <source>做过：{day}</source>
@@ -604,6 +652,14 @@
    <translation>Is it complete?</translation>
   </message>
   <message>
+   <source>再记几条原文</source>
+   <translation>More terms in their words</translation>
+  </message>
+  <message>
+   <source>写明了</source>
+   <translation>Stated</translation>
+  </message>
+  <message>
    <source>写明了停止催收</source>
    <translation>It says collection stops</translation>
   </message>
@@ -624,6 +680,14 @@
    <translation>Proof</translation>
   </message>
   <message>
+   <source>分给另一期</source>
+   <translation>Share with another instalment</translation>
+  </message>
+  <message>
+   <source>分给它多少（元）</source>
+   <translation>How much of it (yuan)</translation>
+  </message>
+  <message>
    <source>分配还款</source>
    <translation>allocate payment</translation>
   </message>
@@ -632,12 +696,20 @@
    <translation>That was not the password. Please try again.</translation>
   </message>
   <message>
+   <source>到了会怎样</source>
+   <translation>What happens then</translation>
+  </message>
+  <message>
    <source>到分钟</source>
    <translation>to the minute</translation>
   </message>
   <message>
    <source>到期待还</source>
    <translation>Due</translation>
+  </message>
+  <message>
+   <source>到期日是周末</source>
+   <translation>When a due day is on a weekend</translation>
   </message>
   <message>
    <source>到秒</source>
@@ -678,6 +750,10 @@
   <message>
    <source>协议或短信里写的编号，一字不差。</source>
    <translation>The number as the agreement or message has it, letter by letter.</translation>
+  </message>
+  <message>
+   <source>协议没写时，民法典第二百零三条：最后一日是休息日的，以休息日的次日为最后一日。法定假日请在下面逐期写。</source>
+   <translation>Where the agreement is silent, Civil Code article 203: if the last day is a holiday, the day after it is the last day. For public holidays list the instalments below.</translation>
   </message>
   <message>
    <source>协议编号</source>
@@ -744,6 +820,10 @@
    <translation>Another  2</translation>
   </message>
   <message>
+   <source>只够这一期的一部分</source>
+   <translation>covers a part of this instalment</translation>
+  </message>
+  <message>
    <source>只用来读这一次，不会保存。银行对账单的密码常是证件号后六位或发送时的短信。</source>
    <translation>It is used for this one reading and kept nowhere. For bank statements it is often the last six digits of the ID number, or was sent by text message.</translation>
   </message>
@@ -768,12 +848,28 @@
    <translation>read in part</translation>
   </message>
   <message>
+   <source>可以在付款的银行或支付 APP 里导出这一天的流水。</source>
+   <translation>You can export the statement of that day from the bank or payment app you paid with.</translation>
+  </message>
+  <message>
+   <source>可以在付款的银行或支付 APP 里导出这一天的流水，或截下付款成功页。</source>
+   <translation>You can export the statement of that day from the bank or payment app you paid with, or take a screenshot of the payment page.</translation>
+  </message>
+  <message>
+   <source>可能和另一笔是同一笔，请先在核对里回答。</source>
+   <translation>It may be the same as another payment; please answer that under Review first.</translation>
+  </message>
+  <message>
    <source>可能是诈骗</source>
    <translation>Possibly a fraud</translation>
   </message>
   <message>
    <source>可能的原因：{title}</source>
    <translation>Possible cause: {title}</translation>
+  </message>
+  <message>
+   <source>可能重复付了，或多付了；由你决定算哪一期。</source>
+   <translation>Perhaps paid twice, or too much; you decide which instalment it counts for.</translation>
   </message>
   <message>
    <source>号码</source>
@@ -850,6 +946,10 @@
   <message>
    <source>在 APP 里确认</source>
    <translation>Confirmed in the app</translation>
+  </message>
+  <message>
+   <source>在协议谈成以前付的。</source>
+   <translation>Paid before the agreement was made.</translation>
   </message>
   <message>
    <source>在图上框出一段，记成一条（M）</source>
@@ -944,6 +1044,10 @@
    <translation>They sent it</translation>
   </message>
   <message>
+   <source>对方可以解除</source>
+   <translation>The lender may end it</translation>
+  </message>
+  <message>
    <source>对方怎么称呼自己就怎么写。</source>
    <translation>The name they give themselves.</translation>
   </message>
@@ -978,6 +1082,14 @@
   <message>
    <source>就是这个时间  1</source>
    <translation>This is the time  1</translation>
+  </message>
+  <message>
+   <source>就算那一天</source>
+   <translation>That day stays</translation>
+  </message>
+  <message>
+   <source>就这样算</source>
+   <translation>Count it this way</translation>
   </message>
   <message>
    <source>属于哪一类？</source>
@@ -1096,6 +1208,10 @@
    <translation>Statement</translation>
   </message>
   <message>
+   <source>想让还款的证明更有力：{how}</source>
+   <translation>For a stronger proof of payment: {how}</translation>
+  </message>
+  <message>
    <source>慢些</source>
    <translation>Slower</translation>
   </message>
@@ -1122,6 +1238,10 @@
   <message>
    <source>截图</source>
    <translation>Screenshot</translation>
+  </message>
+  <message>
+   <source>截图容易被质疑：可以再导出这一天的流水，或申请带电子章的回单。</source>
+   <translation>A screenshot is easily disputed: you can also export the statement of that day, or ask for a receipt with an electronic seal.</translation>
   </message>
   <message>
    <source>打印…</source>
@@ -1328,6 +1448,10 @@
    <translation>Change time	Alt+T</translation>
   </message>
   <message>
+   <source>改算哪一期…</source>
+   <translation>Change instalment…</translation>
+  </message>
+  <message>
    <source>放回来</source>
    <translation>Put back</translation>
   </message>
@@ -1480,12 +1604,28 @@
    <translation>Pause</translation>
   </message>
   <message>
+   <source>暂时不算任何一期</source>
+   <translation>For no instalment for now</translation>
+  </message>
+  <message>
    <source>暂时没有</source>
    <translation>None so far</translation>
   </message>
   <message>
    <source>更多</source>
    <translation>More</translation>
+  </message>
+  <message>
+   <source>更有力的是带电子章的回单 PDF，或在银行柜台盖章的流水。</source>
+   <translation>Stronger is a PDF receipt with an electronic seal, or a statement stamped at the bank.</translation>
+  </message>
+  <message>
+   <source>最后一期另定（元）</source>
+   <translation>A different last instalment (yuan)</translation>
+  </message>
+  <message>
+   <source>最后一期特别多或特别少、协议单独写了金额时填。</source>
+   <translation>Fill in when the agreement states its own sum for the last instalment.</translation>
   </message>
   <message>
    <source>最晚 {day}</source>
@@ -1628,12 +1768,28 @@
    <translation>Each instalment (yuan)</translation>
   </message>
   <message>
+   <source>每行一期：日期和金额，例如 2026-04-05 1570.00。写了就以这里为准。</source>
+   <translation>One instalment a line: date and amount, such as 2026-04-05 1570.00. What stands here goes before the figures above.</translation>
+  </message>
+  <message>
+   <source>每行一条，照协议的原话。已经记下的不会丢。</source>
+   <translation>One a line, in the words of the agreement. Terms that are recorded stay.</translation>
+  </message>
+  <message>
+   <source>没有代替，另外一份</source>
+   <translation>None, it stands beside</translation>
+  </message>
+  <message>
    <source>没有写</source>
    <translation>It does not say so</translation>
   </message>
   <message>
    <source>没有写时间</source>
    <translation>No time is printed</translation>
+  </message>
+  <message>
+   <source>没有写明先还哪一期的付款，先按到期早的算（民法典第五百六十条）；不对就点“改算哪一期”。</source>
+   <translation>Payments that do not say what they are for count for what was due first (Civil Code article 560); if that is wrong, press “Change instalment”.</translation>
   </message>
   <message>
    <source>没有写明分期</source>
@@ -1670,6 +1826,10 @@
   <message>
    <source>没有符合条件的记录。清除筛选就能看到全部。</source>
    <translation>Nothing matches. Clear the filter to see everything.</translation>
+  </message>
+  <message>
+   <source>没有编号的协议</source>
+   <translation>Agreement without a number</translation>
   </message>
   <message>
    <source>没有还款记录，不清楚</source>
@@ -1784,6 +1944,10 @@
    <translation>Similar pictures</translation>
   </message>
   <message>
+   <source>看凭证</source>
+   <translation>Show proof</translation>
+  </message>
+  <message>
    <source>看报告</source>
    <translation>Show report</translation>
   </message>
@@ -1864,6 +2028,10 @@
    <translation>Instalment {n} · {day} · {sum}</translation>
   </message>
   <message>
+   <source>第 {n} 期会多出 {sum}。确实要这样算，就再按一次“就这样算”。</source>
+   <translation>Instalment {n} would get {sum} too much. If it is meant so, press “Count it this way” again.</translation>
+  </message>
+  <message>
    <source>第 {n} 期应还日</source>
    <translation>instalment {n} due</translation>
   </message>
@@ -1916,12 +2084,36 @@
    <translation>Date of signing</translation>
   </message>
   <message>
+   <source>算</source>
+   <translation>Yes, it counts</translation>
+  </message>
+  <message>
+   <source>算哪一期</source>
+   <translation>Counts for</translation>
+  </message>
+  <message>
+   <source>算在最后一期</source>
+   <translation>In the last instalment</translation>
+  </message>
+  <message>
+   <source>算在第一期</source>
+   <translation>In the first instalment</translation>
+  </message>
+  <message>
+   <source>算多少（元）</source>
+   <translation>How much (yuan)</translation>
+  </message>
+  <message>
    <source>粘贴</source>
    <translation>Paste</translation>
   </message>
   <message>
    <source>粘贴截图  Ctrl+V</source>
    <translation>Paste a picture  Ctrl+V</translation>
+  </message>
+  <message>
+   <source>累计几期没还会终止</source>
+   <translation>Ends after how many missed in all</translation>
   </message>
   <message>
    <source>约 {time}</source>
@@ -1976,6 +2168,10 @@
    <translation>Save contacts as a table…</translation>
   </message>
   <message>
+   <source>自动终止</source>
+   <translation>It ends by itself</translation>
+  </message>
+  <message>
    <source>自己写一条：哪天、谁、说了什么（Ctrl+N）</source>
    <translation>Write one yourself: which day, who, what was said (Ctrl+N)</translation>
   </message>
@@ -1986,6 +2182,10 @@
   <message>
    <source>自己说明</source>
    <translation>your own word</translation>
+  </message>
+  <message>
+   <source>自己说明，还没有凭证</source>
+   <translation>own statement, no proof yet</translation>
   </message>
   <message>
    <source>菜单</source>
@@ -2002,6 +2202,10 @@
   <message>
    <source>行业自律指引</source>
    <translation>Association guideline</translation>
+  </message>
+  <message>
+   <source>补足这一期</source>
+   <translation>makes up the rest of this instalment</translation>
   </message>
   <message>
    <source>表格 (*.csv)</source>
@@ -2192,8 +2396,20 @@
    <translation>For a mediator or the court</translation>
   </message>
   <message>
+   <source>谈之前欠多少（元）</source>
+   <translation>What was owed before (yuan)</translation>
+  </message>
+  <message>
    <source>谈成日期不明</source>
    <translation>Date of agreement unknown</translation>
+  </message>
+  <message>
+   <source>账单写着已退款。</source>
+   <translation>The statement says it was refunded.</translation>
+  </message>
+  <message>
+   <source>超出这一期还差的数</source>
+   <translation>more than this instalment still needed</translation>
   </message>
   <message>
    <source>跟随系统</source>
@@ -2254,6 +2470,10 @@
   <message>
    <source>还款人</source>
    <translation>Borrower</translation>
+  </message>
+  <message>
+   <source>还款人（协议里写的）</source>
+   <translation>Borrower (as the agreement says)</translation>
   </message>
   <message>
    <source>还款协议</source>
@@ -2320,6 +2540,10 @@
    <translation>This case is open in another window; here it can be looked at but not changed.</translation>
   </message>
   <message>
+   <source>这些付款还没有对上</source>
+   <translation>Payments not matched yet</translation>
+  </message>
+  <message>
    <source>这些只是迹象，不是结论。最终要问放款机构。</source>
    <translation>These are signs, no conclusions. In the end the lender has to be asked.</translation>
   </message>
@@ -2334,6 +2558,10 @@
   <message>
    <source>这份材料里没有剩下的内容。</source>
    <translation>Nothing in this file was left out.</translation>
+  </message>
+  <message>
+   <source>这是退回来的钱，不算还款。</source>
+   <translation>This is money that came back, no repayment.</translation>
   </message>
   <message>
    <source>这条是什么时候？</source>
@@ -2352,6 +2580,10 @@
    <translation>This kind cannot be shown here; open a copy, the original stays as it is.</translation>
   </message>
   <message>
+   <source>这笔付款算哪一期</source>
+   <translation>What this payment counts for</translation>
+  </message>
+  <message>
    <source>这里显示前 {n} 页。</source>
    <translation>The first {n} pages are shown here.</translation>
   </message>
@@ -2368,8 +2600,16 @@
    <translation>Join into one</translation>
   </message>
   <message>
+   <source>连续几期没还会终止</source>
+   <translation>Ends after how many missed in a row</translation>
+  </message>
+  <message>
    <source>迟还</source>
    <translation>Paid late</translation>
+  </message>
+  <message>
+   <source>迟还的算不算没还</source>
+   <translation>Does a late one count as missed</translation>
   </message>
   <message>
    <source>退 3 秒</source>
@@ -2398,6 +2638,10 @@
   <message>
    <source>选择要添加的文件夹</source>
    <translation>Choose a folder to add</translation>
+  </message>
+  <message>
+   <source>逐期写（不规则时）</source>
+   <translation>Each instalment (if irregular)</translation>
   </message>
   <message>
    <source>通话</source>
@@ -2456,6 +2700,22 @@
    <translation>Amounts or overdue days that differ</translation>
   </message>
   <message>
+   <source>金额相符，付款写明了这一期</source>
+   <translation>the amount fits and the payment names this instalment</translation>
+  </message>
+  <message>
+   <source>金额相符，到期以后还的</source>
+   <translation>the amount fits, paid after the due day</translation>
+  </message>
+  <message>
+   <source>金额相符，在到期日前还的</source>
+   <translation>the amount fits, paid by the due day</translation>
+  </message>
+  <message>
+   <source>金额相符，提前还的</source>
+   <translation>the amount fits, paid early</translation>
+  </message>
+  <message>
    <source>金额读对了吗？</source>
    <translation>Is the amount right?</translation>
   </message>
@@ -2464,8 +2724,16 @@
    <translation>Bank</translation>
   </message>
   <message>
+   <source>除不尽的零头</source>
+   <translation>What does not divide evenly</translation>
+  </message>
+  <message>
    <source>随投诉或起诉材料交，写明每份证据证明什么</source>
    <translation>Goes with a complaint or claim: what each exhibit proves</translation>
+  </message>
+  <message>
+   <source>顺延到下周一</source>
+   <translation>Moves to the next Monday</translation>
   </message>
   <message>
    <source>预览</source>
@@ -2490,6 +2758,10 @@
   <message>
    <source>，</source>
    <translation>, </translation>
+  </message>
+  <message>
+   <source>，另有 {n} 份</source>
+   <translation>, and {n} more</translation>
   </message>
   <message>
    <source>；</source>

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rules.allocating import Money, Sum, propose
+from app.rules.allocating import Money, Sum, propose, reason
 
 PLAN = [Sum(id=f"in_{n}", n=n, due_on=date(2026, 3 + n, 5), minor=100) for n in (1, 2, 3, 4)]
 
@@ -89,4 +89,10 @@ def test_no_payment_and_no_instalment_is_ever_overdrawn(
         )
     for one in PLAN:
         assert sum(part.minor for part in parts if part.instalment == one.id) <= one.minor
-    assert all(part.minor > 0 for part in parts)
+    assert all(part.minor > 0 and part.reason != "over" for part in parts)
+
+
+def test_more_than_was_open_is_said_so() -> None:
+    full = Sum(id="in_1", n=1, due_on=date(2026, 4, 5), minor=100, paid=70)
+    assert reason(money("a", "2026-04-05"), full, 31, 1) == "over"
+    assert reason(money("a", "2026-04-05"), full, 30, 1) == "rest"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 import ui_case
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
 from app.ui.agreement_form import AgreementForm
 from app.ui.agreement_pane import AgreementLine, AgreementPane
@@ -14,6 +15,8 @@ from app.ui.analysis import AnalysisSource
 from app.ui.entry_form import EntryForm
 from app.ui.new_case_form import NewCaseForm, free_folder, is_synced
 from app.ui.payment_form import PaymentForm
+from app.ui.payment_parts import PartsForm
+from app.work import agreements, payments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,3 +150,102 @@ def test_a_new_case_gets_a_safe_folder_and_a_warning_where_it_would_be_copied_to
     assert free_folder(tmp_path, "x") == tmp_path / "x (2)"
     assert is_synced(tmp_path / "OneDrive" / "案件")
     assert not is_synced(tmp_path)
+
+
+def choose(form: AgreementForm | PartsForm, **codes: str) -> None:
+    for name, code in codes.items():
+        widget = form.boxes[name].widget
+        assert isinstance(widget, QComboBox)
+        widget.setCurrentIndex(widget.findData(code))
+
+
+def test_the_form_states_remainder_balloon_weekends_promises_and_what_ends_it(bare_desk: Desk, qtbot: QtBot) -> None:
+    form = AgreementForm(bare_desk, None)
+    qtbot.addWidget(form)
+    form.boxes["first_due"].widget.setDate(QDate(2026, 1, 31))  # type: ignore[attr-defined]
+    type_into(form, count="4", total="1000.01", balloon="400", ends_consecutive_missed="2", grace_days="3")
+    choose(form, remainder="first", weekend="next", stop_sms="yes", effect="lender_may_end", late_counts="unknown")
+    form.boxes["terms"].widget.setPlainText("第一条\n第二条")  # type: ignore[attr-defined]
+    data = form.data()
+    rows = [(one["due_on"], one["minor"]) for one in data["instalments"]]
+    assert rows == [("2026-02-02", 20_001), ("2026-03-02", 20_000), ("2026-03-31", 20_000), ("2026-04-30", 40_000)]
+    assert data["due_day"] == 31 and data["promises"]["stop_sms"] is True
+    assert data["ends_when"] == {"consecutive_missed": 2, "effect": "lender_may_end", "late_counts": None}
+    assert [one["text"] for one in data["terms"]] == ["第一条", "第二条"]
+
+
+def test_a_list_of_instalments_is_taken_as_it_is_and_a_wrong_line_is_named(bare_desk: Desk, qtbot: QtBot) -> None:
+    form = AgreementForm(bare_desk, None)
+    lines = form.boxes["rows"].widget
+    lines.setPlainText("2026-04-05 100.00\n2026-13-05 100")  # type: ignore[attr-defined]
+    form.save()
+    assert "第 2 行" in form.boxes["rows"].note.text()
+    assert bare_desk.snapshot().agreements == ()
+    lines.setPlainText("2026-04-05 100.00\n2026-05-20 ¥1,250.5元")  # type: ignore[attr-defined]
+    assert "¥1,250.50" in form.plan.text()
+    with qtbot.waitSignal(bare_desk.refreshed, timeout=5000):
+        form.save()
+    (made,) = bare_desk.snapshot().agreements
+    again = AgreementForm(bare_desk, made)
+    qtbot.addWidget(again)
+    plan = [(one.n, one.due_on, one.minor) for one in bare_desk.snapshot().instalments_of(made.id)]
+    assert [(one["n"], one["due_on"], one["minor"]) for one in again.data()["instalments"]] == plan
+
+
+def test_a_corrected_agreement_replaces_the_one_without_a_number(bare_desk: Desk, qtbot: QtBot) -> None:
+    agreements.record(bare_desk.case, ui_case.AGREED | {"contract_number": None, "hotline": "400-1"})
+    qtbot.waitUntil(lambda: len(bare_desk.snapshot().agreements) == 1, timeout=5000)
+    (old,) = bare_desk.snapshot().agreements
+    form = AgreementForm(bare_desk, old)
+    type_into(form, grace_days="5")
+    with qtbot.waitSignal(bare_desk.refreshed, timeout=5000):
+        form.save()
+    new = next(one for one in bare_desk.snapshot().agreements if one.id != old.id)
+    assert (new.supersedes, new.grace_days, new.hotline, new.agreed_at) == (old.id, 5, "400-1", old.agreed_at)
+    assert new.payments_cover == old.payments_cover
+
+
+def test_each_payment_is_shown_with_reason_and_proof_and_can_be_changed(desk: Desk, qtbot: QtBot) -> None:
+    pane = AgreementPane(desk, AnalysisSource(desk))
+    qtbot.addWidget(pane)
+    text = said(pane)
+    for part in ("2026-04-10 付 ¥100.00", "金额相符，在到期日前还的", "自己说明，还没有凭证"):
+        assert part in text, part
+    (payment,) = desk.snapshot().payments
+    agreement = desk.snapshot().agreements[0]
+    one, two, _ = desk.snapshot().instalments_of(agreement.id)
+    form = PartsForm(desk, payment, agreement.id)
+    type_into(form, first_minor="40", second_minor="70")
+    choose(form, second=two.id)
+    form.save()
+    assert "超过了这笔还款" in form.boxes["first_minor"].note.text()
+    type_into(form, second_minor="60")
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        form.save()
+    assert {part.instalment: part.minor for part in desk.snapshot().allocations} == {one.id: 4000, two.id: 6000}
+    assert "其中 ¥40.00 算这一期" in said(pane)
+    back = PartsForm(desk, payment, agreement.id)
+    choose(back, first="", second="")
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        back.save()
+    assert desk.snapshot().allocations == ()
+    assert "这些付款还没有对上" in said(pane)
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        desk.undo()
+    assert len(desk.snapshot().allocations) == 2
+
+
+def test_more_than_an_instalment_needs_is_asked_about_once(desk: Desk, qtbot: QtBot) -> None:
+    agreement = desk.snapshot().agreements[0]
+    one, *_ = desk.snapshot().instalments_of(agreement.id)
+    payments.add(desk.case, paid_at="2026-04-11", minor=5000)
+    qtbot.waitUntil(lambda: len(desk.snapshot().payments) == 2, timeout=5000)
+    second = next(each for each in desk.snapshot().payments if each.minor == 5000)
+    form = PartsForm(desk, second, agreement.id)
+    choose(form, first=one.id)
+    form.save()
+    assert "第 1 期会多出 ¥50.00" in form.message.text()
+    assert desk.snapshot().allocations_of(second.id) == ()
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        form.save()
+    assert [part.minor for part in desk.snapshot().allocations_of(second.id)] == [5000]
