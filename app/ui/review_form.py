@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from app.ui import theme
 from app.ui.language import tr
 from app.ui.moment_field import MomentField
-from app.ui.review_questions import SAME, Question
+from app.ui.review_questions import DIFFERS, SAME, Question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -232,4 +232,4 @@ class ReviewForm(QScrollArea):
 
 
 def _place(doubt: Mapping[str, Any]) -> str:
-    return "same" if doubt.get("code") == SAME else PLACE.get(str(doubt.get("field")), "other")
+    return "same" if doubt.get("code") in (SAME, DIFFERS) else PLACE.get(str(doubt.get("field")), "other")

@@ -24,7 +24,7 @@ from app.ui.review_list import Waiting
 from app.ui.review_offer import Offer
 from app.ui.review_words import compared, read_as
 from app.ui.viewer import Viewer
-from app.work import entries, merge, review, review_edit
+from app.work import entries, merge, reread, review, review_edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -306,6 +306,12 @@ def _accepted(case: Case, entry: str, changes: dict[str, Any]) -> object:
 
 def _answer(case: Case, entry: str, doubt: Mapping[str, Any], yes: bool, typed: dict[str, Any]) -> None:
     """Record an answer; what was typed in the form before it is not lost."""
+    if doubt.get("code") == reread.DIFFERS:
+        if yes and typed:
+            review.accept_corrected(case, entry, typed)
+        else:
+            (reread.take if yes else reread.keep)(case, entry)
+        return
     if typed:
         entries.edit(case, entry, typed)
     if doubt.get("code") == merge.MAYBE:
