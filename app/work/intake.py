@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from app.case.errors import Trouble
 from app.case.records import Evidence
-from app.work import lookalikes, merge, read, repayments, same_agreement, take_in
+from app.work import lookalikes, merge, read, repayments, reread, same_agreement, take_in
 from app.work.steps import Step
 from app.work.take_in import Source, Taken
 
@@ -160,6 +160,34 @@ class Intake:
         if one.reason:
             item.reason, item.facts = one.reason, {"name": one.name} | one.facts
         return item
+
+
+class Rest:
+    """What is left to read in a case: what nobody has read yet, then what an older reader read.
+
+    ``items`` holds what became of each file so far; the drafts of a file belong to the act that brought it.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.items: list[Item] = []
+
+    @property
+    def is_any(self) -> bool:
+        """Whether anything is left."""
+        return bool(unread(self.case) or reread.stale(self.case))
+
+    def run(self) -> Generator[Step, None, None]:
+        """Reads it, newest first; asks what is left only now, since another intake may have read it."""
+        for act, ids in unread(self.case).items():
+            yield from self._run(ids, act)
+        yield from self._run(reread.stale(self.case), None)
+
+    def _run(self, ids: Sequence[str], act: str | None) -> Generator[Step, None, None]:
+        if ids:
+            intake = Intake(self.case, (), again={one: {} for one in ids}, act=act)
+            self.items += intake.items
+            yield from intake.run()
 
 
 def unread(case: Case) -> dict[str | None, list[str]]:

@@ -212,6 +212,7 @@ class _Job:
 
     def _as_it_was(self, one: Evidence, before: Reading, result: Mapping[str, Any]) -> Read:
         """A second reading that failed takes nothing away from the first."""
+        self.case.save_reading(reread.tried(before))
         why = str(result.get("reason", ""))
         facts = dict(result.get("facts") or {})
         return Read(evidence=one.id, name=one.name, state=before.state, reason=why, facts=facts)

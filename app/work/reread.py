@@ -6,7 +6,7 @@ import dataclasses
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from app.case.records import Citation, Entry, Party, PartyNumber, Payment, Record
+from app.case.records import Citation, Entry, Party, PartyNumber, Payment, Reading, Record
 from app.intake import engines
 from app.work import places
 from app.work.alike import fold
@@ -47,8 +47,17 @@ READ = (*GROUPS, *OF_TEXT)
 def stale(case: Case) -> list[str]:
     """Evidence whose reading an older reader made, newest first."""
     shown = case.snapshot().visible_evidence
-    old = [one for one in shown if (was := case.reading_of(one.id)) and engines.is_old(was.engine)]
+    old = [one for one in shown if (was := case.reading_of(one.id)) and _is_old(was)]
     return [one.id for one in sorted(old, key=lambda one: one.file_time or one.added_at, reverse=True)]
+
+
+def _is_old(reading: Reading) -> bool:
+    return engines.is_old(reading.engine) and reading.result.get("tried_with") != sorted(engines.TODAY)
+
+
+def tried(reading: Reading) -> Reading:
+    """A reading that today's readers could not better, so that they do not try at every opening."""
+    return dataclasses.replace(reading, result=reading.result | {"tried_with": sorted(engines.TODAY)})
 
 
 def proposal_of(entry: Entry) -> dict[str, Any] | None:
