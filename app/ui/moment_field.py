@@ -63,6 +63,11 @@ class MomentField(QWidget):
         self.precision.setCurrentIndex(self.precision.findData(code))
         self._formed()
 
+    def choose_year(self) -> None:
+        """The cursor on the year, which a picture tells least often."""
+        self.when.setFocus()
+        self.when.setSelectedSection(QDateTimeEdit.Section.YearSection)
+
     def fields(self) -> dict[str, Any]:
         """What was chosen, as fields of an entry (local time without offset: the case knows its zone)."""
         code = self.precision.currentData()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.case.errors import Refused
+    from app.case.moments import Moment
     from app.case.records import Debt, Entry
 
 SIDES = ("in", "out", "none")
@@ -80,6 +81,7 @@ class ReviewForm(QScrollArea):
         self.notes: dict[str, Question] = {}
         self.answers = QWidget()
         self._stated = False
+        self._likely: Moment | None = None
         self._lay_out()
         for signal in (self.number.textEdited, self.who.textEdited, self.text.textChanged, self.time.edited):
             signal.connect(self.edited)
@@ -131,7 +133,9 @@ class ReviewForm(QScrollArea):
         if not self.answers.isVisibleTo(self):
             return
         if n == 2:
-            self.time.when.setFocus()
+            if self._likely is not None:
+                self.time.show_moment(self._likely)
+            self.time.choose_year()
             return
         if n == 3:
             self.time.precision.setCurrentIndex(self.time.precision.findData("unknown"))
@@ -192,9 +196,13 @@ class ReviewForm(QScrollArea):
             self.debt.addItem(one.lender or one.contract_number or tr("放款机构未填"), one.id)
         self.debt.addItem(tr("说不清"), None)
 
-    def show_entry(self, entry: Entry | None, other: str = "") -> None:
-        """Show a draft with its doubts; ``other`` describes the entry that it may be the same as."""
-        self._entry, self._stated = None, False
+    def show_entry(self, entry: Entry | None, other: str = "", likely: Moment | None = None) -> None:
+        """Show a draft with its doubts.
+
+        ``other`` describes the entry that it may be the same as; ``likely`` is a moment to start from when
+        the person chooses another.
+        """
+        self._entry, self._stated, self._likely = None, False, likely
         self.setEnabled(entry is not None)
         if entry is None:
             return

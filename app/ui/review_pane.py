@@ -25,7 +25,7 @@ from app.ui.review_list import Waiting
 from app.ui.review_offer import Offer
 from app.ui.review_words import compared, read_as
 from app.ui.viewer import Viewer
-from app.work import entries, merge, reread, review, review_edit
+from app.work import entries, merge, reread, review, review_edit, years
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -232,7 +232,7 @@ class ReviewPane(QWidget):
         snapshot = self._desk.snapshot()
         head = tr("第 {n} 条 / 共 {count} 条").format(n=place + 1, count=count)
         self._which.setText(f"<b>{head}</b>&nbsp;&nbsp;{read_as(entry)}")
-        self.form.show_entry(entry, compared(snapshot, entry))
+        self.form.show_entry(entry, compared(snapshot, entry), years.likely(entry, snapshot.case.time_zone))
         cited = snapshot.citations_of(entry.id)
         if not cited:
             self.viewer.show_evidence(None)
@@ -279,10 +279,11 @@ class ReviewPane(QWidget):
             return
         fields = self.form.changes()
         again = review_edit.alike(self._desk.snapshot(), entry, fields)
+        same_year = years.shared(self._desk.snapshot(), entry, fields)
 
         def done(_: object) -> None:
             self._gone.add(entry.id)
-            self.offer.make(entry, fields, again)
+            self.offer.make(entry, fields, again, same_year)
 
         self._desk.act(_accepted, entry.id, fields, then=done, refused=partial(self._came_back, entry.id))
         if not fields:  # what was typed may be refused, and is to be seen then
