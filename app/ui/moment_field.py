@@ -64,7 +64,10 @@ class MomentField(QWidget):
         self._formed()
 
     def choose_year(self) -> None:
-        """The cursor on the year, which a picture tells least often."""
+        """The cursor on the year, which a picture tells least often; a moment can be written then."""
+        if self.precision.currentData() == "unknown":
+            self.precision.setCurrentIndex(self.precision.findData("minute"))
+            self._formed()
         self.when.setFocus()
         self.when.setSelectedSection(QDateTimeEdit.Section.YearSection)
 

@@ -137,6 +137,7 @@ class ReviewForm(QScrollArea):
                 self.time.show_moment(self._likely)
             self.time.choose_year()
             return
+        self.setFocus()  # out of the date field: the next key is an answer again, no digit of a date
         if n == 3:
             self.time.precision.setCurrentIndex(self.time.precision.findData("unknown"))
             self.time.precision.activated.emit(self.time.precision.currentIndex())
@@ -191,10 +192,15 @@ class ReviewForm(QScrollArea):
 
     def show_debts(self, debts: Sequence[Debt]) -> None:
         """Which debts there are to choose from; the row of one alone is shown where it is in doubt."""
+        names = [(one.lender or one.contract_number or tr("放款机构未填"), one.id) for one in debts]
+        choices = [*names, (tr("说不清"), None)]
+        if choices == [(self.debt.itemText(n), self.debt.itemData(n)) for n in range(self.debt.count())]:
+            return
+        chosen = self.debt.currentData()  # what a person has chosen and not yet accepted stays
         self.debt.clear()
-        for one in debts:
-            self.debt.addItem(one.lender or one.contract_number or tr("放款机构未填"), one.id)
-        self.debt.addItem(tr("说不清"), None)
+        for text, value in choices:
+            self.debt.addItem(text, value)
+        _choose(self.debt, chosen)
 
     def show_entry(self, entry: Entry | None, other: str = "", likely: Moment | None = None) -> None:
         """Show a draft with its doubts.
@@ -282,7 +288,9 @@ class ReviewForm(QScrollArea):
 
 
 def _choose(box: QComboBox, code: object) -> None:
-    box.setCurrentIndex(max(box.findData(code), 0))
+    """The choice with this code; what is none of the choices is the last that says nothing."""
+    found = box.findData(code)
+    box.setCurrentIndex(found if found >= 0 else box.findData(None))
 
 
 def _place(doubt: Mapping[str, Any]) -> str:

@@ -286,6 +286,7 @@ class ReviewPane(QWidget):
             self.offer.make(entry, fields, again, same_year)
 
         self._desk.act(_accepted, entry.id, fields, then=done, refused=partial(self._came_back, entry.id))
+        self.list.setFocus()  # out of the fields: the next key belongs to the next draft
         if not fields:  # what was typed may be refused, and is to be seen then
             self._leave(entry)
 

@@ -288,6 +288,10 @@
    <translation>Previous page (Page Up)</translation>
   </message>
   <message>
+   <source>上次没读完的 {files} 份材料接着读了，读出 {n} 条待核对。</source>
+   <translation>Went on with {files} files that had not been read yet: {n} records to review.</translation>
+  </message>
+  <message>
    <source>上门</source>
    <translation>Visit</translation>
   </message>
@@ -328,6 +332,10 @@
    <translation>Against: {what}</translation>
   </message>
   <message>
+   <source>不到 1 分钟</source>
+   <translation>less than a minute</translation>
+  </message>
+  <message>
    <source>不早于 {day}</source>
    <translation>not before {day}</translation>
   </message>
@@ -350,6 +358,10 @@
   <message>
    <source>不晚于这天</source>
    <translation>Not after this day</translation>
+  </message>
+  <message>
+   <source>不清楚</source>
+   <translation>Not clear</translation>
   </message>
   <message>
    <source>不用</source>
@@ -420,6 +432,10 @@
    <translation>Join with the next	Alt+J</translation>
   </message>
   <message>
+   <source>与债务无关</source>
+   <translation>Nothing to do with the debt</translation>
+  </message>
+  <message>
    <source>为什么放在一边？</source>
    <translation>Why set it aside?</translation>
   </message>
@@ -484,6 +500,10 @@
    <translation>Kept in</translation>
   </message>
   <message>
+   <source>保留原来的</source>
+   <translation>Keep what stands</translation>
+  </message>
+  <message>
    <source>信函</source>
    <translation>Letter</translation>
   </message>
@@ -514,6 +534,10 @@
   <message>
    <source>停止</source>
    <translation>Stop</translation>
+  </message>
+  <message>
+   <source>催款</source>
+   <translation>Demand for payment</translation>
   </message>
   <message>
    <source>像的地方</source>
@@ -572,6 +596,10 @@
    <translation>Other</translation>
   </message>
   <message>
+   <source>其他人（亲友、单位等）</source>
+   <translation>Someone else (family, friends, employer…)</translation>
+  </message>
+  <message>
    <source>其他条款</source>
    <translation>Other term</translation>
   </message>
@@ -620,12 +648,12 @@
    <translation>Due</translation>
   </message>
   <message>
-   <source>到秒</source>
-   <translation>to the second</translation>
+   <source>到期提醒</source>
+   <translation>Reminder of a due date</translation>
   </message>
   <message>
-   <source>前一批还在收存，请等它完成再添加。</source>
-   <translation>The last batch is still being taken in. Please add more once it is done.</translation>
+   <source>到秒</source>
+   <translation>to the second</translation>
   </message>
   <message>
    <source>加上证据</source>
@@ -694,6 +722,10 @@
   <message>
    <source>发现</source>
    <translation>Findings</translation>
+  </message>
+  <message>
+   <source>发给谁</source>
+   <translation>Received by</translation>
   </message>
   <message>
    <source>取消</source>
@@ -768,6 +800,10 @@
    <translation>merge what is told twice</translation>
   </message>
   <message>
+   <source>同一份材料里另外 {n} 条也是 {year} 年吗？</source>
+   <translation>Are the other {n} in the same file from {year} too?</translation>
+  </message>
+  <message>
    <source>同一对方</source>
    <translation>the same sender</translation>
   </message>
@@ -808,6 +844,10 @@
    <translation>Back to the start page</translation>
   </message>
   <message>
+   <source>因为写着{words}</source>
+   <translation>Because it says {words}</translation>
+  </message>
+  <message>
    <source>图表</source>
    <translation>Charts</translation>
   </message>
@@ -846,6 +886,10 @@
   <message>
    <source>姓名</source>
    <translation>Name</translation>
+  </message>
+  <message>
+   <source>威胁、恐吓的话</source>
+   <translation>Threatening words</translation>
   </message>
   <message>
    <source>存为表格</source>
@@ -960,6 +1004,10 @@
    <translation>Kept, {n} entries read</translation>
   </message>
   <message>
+   <source>已暂停</source>
+   <translation>Paused</translation>
+  </message>
+  <message>
    <source>已确认</source>
    <translation>Confirmed</translation>
   </message>
@@ -993,7 +1041,7 @@
   </message>
   <message>
    <source>录音：在这里边听边记，或用系统的播放器听副本，原件不动。</source>
-   <translation>A recording: listen and type here, or play a copy with the system&apos;s player. The original stays as it is.</translation>
+   <translation>A recording: listen and type here, or play a copy with the system's player. The original stays as it is.</translation>
   </message>
   <message>
    <source>征信如何报送</source>
@@ -1032,6 +1080,10 @@
    <translation>restore</translation>
   </message>
   <message>
+   <source>您确认过的不会被改动；读出来不一样的，会放到“待核对”里问您。</source>
+   <translation>What you confirmed is not changed; what comes out differently is asked about under “To review”.</translation>
+  </message>
+  <message>
    <source>慢些</source>
    <translation>Slower</translation>
   </message>
@@ -1046,6 +1098,10 @@
   <message>
    <source>我找对方</source>
    <translation>I contacted them</translation>
+  </message>
+  <message>
+   <source>我的回复</source>
+   <translation>My reply</translation>
   </message>
   <message>
    <source>我的案件</source>
@@ -1186,6 +1242,10 @@
   <message>
    <source>接受这一组里没有疑问的 {n} 条（Ctrl+Enter），一步可撤销</source>
    <translation>Accept the {n} of this group without doubts (Ctrl+Enter); one undo takes it back</translation>
+  </message>
+  <message>
+   <source>接着读</source>
+   <translation>Going on with reading</translation>
   </message>
   <message>
    <source>推荐性标准</source>
@@ -1444,6 +1504,10 @@
    <translation>Offline · everything stays on this computer</translation>
   </message>
   <message>
+   <source>本人</source>
+   <translation>Me</translation>
+  </message>
+  <message>
    <source>本人陈述</source>
    <translation>own statement</translation>
   </message>
@@ -1556,6 +1620,10 @@
    <translation>No time is printed</translation>
   </message>
   <message>
+   <source>没有写明</source>
+   <translation>Not stated</translation>
+  </message>
+  <message>
    <source>没有写明分期</source>
    <translation>No instalments stated</translation>
   </message>
@@ -1610,6 +1678,10 @@
   <message>
    <source>法律</source>
    <translation>Law</translation>
+  </message>
+  <message>
+   <source>法律文书、起诉告知</source>
+   <translation>Legal notice</translation>
   </message>
   <message>
    <source>浅色</source>
@@ -1676,8 +1748,16 @@
    <translation>make a document</translation>
   </message>
   <message>
+   <source>用哪一个？</source>
+   <translation>Which one is right?</translation>
+  </message>
+  <message>
+   <source>用新读的</source>
+   <translation>Take the new one</translation>
+  </message>
+  <message>
    <source>用系统播放器听副本</source>
-   <translation>Play a copy with the system&apos;s player</translation>
+   <translation>Play a copy with the system's player</translation>
   </message>
   <message>
    <source>用系统程序打开副本</source>
@@ -1694,6 +1774,10 @@
   <message>
    <source>电话里谈成</source>
    <translation>Agreed by telephone</translation>
+  </message>
+  <message>
+   <source>疑似诈骗</source>
+   <translation>Possible fraud</translation>
   </message>
   <message>
    <source>盖章的纸质件</source>
@@ -1742,6 +1826,10 @@
   <message>
    <source>确认</source>
    <translation>confirm</translation>
+  </message>
+  <message>
+   <source>确认协商、确认还款</source>
+   <translation>Confirms an agreement or payment</translation>
   </message>
   <message>
    <source>确认号码是谁的</source>
@@ -1828,12 +1916,28 @@
    <translation>Date of signing</translation>
   </message>
   <message>
+   <source>类别</source>
+   <translation>Kind of message</translation>
+  </message>
+  <message>
    <source>粘贴</source>
    <translation>Paste</translation>
   </message>
   <message>
    <source>粘贴截图  Ctrl+V</source>
    <translation>Paste a picture  Ctrl+V</translation>
+  </message>
+  <message>
+   <source>系统提示</source>
+   <translation>System line</translation>
+  </message>
+  <message>
+   <source>约 {n} 分钟</source>
+   <translation>about {n} min</translation>
+  </message>
+  <message>
+   <source>约 {n} 小时</source>
+   <translation>about {n} h</translation>
   </message>
   <message>
    <source>约 {time}</source>
@@ -1866,6 +1970,10 @@
   <message>
    <source>聊天里谈成</source>
    <translation>Agreed in a chat</translation>
+  </message>
+  <message>
+   <source>联系其他人</source>
+   <translation>Contact with someone else</translation>
   </message>
   <message>
    <source>联系清单存为表格…</source>
@@ -1930,6 +2038,10 @@
   <message>
    <source>记一笔还款…</source>
    <translation>Add payment…</translation>
+  </message>
+  <message>
+   <source>记下了，排在前一批后面，随后就收。</source>
+   <translation>Noted: these wait their turn and are taken in next.</translation>
   </message>
   <message>
    <source>记下来</source>
@@ -2008,6 +2120,10 @@
    <translation>语言 / Language</translation>
   </message>
   <message>
+   <source>语音</source>
+   <translation>Voice message</translation>
+  </message>
+  <message>
    <source>说不清</source>
    <translation>Not sure</translation>
   </message>
@@ -2058,6 +2174,10 @@
   <message>
    <source>读取材料</source>
    <translation>read material</translation>
+  </message>
+  <message>
+   <source>读完手上这一份就停住，随时可以继续</source>
+   <translation>Stops after the file at hand; you can go on at any time</translation>
   </message>
   <message>
    <source>谁说的</source>
@@ -2140,6 +2260,10 @@
    <translation>Account to pay to</translation>
   </message>
   <message>
+   <source>还没分类</source>
+   <translation>No kind yet</translation>
+  </message>
+  <message>
    <source>还没有协议</source>
    <translation>No agreement yet</translation>
   </message>
@@ -2217,7 +2341,7 @@
   </message>
   <message>
    <source>这里现在放不出声音。可以用系统播放器听副本，这里的时钟照样走，打的字照样记下时间。</source>
-   <translation>No sound can be played here just now. Play a copy with the system&apos;s player; the clock here runs all the same and dates what you type.</translation>
+   <translation>No sound can be played here just now. Play a copy with the system's player; the clock here runs all the same and dates what you type.</translation>
   </message>
   <message>
    <source>这里还没有内容。把截图、短信备份、录音、协议拖进窗口，就会按时间排在这里。</source>
@@ -2260,6 +2384,10 @@
    <translation>Choose a folder to add</translation>
   </message>
   <message>
+   <source>通知协议终止</source>
+   <translation>Says the agreement has ended</translation>
+  </message>
+  <message>
    <source>通话</source>
    <translation>Call</translation>
   </message>
@@ -2298,6 +2426,18 @@
   <message>
    <source>重做：{act}</source>
    <translation>Redo: {act}</translation>
+  </message>
+  <message>
+   <source>重新读一遍</source>
+   <translation>Read again</translation>
+  </message>
+  <message>
+   <source>重新读完了，没有新的内容要核对。</source>
+   <translation>Read again: nothing new to review.</translation>
+  </message>
+  <message>
+   <source>重新读完了：有 {n} 条请您核对。</source>
+   <translation>Read again: {n} to review.</translation>
   </message>
   <message>
    <source>金额</source>
