@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.intake import classify
+from app.intake import classify, phrases
 from app.ui.language import tr
 
 if TYPE_CHECKING:
     from app.case.records import Entry
 
-SPEAKS = {
-    "reminder": ("reminder",),
-    "demand_after_agreement": ("demand", "pressure"),
-    "threat": ("threat", "violation", "false_process"),
-    "third_party_contact": ("third_party",),
-    "legal_notice": ("legal", "false_process"),
-    "confirmation_of_agreement": ("agreement", "receipt"),
-    "fraud_suspect": ("fraud",),
-    "unrelated": ("unrelated", "advert"),
-}
-"""Which classes of phrases (seeds/phrases) speak for a category."""
 SHOWN = 4
 """Phrases that are enough to see why."""
 
@@ -61,6 +50,7 @@ def category_reason(entry: Entry) -> str:
     if not entry.text or not entry.category:
         return ""
     hits = classify.of(entry.text, entry.direction, entry.kind).hits
-    spoken = dict.fromkeys(hit.words for hit in hits if hit.kind in SPEAKS.get(entry.category, ()))
+    speaking = {one.id for one in phrases.table() if one.category == entry.category}
+    spoken = dict.fromkeys(hit.words for hit in hits if hit.phrase in speaking)
     quoted = tr("、").join(tr("“{words}”").format(words=one) for one in list(spoken)[:SHOWN] if one)
     return tr("因为写着{words}").format(words=quoted) if quoted else ""

@@ -137,6 +137,7 @@ class ReviewPane(QWidget):
         waiting.chosen.connect(lambda row: self.go(row, 0))
         waiting.group_accepted.connect(lambda ids: self._desk.act(review.accept_clear, ids))
         waiting.group_discarded.connect(lambda ids: self._desk.act(review.discard, ids))
+        waiting.papers_requested.connect(lambda: self._desk.place_requested.emit("agreement"))
         waiting.regrouped.connect(self._regrouped)
         self.form.answered.connect(self._answered)
         for key, do in (

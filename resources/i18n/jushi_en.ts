@@ -88,6 +88,10 @@
    <translation>{m} min {s} s</translation>
   </message>
   <message>
+   <source>{n} 份协议</source>
+   <translation>{n} agreements</translation>
+  </message>
+  <message>
    <source>{n} 份已经有了</source>
    <translation>{n} already here</translation>
   </message>
@@ -122,6 +126,10 @@
   <message>
    <source>{n} 次联系 · {after} 次在协议后</source>
    <translation>{n} contacts · {after} after</translation>
+  </message>
+  <message>
+   <source>{n} 笔还款</source>
+   <translation>{n} payments</translation>
   </message>
   <message>
    <source>{said}最后一条记录在 {day}。</source>
@@ -742,6 +750,10 @@
   <message>
    <source>另外 {n} 处</source>
    <translation>{n} other places</translation>
+  </message>
+  <message>
+   <source>另有{what}待确认，去看</source>
+   <translation>Also waiting: {what}. Show</translation>
   </message>
   <message>
    <source>另选  2</source>

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QDateTime, Qt
 
 from app.case.changes import Batch
-from app.case.records import Debt
+from app.case.records import Agreement, Debt, Payment
 from app.ui.review_model import ReviewModel
 from app.ui.review_pane import ReviewPane
 
@@ -290,3 +290,14 @@ def test_another_reading_is_answered_by_key_and_undone(pane: ReviewPane, desk: D
     with qtbot.waitSignal(desk.refreshed, timeout=5000):
         desk.undo()
     assert desk.snapshot().entry_by_id["en_before"].text == kept.text
+
+
+def test_agreements_that_wait_are_named_and_shown_where_they_are_confirmed(
+    pane: ReviewPane, desk: Desk, qtbot: QtBot
+) -> None:
+    assert pane.waiting.papers.isHidden()
+    put(desk, qtbot, Agreement(id="ag_read"), Payment(id="py_read", minor=100))
+    assert pane.waiting.papers.text() == "另有1 份协议、1 笔还款待确认，去看"
+    with qtbot.waitSignal(desk.place_requested, timeout=5000) as asked:
+        qtbot.mouseClick(pane.waiting.papers, Qt.MouseButton.LeftButton)
+    assert asked.args == ["agreement"]
