@@ -36,6 +36,8 @@ def question(doubt: Mapping[str, Any]) -> str:
         return tr("和另一条是同一条吗？")
     if doubt.get("code") == "reads_differently":
         return tr("用哪一个？")
+    if doubt.get("code") == "recipient_from_words":
+        return tr("请核对发给谁。")
     words = {
         "time": tr("这条是什么时候？"),
         "text": tr("文字读对了吗？"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -72,7 +72,7 @@ class ReviewForm(QScrollArea):
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(theme.px(110))
-        self.text.setMaximumHeight(theme.px(190))
+        self.text.setMaximumHeight(theme.px(130))
         self.category, self.recipient, self.debt = QComboBox(), QComboBox(), QComboBox()
         for box, choices in ((self.category, categories()), (self.recipient, recipients())):
             for value, text in choices:
@@ -161,7 +161,7 @@ class ReviewForm(QScrollArea):
         return next((one for one in self.notes.values() if one.is_open), None)
 
     def _answer(self, name: str, doubt: Mapping[str, Any], yes: bool) -> None:
-        field = self._fields().get(name)
+        field = self.text if name == "other" else self._fields().get(name)  # sums and days stand in the words
         if not yes and field is not None:
             field.setFocus()
         else:
@@ -238,6 +238,7 @@ class ReviewForm(QScrollArea):
         first = self._waiting()
         if first is not None:
             first.key(on=True)
+            QTimer.singleShot(0, first, lambda: self.ensureWidgetVisible(first))  # once it has its place
 
     def _fields(self) -> dict[str, QWidget]:
         return {

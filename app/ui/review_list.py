@@ -146,7 +146,7 @@ def papers_waiting(snapshot: Snapshot) -> str:
     paid = sum(one.status == "draft" and one.entry is None for one in snapshot.payments)
     parts = [tr("{n} 份协议").format(n=plans)] if plans else []
     parts += [tr("{n} 笔还款").format(n=paid)] if paid else []
-    return tr("另有{what}待确认，去看").format(what=tr("、").join(parts)) if parts else ""
+    return tr("另有 {what}待确认，去看").format(what=tr("、").join(parts)) if parts else ""
 
 
 def _clear(group: Group | None) -> list[Entry]:

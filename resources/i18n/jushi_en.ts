@@ -309,7 +309,7 @@
   </message>
   <message>
    <source>下一疑问  F8</source>
-   <translation>Next doubt  F8</translation>
+   <translation>Next  F8</translation>
   </message>
   <message>
    <source>下一页（Page Down）</source>
@@ -752,7 +752,7 @@
    <translation>{n} other places</translation>
   </message>
   <message>
-   <source>另有{what}待确认，去看</source>
+   <source>另有 {what}待确认，去看</source>
    <translation>Also waiting: {what}. Show</translation>
   </message>
   <message>
@@ -2158,6 +2158,10 @@
   <message>
    <source>请对照原图看一下。</source>
    <translation>Please compare with the picture.</translation>
+  </message>
+  <message>
+   <source>请核对发给谁。</source>
+   <translation>Please check who received it.</translation>
   </message>
   <message>
    <source>读不出来，原件已保存</source>

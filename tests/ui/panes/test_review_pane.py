@@ -297,7 +297,16 @@ def test_agreements_that_wait_are_named_and_shown_where_they_are_confirmed(
 ) -> None:
     assert pane.waiting.papers.isHidden()
     put(desk, qtbot, Agreement(id="ag_read"), Payment(id="py_read", minor=100))
-    assert pane.waiting.papers.text() == "另有1 份协议、1 笔还款待确认，去看"
+    assert pane.waiting.papers.text() == "另有 1 份协议、1 笔还款待确认，去看"
     with qtbot.waitSignal(desk.place_requested, timeout=5000) as asked:
         qtbot.mouseClick(pane.waiting.papers, Qt.MouseButton.LeftButton)
     assert asked.args == ["agreement"]
+
+
+def test_no_to_whether_it_is_complete_leads_to_the_words(pane: ReviewPane, desk: Desk, qtbot: QtBot) -> None:
+    entry = desk.snapshot().entry_by_id["en_after"]
+    put(desk, qtbot, replace(entry, doubts=({"code": "cut_off", "field": "complete", "facts": {}},)))
+    pane.go(*pane.model.place_of("en_after"))
+    pane.list.setFocus()
+    qtbot.keyClick(pane.list, Qt.Key.Key_N)
+    assert pane.form.text.hasFocus()
