@@ -338,19 +338,7 @@ class Desk(QObject):
         self._painters.submit(self._paint, case, item, what, then)
 
     def _paint(self, case: Case, item: Evidence, what: What, then: Callable[[Path | None], None]) -> None:
-        from app.work import pictures
-
-        try:
-            if isinstance(what, int):
-                path = pictures.thumbnail(case, self._readers(), item, what)
-            elif isinstance(what, tuple):
-                path = pictures.page(case, self._readers(), item, what[1], what[2])
-            else:
-                path = pictures.upright(case, self._readers(), item)
-        except Trouble:
-            self._pictured.emit(then, None)  # the viewer says so in place of the picture
-        else:
-            self._pictured.emit(then, path)
+        self._pictured.emit(then, _picture(case, self._readers(), item, what))
 
     def _readers(self) -> ReaderPool:
         from app.intake.reader_client import ReaderPool
@@ -358,3 +346,17 @@ class Desk(QObject):
         if self._pool is None:
             self._pool = ReaderPool()
         return self._pool
+
+
+def _picture(case: Case, readers: ReaderPool, item: Evidence, what: What) -> Path | None:
+    """The picture's file, or ``None``: the viewer says so in its place."""
+    from app.work import pictures
+
+    try:
+        if isinstance(what, int):
+            return pictures.thumbnail(case, readers, item, what)
+        if isinstance(what, tuple):
+            return pictures.page(case, readers, item, what[1], what[2])
+        return pictures.upright(case, readers, item)
+    except Trouble:
+        return None
