@@ -198,6 +198,12 @@ class Entry(Record):
             said_by=self.said_by,
         )
 
+    @property
+    def asks_about(self) -> str | None:
+        """The entry that this draft only proposes another reading of; it is nothing that happened."""
+        asked = (one for one in self.doubts if one.get("code") == "reads_differently")
+        return next((str(one["facts"]["entry"]) for one in asked), None)
+
     def dated(self, moment: Moment) -> Entry:
         """This entry with another moment."""
         return dataclasses.replace(

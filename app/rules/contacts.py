@@ -132,7 +132,7 @@ class World:
     @cached_property
     def entries(self) -> list[Entry]:
         """Entries that count, in time order."""
-        counting = [one for one in self.snapshot.entries if one.status in self.statuses]
+        counting = [e for e in self.snapshot.entries if e.status in self.statuses and not e.asks_about]
         return sorted((one for one in counting if self._has_come(one)), key=time_order)
 
     def _has_come(self, entry: Entry) -> bool:

@@ -12,6 +12,9 @@ def act_name(code: str | None) -> str:
     words = {
         "intake": tr("收存材料"),
         "intake.read": tr("读取材料"),
+        "reread": tr("重新读一遍"),
+        "reread.take": tr("用新读的"),
+        "reread.keep": tr("保留原来的"),
         "case.create": tr("新建案件"),
         "entry.add": tr("记一笔"),
         "entry.edit": tr("修改记录"),

@@ -45,9 +45,6 @@ def ask(window: Window, evidence: str) -> None:
 def _again(window: Window, evidence: str, options: dict[str, Any]) -> None:
     """Read one piece of evidence again, as an intake of its own."""
     desk = window.desk
-    if desk.busy is not None:
-        window.messages.tell(tr("前一批还在收存，请等它完成再添加。"))
-        return
     from app.work.intake import Intake
 
     intake = Intake(desk.case, (), again={evidence: options})

@@ -70,7 +70,8 @@ class CaseView(QWidget):
     """The rail and its places.
 
     Signals: ``edit_requested`` (entry), ``add_entry_requested``, ``entry_from_region_requested``,
-    ``asking_requested`` (evidence), ``save_requested`` (kind of document, file ending), ``print_requested``.
+    ``asking_requested`` and ``reading_requested`` (evidence), ``save_requested`` (kind of document, file
+    ending), ``print_requested``.
     """
 
     edit_requested = Signal(str)
@@ -79,6 +80,7 @@ class CaseView(QWidget):
     asking_requested = Signal(str)
     save_requested = Signal(str, str)
     print_requested = Signal(str)
+    reading_requested = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -132,6 +134,7 @@ class CaseView(QWidget):
         for pane in (self.main.evidence, self.evidence):
             pane.entry_from_region_requested.connect(self.entry_from_region_requested)
             pane.asking_requested.connect(self.asking_requested)
+            pane.reading_requested.connect(self.reading_requested)
 
     def show_entries(self, ids: list[str]) -> None:
         """Show just these entries on the timeline."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -36,6 +37,14 @@ class _Look(NamedTuple):
     snapshot: Snapshot
     standing: Standing
     timeline: Timeline
+
+
+class _Wish(NamedTuple):
+    """Long work that waits for its turn."""
+
+    steps: Callable[[], Iterator[Any]]
+    title: str
+    on_end: Callable[[Any], None] | None
 
 
 class Desk(QObject):
@@ -75,6 +84,7 @@ class Desk(QObject):
         self._looking = self._look_again = False
         self.busy: Job | None = None
         self.busy_title = ""
+        self._later: deque[_Wish] = deque()
         self._soon = QTimer(self, interval=SOON, singleShot=True)
         self._soon.timeout.connect(self._refresh)
         self._step: object = None
@@ -149,6 +159,7 @@ class Desk(QObject):
             self._pool = None
         if self._stop_listening is not None:
             self._stop_listening()
+        self._later.clear()
         case, self._case, self._look = self._case, None, None
         case.close()
         self._done_working()
@@ -245,16 +256,26 @@ class Desk(QObject):
         *,
         title: str,
         on_end: Callable[[Any], None] | None = None,
-    ) -> Job:
-        """Long work with progress and cancel; one at a time is shown."""
+    ) -> None:
+        """Long work with progress and cancel; what comes while other work runs waits for its turn."""
+        if self.busy is not None:
+            if self._case is not None:
+                self._later.append(_Wish(steps, title, on_end))
+            return
+        self._work(steps, title, on_end)
 
+    def _work(
+        self, steps: Callable[[], Iterator[Any]], title: str, on_end: Callable[[Any], None] | None
+    ) -> None:
         def ended(last: Any) -> None:  # noqa: ANN401  the last step
             self._done_working()
             if on_end is not None:
                 on_end(last)
+            self._next()
 
         def failed(error: Exception) -> None:
             self._done_working()
+            self._next()
             self._failed(error)
 
         def stepped(step: Any) -> None:  # noqa: ANN401  a Step
@@ -265,7 +286,11 @@ class Desk(QObject):
         self.busy_title = title
         self.busy = self.jobs.start(steps, stepped, ended, failed)
         self.busy_changed.emit(self.busy)
-        return self.busy
+
+    def _next(self) -> None:
+        """The work that waited longest begins."""
+        if self._later and self.busy is None and self._case is not None:
+            self._work(*self._later.popleft())
 
     def _show_step(self) -> None:
         if self.busy is not None:
@@ -313,19 +338,7 @@ class Desk(QObject):
         self._painters.submit(self._paint, case, item, what, then)
 
     def _paint(self, case: Case, item: Evidence, what: What, then: Callable[[Path | None], None]) -> None:
-        from app.work import pictures
-
-        try:
-            if isinstance(what, int):
-                path = pictures.thumbnail(case, self._readers(), item, what)
-            elif isinstance(what, tuple):
-                path = pictures.page(case, self._readers(), item, what[1], what[2])
-            else:
-                path = pictures.upright(case, self._readers(), item)
-        except Trouble:
-            self._pictured.emit(then, None)  # the viewer says so in place of the picture
-        else:
-            self._pictured.emit(then, path)
+        self._pictured.emit(then, _picture(case, self._readers(), item, what))
 
     def _readers(self) -> ReaderPool:
         from app.intake.reader_client import ReaderPool
@@ -333,3 +346,17 @@ class Desk(QObject):
         if self._pool is None:
             self._pool = ReaderPool()
         return self._pool
+
+
+def _picture(case: Case, readers: ReaderPool, item: Evidence, what: What) -> Path | None:
+    """The picture's file, or ``None``: the viewer says so in its place."""
+    from app.work import pictures
+
+    try:
+        if isinstance(what, int):
+            return pictures.thumbnail(case, readers, item, what)
+        if isinstance(what, tuple):
+            return pictures.page(case, readers, item, what[1], what[2])
+        return pictures.upright(case, readers, item)
+    except Trouble:
+        return None

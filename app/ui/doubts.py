@@ -21,6 +21,8 @@ def answers(doubt: Mapping[str, Any]) -> tuple[str, str] | None:
     """What yes and no mean for this doubt; ``None`` where yes and no are no answers (a time)."""
     if doubt.get("code") == "maybe_same":
         return tr("是同一条"), tr("不是同一条")
+    if doubt.get("code") == "reads_differently":
+        return tr("用新读的"), tr("保留原来的")
     if doubt.get("field") == "time":
         return None
     if doubt.get("field") == "owner":
@@ -32,6 +34,10 @@ def question(doubt: Mapping[str, Any]) -> str:
     """What is asked of the person."""
     if doubt.get("code") == "maybe_same":
         return tr("和另一条是同一条吗？")
+    if doubt.get("code") == "reads_differently":
+        return tr("用哪一个？")
+    if doubt.get("code") == "recipient_from_words":
+        return tr("请核对发给谁。")
     words = {
         "time": tr("这条是什么时候？"),
         "text": tr("文字读对了吗？"),

@@ -34,10 +34,15 @@ if TYPE_CHECKING:
 
 
 class EvidenceFacts(QScrollArea):
-    """Signals: ``entry_requested`` (an entry that leans on it), ``asking_requested`` (evidence id)."""
+    """What is known of a file.
+
+    Signals: ``entry_requested`` (an entry that leans on it); ``asking_requested`` and
+    ``reading_requested`` (evidence id): the reader needs a word, or is to read it again.
+    """
 
     entry_requested = Signal(str)
     asking_requested = Signal(str)
+    reading_requested = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -69,6 +74,7 @@ class EvidenceFacts(QScrollArea):
             self._entries(column, entries)
             if item.id in self._desk.snapshot().readings:
                 column.addWidget(UnrelatedList(self._desk, item.id))
+                column.addWidget(self._again(item.id))
         column.addStretch(1)
         self.setWidget(page)
 
@@ -139,6 +145,16 @@ class EvidenceFacts(QScrollArea):
             button.setProperty("look", "main")
             button.clicked.connect(lambda _=False: self.asking_requested.emit(item.id))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _again(self, evidence: str) -> QPushButton:
+        """Reading again takes nothing from what was confirmed, so it needs no question."""
+        button = QPushButton(tr("重新读一遍"))
+        button.setProperty("look", "quiet")
+        button.setStyleSheet("text-align: left; padding-left: 0;")
+        button.setToolTip(tr("您确认过的不会被改动；读出来不一样的，会放到“待核对”里问您。"))
+        button.setEnabled(not self._desk.read_only)
+        button.clicked.connect(lambda _=False: self.reading_requested.emit(evidence))
+        return button
 
     def _proved_by(self, item: Evidence) -> list[Entry]:
         snapshot = self._desk.snapshot()

@@ -38,11 +38,12 @@ class EvidencePane(QWidget):
     """All evidence, and one piece of it large.
 
     Signals: ``entry_from_region_requested`` (evidence id, ``{"page", "region"}``), ``asking_requested``
-    (evidence id).
+    and ``reading_requested`` (evidence id): it is to be read again.
     """
 
     entry_from_region_requested = Signal(str, object)
     asking_requested = Signal(str)
+    reading_requested = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -105,6 +106,7 @@ class EvidencePane(QWidget):
         self.viewer.region_marked.connect(self.entry_from_region_requested)
         self.facts.entry_requested.connect(self._desk.entry_selected)
         self.facts.asking_requested.connect(self.asking_requested)
+        self.facts.reading_requested.connect(self.reading_requested)
 
     def _show_as(self, *, grid: bool) -> None:
         mode = QListView.ViewMode.IconMode if grid else QListView.ViewMode.ListMode

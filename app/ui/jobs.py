@@ -21,10 +21,27 @@ class Job(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.stop = threading.Event()
+        self.going = threading.Event()
+        self.going.set()
 
     def cancel(self) -> None:
         """Stop at the next step; what is done is kept."""
         self.stop.set()
+        self.going.set()
+
+    def pause(self) -> None:
+        """Wait at the next step until :meth:`go_on`, or until it is cancelled."""
+        if not self.stop.is_set():
+            self.going.clear()
+
+    def go_on(self) -> None:
+        """Go on after a pause."""
+        self.going.set()
+
+    @property
+    def paused(self) -> bool:
+        """Whether it waits, or will at its next step."""
+        return not self.going.is_set()
 
 
 class _Run(QRunnable):
@@ -39,6 +56,7 @@ class _Run(QRunnable):
             steps = self._steps()
             for last in steps:
                 self._job.stepped.emit(last)
+                self._job.going.wait()
                 if self._job.stop.is_set():
                     getattr(steps, "close", lambda: None)()
                     break

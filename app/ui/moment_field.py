@@ -63,6 +63,14 @@ class MomentField(QWidget):
         self.precision.setCurrentIndex(self.precision.findData(code))
         self._formed()
 
+    def choose_year(self) -> None:
+        """The cursor on the year, which a picture tells least often; a moment can be written then."""
+        if self.precision.currentData() == "unknown":
+            self.precision.setCurrentIndex(self.precision.findData("minute"))
+            self._formed()
+        self.when.setFocus()
+        self.when.setSelectedSection(QDateTimeEdit.Section.YearSection)
+
     def fields(self) -> dict[str, Any]:
         """What was chosen, as fields of an entry (local time without offset: the case knows its zone)."""
         code = self.precision.currentData()

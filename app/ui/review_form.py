@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -23,13 +23,15 @@ from PySide6.QtWidgets import (
 from app.ui import theme
 from app.ui.language import tr
 from app.ui.moment_field import MomentField
-from app.ui.review_questions import SAME, Question
+from app.ui.review_choices import categories, category_reason, recipients
+from app.ui.review_questions import DIFFERS, SAME, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from app.case.errors import Refused
-    from app.case.records import Entry
+    from app.case.moments import Moment
+    from app.case.records import Debt, Entry
 
 SIDES = ("in", "out", "none")
 # Which field of the form a doubt belongs under; all others stand at the end.
@@ -40,6 +42,8 @@ PLACE = {
     "side": "side",
     "owner": "owner",
     "text": "text",
+    "category": "category",
+    "debt": "debt",
 }
 
 
@@ -68,14 +72,21 @@ class ReviewForm(QScrollArea):
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(theme.px(110))
-        self.text.setMaximumHeight(theme.px(190))
+        self.text.setMaximumHeight(theme.px(130))
+        self.category, self.recipient, self.debt = QComboBox(), QComboBox(), QComboBox()
+        for box, choices in ((self.category, categories()), (self.recipient, recipients())):
+            for value, text in choices:
+                box.addItem(text, value)
+        self.why = QLabel()
         self.notes: dict[str, Question] = {}
         self.answers = QWidget()
         self._stated = False
+        self._likely: Moment | None = None
         self._lay_out()
         for signal in (self.number.textEdited, self.who.textEdited, self.text.textChanged, self.time.edited):
             signal.connect(self.edited)
-        self.side.activated.connect(self.edited)
+        for box in (self.side, self.category, self.recipient, self.debt):
+            box.activated.connect(self.edited)
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -96,8 +107,14 @@ class ReviewForm(QScrollArea):
         self._row(form, "who", tr("是谁"), self.who)
         form.addRow("", self._note("owner"))
         self._row(form, "text", tr("原文"), self.text)
-        for name in ("same", "other"):
-            form.addRow("", self._note(name))
+        form.addRow("", self._note("same"))
+        self._row(form, "category", tr("类别"), self.category, self.why)
+        self._row(form, "recipient", tr("发给谁"), self.recipient)
+        self._debt_row = self._row(form, "debt", tr("哪笔债务"), self.debt)
+        form.addRow("", self._note("other"))
+        self._form = form
+        self.why.setProperty("look", "soft")
+        self.why.setWordWrap(True)
         self.setWidget(page)
 
     def _answers(self) -> QWidget:
@@ -116,8 +133,11 @@ class ReviewForm(QScrollArea):
         if not self.answers.isVisibleTo(self):
             return
         if n == 2:
-            self.time.when.setFocus()
+            if self._likely is not None:
+                self.time.show_moment(self._likely)
+            self.time.choose_year()
             return
+        self.setFocus()  # out of the date field: the next key is an answer again, no digit of a date
         if n == 3:
             self.time.precision.setCurrentIndex(self.time.precision.findData("unknown"))
             self.time.precision.activated.emit(self.time.precision.currentIndex())
@@ -141,33 +161,54 @@ class ReviewForm(QScrollArea):
         return next((one for one in self.notes.values() if one.is_open), None)
 
     def _answer(self, name: str, doubt: Mapping[str, Any], yes: bool) -> None:
-        field = self._fields().get(name)
+        field = self.text if name == "other" else self._fields().get(name)  # sums and days stand in the words
         if not yes and field is not None:
             field.setFocus()
         else:
             self.answered.emit(doubt, yes)
 
-    def _row(self, form: QFormLayout, name: str, label: str, field: QWidget) -> None:
+    def _row(
+        self, form: QFormLayout, name: str, label: str, field: QWidget, under: QWidget | None = None
+    ) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addWidget(field)
+        if under is not None:
+            column.addWidget(under)
         column.addWidget(self._note(name))
         field.setAccessibleName(label)
         head = QLabel(label)
         head.setProperty("look", "soft")
         head.setBuddy(field)
         form.addRow(head, holder)
+        return holder
 
     def _note(self, name: str) -> Question:
         note = self.notes[name] = Question()
         note.answered.connect(partial(self._answer, name))
         return note
 
-    def show_entry(self, entry: Entry | None, other: str = "") -> None:
-        """Show a draft with its doubts; ``other`` describes the entry that it may be the same as."""
-        self._entry, self._stated = None, False
+    def show_debts(self, debts: Sequence[Debt]) -> None:
+        """Which debts there are to choose from; the row of one alone is shown where it is in doubt."""
+        names = [(one.lender or one.contract_number or tr("放款机构未填"), one.id) for one in debts]
+        choices = [*names, (tr("说不清"), None)]
+        if choices == [(self.debt.itemText(n), self.debt.itemData(n)) for n in range(self.debt.count())]:
+            return
+        chosen = self.debt.currentData()  # what a person has chosen and not yet accepted stays
+        self.debt.clear()
+        for text, value in choices:
+            self.debt.addItem(text, value)
+        _choose(self.debt, chosen)
+
+    def show_entry(self, entry: Entry | None, other: str = "", likely: Moment | None = None) -> None:
+        """Show a draft with its doubts.
+
+        ``other`` describes the entry that it may be the same as; ``likely`` is a moment to start from when
+        the person chooses another.
+        """
+        self._entry, self._stated, self._likely = None, False, likely
         self.setEnabled(entry is not None)
         if entry is None:
             return
@@ -177,6 +218,11 @@ class ReviewForm(QScrollArea):
         self.who.setText(entry.sender_shown)
         self.side.setCurrentIndex(self.side.findData(entry.direction))
         self.text.setPlainText(entry.text)
+        _choose(self.category, entry.category)
+        self.why.setText(category_reason(entry))
+        self.why.setVisible(bool(self.why.text()))
+        _choose(self.recipient, (entry.recipient or {}).get("who"))
+        _choose(self.debt, entry.debt)
         self._doubts(entry, other)
         self._entry = entry
         self._first = self._now()
@@ -188,9 +234,11 @@ class ReviewForm(QScrollArea):
         for name, note in self.notes.items():
             note.ask(asked.get(name, []), other if name == "same" else "")
         self.answers.setVisible("time" in asked)
+        self._form.setRowVisible(self._debt_row, self.debt.count() > 2 or "debt" in asked)
         first = self._waiting()
         if first is not None:
             first.key(on=True)
+            QTimer.singleShot(0, first, lambda: self.ensureWidgetVisible(first))  # once it has its place
 
     def _fields(self) -> dict[str, QWidget]:
         return {
@@ -199,6 +247,9 @@ class ReviewForm(QScrollArea):
             "number": self.number,
             "who": self.who,
             "text": self.text,
+            "category": self.category,
+            "recipient": self.recipient,
+            "debt": self.debt,
         }
 
     def first_doubtful(self) -> QWidget | None:
@@ -213,6 +264,9 @@ class ReviewForm(QScrollArea):
             "sender_shown": self.who.text().strip(),
             "direction": self.side.currentData(),
             "text": self.text.toPlainText(),
+            "category": self.category.currentData(),
+            "recipient": self.recipient.currentData(),
+            "debt": self.debt.currentData(),
         }
 
     def changes(self) -> dict[str, Any]:
@@ -222,6 +276,9 @@ class ReviewForm(QScrollArea):
         now = self._now()
         changed = {name: value for name, value in now.items() if value != self._first.get(name)}
         time: dict[str, Any] = changed.pop("time", now["time"] if self._stated else {})
+        if "recipient" in changed:
+            named = self._entry.recipient or {"name": None, "relation": None}
+            changed["recipient"] = named | {"who": now["recipient"]} if now["recipient"] else None
         return time | changed
 
     def refuse(self, refused: Refused, sentence: str) -> None:
@@ -231,5 +288,13 @@ class ReviewForm(QScrollArea):
         note.tell(sentence)
 
 
+def _choose(box: QComboBox, code: object) -> None:
+    """The choice with this code; what is none of the choices is the last that says nothing."""
+    found = box.findData(code)
+    box.setCurrentIndex(found if found >= 0 else box.findData(None))
+
+
 def _place(doubt: Mapping[str, Any]) -> str:
-    return "same" if doubt.get("code") == SAME else PLACE.get(str(doubt.get("field")), "other")
+    if doubt.get("code") == "recipient_from_words":
+        return "recipient"
+    return "same" if doubt.get("code") in (SAME, DIFFERS) else PLACE.get(str(doubt.get("field")), "other")

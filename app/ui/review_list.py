@@ -25,7 +25,7 @@ class Waiting(QWidget):
     """What waits, in groups.
 
     Signals: ``chosen`` (row); ``accept_clear_requested``; ``group_accepted``, ``group_discarded`` (ids);
-    ``regrouped``.
+    ``regrouped``; ``papers_requested``: to where agreements and payments are confirmed.
     """
 
     chosen = Signal(int)
@@ -33,6 +33,7 @@ class Waiting(QWidget):
     group_accepted = Signal(object)
     group_discarded = Signal(object)
     regrouped = Signal()
+    papers_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +42,7 @@ class Waiting(QWidget):
         self.accept_clear, self.accept_group, self.discard_group = QPushButton(), QPushButton(), QPushButton()
         self.by = QComboBox()
         self._head, self._hint = QLabel(), QLabel()
+        self.papers = QPushButton()
         self.setProperty("look", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._lay_out()
@@ -49,6 +51,7 @@ class Waiting(QWidget):
         self.accept_clear.clicked.connect(lambda _=False: self.accept_clear_requested.emit())
         self.accept_group.clicked.connect(lambda _=False: self.accept_clear_of_group())
         self.discard_group.clicked.connect(lambda _=False: self.discard_whole_group())
+        self.papers.clicked.connect(lambda _=False: self.papers_requested.emit())
         self.by.activated.connect(lambda _: self._regroup())
 
     def _lay_out(self) -> None:
@@ -61,7 +64,8 @@ class Waiting(QWidget):
         self.by.setAccessibleName(tr("怎样分组"))
         top = QVBoxLayout()
         top.setContentsMargins(14, 0, 14, 6)
-        for widget in (self._head, self.accept_clear, self._hint, self.by):
+        self.papers.setProperty("look", "link")
+        for widget in (self._head, self.accept_clear, self._hint, self.papers, self.by):
             top.addWidget(widget)
         self.list.setModel(self.model)
         self.list.setProperty("look", "groups")
@@ -93,6 +97,9 @@ class Waiting(QWidget):
         self._hint.setText(tr("会接受：{what}。有疑问的不动，一步可撤销。").format(what=_kinds(clear)))
         for widget in (self.accept_clear, self._hint):
             widget.setVisible(bool(clear))
+        said = papers_waiting(snapshot) if snapshot is not None else ""
+        self.papers.setText(said)
+        self.papers.setVisible(bool(said))
         self._writable = writable
         self.show_group(self.group())
 
@@ -131,6 +138,15 @@ class Waiting(QWidget):
         self.regrouped.emit()
 
     _writable = True
+
+
+def papers_waiting(snapshot: Snapshot) -> str:
+    """``另有 2 份协议、1 笔还款待确认``: what waits and is confirmed in its own place, or nothing."""
+    plans = sum(one.status == "draft" for one in snapshot.agreements)
+    paid = sum(one.status == "draft" and one.entry is None for one in snapshot.payments)
+    parts = [tr("{n} 份协议").format(n=plans)] if plans else []
+    parts += [tr("{n} 笔还款").format(n=paid)] if paid else []
+    return tr("另有 {what}待确认，去看").format(what=tr("、").join(parts)) if parts else ""
 
 
 def _clear(group: Group | None) -> list[Entry]:

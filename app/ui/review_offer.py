@@ -23,8 +23,7 @@ class Offer(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._ids: list[str] = []
-        self._fields: dict[str, Any] = {}
+        self._each: dict[str, dict[str, Any]] = {}
         self._text = QLabel()
         self._text.setWordWrap(True)
         self.all, self.no = QPushButton(tr("都改  Alt+A")), QPushButton(tr("不用"))
@@ -39,22 +38,36 @@ class Offer(QFrame):
         line.addWidget(self.no)
         self.hide()
 
-    def make(self, entry: Entry, fields: Mapping[str, Any], again: Mapping[str, list[str]]) -> None:
-        """Offer what ``again`` found, or nothing.
+    def make(
+        self,
+        entry: Entry,
+        fields: Mapping[str, Any],
+        again: Mapping[str, list[str]],
+        years: Mapping[str, Mapping[str, Any]],
+    ) -> None:
+        """Offer what repeats, or nothing.
 
         Args:
             entry: the draft that was corrected, as it was.
             fields: the correction.
             again: for each field that repeats, the other drafts (review_edit.alike).
+            years: for the other drafts of a picture, their moments in the same year (years.shared).
         """
-        self._fields = {name: fields[name] for name in again}
-        self._ids = sorted({one for ids in again.values() for one in ids})
-        self.setVisible(bool(self._ids))
-        if not self._ids:
+        found: dict[str, dict[str, Any]] = {}
+        for name, ids in again.items():
+            for one in ids:
+                found.setdefault(one, {})[name] = fields[name]
+        self._each = found or {one: dict(moment) for one, moment in years.items()}
+        self.setVisible(bool(self._each))
+        if not self._each:
             return
-        who = entry.number or entry.sender_shown or tr("同一对方")
-        said = tr("{who} 的另外 {n} 条也这样改吗？")
-        self._text.setText(said.format(who=who, n=len(self._ids)))
+        if found:
+            who = entry.number or entry.sender_shown or tr("同一对方")
+            said = tr("{who} 的另外 {n} 条也这样改吗？").format(who=who, n=len(found))
+        else:
+            year = str(fields["at"])[:4]
+            said = tr("同一份材料里另外 {n} 条也是 {year} 年吗？").format(n=len(self._each), year=year)
+        self._text.setText(said)
         ground, line = theme.name("accent_ground"), theme.name("line")
         self.setStyleSheet(f"Offer {{ background: {ground}; border-top: 1px solid {line}; }}")
 
@@ -62,4 +75,4 @@ class Offer(QFrame):
         """Repeat the correction for all of them, as one act."""
         if self.isVisible():
             self.hide()
-            self._desk.act(review_edit.correct_many, self._ids, self._fields)
+            self._desk.act(review_edit.correct_each, self._each)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -24,7 +25,7 @@ from app.ui.review_list import Waiting
 from app.ui.review_offer import Offer
 from app.ui.review_words import compared, read_as
 from app.ui.viewer import Viewer
-from app.work import entries, merge, review, review_edit
+from app.work import entries, merge, reread, review, review_edit, years
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from app.case.case import Case
+    from app.case.errors import Refused
     from app.case.records import Entry
     from app.ui.desk import Desk
 
@@ -44,6 +46,8 @@ class ReviewPane(QWidget):
         self._desk = desk
         self._at = (0, 0)
         self._stale = True
+        self._leaving: set[str] = set()
+        self._gone: set[str] = set()
         self.waiting = Waiting()
         self.model, self.list = self.waiting.model, self.waiting.list
         self.viewer = Viewer(desk, marking=False)
@@ -128,10 +132,12 @@ class ReviewPane(QWidget):
         waiting = self.waiting
         self._desk.refreshed.connect(self.refresh)
         self._desk.closed.connect(self._cleared)
+        self._desk.trouble.connect(lambda _: self._leaving.clear())
         waiting.accept_clear_requested.connect(lambda: self._desk.act(review.accept_clear))
         waiting.chosen.connect(lambda row: self.go(row, 0))
         waiting.group_accepted.connect(lambda ids: self._desk.act(review.accept_clear, ids))
         waiting.group_discarded.connect(lambda ids: self._desk.act(review.discard, ids))
+        waiting.papers_requested.connect(lambda: self._desk.place_requested.emit("agreement"))
         waiting.regrouped.connect(self._regrouped)
         self.form.answered.connect(self._answered)
         for key, do in (
@@ -169,8 +175,11 @@ class ReviewPane(QWidget):
             return
         kept = self.form.changes()
         current = self.current()
+        self._leaving -= self._gone
+        self._gone = set()
         writable = not self._desk.read_only
         self.waiting.refresh(self._desk.snapshot(), writable=writable)
+        self.form.show_debts(self._desk.snapshot().debts)
         total = sum(len(group.drafts) for group in self.model.groups)
         for button in self.buttons.values():
             button.setEnabled(total > 0 and writable)
@@ -224,7 +233,7 @@ class ReviewPane(QWidget):
         snapshot = self._desk.snapshot()
         head = tr("第 {n} 条 / 共 {count} 条").format(n=place + 1, count=count)
         self._which.setText(f"<b>{head}</b>&nbsp;&nbsp;{read_as(entry)}")
-        self.form.show_entry(entry, compared(snapshot, entry))
+        self.form.show_entry(entry, compared(snapshot, entry), years.likely(entry, snapshot.case.time_zone))
         cited = snapshot.citations_of(entry.id)
         if not cited:
             self.viewer.show_evidence(None)
@@ -244,15 +253,25 @@ class ReviewPane(QWidget):
 
     def next_doubt(self) -> None:
         """The next draft that has a doubt; its questions are answered by key, its fields by Tab."""
-        flat = [at for at in self._places() if (one := self._entry(at)) and not review.is_clear(one)]
+        if self._to_next(lambda one: not review.is_clear(one)):
+            self.list.setFocus()
+
+    def _to_next(self, wanted: Callable[[Entry], bool]) -> bool:
+        """Show the next draft that is wanted, from the top again after the last; whether there is one."""
+        flat = [at for at in self._places() if (one := self._entry(at)) and self._waits(one) and wanted(one)]
         if flat:
             self.go(*([place for place in flat if place > self._at] or flat)[0])
-            self.list.setFocus()
+        return bool(flat)
+
+    def _waits(self, entry: Entry) -> bool:
+        """Whether nothing was done with it that the record only does not show yet."""
+        return entry.id not in self._leaving
 
     # -- acting -------------------------------------------------------------------------------------
 
     def _writable(self) -> Entry | None:
-        return None if self._desk.read_only else self.current()
+        entry = None if self._desk.read_only else self.current()
+        return entry if entry is not None and self._waits(entry) else None
 
     def accept(self) -> None:
         """Accept the draft as it now stands in the fields; corrections and acceptance are one act."""
@@ -261,18 +280,31 @@ class ReviewPane(QWidget):
             return
         fields = self.form.changes()
         again = review_edit.alike(self._desk.snapshot(), entry, fields)
-        self._desk.act(
-            _accepted,
-            entry.id,
-            fields,
-            then=lambda _: self.offer.make(entry, fields, again),
-            refused=self._refused,
-        )
+        same_year = years.shared(self._desk.snapshot(), entry, fields)
+
+        def done(_: object) -> None:
+            self._gone.add(entry.id)
+            self.offer.make(entry, fields, again, same_year)
+
+        self._desk.act(_accepted, entry.id, fields, then=done, refused=partial(self._came_back, entry.id))
+        self.list.setFocus()  # out of the fields: the next key belongs to the next draft
+        if not fields:  # what was typed may be refused, and is to be seen then
+            self._leave(entry)
 
     def discard(self) -> None:
         """This is nothing for the record."""
         if (entry := self._writable()) is not None:
-            self._desk.act(review.discard, [entry.id])
+            self._desk.act(review.discard, [entry.id], then=lambda _: self._gone.add(entry.id))
+            self._leave(entry)
+
+    def _leave(self, entry: Entry) -> None:
+        """Go on at once: nobody waits for the record to be looked at again."""
+        self._leaving.add(entry.id)
+        self._to_next(lambda _: True)
+
+    def _came_back(self, entry: str, refused: Refused) -> None:
+        self._leaving.discard(entry)
+        self._refused(refused)
 
     def split_here(self) -> None:
         """Two messages were read as one: cut it where the cursor stands."""
@@ -293,7 +325,7 @@ class ReviewPane(QWidget):
             return
         self._desk.act(_answer, entry.id, doubt, yes, self.form.changes(), refused=self._refused)
 
-    def _refused(self, refused: Any) -> None:  # noqa: ANN401  a Refused
+    def _refused(self, refused: Refused) -> None:
         self.form.refuse(refused, sentence(refused))
 
 
@@ -306,6 +338,12 @@ def _accepted(case: Case, entry: str, changes: dict[str, Any]) -> object:
 
 def _answer(case: Case, entry: str, doubt: Mapping[str, Any], yes: bool, typed: dict[str, Any]) -> None:
     """Record an answer; what was typed in the form before it is not lost."""
+    if doubt.get("code") == reread.DIFFERS:
+        if yes and typed:
+            review.accept_corrected(case, entry, typed)
+        else:
+            (reread.take if yes else reread.keep)(case, entry)
+        return
     if typed:
         entries.edit(case, entry, typed)
     if doubt.get("code") == merge.MAYBE:

@@ -13,7 +13,7 @@ from app.ui.language import tr
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-SAME = "maybe_same"
+SAME, DIFFERS = "maybe_same", "reads_differently"
 
 
 class Question(QWidget):

@@ -166,7 +166,9 @@ class Window(QMainWindow):
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
         self.remember(self.settings.with_recent(str(self.desk.case.folder)))
+        self.view.reading_requested.connect(self.acts.read_again)
         self._say_read_only()
+        self.acts.go_on_reading()
 
     def _say_read_only(self) -> None:
         reasons = {

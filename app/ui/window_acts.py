@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.case.case import Case
     from app.ui.dropping import Dropped
     from app.ui.window import Window
-    from app.work.intake import Intake
+    from app.work.intake import Intake, Rest
 
 
 class Acts(QObject):
@@ -163,12 +163,46 @@ class Acts(QObject):
             self._window.messages.warn(Trouble("case_read_only"))
             return
         if self._desk.busy is not None:
-            self._window.messages.tell(tr("前一批还在收存，请等它完成再添加。"))
-            return
+            self._window.messages.tell(tr("记下了，排在前一批后面，随后就收。"))
         from app.work.intake import Intake
 
         intake = Intake(self._desk.case, places)
         self._desk.run(intake.run, title=tr("正在收存"), on_end=lambda _last: self.taken_in(intake))
+
+    def go_on_reading(self) -> None:
+        """What nobody has read yet is read now, and then what an older reader read: nobody need ask."""
+        from app.work.intake import Rest
+
+        if not self._desk.read_only:
+            rest = Rest(self._desk.case)
+            self._desk.act(lambda _: rest.is_any, then=lambda is_any: self._read_rest(rest, is_any))
+
+    def _read_rest(self, rest: Rest, is_any: bool) -> None:
+        if is_any and self._desk.is_open and self._desk.case is rest.case:
+            self._desk.run(rest.run, title=tr("接着读"), on_end=lambda _last: self._told_rest(rest))
+
+    def _told_rest(self, rest: Rest) -> None:
+        """Say what the readings brought that were left over; nothing if another intake did them."""
+        found = sum(item.drafts for item in rest.items)
+        said = tr("上次没读完的 {files} 份材料接着读了，读出 {n} 条待核对。")
+        if rest.items:
+            self._window.messages.tell(said.format(files=len(rest.items), n=found))
+
+    def read_again(self, evidence: str) -> None:
+        """Read one piece of evidence again because the person wished it."""
+        from app.work.intake import Intake
+
+        if self._desk.read_only:
+            return
+        intake = Intake(self._desk.case, (), again={evidence: {}}, actor="person")
+        title = tr("正在重新读取")
+        self._desk.run(intake.run, title=title, on_end=lambda _last: self._told_again(intake))
+
+    def _told_again(self, intake: Intake) -> None:
+        """Say what reading again brought, in one sentence."""
+        found = sum(item.drafts for item in intake.items)
+        said = tr("重新读完了：有 {n} 条请您核对。").format(n=found)
+        self._window.messages.tell(said if found else tr("重新读完了，没有新的内容要核对。"))
 
     def taken_in(self, intake: Intake) -> None:
         """Say what came of it; what two sources tell alike is one entry, so the record is asked."""

@@ -120,7 +120,8 @@ def correct(sheet: Sheet, entry: str, fields: Mapping[str, Any]) -> None:
     checked = check(sheet, fields, old)
     checked |= words.corrected(old, checked)
     settled = {SETTLES[name] for name in checked if name in SETTLES}
-    doubts = tuple(d for d in old.doubts if d.get("field") not in settled)
+    told = {"recipient_from_words"} if "recipient" in checked else set()
+    doubts = tuple(d for d in old.doubts if d.get("field") not in settled and d.get("code") not in told)
     sheet.change(old, **(checked | {"doubts": doubts}))
 
 

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from app.case.errors import Trouble
 from app.case.records import Evidence
-from app.work import lookalikes, merge, owned, read, repayments, same_agreement, take_in
+from app.work import lookalikes, merge, owned, read, repayments, reread, same_agreement, take_in
 from app.work.steps import Step
 from app.work.take_in import Source, Taken
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping, Sequence
 
+    from app.case.acts import Act
     from app.case.case import Case
     from app.intake.reader_client import ReaderPool
     from app.work.read import Read
+
+
+EVERY = 1_000_000
+"""More acts than any case has."""
 
 
 @dataclass(kw_only=True)
@@ -38,7 +44,9 @@ class Item:
 class Intake:
     """One intake act; ``items`` holds what became of each file so far.
 
-    With ``again`` evidence that is there is read once more: options for the reader by evidence id.
+    With ``again`` evidence that is there is read once more, or at last: options for the reader by evidence
+    id. ``act`` is the act that it belongs to, if it goes on with one that was interrupted. What a person
+    wished to have read again (``actor``) is undone as an act of theirs.
     """
 
     def __init__(
@@ -49,9 +57,12 @@ class Intake:
         captured: str | None = None,
         workers: int = 1,
         again: Mapping[str, Mapping[str, object]] | None = None,
+        act: str | None = None,
+        actor: Literal["person", "machine"] = "machine",
     ) -> None:
         self.case = case
-        self.act = case.new_act()
+        self.act = act or case.new_act()
+        self._actor = actor
         self.items: list[Item] = []
         self._paths = paths
         self._captured = captured
@@ -116,7 +127,15 @@ class Intake:
             lookalikes.point_out(self.case, pool, self._by_evidence, self.act)
 
     def _answers(self, pool: ReaderPool, todo: list[str]) -> Iterator[Read]:
-        return read.read(self.case, pool, todo, act=self.act, captured=self._captured, options=self._again)
+        return read.read(
+            self.case,
+            pool,
+            todo,
+            act=self.act,
+            captured=self._captured,
+            options=self._again,
+            actor=self._actor,
+        )
 
     def _settle_duplicates(self) -> None:
         """A duplicate says what came of reading the file it repeats."""
@@ -142,6 +161,59 @@ class Intake:
         if one.reason:
             item.reason, item.facts = one.reason, {"name": one.name} | one.facts
         return item
+
+
+class Rest:
+    """What is left to read in a case: what nobody has read yet, then what an older reader read.
+
+    ``items`` holds what became of each file so far; the drafts of a file belong to the act that brought it.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.items: list[Item] = []
+
+    @property
+    def is_any(self) -> bool:
+        """Whether anything is left."""
+        return bool(unread(self.case) or reread.stale(self.case))
+
+    def run(self) -> Generator[Step, None, None]:
+        """Reads it, newest first; asks what is left only now, since another intake may have read it."""
+        for act, ids in unread(self.case).items():
+            yield from self._run(ids, act)
+        yield from self._run(reread.stale(self.case), None)
+
+    def _run(self, ids: Sequence[str], act: str | None) -> Generator[Step, None, None]:
+        if ids:
+            intake = Intake(self.case, (), again={one: {} for one in ids}, act=act)
+            self.items += intake.items
+            yield from intake.run()
+
+
+def unread(case: Case) -> dict[str | None, list[str]]:
+    """Evidence that nobody has read yet, because the app was closed over it: newest first, by intake act.
+
+    An act is ``None`` where the record does not tell which intake brought it.
+    """
+    snapshot = case.snapshot()
+    waiting = [one for one in snapshot.visible_evidence if one.id not in snapshot.readings]
+    if not waiting:
+        return {}
+    began = [one for one in case.history(EVERY) if one.name == "intake" and not one.undone]  # newest first
+    found: dict[str | None, list[str]] = {}
+    for one in sorted(waiting, key=lambda one: one.file_time or one.added_at, reverse=True):
+        found.setdefault(_act_of(one, began), []).append(one.id)
+    return found
+
+
+def _act_of(one: Evidence, began: Sequence[Act]) -> str | None:
+    """The last intake that had begun when a file was taken in: there is one at a time."""
+    if not one.added_at:
+        return None
+    added = datetime.fromisoformat(one.added_at)
+    before = (act.act for act in began if datetime.fromisoformat(act.at).replace(microsecond=0) <= added)
+    return next(before, None)
 
 
 def _members(item: Item, one: Read) -> Iterator[Source]:

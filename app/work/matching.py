@@ -132,7 +132,7 @@ def threads_of(snapshot: Snapshot) -> dict[str, tuple[str, str]]:
     What the person wrote has no number of its own in a picture: it belongs to the one thread that the
     picture shows. A name that stands beside just one number is that number's.
     """
-    entries = [one for one in snapshot.entries if one.kind in KINDS and one.status != "discarded"]
+    entries = [one for one in snapshot.entries if one.kind in KINDS and _stands(one)]
     named: dict[str, set[str]] = defaultdict(set)
     for one in entries:
         if one.number and one.sender_shown:
@@ -164,6 +164,11 @@ def _thread(entry: Entry, named: dict[str, set[str]]) -> str:
     name = alike.fold(entry.sender_shown)
     known = named.get(name, set())
     return next(iter(known)) if len(known) == 1 else name
+
+
+def _stands(entry: Entry) -> bool:
+    """Whether it is an entry of its own: not set aside, no other reading of one that is there."""
+    return entry.status != "discarded" and not entry.asks_about
 
 
 def _readings(snapshot: Snapshot) -> Iterator[tuple[tuple[str, ...], Reading]]:

@@ -6,7 +6,7 @@ from collections import Counter
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from app.case import moments
 from app.case.case import Case, new_id
@@ -23,7 +23,7 @@ from app.case.records import (
     Reading,
 )
 from app.intake import capture, drafts
-from app.work import mappings
+from app.work import mappings, reread
 from app.work.sheet import Sheet, act, fresh
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from app.intake.capture import Capture
     from app.intake.reader_client import ReaderPool
 
+KEPT = ("ok", "nothing", "partial")
+"""What a second reading must come to, to take the place of a first that found messages."""
 IMAGE_FAMILIES = frozenset({"image", "screenshot"})
 GRADES = {
     "screenshot": "screenshot",
@@ -74,6 +76,7 @@ def read(
     act: str | None = None,
     captured: str | None = None,
     options: Mapping[str, Mapping[str, object]] | None = None,
+    actor: Literal["person", "machine"] = "machine",
 ) -> Iterator[Read]:
     """Reads evidence, newest first; one edit per file under the intake act, by the machine.
 
@@ -85,11 +88,13 @@ def read(
         evidence: ids; all that nobody has read yet by default.
         act: the intake act the drafts belong to.
         captured: capture moment to assume where a file itself tells none.
-        options: more for the reader by evidence id, such as a ``password``, which is kept nowhere.
+        options: more for the reader by evidence id, such as a ``password``, which is kept nowhere; a file
+            that is named here is read again although it was read before.
+        actor: who wished for it; what a person has read again is undone as an act of theirs.
     """
     snapshot = case.snapshot()
     wanted = _unread(snapshot, evidence)
-    job = _Job(case, snapshot, act or case.new_act(), captured, options or {})
+    job = _Job(case, snapshot, act or case.new_act(), captured, options or {}, actor)
     try:
         if pool.workers == 1:
             yield from (job.keep(one, job.result(pool, one)) for one in wanted)
@@ -146,8 +151,10 @@ class _Job:
         act: str,
         captured: str | None,
         options: Mapping[str, Mapping[str, object]],
+        actor: Literal["person", "machine"],
     ) -> None:
         self.case = case
+        self._actor = actor
         self._options = options
         self._mappings = mappings.known()
         self._act = act
@@ -176,8 +183,10 @@ class _Job:
         """Proposes drafts in one edit, then keeps the reading: what is interrupted between is read again."""
         state, reason = str(result.get("state", "failed")), str(result.get("reason", ""))
         taken = self._capture(one, result)
-        count = self._propose(one, result, taken)
         before = self.case.reading_of(one.id) if one.id in self._options else None
+        if before is not None and before.result.get("messages") and state not in KEPT:
+            return self._as_it_was(one, before, result)
+        count = self._propose(one, result, taken, before)
         self.case.save_reading(
             Reading(
                 id=before.id if before is not None else new_id("re"),
@@ -201,6 +210,13 @@ class _Job:
             facts=dict(result.get("facts") or {}),
         )
 
+    def _as_it_was(self, one: Evidence, before: Reading, result: Mapping[str, Any]) -> Read:
+        """A second reading that failed takes nothing away from the first."""
+        self.case.save_reading(reread.tried(before))
+        why = str(result.get("reason", ""))
+        facts = dict(result.get("facts") or {})
+        return Read(evidence=one.id, name=one.name, state=before.state, reason=why, facts=facts)
+
     def _capture(self, one: Evidence, result: Mapping[str, Any]) -> Capture:
         said = result.get("capture") or {}
         return capture.resolve(
@@ -215,24 +231,35 @@ class _Job:
             zone=self._zone,
         )
 
-    def _propose(self, one: Evidence, result: dict[str, Any], taken: Capture) -> int:
-        """Drafts of one file; a second reading of the same file replaces nothing a person has seen."""
+    def _propose(self, one: Evidence, result: dict[str, Any], taken: Capture, before: Reading | None) -> int:
+        """Drafts of one file; a second reading of the same file replaces nothing a person has confirmed."""
         count = 0
 
         def fill(sheet: Sheet) -> None:
             nonlocal count
-            row = sheet.get(Evidence, one.id)
-            row = sheet.change(row, **_facts(row, result, taken))
-            if sheet.find(Citation, evidence=one.id):  # a reading that was interrupted after its drafts
+            known = sheet.get(Evidence, one.id)
+            row = sheet.change(known, **_facts(known, result, taken))
+            cited = sheet.find(Citation, evidence=one.id)
+            if cited and before is None:  # a reading that was interrupted after its drafts
                 return
             proposal = drafts.propose(result, row, taken, context(sheet))
+            if cited and before is not None:
+                was = drafts.propose(before.result, known, taken_of(known), context(sheet))
+                count = reread.lay_over(sheet, one.id, was, proposal)
+                return
             for record in proposal.records:
                 sheet.put(record)
             sheet.change(row, unread_rows=proposal.unread_rows)
             count = len(proposal.entries)
 
-        act(self.case, "intake.read", fill, act=self._act, actor="machine")
+        name = "intake.read" if self._actor == "machine" else "reread"
+        act(self.case, name, fill, act=self._act, actor=self._actor)
         return count
+
+
+def taken_of(row: Evidence) -> Capture:
+    """When evidence was taken, as the record has it."""
+    return capture.Capture(at=row.taken_at, source=row.taken_from, exact=row.taken_exact)
 
 
 def _state(state: str) -> Any:  # noqa: ANN401  one of the states of a Reading
@@ -246,7 +273,8 @@ def _kept(result: dict[str, Any]) -> dict[str, Any]:
 
 def _facts(row: Evidence, result: Mapping[str, Any], taken: Capture) -> dict[str, Any]:
     """What reading tells of the file itself; what a person stated stays."""
-    page_facts = dict(result.get("page_facts") or {}) or row.page_facts
+    noted = {name: row.page_facts[name] for name in ("alike",) if name in row.page_facts}
+    page_facts = dict(result.get("page_facts") or {}) | noted or row.page_facts
     if result.get("payments"):
         page_facts = {**page_facts, "statement": True}
     facts: dict[str, Any] = {

@@ -15,7 +15,7 @@ from app.case.records import (
     Payment,
     Record,
 )
-from app.work import debts, entries
+from app.work import debts, entries, reread
 from app.work.sheet import NOTHING, Sheet, act
 
 if TYPE_CHECKING:
@@ -36,13 +36,13 @@ def _no_blocking(doubts: Iterable[dict[str, Any]]) -> bool:
 
 def is_clear(entry: Entry | Agreement) -> bool:
     """No doubt about time, words, number, side, amount or completeness."""
-    return _no_blocking(entry.doubts)
+    return _no_blocking(entry.doubts) and not (isinstance(entry, Entry) and entry.asks_about)
 
 
 def waiting(snapshot: Snapshot) -> list[Entry]:
-    """Draft entries, oldest first; those with no time at the end."""
+    """Draft entries, oldest first; those with no time at the end, those of one moment as they were read."""
     drafts = [entry for entry in snapshot.entries if entry.status == "draft"]
-    return sorted(drafts, key=lambda e: (_when(e) is None, _when(e) or "", e.id))
+    return sorted(drafts, key=lambda e: (_when(e) is None, _when(e) or ""))
 
 
 def _when(entry: Entry) -> str | None:
@@ -58,7 +58,10 @@ def accept_corrected(case: Case, entry: str, fields: Mapping[str, Any]) -> Chang
     """Corrects an entry and confirms it in one act; ``Refused`` names the field that cannot be taken."""
 
     def fill(sheet: Sheet) -> None:
+        asked = sheet.get(Entry, entry)
         entries.correct(sheet, entry, fields)
+        if asked.asks_about:  # a question about another entry stays one, whatever was typed into it
+            sheet.change(sheet.get(Entry, entry), doubts=asked.doubts)
         Acceptance(sheet).of([sheet.get(Entry, entry)])
 
     return act(case, "review.accept", fill)
@@ -123,11 +126,17 @@ def _drafts(case: Case | Sheet, ids: Collection[str] | None, *, clear: bool) -> 
     for cls in wanted if ids is not None else (*wanted, Allocation, Party, PartyNumber):
         drafts += case.find(cls, status="draft")
     chosen = [one for one in drafts if (one.id in ids if ids is not None else not _only_told(one))]
-    return [one for one in chosen if not clear or _no_blocking(getattr(one, "doubts", ()))]
+    return [one for one in chosen if not clear or _is_clear(one)]
+
+
+def _is_clear(record: Record) -> bool:
+    return is_clear(record) if isinstance(record, (Entry, Agreement)) else True
 
 
 def _only_told(record: Record) -> bool:
-    """A plan that only a message tells of is confirmed by a person, not together with everything else."""
+    """What a person confirms by itself: a plan that only a message tells of, a second reading's question."""
+    if isinstance(record, Entry):
+        return record.asks_about is not None
     return isinstance(record, Agreement) and any(d.get("code") == "from_message" for d in record.doubts)
 
 
@@ -144,6 +153,8 @@ class Acceptance:
                 self._agreement(one)
             elif isinstance(one, Payment):
                 self._payment(one)
+            elif isinstance(one, Entry) and one.asks_about:
+                reread.apply(self._sheet, one)
             else:
                 self._sheet.change(one, status="confirmed")
                 if isinstance(one, Entry):

@@ -11,7 +11,7 @@ from app.work import entries, merge, repayments, review, settle, words
 from app.work.sheet import NOTHING, Sheet, act, fresh
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     from app.case.case import Case, Change
     from app.case.snapshot import Snapshot
@@ -164,13 +164,13 @@ def _shows(one: Entry, entry: Entry, name: str) -> bool:
     return one.number == entry.number and one.sender_shown == entry.sender_shown
 
 
-def correct_many(case: Case, ids: Collection[str], fields: Mapping[str, Any]) -> Change:
-    """One correction for many drafts, as one act; they stay drafts."""
-    if not ids or not fields:
+def correct_each(case: Case, corrections: Mapping[str, Mapping[str, Any]]) -> Change:
+    """Corrections of many drafts, by id, as one act; they stay drafts."""
+    if not any(corrections.values()):
         return NOTHING
 
     def fill(sheet: Sheet) -> None:
-        for one in ids:
+        for one, fields in corrections.items():
             entries.correct(sheet, one, fields)
 
     return act(case, "entry.edit", fill)

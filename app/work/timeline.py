@@ -132,7 +132,7 @@ class Timeline:
 
     @cached_property
     def _order(self) -> list[tuple[datetime, str]]:
-        rows = [(sort_moment(entry), entry.id) for entry in self._snapshot.entries]
+        rows = [(sort_moment(one), one.id) for one in self._snapshot.entries if not one.asks_about]
         rows += [(file_moment(item), item.id) for item in self._loose_files]
         return sorted(rows)
 

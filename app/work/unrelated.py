@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from app.case.records import Citation, Entry
 from app.intake import drafts
-from app.intake.capture import Capture
 from app.work import read
 from app.work.sheet import NOTHING, Sheet, act, fresh
 
@@ -37,8 +36,7 @@ def _of(case: Case, snapshot: Snapshot, one: Evidence, context: drafts.Context) 
         return
     numbers = count(1)
     mine = dataclasses.replace(context, new_id=lambda _: f"{one.id}.{next(numbers)}")
-    taken = Capture(at=one.taken_at, source=one.taken_from, exact=one.taken_exact)
-    proposal = drafts.propose(reading.result, one, taken, mine)
+    proposal = drafts.propose(reading.result, one, read.taken_of(one), mine)
     cited = snapshot.citations_of(one.id)
     said = {citation.text for citation in cited}
     said |= {snapshot.entry_by_id[citation.entry].text for citation in cited if citation.entry}

@@ -112,6 +112,10 @@
    <translation>{name} ({grade}{more})</translation>
   </message>
   <message>
+   <source>{n} 份协议</source>
+   <translation>{n} agreements</translation>
+  </message>
+  <message>
    <source>{n} 份已经有了</source>
    <translation>{n} already here</translation>
   </message>
@@ -146,6 +150,10 @@
   <message>
    <source>{n} 次联系 · {after} 次在协议后</source>
    <translation>{n} contacts · {after} after</translation>
+  </message>
+  <message>
+   <source>{n} 笔还款</source>
+   <translation>{n} payments</translation>
   </message>
   <message>
    <source>{said}最后一条记录在 {day}。</source>
@@ -324,6 +332,10 @@
    <translation>Previous page (Page Up)</translation>
   </message>
   <message>
+   <source>上次没读完的 {files} 份材料接着读了，读出 {n} 条待核对。</source>
+   <translation>Went on with {files} files that had not been read yet: {n} records to review.</translation>
+  </message>
+  <message>
    <source>上门</source>
    <translation>Visit</translation>
   </message>
@@ -368,6 +380,10 @@
    <translation>Against: {what}</translation>
   </message>
   <message>
+   <source>不到 1 分钟</source>
+   <translation>less than a minute</translation>
+  </message>
+  <message>
    <source>不早于 {day}</source>
    <translation>not before {day}</translation>
   </message>
@@ -390,6 +406,10 @@
   <message>
    <source>不晚于这天</source>
    <translation>Not after this day</translation>
+  </message>
+  <message>
+   <source>不清楚</source>
+   <translation>Not clear</translation>
   </message>
   <message>
    <source>不用</source>
@@ -462,6 +482,10 @@
   <message>
    <source>与下一条连成一条	Alt+J</source>
    <translation>Join with the next	Alt+J</translation>
+  </message>
+  <message>
+   <source>与债务无关</source>
+   <translation>Nothing to do with the debt</translation>
   </message>
   <message>
    <source>与协议的承诺不一致</source>
@@ -544,6 +568,10 @@
    <translation>Kept in</translation>
   </message>
   <message>
+   <source>保留原来的</source>
+   <translation>Keep what stands</translation>
+  </message>
+  <message>
    <source>信函</source>
    <translation>Letter</translation>
   </message>
@@ -582,6 +610,10 @@
   <message>
    <source>停止</source>
    <translation>Stop</translation>
+  </message>
+  <message>
+   <source>催款</source>
+   <translation>Demand for payment</translation>
   </message>
   <message>
    <source>像的地方</source>
@@ -638,6 +670,10 @@
   <message>
    <source>其他</source>
    <translation>Other</translation>
+  </message>
+  <message>
+   <source>其他人（亲友、单位等）</source>
+   <translation>Someone else (family, friends, employer…)</translation>
   </message>
   <message>
    <source>其他条款</source>
@@ -708,16 +744,16 @@
    <translation>Due</translation>
   </message>
   <message>
+   <source>到期提醒</source>
+   <translation>Reminder of a due date</translation>
+  </message>
+  <message>
    <source>到期日是周末</source>
    <translation>When a due day is on a weekend</translation>
   </message>
   <message>
    <source>到秒</source>
    <translation>to the second</translation>
-  </message>
-  <message>
-   <source>前一批还在收存，请等它完成再添加。</source>
-   <translation>The last batch is still being taken in. Please add more once it is done.</translation>
   </message>
   <message>
    <source>加上证据</source>
@@ -800,6 +836,10 @@
    <translation>Findings</translation>
   </message>
   <message>
+   <source>发给谁</source>
+   <translation>Received by</translation>
+  </message>
+  <message>
    <source>取消</source>
    <translation>Cancel</translation>
   </message>
@@ -814,6 +854,10 @@
   <message>
    <source>另外 {n} 处</source>
    <translation>{n} other places</translation>
+  </message>
+  <message>
+   <source>另有 {what}待确认，去看</source>
+   <translation>Also waiting: {what}. Show</translation>
   </message>
   <message>
    <source>另选  2</source>
@@ -896,6 +940,10 @@
    <translation>merge what is told twice</translation>
   </message>
   <message>
+   <source>同一份材料里另外 {n} 条也是 {year} 年吗？</source>
+   <translation>Are the other {n} in the same file from {year} too?</translation>
+  </message>
+  <message>
    <source>同一对方</source>
    <translation>the same sender</translation>
   </message>
@@ -938,6 +986,10 @@
   <message>
    <source>回到开始页</source>
    <translation>Back to the start page</translation>
+  </message>
+  <message>
+   <source>因为写着{words}</source>
+   <translation>Because it says {words}</translation>
   </message>
   <message>
    <source>图表</source>
@@ -990,6 +1042,10 @@
   <message>
    <source>威胁、侮辱一类的措辞</source>
    <translation>Threatening or insulting words</translation>
+  </message>
+  <message>
+   <source>威胁、恐吓的话</source>
+   <translation>Threatening words</translation>
   </message>
   <message>
    <source>存为 PDF</source>
@@ -1124,6 +1180,10 @@
    <translation>Kept, {n} entries read</translation>
   </message>
   <message>
+   <source>已暂停</source>
+   <translation>Paused</translation>
+  </message>
+  <message>
    <source>已确认</source>
    <translation>Confirmed</translation>
   </message>
@@ -1204,6 +1264,10 @@
    <translation>restore</translation>
   </message>
   <message>
+   <source>您确认过的不会被改动；读出来不一样的，会放到“待核对”里问您。</source>
+   <translation>What you confirmed is not changed; what comes out differently is asked about under “To review”.</translation>
+  </message>
+  <message>
    <source>情况说明</source>
    <translation>Statement</translation>
   </message>
@@ -1226,6 +1290,10 @@
   <message>
    <source>我找对方</source>
    <translation>I contacted them</translation>
+  </message>
+  <message>
+   <source>我的回复</source>
+   <translation>My reply</translation>
   </message>
   <message>
    <source>我的案件</source>
@@ -1378,6 +1446,10 @@
   <message>
    <source>接受这一组里没有疑问的 {n} 条（Ctrl+Enter），一步可撤销</source>
    <translation>Accept the {n} of this group without doubts (Ctrl+Enter); one undo takes it back</translation>
+  </message>
+  <message>
+   <source>接着读</source>
+   <translation>Going on with reading</translation>
   </message>
   <message>
    <source>推荐性标准</source>
@@ -1660,6 +1732,10 @@
    <translation>Offline · everything stays on this computer</translation>
   </message>
   <message>
+   <source>本人</source>
+   <translation>Me</translation>
+  </message>
+  <message>
    <source>本人陈述</source>
    <translation>own statement</translation>
   </message>
@@ -1788,6 +1864,10 @@
    <translation>No time is printed</translation>
   </message>
   <message>
+   <source>没有写明</source>
+   <translation>Not stated</translation>
+  </message>
+  <message>
    <source>没有写明先还哪一期的付款，先按到期早的算（民法典第五百六十条）；不对就点“改算哪一期”。</source>
    <translation>Payments that do not say what they are for count for what was due first (Civil Code article 560); if that is wrong, press “Change instalment”.</translation>
   </message>
@@ -1852,6 +1932,10 @@
    <translation>Law</translation>
   </message>
   <message>
+   <source>法律文书、起诉告知</source>
+   <translation>Legal notice</translation>
+  </message>
+  <message>
    <source>浅色</source>
    <translation>Light</translation>
   </message>
@@ -1912,6 +1996,14 @@
    <translation>make a document</translation>
   </message>
   <message>
+   <source>用哪一个？</source>
+   <translation>Which one is right?</translation>
+  </message>
+  <message>
+   <source>用新读的</source>
+   <translation>Take the new one</translation>
+  </message>
+  <message>
    <source>用系统播放器听副本</source>
    <translation>Play a copy with the system's player</translation>
   </message>
@@ -1934,6 +2026,10 @@
   <message>
    <source>电话里谈成</source>
    <translation>Agreed by telephone</translation>
+  </message>
+  <message>
+   <source>疑似诈骗</source>
+   <translation>Possible fraud</translation>
   </message>
   <message>
    <source>盖章的纸质件</source>
@@ -1986,6 +2082,10 @@
   <message>
    <source>确认</source>
    <translation>confirm</translation>
+  </message>
+  <message>
+   <source>确认协商、确认还款</source>
+   <translation>Confirms an agreement or payment</translation>
   </message>
   <message>
    <source>确认号码是谁的</source>
@@ -2104,6 +2204,10 @@
    <translation>How much (yuan)</translation>
   </message>
   <message>
+   <source>类别</source>
+   <translation>Kind of message</translation>
+  </message>
+  <message>
    <source>粘贴</source>
    <translation>Paste</translation>
   </message>
@@ -2112,8 +2216,20 @@
    <translation>Paste a picture  Ctrl+V</translation>
   </message>
   <message>
+   <source>系统提示</source>
+   <translation>System line</translation>
+  </message>
+  <message>
    <source>累计几期没还会终止</source>
    <translation>Ends after how many missed in all</translation>
+  </message>
+  <message>
+   <source>约 {n} 分钟</source>
+   <translation>about {n} min</translation>
+  </message>
+  <message>
+   <source>约 {n} 小时</source>
+   <translation>about {n} h</translation>
   </message>
   <message>
    <source>约 {time}</source>
@@ -2162,6 +2278,10 @@
   <message>
    <source>联系了本人以外的人</source>
    <translation>Contact with others than you</translation>
+  </message>
+  <message>
+   <source>联系其他人</source>
+   <translation>Contact with someone else</translation>
   </message>
   <message>
    <source>联系清单存为表格…</source>
@@ -2246,6 +2366,10 @@
   <message>
    <source>记一笔还款…</source>
    <translation>Add payment…</translation>
+  </message>
+  <message>
+   <source>记下了，排在前一批后面，随后就收。</source>
+   <translation>Noted: these wait their turn and are taken in next.</translation>
   </message>
   <message>
    <source>记下来</source>
@@ -2336,6 +2460,10 @@
    <translation>语言 / Language</translation>
   </message>
   <message>
+   <source>语音</source>
+   <translation>Voice message</translation>
+  </message>
+  <message>
    <source>说不清</source>
    <translation>Not sure</translation>
   </message>
@@ -2358,6 +2486,10 @@
   <message>
    <source>请对照原图看一下。</source>
    <translation>Please compare with the picture.</translation>
+  </message>
+  <message>
+   <source>请核对发给谁。</source>
+   <translation>Please check who received it.</translation>
   </message>
   <message>
    <source>读不出来，原件已保存</source>
@@ -2386,6 +2518,10 @@
   <message>
    <source>读取材料</source>
    <translation>read material</translation>
+  </message>
+  <message>
+   <source>读完手上这一份就停住，随时可以继续</source>
+   <translation>Stops after the file at hand; you can go on at any time</translation>
   </message>
   <message>
    <source>谁说的</source>
@@ -2490,6 +2626,10 @@
   <message>
    <source>还没做过</source>
    <translation>Not made yet</translation>
+  </message>
+  <message>
+   <source>还没分类</source>
+   <translation>No kind yet</translation>
   </message>
   <message>
    <source>还没有协议</source>
@@ -2644,6 +2784,10 @@
    <translation>Each instalment (if irregular)</translation>
   </message>
   <message>
+   <source>通知协议终止</source>
+   <translation>Says the agreement has ended</translation>
+  </message>
+  <message>
    <source>通话</source>
    <translation>Call</translation>
   </message>
@@ -2686,6 +2830,18 @@
   <message>
    <source>重做：{act}</source>
    <translation>Redo: {act}</translation>
+  </message>
+  <message>
+   <source>重新读一遍</source>
+   <translation>Read again</translation>
+  </message>
+  <message>
+   <source>重新读完了，没有新的内容要核对。</source>
+   <translation>Read again: nothing new to review.</translation>
+  </message>
+  <message>
+   <source>重新读完了：有 {n} 条请您核对。</source>
+   <translation>Read again: {n} to review.</translation>
   </message>
   <message>
    <source>金额</source>

@@ -126,7 +126,7 @@ def test_a_corrected_name_is_offered_for_the_drafts_that_showed_the_same(case: C
     fields = {"sender_shown": "望江资产", "text": "别的"}
     again = review_edit.alike(case.snapshot(), case.get(Entry, "en_a"), fields)
     assert {name: set(ids) for name, ids in again.items()} == {"sender_shown": {"en_b", "en_c"}}
-    review_edit.correct_many(case, again["sender_shown"], {"sender_shown": "望江资产"})
+    review_edit.correct_each(case, {one: {"sender_shown": "望江资产"} for one in again["sender_shown"]})
     assert case.get(Entry, "en_c").sender_shown == "望江资产"
     case.undo()
     assert case.get(Entry, "en_b").sender_shown == "望江资严"

@@ -131,7 +131,11 @@ def count(record: Record, relations: Relations, *, provisional: bool = False) ->
         provisional: drafts count as well (the window, visibly so; paper never).
     """
     counted = {"confirmed", "draft"} if provisional else {"confirmed"}
-    contacts = [one for one in record.entries if one.status in counted and is_contact(one)]
+    contacts = [
+        one
+        for one in record.entries
+        if one.status in counted and is_contact(one) and not one.asks_about
+    ]
     after = {one.id for one in contacts if relations.relation(one) == "after"}
     return Counts(
         days=_days(record, contacts, after, counted),

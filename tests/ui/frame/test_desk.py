@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from app.case.errors import Refused, Trouble
+from app.ui.progress import Pace, ProgressBar, left_words
 from app.work import entries, review
 
 if TYPE_CHECKING:
@@ -47,9 +50,10 @@ def test_long_work_shows_steps_and_can_be_stopped(desk: Desk, qtbot: QtBot) -> N
             yield n
 
     ended: list[object] = []
-    job = desk.run(steps, title="x", on_end=ended.append)
+    desk.run(steps, title="x", on_end=ended.append)
     qtbot.waitUntil(lambda: len(done) > 5, timeout=5000)
-    assert desk.busy is job
+    job = desk.busy
+    assert job is not None
     job.cancel()
     qtbot.waitUntil(lambda: bool(ended), timeout=5000)
     assert desk.busy is None
@@ -84,3 +88,66 @@ def test_quick_steps_are_gathered_so_that_the_window_is_not_busy_with_telling(
         desk.run(lambda: iter(range(2000)), title="x")
     assert len(shown) < 200
     assert shown == sorted(shown)
+
+
+def test_long_work_stands_still_while_paused_and_can_be_stopped_then(desk: Desk, qtbot: QtBot) -> None:
+    done: list[int] = []
+
+    def steps() -> Iterator[int]:
+        for n in range(10_000_000):
+            done.append(n)
+            yield n
+
+    ended: list[object] = []
+    bar = ProgressBar()
+    qtbot.addWidget(bar)
+    desk.busy_changed.connect(lambda job: bar.watch(job, "x"))
+    desk.run(steps, title="x", on_end=ended.append)
+    qtbot.waitUntil(lambda: len(done) > 5, timeout=5000)
+    qtbot.mouseClick(bar._pause, Qt.MouseButton.LeftButton)
+    assert (bar._pause.text(), bar._left.text()) == ("继续", "已暂停")
+    stood = _still(done, qtbot)
+    qtbot.mouseClick(bar._pause, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(done) > stood, timeout=5000)
+    bar.pause_or_go_on()
+    qtbot.mouseClick(bar._stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(ended), timeout=5000)
+
+
+def _still(done: list[int], qtbot: QtBot) -> int:
+    """How many were done when nothing more came."""
+    seen = [-1]
+
+    def same() -> bool:
+        seen.append(len(done))
+        return seen[-1] == seen[-2]
+
+    qtbot.waitUntil(same, timeout=5000)
+    return seen[-1]
+
+
+def test_work_that_comes_while_other_work_runs_waits_for_its_turn(desk: Desk, qtbot: QtBot) -> None:
+    order: list[str] = []
+
+    def work(name: str) -> Iterator[int]:
+        order.append(name)
+        yield 1
+
+    for name in ("a", "b", "c"):
+        desk.run(lambda name=name: work(name), title=name, on_end=lambda _: order.append("|"))
+    qtbot.waitUntil(lambda: len(order) == 6, timeout=5000)
+    assert order == ["a", "|", "b", "|", "c", "|"]
+    assert desk.busy is None
+
+
+def test_the_time_left_follows_the_pace_of_the_last_files() -> None:
+    pace = Pace()
+    assert pace.left(10) is None
+    for n in range(1, 31):
+        pace.note(n, n * (1.0 if n <= 15 else 2.0))
+    left = pace.left(60)
+    assert left is not None
+    assert left_words(left) == "约 2 分钟"
+    assert [left_words(None), left_words(20), left_words(7200)] == ["", "不到 1 分钟", "约 2.0 小时"]
+    pace.forget()
+    assert pace.left(60) is None

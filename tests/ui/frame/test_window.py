@@ -10,8 +10,11 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
+from app.case.records import Entry, Evidence
 from app.ui import dropping, language, theme
 from app.ui.intake_list import IntakeList, summary
+from app.work import cases
+from app.work.intake import Intake, Rest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -182,3 +185,33 @@ def test_every_place_can_be_shown_in_both_languages_and_schemes(
     assert window.view.main.evidence.isVisible() is (wide >= 880)
     window.close()
     qtbot.waitUntil(lambda: window.desk.jobs.live == 0, timeout=10_000)
+
+
+def test_reading_goes_on_by_itself_when_a_case_is_opened_again(
+    window: Window, qtbot: QtBot, messy: Path, tmp_path: Path
+) -> None:
+    case = cases.create(tmp_path / "case", title="例案")
+    steps = Intake(case, [messy]).run()
+    while len(case.find(Evidence)) < 2:
+        next(steps)
+    steps.close()  # the app was closed before anything was read
+    folder = case.folder
+    case.close()
+    window.desk.open(folder)
+    qtbot.waitUntil(lambda: "接着读了" in window.messages.text(), timeout=60_000)
+    assert window.desk.case.find(Entry)
+    assert Rest(window.desk.case).is_any is False
+
+
+def test_a_second_drop_waits_for_the_first(window: Window, qtbot: QtBot, messy: Path, tmp_path: Path) -> None:
+    taken_in(window, qtbot, files(messy / "sms.xml"))
+    window.messages.tell("")
+    other = ui_case.screenshot(tmp_path, "b.png", "b")
+    window.acts.take_in([messy])
+    window.acts.take_in([other])
+    assert "排在前一批后面" in window.messages.text()
+    qtbot.waitUntil(
+        lambda: any(one.name == "b.png" for one in window.desk.snapshot().evidence), timeout=60_000
+    )
+    qtbot.waitUntil(lambda: window.desk.busy is None, timeout=60_000)
+    assert window.desk.case.verify() == []

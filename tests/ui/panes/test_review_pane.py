@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QDateTime, Qt
 
 from app.case.changes import Batch
+from app.case.records import Agreement, Debt, Payment
 from app.ui.review_model import ReviewModel
 from app.ui.review_pane import ReviewPane
 
@@ -25,7 +26,8 @@ def pane(desk: Desk, qtbot: QtBot) -> ReviewPane:
     made = ReviewPane(desk)
     qtbot.addWidget(made)
     made.resize(1290, 640)
-    made.show()
+    with qtbot.waitActive(made):
+        made.show()
     return made
 
 
@@ -206,3 +208,105 @@ def test_drafts_are_grouped_by_sender_and_a_group_is_accepted_or_set_aside_as_on
 
 def test_what_accepting_all_clear_ones_would_do_is_said(pane: ReviewPane) -> None:
     assert "短信 1" in pane.waiting._hint.text()
+
+
+def test_after_an_answer_in_a_field_the_keys_belong_to_the_next_draft(
+    pane: ReviewPane, desk: Desk, qtbot: QtBot
+) -> None:
+    pane.go(*pane.model.place_of("en_unsure"))
+    pane.list.setFocus()
+    qtbot.keyClick(pane.list, Qt.Key.Key_2)
+    assert pane.form.time.when.hasFocus()
+    pane.form.answer(3)
+    assert pane.form.hasFocus()
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        qtbot.keyClick(pane.form, Qt.Key.Key_Return)
+    assert pane.list.hasFocus()
+    assert desk.snapshot().entry_by_id["en_unsure"].precision == "unknown"
+
+
+def test_two_quick_keys_accept_two_drafts(pane: ReviewPane, desk: Desk, qtbot: QtBot) -> None:
+    pane.go(*pane.model.place_of("en_unsure"))
+    first = pane.current()
+    pane.list.setFocus()
+    qtbot.keyClick(pane.list, Qt.Key.Key_Return)
+    second = pane.current()
+    assert first is not None and second is not None and first.id != second.id
+    qtbot.keyClick(pane.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: waiting(desk) == set(), timeout=5000)
+
+
+def test_the_kind_is_shown_with_its_words_and_can_be_changed(
+    pane: ReviewPane, desk: Desk, qtbot: QtBot
+) -> None:
+    entry = desk.snapshot().entry_by_id["en_after"]
+    doubt = {"code": "recipient_from_words", "field": "category", "facts": {}}
+    named = {"who": "third_party", "name": None, "relation": "母亲"}
+    text = "您好，请转告机主本人尽快处理逾期欠款"
+    put(
+        desk,
+        qtbot,
+        replace(entry, text=text, category="third_party_contact", recipient=named, doubts=(doubt,)),
+    )
+    pane.go(*pane.model.place_of("en_after"))
+    form = pane.form
+    assert form.category.currentText() == "联系其他人"
+    assert form.why.text() == "因为写着“转告”"
+    assert form.notes["recipient"].isVisible()
+    assert not form.debt.isVisible()
+    form.category.setCurrentIndex(form.category.findData("threat"))
+    form.recipient.setCurrentIndex(form.recipient.findData("self"))
+    assert form.changes()["recipient"] == named | {"who": "self"}
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        pane.accept()
+    after = desk.snapshot().entry_by_id["en_after"]
+    assert (after.category, after.status, after.doubts) == ("threat", "confirmed", ())
+
+
+def test_what_is_chosen_stays_while_the_record_changes_elsewhere(
+    pane: ReviewPane, desk: Desk, qtbot: QtBot
+) -> None:
+    put(desk, qtbot, Debt(id="de_two", lender="青禾融"))
+    pane.go(*pane.model.place_of("en_after"))
+    assert pane.form.debt.isVisible()
+    pane.form.debt.setCurrentIndex(pane.form.debt.findData("de_two"))
+    put(desk, qtbot, replace(desk.snapshot().entry_by_id["en_before"], text="x"))
+    assert pane.form.changes() == {"debt": "de_two"}
+
+
+def test_another_reading_is_answered_by_key_and_undone(pane: ReviewPane, desk: Desk, qtbot: QtBot) -> None:
+    kept = desk.snapshot().entry_by_id["en_before"]
+    facts = {"entry": kept.id, "field": "text", "old": kept.text, "new": "新的读法"}
+    doubt = {"code": "reads_differently", "field": "text", "facts": facts}
+    put(desk, qtbot, replace(kept, id="en_again", text="新的读法", status="draft", doubts=(doubt,)))
+    pane.go(*pane.model.place_of("en_again"))
+    pane.list.setFocus()
+    said = pane.form.notes["same"]
+    assert kept.text in said.words.text() and "新的读法" in said.words.text()
+    assert "用新读的" in said.yes.text()
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        qtbot.keyClick(pane.list, Qt.Key.Key_Y)
+    assert desk.snapshot().entry_by_id["en_before"].text == "新的读法"
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        desk.undo()
+    assert desk.snapshot().entry_by_id["en_before"].text == kept.text
+
+
+def test_agreements_that_wait_are_named_and_shown_where_they_are_confirmed(
+    pane: ReviewPane, desk: Desk, qtbot: QtBot
+) -> None:
+    assert pane.waiting.papers.isHidden()
+    put(desk, qtbot, Agreement(id="ag_read"), Payment(id="py_read", minor=100))
+    assert pane.waiting.papers.text() == "另有 1 份协议、1 笔还款待确认，去看"
+    with qtbot.waitSignal(desk.place_requested, timeout=5000) as asked:
+        qtbot.mouseClick(pane.waiting.papers, Qt.MouseButton.LeftButton)
+    assert asked.args == ["agreement"]
+
+
+def test_no_to_whether_it_is_complete_leads_to_the_words(pane: ReviewPane, desk: Desk, qtbot: QtBot) -> None:
+    entry = desk.snapshot().entry_by_id["en_after"]
+    put(desk, qtbot, replace(entry, doubts=({"code": "cut_off", "field": "complete", "facts": {}},)))
+    pane.go(*pane.model.place_of("en_after"))
+    pane.list.setFocus()
+    qtbot.keyClick(pane.list, Qt.Key.Key_N)
+    assert pane.form.text.hasFocus()
