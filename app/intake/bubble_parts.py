@@ -153,6 +153,8 @@ def voice_text(text: str) -> str | None:
 def name_and_time(text: str) -> tuple[str, str]:
     """A line "name, time" above a bubble parted into both; ("", "") if it is none."""
     plain = text.strip()
+    if parse(plain) is not None:
+        return "", ""
     for start in range(1, len(plain)):
         name, time = plain[:start].strip(), plain[start:].strip()
         glued = plain[start - 1].isdigit() and plain[start].isdigit()

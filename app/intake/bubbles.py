@@ -212,7 +212,7 @@ def messages_of(thread: Thread, screen: Screen, chrome: Chrome, kind: str) -> li
     result: list[dict[str, Any]] = []
     for _y, what, item in sorted(items, key=lambda each: each[0]):
         if what == "label":
-            label, fresh = item.text.strip(), True
+            label, fresh = item.text.strip(), not _only_day(item.text)
             continue
         message = _system(item) if what == "system" else _bubble(item, thread, screen, pads, kind)
         if message is None:
@@ -242,6 +242,12 @@ def _doubt_hidden_days(
         own = parse(message["time_shown"])
         if own and own.has_clock and not _names_day(own) and not message["group_time_shown"]:
             message["doubts"].append(doubt("day_hidden", "time", shown=message["time_shown"]))
+
+
+def _only_day(text: str) -> bool:
+    """Whether a label names a day without a clock: it dates its group, but is no message's own time."""
+    shown = parse(text)
+    return shown is not None and not shown.has_clock and shown.ago_s is None
 
 
 def _names_day(shown: Shown) -> bool:
