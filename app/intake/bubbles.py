@@ -170,6 +170,8 @@ def _named(line: Line, bubbles: list[Block], screen: Screen) -> Block | None:
     """The bubble that this line names the sender of (groups): set right above its left edge."""
     if words.among(line.text, "ignored") or abs(line.centre - screen.width / 2) < 0.03 * screen.width:
         return None
+    if re.search(r"[，。？！；!?]", line.text):
+        return None  # a sentence is no name
     for block in bubbles:
         if (-0.9 if screen.photo else -0.3) * screen.unit < block.y - line.bottom < 0.9 * screen.unit and abs(
             line.x - block.x
@@ -225,7 +227,20 @@ def messages_of(thread: Thread, screen: Screen, chrome: Chrome, kind: str) -> li
         fresh = fresh and what == "system"
         result.append(message)
     _doubt_hidden_days(result, thread, screen, chrome)
+    _doubt_clipped_labels(result, thread, screen)
     return result
+
+
+def _doubt_clipped_labels(messages: list[dict[str, Any]], thread: Thread, screen: Screen) -> None:
+    """Doubt a bare clock above a group whose day may have been overlooked: off the middle, or in a photo."""
+    for line in thread.labels:
+        shown = parse(line.text)
+        if shown is None or not shown.has_clock or _names_day(shown):
+            continue
+        off = abs(line.centre - screen.width / 2) > 0.022 * screen.width
+        for message in messages if off or screen.photo else []:
+            if message["group_time_shown"] == line.text.strip():
+                message["doubts"].append(doubt("words_unsure", "time", words=line.text.strip()))
 
 
 def _doubt_hidden_days(
@@ -237,7 +252,8 @@ def _doubt_hidden_days(
         return  # this app prints the day with the time
     days = any(each and not each.has_clock and _names_day(each) for each in shown)
     top = min((block.y for block in thread.bubbles), default=0.0)
-    scrolled = top - chrome.top < 0.35 * screen.unit
+    # A separator would need more room above the first bubble than this.
+    scrolled = screen.photo or top - chrome.top < 1.2 * screen.unit
     for message in messages if thread.own and (days or scrolled) else []:
         own = parse(message["time_shown"])
         if own and own.has_clock and not _names_day(own) and not message["group_time_shown"]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.intake.rows import Row
 
 _COUNT = re.compile(r"^(.*?)\s*[(（\[]\s*(\d{1,3})\s*[)）\]]?\s*[^\w\s]*$|^(.*?)\s+[(（](\d{1,3})[)）]?\s*[a-zA-Z]\W*$")
-_GLUED = re.compile(r"^(.*\(\d{3}\)\s?\d{3}-\d{4})\s?(\d{1,2})$|^([A-Za-z][A-Za-z. ]+[a-z])(\d{1,2})$")
+_GLUED = re.compile(r"^(.*\(\d{3}\)\s?\d{3}-\d{4})\s?(\d{1,2})$|^([A-Za-z][A-Za-z. ]+[a-z])[^\x00-\x7f\s]?(\d{1,2})$")
 """A count that lost its brackets: behind a whole American number, or right behind a Latin name."""
 _GLYPH = re.compile(r"^[↙↗↖↘←→]\s*")
 
@@ -33,10 +33,22 @@ def call_messages(rows: Sequence[Row], screen: Screen) -> list[dict[str, Any]]:
     arrows = [_arrow(row, screen) for row in rows]
     told = any(words.call_type(text_of(row.body)) in ("incoming", "outgoing") for row in rows)
     marked = any(arrows)
-    return [
-        _call(row, screen, arrow, told=told and not marked or (marked and not _marked_before(row, screen)))
+    messages = [
+        _call(row, screen, arrow, told=not _marked_before(row, screen) if marked else told)
         for row, arrow in zip(rows, arrows, strict=True)
     ]
+    if any(_GLUED.match(text_of(row.name)) for row in rows):
+        _doubt_figures(messages)
+    return messages
+
+
+def _doubt_figures(messages: list[dict[str, Any]]) -> None:
+    """Doubt plain numbers of a list in which counts stand behind names without a visible bracket."""
+    for message in messages:
+        if message["count"] == 1 and message["sender"].isdigit():
+            message["doubts"] += [
+                doubt("words_unsure", field, words=message["sender"]) for field in ("number", "sender")
+            ]
 
 
 def _call(row: Row, screen: Screen, arrow: str | None, *, told: bool) -> dict[str, Any]:
@@ -47,7 +59,7 @@ def _call(row: Row, screen: Screen, arrow: str | None, *, told: bool) -> dict[st
     red = any(_is_red(line, screen) for line in row.name)
     known = words.call_type(said) or ("missed" if red else arrow)
     kind = known or "incoming"
-    if known is None and not told:
+    if (known is None and not told) or (known == "outgoing" and red):
         message["doubts"].append(doubt("side_unclear", "side"))
     message.update(count=count, call_type=kind, time_shown=row.time, duration_s=_length(row))
     message["direction"] = "out" if kind == "outgoing" else "in"
@@ -186,7 +198,7 @@ def _detail(row: Row, party: str, number: str, screen: Screen) -> dict[str, Any]
         message["number_shown"], message["number"] = number, words.dialled(number)
     red = any(_is_red(line, screen) for line in row.lines)
     kind = words.call_type(" ".join(line.text for line in row.lines)) or ("missed" if red else None)
-    if kind is None:
+    if kind is None or (kind == "outgoing" and red):  # red tells of a missed call everywhere
         message["doubts"].append(doubt("side_unclear", "side"))
     kind = kind or "incoming"
     message.update(call_type=kind, time_shown=row.time, direction="out" if kind == "outgoing" else "in")

@@ -215,7 +215,7 @@ def _stopped(text: str, pixels: Pixels, box: Box) -> str:
     gaps = np.flatnonzero(np.diff(columns) > 2)
     last = ink[:, columns[gaps[-1] + 1] if gaps.size else columns[0] : columns[-1] + 1]
     rows = np.flatnonzero(last.any(axis=1))
-    small = rows[-1] - rows[0] + 1 < 0.36 * (y1 - y0) and rows[0] > 0.45 * (y1 - y0)
+    small = rows[-1] - rows[0] + 1 < 0.42 * (y1 - y0) and rows[0] > 0.4 * (y1 - y0)
     return f"{text[:-1]}。" if small else text
 
 

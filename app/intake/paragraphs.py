@@ -72,6 +72,8 @@ def _icon(line: Line, screen: Screen) -> bool:
 
 def _is_name(line: Line, lines: list[Line], signs: list[Line], screen: Screen) -> bool:
     """A smaller line that begins a paragraph, as a rule beside a portrait: who said it (groups)."""
+    if re.search(r"[，。？！；!?]", line.text):
+        return False
     near = [each for each in lines if abs(each.x - line.x) < 0.07 * screen.width and each is not line]
     if any(-0.3 * line.h < line.y - other.bottom < 0.6 * screen.unit for other in near):
         return False
