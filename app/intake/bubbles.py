@@ -83,7 +83,7 @@ def _with_inner_times(bubbles: list[Block], thread: Thread, screen: Screen) -> l
     plain = [_without_inner_time(block, thread) for block in bubbles]
     found = {id(block): parts.time_behind(block.lines, block.right, screen.unit) for block in plain}
     behind = [block for block in plain if found[id(block)][1] and id(block) not in thread.own]
-    if len(behind) + len(thread.own) < max(2, 0.6 * len(plain)):
+    if len(behind) + len(thread.own) < max(2, 0.4 * len(plain)):
         return plain
     return [_part_time(block, found[id(block)], thread) if block in behind else block for block in plain]
 
@@ -170,8 +170,8 @@ def _named(line: Line, bubbles: list[Block], screen: Screen) -> Block | None:
     """The bubble that this line names the sender of (groups): set right above its left edge."""
     if words.among(line.text, "ignored") or abs(line.centre - screen.width / 2) < 0.03 * screen.width:
         return None
-    if re.search(r"[，。？！；!?]", line.text):
-        return None  # a sentence is no name
+    if parts.is_sentence(line.text):
+        return None
     for block in bubbles:
         if (-0.9 if screen.photo else -0.3) * screen.unit < block.y - line.bottom < 0.9 * screen.unit and abs(
             line.x - block.x
@@ -222,6 +222,8 @@ def messages_of(thread: Thread, screen: Screen, chrome: Chrome, kind: str) -> li
         if message["direction"] == "in":
             _sign(message, chrome, thread.names.get(id(item)))
         own = thread.own.get(id(item)) if what == "bubble" else None
+        if what == "bubble" and own is None and _lost_time(message["text"], thread):
+            message["doubts"].append(doubt("words_unsure", "text", words=message["text"][-8:]))
         message["time_shown"] = _with_day(own.text.strip(), label) if own else label if fresh else ""
         message["group_time_shown"] = label
         fresh = fresh and what == "system"
@@ -258,6 +260,11 @@ def _doubt_hidden_days(
         own = parse(message["time_shown"])
         if own and own.has_clock and not _names_day(own) and not message["group_time_shown"]:
             message["doubts"].append(doubt("day_hidden", "time", shown=message["time_shown"]))
+
+
+def _lost_time(text: str, thread: Thread) -> bool:
+    """Whether words end with what may be left of a time, where most bubbles carry one of their own."""
+    return len(thread.own) > 0.4 * len(thread.bubbles) and re.search(r"\d\W*\w?$", text) is not None
 
 
 def _only_day(text: str) -> bool:

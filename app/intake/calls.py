@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from app.intake.ocr import Line, Pixels
     from app.intake.rows import Row
 
-_COUNT = re.compile(r"^(.*?)\s*[(（\[]\s*(\d{1,3})\s*[)）\]]?\s*[^\w\s]*$|^(.*?)\s+[(（](\d{1,3})[)）]?\s*[a-zA-Z]\W*$")
-_GLUED = re.compile(r"^(.*\(\d{3}\)\s?\d{3}-\d{4})\s?(\d{1,2})$|^([A-Za-z][A-Za-z. ]+[a-z])[^\x00-\x7f\s]?(\d{1,2})$")
+_COUNT = re.compile(
+    r"^(.*?)\s*[(（\[]\s*(\d{1,3})\s*[)）\]]?\s*[^\w\s]*$|^(.*?)\s+[(（](\d{1,3})[)）]?\s*[a-zA-Z]\W*$"
+)
+_GLUED = re.compile(
+    r"^(.*\(\d{3}\)\s?\d{3}-\d{4})\s?(\d{1,2})$|^([A-Za-z][A-Za-z. ]+[a-z])[^\x00-\x7f\s]?(\d{1,2})$"
+)
 """A count that lost its brackets: behind a whole American number, or right behind a Latin name."""
 _GLYPH = re.compile(r"^[↙↗↖↘←→]\s*")
 
