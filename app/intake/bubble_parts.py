@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 SMALL = 0.88
 """Height below which, against the words of a message, a line is small print."""
 _QUOTED = re.compile(r"^[^:：，。？！]{1,20}[:：]\s*\S")
-_CLOCK_BEHIND = re.compile(r"^(.*\S)\s*?\s(\d{1,2}\s*[:：.]?\s*\d{2}(?:\s*[AaPp][Mm])?)[\s✓√/vVw]*$")
+_CLOCK_BEHIND = re.compile(
+    r"^(.*\S)\s*?\s(\d{1,2}\s*[:：.]?\s*\d{2}(?:\s*[AaPp][Mm])?)[\s✓√/vVw]*$"
+    r"|^(.*[^\d\s:：.,])(\d{1,2}[:：]\d{2}(?:\s*[AaPp][Mm])?)[\s✓√/vVw]*$"
+)
 _WAVES = re.compile(r"[^\d]{0,4}?(\d{1,3})\s*([\"'”“″’`´]{1,2}|秒)[^\w]{0,3}[川小]?[^\w]{0,3}")
 LONGEST_VOICE = 60
 """Seconds of the longest voice message that chat apps send: a third figure before it is a wave."""
@@ -134,9 +137,15 @@ def time_behind(lines: Sequence[Line], right: float, unit: float) -> tuple[list[
     """
     *others, last = sorted(lines, key=lambda line: (line.middle, line.x))
     found = _CLOCK_BEHIND.match(last.text)
-    if not found or right - last.right > 1.3 * unit or parse(found[2]) is None:
+    said, time = [part for part in found.groups() if part] if found else ("", "")
+    if not time or right - last.right > 1.3 * unit or parse(time) is None:
         return list(lines), ""
-    return [*others, replace(last, text=found[1])], found[2]
+    return [*others, replace(last, text=said)], time
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line is a sentence or part of one, which names nobody."""
+    return re.search(r"[，。？！；!?]", text) is not None or len(text.split()) > 5
 
 
 def voice_text(text: str) -> str | None:
@@ -153,6 +162,8 @@ def voice_text(text: str) -> str | None:
 def name_and_time(text: str) -> tuple[str, str]:
     """A line "name, time" above a bubble parted into both; ("", "") if it is none."""
     plain = text.strip()
+    if parse(plain) is not None:
+        return "", ""
     for start in range(1, len(plain)):
         name, time = plain[:start].strip(), plain[start:].strip()
         glued = plain[start - 1].isdigit() and plain[start].isdigit()

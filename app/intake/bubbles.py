@@ -83,7 +83,7 @@ def _with_inner_times(bubbles: list[Block], thread: Thread, screen: Screen) -> l
     plain = [_without_inner_time(block, thread) for block in bubbles]
     found = {id(block): parts.time_behind(block.lines, block.right, screen.unit) for block in plain}
     behind = [block for block in plain if found[id(block)][1] and id(block) not in thread.own]
-    if len(behind) + len(thread.own) < max(2, 0.6 * len(plain)):
+    if len(behind) + len(thread.own) < max(2, 0.4 * len(plain)):
         return plain
     return [_part_time(block, found[id(block)], thread) if block in behind else block for block in plain]
 
@@ -170,6 +170,8 @@ def _named(line: Line, bubbles: list[Block], screen: Screen) -> Block | None:
     """The bubble that this line names the sender of (groups): set right above its left edge."""
     if words.among(line.text, "ignored") or abs(line.centre - screen.width / 2) < 0.03 * screen.width:
         return None
+    if parts.is_sentence(line.text):
+        return None
     for block in bubbles:
         if (-0.9 if screen.photo else -0.3) * screen.unit < block.y - line.bottom < 0.9 * screen.unit and abs(
             line.x - block.x
@@ -212,7 +214,7 @@ def messages_of(thread: Thread, screen: Screen, chrome: Chrome, kind: str) -> li
     result: list[dict[str, Any]] = []
     for _y, what, item in sorted(items, key=lambda each: each[0]):
         if what == "label":
-            label, fresh = item.text.strip(), True
+            label, fresh = item.text.strip(), not _only_day(item.text)
             continue
         message = _system(item) if what == "system" else _bubble(item, thread, screen, pads, kind)
         if message is None:
@@ -220,12 +222,27 @@ def messages_of(thread: Thread, screen: Screen, chrome: Chrome, kind: str) -> li
         if message["direction"] == "in":
             _sign(message, chrome, thread.names.get(id(item)))
         own = thread.own.get(id(item)) if what == "bubble" else None
+        if what == "bubble" and own is None and _lost_time(message["text"], thread):
+            message["doubts"].append(doubt("words_unsure", "text", words=message["text"][-8:]))
         message["time_shown"] = _with_day(own.text.strip(), label) if own else label if fresh else ""
         message["group_time_shown"] = label
         fresh = fresh and what == "system"
         result.append(message)
     _doubt_hidden_days(result, thread, screen, chrome)
+    _doubt_clipped_labels(result, thread, screen)
     return result
+
+
+def _doubt_clipped_labels(messages: list[dict[str, Any]], thread: Thread, screen: Screen) -> None:
+    """Doubt a bare clock above a group whose day may have been overlooked: off the middle, or in a photo."""
+    for line in thread.labels:
+        shown = parse(line.text)
+        if shown is None or not shown.has_clock or _names_day(shown):
+            continue
+        off = abs(line.centre - screen.width / 2) > 0.022 * screen.width
+        for message in messages if off or screen.photo else []:
+            if message["group_time_shown"] == line.text.strip():
+                message["doubts"].append(doubt("words_unsure", "time", words=line.text.strip()))
 
 
 def _doubt_hidden_days(
@@ -237,11 +254,23 @@ def _doubt_hidden_days(
         return  # this app prints the day with the time
     days = any(each and not each.has_clock and _names_day(each) for each in shown)
     top = min((block.y for block in thread.bubbles), default=0.0)
-    scrolled = top - chrome.top < 0.35 * screen.unit
+    # A separator would need more room above the first bubble than this.
+    scrolled = screen.photo or top - chrome.top < 1.2 * screen.unit
     for message in messages if thread.own and (days or scrolled) else []:
         own = parse(message["time_shown"])
         if own and own.has_clock and not _names_day(own) and not message["group_time_shown"]:
             message["doubts"].append(doubt("day_hidden", "time", shown=message["time_shown"]))
+
+
+def _lost_time(text: str, thread: Thread) -> bool:
+    """Whether words end with what may be left of a time, where most bubbles carry one of their own."""
+    return len(thread.own) > 0.4 * len(thread.bubbles) and re.search(r"\d\W*\w?$", text) is not None
+
+
+def _only_day(text: str) -> bool:
+    """Whether a label names a day without a clock: it dates its group, but is no message's own time."""
+    shown = parse(text)
+    return shown is not None and not shown.has_clock and shown.ago_s is None
 
 
 def _names_day(shown: Shown) -> bool:

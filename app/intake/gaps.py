@@ -71,7 +71,14 @@ def _holds_line(box: Box, screen: Screen) -> bool:
         and box[1] <= line.middle <= box[3]
         and line.h < box[3] - box[1]  # else the whole bubble was taken for a letter
         for line in screen.lines
-    )
+    ) or any(_is_part(box, line) for line in screen.lines)
+
+
+def _is_part(box: Box, line: Line) -> bool:
+    """Whether an area is one letter of a line, such as a bold one of a heading."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    inside = line.x <= x <= line.right and line.y <= y <= line.bottom
+    return inside and line.w > 1.6 * (box[2] - box[0])
 
 
 def _inked(pixels: Pixels, box: Box) -> Iterator[Box]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING, Any
 
 from app.intake import bubble_parts as parts
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from app.intake.layout import Screen
     from app.intake.ocr import Line
 
+_DATED = re.compile(r"20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s\d:：]*")
 WIDE = 0.75
 """Least width of a card, as a share of the screen's."""
 
@@ -32,9 +34,11 @@ def messages_of(screen: Screen, chrome: Chrome) -> list[dict[str, Any]]:
 
 
 def is_dated(line: Line) -> bool:
-    """Whether a line is nothing but a time with its day."""
+    """Whether a line is nothing but a time with its day, be its end unreadable."""
     shown = parse(line.text)
-    return shown is not None and (shown.day is not None or shown.days_back is not None)
+    if shown is None:
+        return _DATED.fullmatch(line.text.strip()) is not None
+    return shown.day is not None or shown.days_back is not None
 
 
 def _cards(screen: Screen, chrome: Chrome) -> list[list[Line]]:
@@ -66,10 +70,21 @@ def _stretches(screen: Screen, chrome: Chrome) -> list[list[Line]]:
         (min(line.y for line in lower) - max(line.bottom for line in upper), n)
         for n, (upper, lower) in enumerate(itertools.pairwise(rows), 1)
     ]
-    cuts = sorted(n for _gap, n in sorted(gaps, reverse=True)[: len(times) - 1])
+    widest = [n for _gap, n in sorted(gaps, reverse=True)]
+    # A notice that the edge cuts shows no time: it makes one part more.
+    ways = (_parted(rows, sorted(widest[:cuts])) for cuts in (len(times) - 1, len(times), len(times) + 1))
+    return next((groups for groups in ways if _one_time_each(groups)), [])
+
+
+def _parted(rows: list[list[Line]], cuts: list[int]) -> list[list[Line]]:
     edges = [0, *cuts, len(rows)]
-    groups = [[line for row in rows[start:end] for line in row] for start, end in itertools.pairwise(edges)]
-    return groups if all(sum(map(is_dated, group)) == 1 for group in groups) else []
+    return [[line for row in rows[start:end] for line in row] for start, end in itertools.pairwise(edges)]
+
+
+def _one_time_each(groups: list[list[Line]]) -> bool:
+    """Whether every part has one time, but for a first or last one that the edge cuts."""
+    counts = [sum(map(is_dated, group)) for group in groups]
+    return all(count == 1 for count in counts[1:-1]) and max(counts) == 1 and sum(counts) >= len(counts) - 1
 
 
 def _message(lines: Sequence[Line], screen: Screen, chrome: Chrome) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.intake import screen_words as words
 from app.intake import sides
-from app.intake.bubble_parts import letter_size
+from app.intake.bubble_parts import is_sentence, letter_size
 from app.intake.layout import Block
 from app.intake.ocr import paper_of
 from app.intake.shown_time import parse
@@ -72,6 +72,8 @@ def _icon(line: Line, screen: Screen) -> bool:
 
 def _is_name(line: Line, lines: list[Line], signs: list[Line], screen: Screen) -> bool:
     """A smaller line that begins a paragraph, as a rule beside a portrait: who said it (groups)."""
+    if is_sentence(line.text):
+        return False
     near = [each for each in lines if abs(each.x - line.x) < 0.07 * screen.width and each is not line]
     if any(-0.3 * line.h < line.y - other.bottom < 0.6 * screen.unit for other in near):
         return False

@@ -17,6 +17,8 @@ SEARCH = 640
 LEAST_AREA = 0.1
 PHONE, SHEET = (1.6, 2.7), (1.2, 1.65)
 """How much longer than wide a phone's screen and a sheet of paper look, at any angle a person takes."""
+EDGE = 0.008
+"""How near to the photo's edge, as a share of its longer side, a corner lies on it."""
 STILL = 0.5
 """Share of pixels equal to their neighbour below which a picture is a photo, not a screenshot."""
 
@@ -82,6 +84,7 @@ def _corners(pixels: Pixels, sides: tuple[float, float]) -> NDArray[np.float64] 
     scale = min(1.0, SEARCH / max(pixels.shape[:2]))
     gray = _gray(pixels, scale)
     quads = [quad for mask in _masks(gray) for quad in _quads(mask)]
+    quads = [quad for quad in quads if not _leaves(quad, gray)] or quads
     quads = [quad for quad in quads if sides[0] < _longer(quad) < sides[1]] or quads
     if not quads:
         return None
@@ -122,6 +125,13 @@ def _quads(mask: Any) -> list[NDArray[np.float64]]:  # noqa: ANN401  an OpenCV p
         if len(quad) == 4 and cv2.contourArea(quad) > 0.93 * cv2.contourArea(hull):
             found.append(np.asarray(quad, dtype=np.float64).reshape(4, 2))
     return found
+
+
+def _leaves(quad: NDArray[np.float64], gray: NDArray[np.uint8]) -> bool:
+    """Whether two corners or more lie on the photo's edge: the table beside the screen, not the screen."""
+    size = np.array([gray.shape[1], gray.shape[0]], dtype=np.float64)
+    slack = EDGE * size.max()
+    return int(((quad < slack) | (quad > size - 1 - slack)).any(axis=1).sum()) >= 2
 
 
 def _longer(quad: NDArray[np.float64]) -> float:

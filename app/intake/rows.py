@@ -179,7 +179,9 @@ def _split(left: list[Line], times: Sequence[Line]) -> list[list[Line]]:
 
 
 def _border(left: list[Line], one: Line, two: Line) -> float:
-    rows = rows_of([line for line in left if one.y - one.h < line.middle < two.bottom + 0.2 * two.h])
+    near = [line for line in left if one.y - one.h < line.middle < two.bottom + 0.2 * two.h]
+    first = [time for time in (one, two) if near and time.x < min(line.x for line in near) + time.h]
+    rows = rows_of([*near, *first])  # a time that begins its row bounds it like any other line
     best, border = -1.0, (one.middle + two.middle) / 2
     for upper, lower in itertools.pairwise(rows):
         end, start = max(line.bottom for line in upper), min(line.y for line in lower)

@@ -108,14 +108,17 @@ def _company(block: Block, screen: Screen, x0: int, x1: int) -> bool:
         return False
     paper = np.median(strip.reshape(-1, 3)[:: max(1, strip.size // 30000)], axis=0)
     busy = np.abs(strip.astype(np.int16) - paper).max(axis=2) > 24
-    return bool(busy.sum() > 0.004 * screen.width**2) or _one_portrait(strip, screen, paper)
+    return bool(busy.sum() > 0.004 * screen.width**2) or _one_portrait(strip, block, screen, x0 == 0)
 
 
-def _one_portrait(strip: Any, screen: Screen, paper: Any) -> bool:  # noqa: ANN401  numpy arrays
-    """A strip that a portrait fills: its usual colour is not the page's."""
-    page = screen.page
-    wide = strip.shape[1] > 0.05 * screen.width
-    return wide and page is not None and bool(np.abs(paper - np.asarray(page.colour)).max() > 24)
+def _one_portrait(strip: Any, block: Block, screen: Screen, left: bool) -> bool:  # noqa: ANN401  numpy array
+    """A strip that a portrait fills: its usual colour is not that of the page at the screen's very edge."""
+    if strip.shape[1] <= 0.05 * screen.width:
+        return False
+    rows = screen.pixels[int(block.y) : int(block.bottom)]
+    edge = np.median((rows[:, 1:4] if left else rows[:, -4:-1]).reshape(-1, 3), axis=0)
+    paper = np.median(strip.reshape(-1, 3)[:: max(1, strip.size // 30000)], axis=0)
+    return bool(np.abs(paper - edge).max() > 24)
 
 
 def alike(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:

@@ -72,10 +72,14 @@ def of_message(
 
 
 def follow(moment: Moment) -> Moment:
-    """The moment of a message that stands under another's time: that time, but only about."""
+    """The moment of a message that stands under another's time: that time, but only about.
+
+    Under a mere day it stays that day.
+    """
     if moment.at is None:
         return moment
-    return dataclasses.replace(moment, precision="about", rule="follower")
+    precision: Precision = "about" if moment.precision == "minute" else moment.precision
+    return dataclasses.replace(moment, precision=precision, rule="follower")
 
 
 def doubts(moment: Moment) -> tuple[dict[str, Any], ...]:
