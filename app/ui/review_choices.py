@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.intake import classify, phrases
+from app.case import phrases
+from app.intake import classify
 from app.ui.language import tr
 
 if TYPE_CHECKING:
