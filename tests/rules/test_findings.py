@@ -9,6 +9,7 @@ import random
 import re
 import subprocess
 import sys
+import tomllib
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -22,6 +23,7 @@ from rules_case import AGREED, EACH, agreement, calls, contact, document, found,
 from app.case.changes import Batch
 from app.case.errors import Refused
 from app.case.records import Citation, Debt, Entry, Evidence, Party, SetAside, Term
+from app.paths import resource
 from app.report.words import sentences
 from app.work import cases, contact_table, finding_words, findings, set_aside, settle
 from app.work.dump import Dump
@@ -97,7 +99,10 @@ def test_no_word_of_certainty_anywhere(kind: str, lang: str) -> None:
 
 
 def test_every_sentence_is_whole_in_both_languages() -> None:
+    mine = tomllib.loads(resource("words", "findings.toml").read_text(encoding="utf-8"))
     for key, said in sentences().items():
+        if key.split(".")[0] not in mine:
+            continue  # letters are Chinese only, by choice
         assert set(said) == set(finding_words.LANGUAGES), key
         zh, en = (set(re.findall(r"\{(\w+)", said[lang])) for lang in finding_words.LANGUAGES)
         assert zh == en or key.endswith(".one"), key  # a singular may name its number in words
