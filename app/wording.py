@@ -6,7 +6,6 @@ import functools
 import os
 from typing import TYPE_CHECKING
 
-from app.case import money
 from app.paths import resource
 
 if TYPE_CHECKING:
@@ -53,7 +52,11 @@ def sentence(code: str, facts: Mapping[str, object] | None = None, lang: str = "
 
 def _shown(name: str, value: object) -> object:
     """A sum in minor units as people write it."""
-    return money.format_minor(value) if name.endswith("_minor") and isinstance(value, int) else value
+    if not name.endswith("_minor") or not isinstance(value, int):
+        return value
+    from app.case import money  # the start page has no sums to show
+
+    return money.format_minor(value)
 
 
 def language(setting: str = "auto") -> str:
