@@ -63,7 +63,7 @@ def main(count: int) -> None:
     sheet = sample.many(count)
     doc = timeline.build(sample.inputs(sheet))
     loop = best(lambda: plain(cells_of(doc)))
-    build = best(lambda: timeline.build(sheet, sample.Answers(), lang="zh_CN", date="2031-08-20"))
+    build = best(lambda: timeline.build(sample.inputs(sheet)))
     ours, drawn = (
         best(lambda: word.render(doc, {})),
         best(lambda: pdf.render(doc, {}), times=1),
