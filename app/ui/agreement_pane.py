@@ -202,6 +202,8 @@ class AgreementPane(QWidget):
 
     def _terms(self, column: QVBoxLayout, agreement: Agreement) -> None:
         terms = self._each_kind_once(agreement)
+        if self._narrow:  # beside the timeline only what was promised; all of it has a place of its own
+            terms = [one for one in terms if one.kind not in words.FIGURES]
         if not terms:
             return
         head = QHBoxLayout()

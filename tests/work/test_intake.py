@@ -38,7 +38,7 @@ def backup(messages: list[tuple[str, int, int, str]]) -> str:
 def folder(tmp_path: Path) -> Path:
     made = tmp_path / "in"
     made.mkdir()
-    (made / "sms-20250820210000.xml").write_text(backup(MESSAGES), encoding="utf-8")
+    (made / "sms-20250821210000.xml").write_text(backup(MESSAGES), encoding="utf-8")
     (made / "Thumbs.db").write_bytes(b"x")
     (made / "copy.xml").write_text(backup(MESSAGES), encoding="utf-8")
     Image.new("RGB", (8, 8)).save(made / "dot.png")
@@ -59,7 +59,7 @@ def test_each_file_says_what_became_of_it(done: Intake) -> None:
     assert found == {
         "Thumbs.db": ("skipped", None),
         "copy.xml": ("added", "ok"),
-        "sms-20250820210000.xml": ("duplicate", "ok"),
+        "sms-20250821210000.xml": ("duplicate", "ok"),
         "dot.png": ("added", "nothing"),
     }
     broken = next(item for item in done.items if item.path.endswith("broken.png"))
@@ -123,6 +123,6 @@ def test_what_was_read_leaves_the_originals_alone(case: Case, done: Intake, fold
         "broken.png",
         "copy.xml",
         "dot.png",
-        "sms-20250820210000.xml",
+        "sms-20250821210000.xml",
     ]
     assert case.verify() == []

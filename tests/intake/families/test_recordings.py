@@ -63,7 +63,7 @@ def test_makers_names(
 @pytest.mark.parametrize(
     ("name", "at", "precision"),
     [
-        ("REC_0048.wav", None, "unknown"),
+        ("REC_0063.wav", None, "unknown"),
         ("新录音 12.m4a", None, "unknown"),
         ("Voice 001.m4a", None, "unknown"),
         ("录音_20260716_104644.m4a", SECOND, "second"),

@@ -22,7 +22,7 @@ STRONG = [
     ("Record_2025-07-05-10-37-41.mp4", "2025-07-05T10:37:41+08:00"),
 ]
 WEAK = [
-    ("mmexport1748932472180.jpg", "2025-06-03T14:34:32+08:00"),
+    ("mmexport1748932472555.jpg", "2025-06-03T14:34:32+08:00"),
     ("微信图片_20250504075816.jpg", "2025-05-04T07:58:16+08:00"),
     ("QQ图片20250504075816.jpg", "2025-05-04T07:58:16+08:00"),
     ("wx_camera_1748932472180.jpg", "2025-06-03T14:34:32+08:00"),
@@ -92,13 +92,13 @@ def test_nothing_says_nothing() -> None:
 
 def test_a_file_time_may_confirm_what_a_chat_name_does_not() -> None:
     taken = capture.resolve(
-        name="mmexport1748932472180.jpg", file_time="2025-06-02T08:10:00+08:00", clock="08:10"
+        name="mmexport1748932472555.jpg", file_time="2025-06-02T08:10:00+08:00", clock="08:10"
     )
     assert (taken.at, taken.source, taken.exact) == ("2025-06-02T08:10:00+08:00", "file_time", True)
 
 
 def test_the_second_of_a_bulk_copy_is_the_names_or_else_the_files() -> None:
-    assert capture.weak_second("mmexport1748932472180.jpg", None) == "2025-06-03T14:34:32"
+    assert capture.weak_second("mmexport1748932472555.jpg", None) == "2025-06-03T14:34:32"
     assert capture.weak_second("图片1.png", "2025-12-28T02:00:00+00:00") == "2025-12-28T10:00:00"
     assert capture.weak_second("图片1.png", None) is None
 
