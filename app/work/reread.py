@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.case.records import Citation, Entry, Party, PartyNumber, Payment, Reading, Record
 from app.intake import engines
-from app.work import places
+from app.work import places, united
 from app.work.alike import fold
 from app.work.places import Place
 from app.work.sheet import Sheet, act, fresh
@@ -22,16 +22,7 @@ if TYPE_CHECKING:
 DIFFERS = "reads_differently"
 # What is compared, by the field that a doubt about it names.
 GROUPS: dict[str, tuple[str, ...]] = {
-    "time": (
-        "at",
-        "precision",
-        "at_earliest",
-        "at_latest",
-        "at_tolerance_s",
-        "at_shown",
-        "at_rule",
-        "said_by",
-    ),
+    "time": united.TIME,
     "text": ("text", "amounts", "due_dates", "overdue_days"),
     "number": ("number", "number_shown"),
     "sender": ("sender_shown",),

@@ -18,6 +18,18 @@ CLOCKED = frozenset({"second", "minute"})
 RECORDING = "recording"
 FILLED = ("debt", "party", "recipient", "call_type", "duration_s", "category")
 
+TIME = (
+    "at",
+    "precision",
+    "at_earliest",
+    "at_latest",
+    "at_tolerance_s",
+    "at_shown",
+    "at_rule",
+    "said_by",
+)
+"""The fields of an entry that hold its moment; they go together."""
+
 
 def time_rank(entry: Entry) -> tuple[int, int]:
     """How good an entry's source of its time is, then how precise; the lower the better."""
@@ -48,17 +60,7 @@ def facts(kept: Entry, gone: Entry) -> dict[str, Any]:
         fields["duration_s"] = gone.duration_s
     if _tells_better(gone, kept):
         moment = kept.dated(gone.moment)
-        names = (
-            "at",
-            "precision",
-            "at_earliest",
-            "at_latest",
-            "at_tolerance_s",
-            "at_shown",
-            "at_rule",
-            "said_by",
-        )
-        fields |= {name: getattr(moment, name) for name in names}
+        fields |= {name: getattr(moment, name) for name in TIME}
         doubts = _instead(doubts, gone.doubts, "time")
     return fields | ({"doubts": doubts} if doubts != kept.doubts else {})
 
