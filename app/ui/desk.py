@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from app.case.errors import Refused, Trouble
 from app.ui.jobs import Job, Jobs
@@ -71,7 +73,7 @@ class Desk(QObject):
     busy_changed = Signal(object)
     progressed = Signal(object)
     _committed = Signal(object)
-    _pictured = Signal(object, object)
+    _pictured = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +93,7 @@ class Desk(QObject):
         self._stepping = QTimer(self, interval=STEP, singleShot=True)
         self._stepping.timeout.connect(self._show_step)
         self._committed.connect(self._on_committed)
-        self._pictured.connect(lambda then, path: then(path))
+        self._pictured.connect(self._on_pictured)
 
     # -- the case -----------------------------------------------------------------------------------
 
@@ -320,12 +322,13 @@ class Desk(QObject):
 
     # -- pictures -----------------------------------------------------------------------------------
 
-    def picture(self, evidence: str, what: What, then: Callable[[Path | None], None]) -> None:
+    def picture(self, evidence: str, what: What, asker: QObject, then: Callable[[Path | None], None]) -> None:
         """Have a picture made of evidence, and ``then(path)`` called on the window's thread.
 
         Args:
             evidence: its id.
             what: longest side of a thumbnail, ``"upright"``, or ``("page", number, side)``.
+            asker: whom it is for; if that is gone when the picture comes, nothing is called.
             then: gets the path, or ``None`` if there is no picture of it.
         """
         if self._case is None:
@@ -335,10 +338,14 @@ class Desk(QObject):
 
             self._painters = ThreadPoolExecutor(max_workers=1, thread_name_prefix="picture")
         case, item = self._case, self.snapshot().evidence_by_id[evidence]
-        self._painters.submit(self._paint, case, item, what, then)
+        self._painters.submit(self._paint, case, item, what, partial(_hand_over, asker, then))
 
     def _paint(self, case: Case, item: Evidence, what: What, then: Callable[[Path | None], None]) -> None:
-        self._pictured.emit(then, _picture(case, self._readers(), item, what))
+        self._pictured.emit(case, then, _picture(case, self._readers(), item, what))
+
+    def _on_pictured(self, case: Case, then: Callable[[Path | None], None], path: Path | None) -> None:
+        if self._case is case:
+            then(path)
 
     def _readers(self) -> ReaderPool:
         from app.intake.reader_client import ReaderPool
@@ -346,6 +353,12 @@ class Desk(QObject):
         if self._pool is None:
             self._pool = ReaderPool()
         return self._pool
+
+
+def _hand_over(asker: QObject, then: Callable[[Path | None], None], path: Path | None) -> None:
+    """A picture that comes late finds its pane closed and its widgets gone: then it is dropped."""
+    if isValid(asker):
+        then(path)
 
 
 def _picture(case: Case, readers: ReaderPool, item: Evidence, what: What) -> Path | None:

@@ -89,7 +89,7 @@ class EvidenceModel(QAbstractListModel):
             item.media_type.startswith("image/") or item.media_type == "application/pdf"
         ):
             self._asked.add(item.id)
-            self._desk.picture(item.id, SIDE, partial(self._came, item.id))
+            self._desk.picture(item.id, SIDE, self, partial(self._came, item.id))
         return QIcon(_placeholder(_icon(item)))
 
     def _came(self, id: str, path: Path | None) -> None:

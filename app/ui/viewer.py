@@ -157,7 +157,7 @@ class Viewer(QWidget):
         self._say(tr("正在打开……"), openable=False)
         side = PAGE_SIDE if item.media_type == PDF else FULL_SIDE
         what = ("page", page, side) if item.media_type == PDF or page > 1 else "upright"
-        self._desk.picture(item.id, what, came)
+        self._desk.picture(item.id, what, self.view, came)
 
     def _came(self, path: Path | None, back: int) -> None:
         if path is None and back and self._page > 1:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from shiboken6 import delete
 
 from app.case.errors import Refused, Trouble
 from app.ui.progress import Pace, ProgressBar, left_words
@@ -63,10 +65,22 @@ def test_long_work_shows_steps_and_can_be_stopped(desk: Desk, qtbot: QtBot) -> N
 def test_a_picture_is_made_by_the_reader_and_comes_on_the_windows_thread(desk: Desk, qtbot: QtBot) -> None:
     came: list[Path | None] = []
     evidence = desk.snapshot().evidence[0].id
-    desk.picture(evidence, 64, came.append)
-    desk.picture(evidence, "upright", came.append)
+    desk.picture(evidence, 64, desk, came.append)
+    desk.picture(evidence, "upright", desk, came.append)
     qtbot.waitUntil(lambda: len(came) == 2, timeout=30_000)
     assert all(path is not None and path.is_file() for path in came)
+
+
+def test_a_picture_for_a_pane_that_is_gone_is_dropped(desk: Desk, qtbot: QtBot) -> None:
+    late: list[Path | None] = []
+    came: list[Path | None] = []
+    evidence = desk.snapshot().evidence[0].id
+    pane = QWidget()
+    desk.picture(evidence, 64, pane, late.append)
+    delete(pane)
+    desk.picture(evidence, 64, desk, came.append)  # the painter works in order: the first has come by then
+    qtbot.waitUntil(lambda: len(came) == 1, timeout=30_000)
+    assert late == []
 
 
 def test_closing_lets_the_case_be_opened_again(desk: Desk, qtbot: QtBot) -> None:
