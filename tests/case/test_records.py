@@ -43,7 +43,7 @@ FULL: list[Record] = [
     Device(id="dv_1", name="手机", owner="张三", model="K70", original_at="家中"),
     Party(id="pa_1", name="顺心", kind="lender"),
     Party(id="pa_2", name="某公司", kind="agency", acts_for="pa_1", status="draft"),
-    PartyNumber(id="pn_1", party="pa_2", number="95000123", key="95000123"),
+    PartyNumber(id="pn_1", party="pa_2", number="95231466", key="95231466"),
     Evidence(
         id="ev_1",
         sha256="0" * 64,

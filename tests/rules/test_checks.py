@@ -207,7 +207,7 @@ def test_the_us_pack_binds_agencies_and_not_the_lender_itself() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "我司将依法向人民法院提起诉讼，请保持电话畅通",
+        "我公司将依法向人民法院提起诉讼，望接听来电",
         "逾期将影响您的个人征信",
         "律师函明天寄出",
         "请于今日17:00前一次性结清，否则后果自负",
@@ -225,9 +225,9 @@ def test_a_lawsuit_or_credit_reporting_alone_is_no_finding(text: str) -> None:
 
 
 def test_a_threat_is_shown_with_its_words_and_an_unsorted_one_with_doubt() -> None:
-    said = "不回是吧？那我就去你单位找你领导聊聊"
+    said = "再不理人，明天就去你单位找你领导谈谈"
     (read,) = found(record(contact("en_1", NOON, text=said, category="threat")), "cn.civ.private_life")
-    assert (read["confidence"], read["words"]) == ("high", ["去你单位找你领导", "单位找你领导聊聊"])
+    assert (read["confidence"], read["words"]) == ("high", ["去你单位找你领导", "单位找你领导谈谈"])
     (unsorted,) = found(record(contact("en_1", NOON, text=said)), "cn.civ.private_life")
     assert (unsorted["confidence"], unsorted["needs"]) == ("low", ["look_at_the_words"])
     assert (

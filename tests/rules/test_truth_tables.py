@@ -91,7 +91,7 @@ INSIDE: dict[str, Make] = {
     ],
     "third_party": one_of(recipient={"who": "self"}),
     "threat": one_of(text="我司将依法起诉并上报征信", category="legal_notice"),
-    "impersonation": one_of(text="拟向有管辖权的人民法院提起诉讼"),
+    "impersonation": one_of(text="拟向你住处的人民法院提起诉讼"),
     "fraud_sign": one_of(text="请在官方App还款"),
     "question": lambda at, _: [contact("en_1", at, party="pa_1")],
 }  # fmt: skip

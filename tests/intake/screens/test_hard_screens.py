@@ -57,7 +57,7 @@ def test_faint_times_keep_their_last_figure() -> None:
         Said(label="5月11日 11:47", text="请尽快处理，谢谢。"),
         Said(label="5月12日 08:11", text="好的", out=True),
     ]
-    messages = read(draw.conversation(skin, "95000123", said))
+    messages = read(draw.conversation(skin, "95231466", said))
     assert [folded(each["time_shown"]) for each in messages] == ["5月11日11:47", "5月12日08:11"]
 
 

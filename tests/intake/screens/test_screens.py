@@ -96,9 +96,9 @@ SCREENS = {
     ),
     "large letters": Screen(
         skin=Skin(size=72, widest=880, bubble=(228, 230, 234), radius=60),
-        title="95000123",
-        sender="95000123",
-        number="95000123",
+        title="95231466",
+        sender="95231466",
+        number="95231466",
         said=[Said(label="周三 10:12", text=DEMAND)],
         height=1300,
     ),
@@ -240,7 +240,7 @@ def test_a_bubble_that_the_edge_cuts_is_marked() -> None:
     skin = Skin(crop_top=360)
     messages = read(
         draw.conversation(
-            skin, "95000123", [Said(label="昨天 10:12", text=DEMAND), Said(label="昨天 11:12", text=NOTICE)]
+            skin, "95231466", [Said(label="昨天 10:12", text=DEMAND), Said(label="昨天 11:12", text=NOTICE)]
         )
     )["messages"]
     assert [each["complete"] for each in messages] == [False, True]
@@ -255,7 +255,7 @@ def test_a_long_picture_is_read_to_its_end() -> None:
         Said(label=f"11月{day}日 10:{day:02d}", text=f"第{day}条：请于{day}日前还款{day}00.50元")
         for day in range(10, 20)
     ]
-    messages = read(draw.conversation(LIGHT, "95000123", said, height=2700))["messages"]
+    messages = read(draw.conversation(LIGHT, "95231466", said, height=2700))["messages"]
     assert [folded(each["text"]) for each in messages] == [folded(each.text) for each in said]
     assert [folded(each["time_shown"]) for each in messages] == [folded(each.label) for each in said]
 
@@ -280,7 +280,7 @@ def test_the_rows_of_an_inbox(skin: Skin, portraits: bool) -> None:
 
 
 CALLS = [
-    Item(name="95000123 (3)", time="昨天", text="北京", red=True),
+    Item(name="95231466 (3)", time="昨天", text="北京", red=True),
     Item(name="139 0000 4455", time="14:20", text="广东深圳  呼出 2分10秒"),
     Item(name="妈妈", time="星期日", text="手机", red=True),
     Item(name="010-00005678", time="11/2", text="来电 35秒"),
@@ -293,7 +293,7 @@ CALLS = [
 def test_the_rows_of_a_call_list(skin: Skin, title: str, portraits: bool) -> None:
     calls = read(draw.listing(skin, title, CALLS, portraits=portraits, centred_times=True))["messages"]
     assert [(each["kind"], each["sender"], each["number"]) for each in calls] == [
-        ("call", "95000123", "95000123"),
+        ("call", "95231466", "95231466"),
         ("call", "139 0000 4455", "13900004455"),
         ("call", "妈妈", ""),
         ("call", "010-00005678", "01000005678"),

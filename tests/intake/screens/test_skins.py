@@ -123,7 +123,7 @@ def test_a_clock_whose_day_was_scrolled_away_is_doubted() -> None:
         Said(text=DEMAND, time="15:05"),
         Said(label="昨天", text=REPLY, out=True, time="09:12"),
     ]
-    first, second = read(draw.conversation(Skin(widest=640, placeholder="信息"), "95000123", said))
+    first, second = read(draw.conversation(Skin(widest=640, placeholder="信息"), "95231466", said))
     assert [each["code"] for each in first["doubts"]] == ["day_hidden"]
     assert (folded(second["time_shown"]), second["doubts"]) == ("昨天09:12", [])
 
@@ -145,13 +145,13 @@ def test_calls_that_print_the_time_behind_the_place_are_told_by_their_arrows() -
     items = [
         Item(name="13900004455", time="", text="广东广州 · 昨天 15:05", arrow="in"),
         Item(name="姑妈", time="", text="1分20秒 · 3月4日", arrow="out"),
-        Item(name="95000123 (3)", time="", text="响铃 8 秒 · 3月2日", arrow="in", red=True),
+        Item(name="95231466 (3)", time="", text="响铃 8 秒 · 3月2日", arrow="in", red=True),
     ]
     messages = read(draw.listing(Skin(), "最近通话", items, portraits=False))
     assert [(each["number"] or each["sender"], each["call_type"], each["count"]) for each in messages] == [
         ("13900004455", "incoming", 1),
         ("姑妈", "outgoing", 1),
-        ("95000123", "missed", 3),
+        ("95231466", "missed", 3),
     ]
     assert [folded(each["time_shown"]) for each in messages] == ["昨天15:05", "3月4日", "3月2日"]
     assert messages[1]["duration_s"] == 80
