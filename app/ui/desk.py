@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections import deque
-from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from shiboken6 import isValid
 
 from app.case.errors import Refused, Trouble
 from app.ui.jobs import Job, Jobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from concurrent.futures import ThreadPoolExecutor
     from pathlib import Path
 
     from app.case.case import Case, Change
-    from app.case.records import Evidence
     from app.case.snapshot import Snapshot
-    from app.intake.reader_client import ReaderPool
     from app.rules.standing import Standing
+    from app.ui.painter import Painter, What
     from app.work.timeline import Timeline
 
-What = int | str | tuple[str, int, int]
 SOON = 30
 """Milliseconds in which changes are gathered before the record is looked at again."""
 WHILE_BUSY = 400
@@ -73,7 +68,6 @@ class Desk(QObject):
     busy_changed = Signal(object)
     progressed = Signal(object)
     _committed = Signal(object)
-    _pictured = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,8 +75,7 @@ class Desk(QObject):
         self._case: Case | None = None
         self._look: _Look | None = None
         self._stop_listening: Callable[[], None] | None = None
-        self._pool: ReaderPool | None = None
-        self._painters: ThreadPoolExecutor | None = None
+        self._painter: Painter | None = None
         self._looking = self._look_again = False
         self.busy: Job | None = None
         self.busy_title = ""
@@ -93,7 +86,6 @@ class Desk(QObject):
         self._stepping = QTimer(self, interval=STEP, singleShot=True)
         self._stepping.timeout.connect(self._show_step)
         self._committed.connect(self._on_committed)
-        self._pictured.connect(self._on_pictured)
 
     # -- the case -----------------------------------------------------------------------------------
 
@@ -150,15 +142,10 @@ class Desk(QObject):
         """Put the case away; running work keeps what it has done."""
         if self._case is None:
             return
-        if self._pool is not None:
-            self._pool.cancel()
         self.jobs.finish()
-        if self._painters is not None:
-            self._painters.shutdown(wait=True, cancel_futures=True)
-            self._painters = None
-        if self._pool is not None:
-            self._pool.close()
-            self._pool = None
+        if self._painter is not None:
+            self._painter.close()
+            self._painter = None
         if self._stop_listening is not None:
             self._stop_listening()
         self._later.clear()
@@ -333,43 +320,8 @@ class Desk(QObject):
         """
         if self._case is None:
             return
-        if self._painters is None:
-            from concurrent.futures import ThreadPoolExecutor
+        if self._painter is None:
+            from app.ui.painter import Painter
 
-            self._painters = ThreadPoolExecutor(max_workers=1, thread_name_prefix="picture")
-        case, item = self._case, self.snapshot().evidence_by_id[evidence]
-        self._painters.submit(self._paint, case, item, what, partial(_hand_over, asker, then))
-
-    def _paint(self, case: Case, item: Evidence, what: What, then: Callable[[Path | None], None]) -> None:
-        self._pictured.emit(case, then, _picture(case, self._readers(), item, what))
-
-    def _on_pictured(self, case: Case, then: Callable[[Path | None], None], path: Path | None) -> None:
-        if self._case is case:
-            then(path)
-
-    def _readers(self) -> ReaderPool:
-        from app.intake.reader_client import ReaderPool
-
-        if self._pool is None:
-            self._pool = ReaderPool()
-        return self._pool
-
-
-def _hand_over(asker: QObject, then: Callable[[Path | None], None], path: Path | None) -> None:
-    """A picture that comes late finds its pane closed and its widgets gone: then it is dropped."""
-    if isValid(asker):
-        then(path)
-
-
-def _picture(case: Case, readers: ReaderPool, item: Evidence, what: What) -> Path | None:
-    """The picture's file, or ``None``: the viewer says so in its place."""
-    from app.work import pictures
-
-    try:
-        if isinstance(what, int):
-            return pictures.thumbnail(case, readers, item, what)
-        if isinstance(what, tuple):
-            return pictures.page(case, readers, item, what[1], what[2])
-        return pictures.upright(case, readers, item)
-    except Trouble:
-        return None
+            self._painter = Painter(self._case, self)
+        self._painter.paint(self.snapshot().evidence_by_id[evidence], what, asker, then)
