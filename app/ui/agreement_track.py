@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QHelpEvent, QPaintEvent
 
-MOST_IN_A_LINE = 24
+MOST_IN_A_LINE = 12
+"""A year; more would be too narrow for their signs beside the timeline."""
 
 
 class Track(QWidget):
@@ -44,7 +45,7 @@ class Track(QWidget):
         return QSize(200, lines * theme.px(20))
 
     def _cell(self, n: int) -> QRectF:
-        in_line = min(MOST_IN_A_LINE, max(len(self._states), 12))
+        in_line = MOST_IN_A_LINE
         wide = self.width() / in_line
         return QRectF(
             (n % MOST_IN_A_LINE) * wide + 1, (n // MOST_IN_A_LINE) * theme.px(20) + 1, wide - 3, theme.px(16)

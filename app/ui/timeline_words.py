@@ -195,6 +195,10 @@ def _doubt_tags(row: Row) -> list[Tag]:
 def file_state(row: Row) -> str:
     """What became of a file that stands on the timeline by itself."""
     state = next((tag.removeprefix("reading_") for tag in row.tags if tag.startswith("reading_")), "")
+    if "gave_agreement" in row.tags:
+        return tr("已读，读出了协议内容")
+    if "gave_payment" in row.tags:
+        return tr("已读，读出了还款记录")
     words = {
         "unread": tr("还没有读"),
         "ok": tr("已读，没有联系记录"),

@@ -13,7 +13,7 @@ from app.rules.spans import FIRST, local
 from app.work import gaps
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date, datetime
 
     from app.case.records import Entry, Evidence
@@ -51,7 +51,8 @@ class Row:
     """One row, ready to be put into words: codes and facts, no sentence.
 
     ``tags`` are codes: the relation, what the agreement looked like, each doubt, ``key``, ``disputed``,
-    ``gap_before`` (something may be missing before it: ``work.gaps``).
+    ``gap_before`` (something may be missing before it: ``work.gaps``). Those of a file are the state of its
+    reading and ``gave_agreement``, ``gave_payment``: what was read from it that is no contact.
     """
 
     key: str
@@ -212,8 +213,16 @@ class Timeline:
             evidence_ids=(item.id,),
             exhibits=(item.exhibit,) if item.exhibit is not None else (),
             evidence=item,
-            tags=(f"reading_{self._snapshot.readings.get(item.id, 'unread')}",),
+            tags=(f"reading_{self._snapshot.readings.get(item.id, 'unread')}", *self._gave(item)),
         )
+
+    def _gave(self, item: Evidence) -> Iterator[str]:
+        """What else was read from a file that shows no contact."""
+        cited = self._snapshot.citations_of(item.id)
+        if any(one.agreement or one.term for one in cited):
+            yield "gave_agreement"
+        if any(one.payment for one in cited):
+            yield "gave_payment"
 
     def relation(self, key: str) -> str:
         """How an entry stands to its agreement, without making its row."""

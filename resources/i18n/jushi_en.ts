@@ -1196,6 +1196,14 @@
    <translation>read, no contacts in it</translation>
   </message>
   <message>
+   <source>已读，读出了协议内容</source>
+   <translation>Read: it shows an agreement</translation>
+  </message>
+  <message>
+   <source>已读，读出了还款记录</source>
+   <translation>Read: it shows payments</translation>
+  </message>
+  <message>
    <source>已还 {sum}</source>
    <translation>{sum} paid</translation>
   </message>

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from work_data import agreement_data, evidence
 
-from app.case.records import Entry, Party
+from app.case.records import Citation, Entry, Party
 from app.rules.standing import Standing
 from app.work import agreements
 from app.work.timeline import Filter, Timeline
@@ -50,6 +50,20 @@ def test_a_file_with_no_entry_is_a_row_of_its_own(case: Case, draft: Draft, put:
     assert keys(case, files=False) == ["en_a"]
     assert keys(case, kinds={"file"}) == ["ev_loose"]
     assert keys(case, kinds={"sms"}) == ["en_a"]
+
+
+def test_a_file_that_gave_an_agreement_or_a_payment_says_so(case: Case, put: Callable[..., None]) -> None:
+    agreements.record(case, agreement_data())
+    record = case.snapshot()
+    put(
+        evidence("paper"),
+        evidence("bill"),
+        Citation(id="ci_1", evidence="ev_paper", agreement=record.agreements[0].id),
+        Citation(id="ci_2", evidence="ev_bill", payment=record.payments[0].id),
+    )
+    shown = timeline(case)
+    assert shown.row("ev_paper").tags == ("reading_unread", "gave_agreement")
+    assert shown.row("ev_bill").tags == ("reading_unread", "gave_payment")
 
 
 def test_filters_narrow_to_what_is_asked_for(
