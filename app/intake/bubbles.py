@@ -127,7 +127,7 @@ def _only_time(block: Block, screen: Screen, chrome: Chrome) -> bool:
 def _place(line: Line, thread: Thread, screen: Screen, top: float) -> None:
     """Decide what a line outside the bubbles is: a time, a name, a system line or nothing."""
     name, time = parts.name_and_time(line.text)
-    if name and (below := _named(line, thread.bubbles, screen)) is not None:
+    if name and (below := _named(line, thread.bubbles, screen, timed=True)) is not None:
         thread.names[id(below)] = replace(line, text=name)
         thread.labels.append(replace(line, text=time))
         return
@@ -166,9 +166,13 @@ def _beside(line: Line, bubbles: list[Block], screen: Screen) -> Block | None:
     return nearest if nearest is not None and line.y - nearest.bottom <= below else None
 
 
-def _named(line: Line, bubbles: list[Block], screen: Screen) -> Block | None:
-    """The bubble that this line names the sender of (groups): set right above its left edge."""
-    if words.among(line.text, "ignored") or abs(line.centre - screen.width / 2) < 0.03 * screen.width:
+def _named(line: Line, bubbles: list[Block], screen: Screen, *, timed: bool = False) -> Block | None:
+    """The bubble that this line names the sender of (groups): set right above its left edge.
+
+    A line in the middle of the screen is none, unless it is a long one with a time behind the name.
+    """
+    centred = abs(line.centre - screen.width / 2) < 0.03 * screen.width
+    if words.among(line.text, "ignored") or (centred and not timed):
         return None
     if parts.is_sentence(line.text):
         return None

@@ -72,8 +72,13 @@ def _time_behind_name(line: Line) -> str:
     """The time of a card's first row: the whole line, or what stands behind the app's name and a dot."""
     if whole := time_text(line):
         return whole
-    parts = re.split(r"\s*[·•・∙|]\s*|\s+[.-]\s+", line.text.strip(), maxsplit=1)
-    return parts[1] if len(parts) == 2 and parts[1] and parse(parts[1]) is not None else ""
+    text = line.text.strip()
+    parts = re.split(r"\s*[·•・∙|]\s*|\s+[.-]\s+", text, maxsplit=1)
+    if len(parts) == 2 and parts[1] and parse(parts[1]) is not None:
+        return parts[1]
+    ways = ((text[:n], text[n:].strip()) for n in range(1, len(text)))
+    apps = (time for app, time in ways if words.among(app.strip(), "inbox_titles") and parse(time) is not None)
+    return next(apps, "")
 
 
 def _letters(text: str) -> str:

@@ -71,7 +71,13 @@ def _holds_line(box: Box, screen: Screen) -> bool:
         and box[1] <= line.middle <= box[3]
         and line.h < box[3] - box[1]  # else the whole bubble was taken for a letter
         for line in screen.lines
-    ) or any(_is_part(box, line) for line in screen.lines)
+    ) or any(_is_part(box, line) or _is_read(box, line) for line in screen.lines)
+
+
+def _is_read(box: Box, line: Line) -> bool:
+    """Whether an area is a line of several sure letters: thick coloured ones run together when shrunk."""
+    inside = box[0] <= line.centre <= box[2] and box[1] <= line.middle <= box[3]
+    return inside and line.confidence > 0.9 and len(line.text.strip()) > 2
 
 
 def _is_part(box: Box, line: Line) -> bool:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 WIDTH = 480
 """Width to which a screen is shrunk to look for areas of one colour."""
 TOLERANCE = 5
+THIN = 3
+"""Height of the thickest rule between two areas, in pixels of the shrunken screen."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,6 +214,7 @@ class _Finder:
             if np.abs(known - paper).max() <= 1:
                 return which, labels, stats
         like = (np.abs(self.small.astype(np.int16) - paper).max(axis=2) <= TOLERANCE).astype(np.uint8)
+        _cut_rules(like)
         _count, labels, stats, _centres = cv2.connectedComponentsWithStats(like, connectivity=4)
         self.areas.append((paper, labels, stats))
         return len(self.areas) - 1, labels, stats
@@ -222,6 +225,19 @@ class _Finder:
         full = x <= 0.015 * self.small.shape[1] and x + w >= 0.985 * self.small.shape[1]
         s = self.scale
         return Block(x=x / s, y=y / s, w=w / s, h=h / s, colour=colour, full=full, boxy=closed)
+
+
+def _cut_rules(like: NDArray[np.uint8]) -> None:
+    """Take thin lines from edge to edge out of a mask where they part it from another area.
+
+    The rule above an input field is often of the bubbles' colour; a bubble that it cuts would reach as far.
+    """
+    share = like.mean(axis=1)
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], share > 0.97, [False])).astype(np.int8)))
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        beside = (share[start - 2] if start > 1 else 1.0, share[end + 1] if end + 1 < len(share) else 1.0)
+        if end - start <= THIN and min(beside) < 0.04 and max(beside) > 0.1:
+            like[start:end] = 0
 
 
 def _closed(mask: NDArray[np.bool_], x: int, y: int, w: int, h: int) -> bool:
@@ -272,8 +288,16 @@ def text_of(lines: tuple[Line, ...] | list[Line]) -> str:
     result = ""
     for row in rows_of(lines):
         for n, line in enumerate(row):
-            result = _glued(result, line.text.strip(), same_row=n > 0)
+            text = _without_overlap(row[n - 1], line) if n else line.text
+            result = _glued(result, text.strip(), same_row=n > 0)
     return result
+
+
+def _without_overlap(before: Line, line: Line) -> str:
+    """The words of a line without its first letter, if the line before reaches over it and has it too."""
+    text, last = line.text.strip(), before.text.strip()[-1:]
+    over = before.right - line.x > 0.4 * min(line.h, before.h)
+    return text[1:] if over and len(text) > 1 and text[0] == last else text
 
 
 _LATIN = re.compile(r"[A-Za-z0-9,.;:!?)'%$]")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.intake import screen_words as words
 from app.intake import sides
-from app.intake.bubble_parts import is_sentence, letter_size
+from app.intake.bubble_parts import is_sentence, letter_size, name_and_time
 from app.intake.layout import Block
 from app.intake.ocr import paper_of
 from app.intake.shown_time import parse
@@ -53,6 +53,8 @@ def is_sign(line: Line, lines: list[Line], screen: Screen) -> bool:
 def _aside(line: Line, screen: Screen, usual: float) -> bool:
     """Times, system lines and small print that belong to no bubble."""
     if parse(line.text) is not None or words.among(line.text, "ignored"):
+        return True
+    if name_and_time(line.text)[0] and not is_sentence(line.text):
         return True
     if words.among(line.text, "card_footers") or words.among(line.text, "buttons"):
         return True

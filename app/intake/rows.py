@@ -24,7 +24,7 @@ _TRAIL = re.compile(r"[\s>›〉》ⓘ①ⒾiI&Q○◎@]+$")
 _LEAD = re.compile(r"^\W*\d{0,3}[)）]\s*")
 _UNREAD = re.compile(r"^[●•○◉◎⚫🔵·]+\s*")
 """The dot before an unread message, when the reader took it for a letter."""
-ELLIPSIS = re.compile(r"(?:…+|[.。·．]{2,}|(?<=[\u4e00-\u9fff，])[.．])$")
+ELLIPSIS = re.compile(r"(?:…+|[.。·．]{2,}|(?<=[\u4e00-\u9fff，：])[.．]|(?<=[^\s\d])[·•・])$")
 """How a list ends a text that goes on; no Chinese sentence ends with a Latin full stop."""
 
 
@@ -70,7 +70,7 @@ def side_times(screen: Screen, chrome: Chrome, *, left: bool = False) -> list[Li
 def headings(screen: Screen, chrome: Chrome) -> list[Line]:
     """Lines that name the day of the rows below: a day without a clock, at the left, alone in its row."""
     inside = content(screen, chrome)
-    return [
+    alone = [
         line
         for line in inside
         if line.x < 0.2 * screen.width
@@ -79,6 +79,24 @@ def headings(screen: Screen, chrome: Chrome) -> list[Line]:
         and shown.ago_s is None
         and not any(other is not line and _level(other, line) and len(other.text) > 1 for other in inside)
     ]
+    clocks = [line.middle for line in inside if (shown := parse(time_text(line))) and shown.has_clock]
+    ends = [*(line.middle for line in alone[1:]), chrome.bottom]
+    heading = [
+        line
+        for line, end in zip(alone, ends, strict=False)
+        if any(line.middle < clock < end for clock in clocks)
+    ]
+    # Days with no clock below are the times of their own rows.
+    return alone if len(heading) >= 0.6 * len(alone) else []
+
+
+_BARE = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
+
+
+def is_length(line: Line, left: Sequence[Line]) -> bool:
+    """Whether a bare "14:33" at the right of a row that has its time at the left says how long a call was."""
+    bare = _BARE.fullmatch(line.text.strip()) is not None
+    return bare and len(left) >= 2 and any(abs(line.middle - time.middle) < 1.3 * time.h for time in left)
 
 
 def under(heads: Sequence[Line], time: Line) -> str:
@@ -91,11 +109,21 @@ def under(heads: Sequence[Line], time: Line) -> str:
     return own if shown.day is not None or shown.ago_s is not None else f"{above[-1].text.strip()} {own}"
 
 
-def parted(screen: Screen, chrome: Chrome) -> Screen:
-    """The screen with lines such as "广州 · 昨天 15:05" taken apart, if several end in a time so."""
+def parted(screen: Screen, chrome: Chrome, *, alike: bool = True) -> Screen:
+    """The screen with lines such as "广州 · 昨天 15:05" taken apart, if several end in a time so.
+
+    Without ``alike`` only lines are parted that reach from the names to where the other rows' times end.
+    """
     inside = content(screen, chrome)
     ends = {id(line): cut for line in inside if (cut := _time_at_end(line)) is not None}
-    if len(ends) < 2:
+    if not alike:
+        edge = statistics.median(line.right for line in side_times(screen, chrome) or screen.lines)
+        ends = {
+            key: cut
+            for key, cut in ends.items()
+            if abs(cut[1].right - edge) < 0.04 * screen.width and cut[0].x < 0.35 * screen.width
+        }
+    elif len(ends) < 2:
         return screen
     lines = [part for line in screen.lines for part in ends.get(id(line), (line,))]
     return replace(screen, lines=tuple(lines))
@@ -188,6 +216,8 @@ def _border(left: list[Line], one: Line, two: Line) -> float:
         # The name of the first row stands level with its time or above it, so no border comes before that.
         if (
             start - end >= best
+            and one not in lower
+            and two not in upper
             and max(line.middle for line in lower) > one.middle + 0.3 * one.h
             and max(line.middle for line in upper) < two.middle - 0.3 * two.h
         ):

@@ -140,13 +140,17 @@ def _list(screen: Screen, frame: Chrome) -> list[dict[str, Any]]:
     """Messages of a list screen; empty if it is none."""
     if _tells_of_calls(screen, frame):
         screen = rows.parted(screen, frame)
+    elif _is_list_title(screen, frame):
+        screen = rows.parted(screen, frame, alike=False)
     heads = rows.headings(screen, frame)
     right = [line for line in rows.side_times(screen, frame) if line not in heads]
     left = [line for line in rows.side_times(screen, frame, left=True) if line not in heads]
     calling = _tells_of_calls(screen, frame)
+    right = [line for line in right if not (calling and rows.is_length(line, left))]
     mixed = calling and len(left) >= 2 and (len(left) > len(right) or not _paired(left, right))
     times = sorted((*left, *right), key=lambda line: line.y) if mixed else right
-    if not calling and _talks(screen, frame):
+    named = words.among(_list_title(screen, frame), "inbox_titles") and len(right) > 2
+    if not calling and not named and _talks(screen, frame):
         return []
     if len(times) < 2 and not (times and _is_list_title(screen, frame)):
         return []

@@ -200,7 +200,7 @@ def _day_first(found: re.Match[str]) -> dict[str, int | bool]:
 _HALF = "凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜晚|夜间|夜間|am|pm"
 _UNIT = "|".join(sorted(_UNIT_WORDS, key=len, reverse=True))
 _PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], dict[str, int | bool]]], ...] = (
-    (re.compile(r"[\s,，•·・.|@\-–—]+|at\b|于|於|(?<=年)|\((?=周|星期)|\)"), lambda _found: {}),
+    (re.compile(r"[\s,，•·・.|@\-–—]+|at(?![a-z])|于|於|(?<=年)|\((?=周|星期)|\)"), lambda _found: {}),
     (
         re.compile(r"刚刚|剛剛|刚才|剛才|just now|now\b|现在|現在"),
         lambda _found: {"ago_s": 0, "within_s": 120},
@@ -231,7 +231,7 @@ _PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], dict[str, int | b
     (re.compile(r"(?:星期|礼拜|禮拜|周|週)\s*([一二三四五六日天])"), _weekday),
     (re.compile(r"\(([一二三四五六日])\)"), _weekday),
     (
-        re.compile(rf"({'|'.join(DAYS)})(?:[a-z]*day|s|rs|nes|r)?\b\.?"),
+        re.compile(rf"({'|'.join(DAYS)})(?:[a-z]*day|s|rs|nes|r)?(?![a-z])\.?"),
         lambda found: {"weekday": DAYS.index(found[1])},
     ),
     (re.compile("|".join(_BACK)), lambda found: {"days_back": _BACK[found[0]]}),
