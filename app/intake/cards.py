@@ -77,7 +77,9 @@ def _time_behind_name(line: Line) -> str:
     if len(parts) == 2 and parts[1] and parse(parts[1]) is not None:
         return parts[1]
     ways = ((text[:n], text[n:].strip()) for n in range(1, len(text)))
-    apps = (time for app, time in ways if words.among(app.strip(), "inbox_titles") and parse(time) is not None)
+    apps = (
+        time for app, time in ways if words.among(app.strip(), "inbox_titles") and parse(time) is not None
+    )
     return next(apps, "")
 
 

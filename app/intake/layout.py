@@ -288,16 +288,20 @@ def text_of(lines: tuple[Line, ...] | list[Line]) -> str:
     result = ""
     for row in rows_of(lines):
         for n, line in enumerate(row):
-            text = _without_overlap(row[n - 1], line) if n else line.text
-            result = _glued(result, text.strip(), same_row=n > 0)
+            over = n > 0 and _reaches_over(row[n - 1], line)
+            text = _without_first(row[n - 1], line) if over else line.text.strip()
+            result = _glued(result, text, same_row=n > 0 and not over)
     return result
 
 
-def _without_overlap(before: Line, line: Line) -> str:
-    """The words of a line without its first letter, if the line before reaches over it and has it too."""
+def _reaches_over(before: Line, line: Line) -> bool:
+    """Whether two boxes of one row share a letter: the detector cut a line in two and took it twice."""
+    return before.right - line.x > 0.4 * min(line.h, before.h)
+
+
+def _without_first(before: Line, line: Line) -> str:
     text, last = line.text.strip(), before.text.strip()[-1:]
-    over = before.right - line.x > 0.4 * min(line.h, before.h)
-    return text[1:] if over and len(text) > 1 and text[0] == last else text
+    return text[1:] if len(text) > 1 and text[0] == last else text
 
 
 _LATIN = re.compile(r"[A-Za-z0-9,.;:!?)'%$]")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Pixels = NDArray[np.uint8]
     Box = tuple[int, int, int, int]
 
-ENGINE = "rapidocr-3.10 PP-OCRv6-small"
+ENGINE = "rapidocr-3.10 PP-OCRv6-small/2"
 MODELS = {
     "PP-OCRv6_det_small.onnx": "090f04abcd9d9a7498bc4ebf677e4cb9bdce1fe4197ddb7e529f1ef44e1ff94f",
     "PP-OCRv6_rec_small.onnx": "6f327246b50388f3c176ae304bd95767ea6dc0c9ae92153ef8cbe210b3c14884",

@@ -173,11 +173,13 @@ def content(screen: Screen, chrome: Chrome) -> list[Line]:
 def list_rows(screen: Screen, chrome: Chrome, times: Sequence[Line], heads: Sequence[Line] = ()) -> list[Row]:
     """Rows of a list: each of the ``times`` has one row around it; ``heads`` name days above them."""
     column = _column(screen, chrome, times)
+    inside = content(screen, chrome)
     left = [
         line
-        for line in content(screen, chrome)
+        for line in inside
         if line not in times
         and line not in heads
+        and not _is_glyph(line, inside)
         and line.right > column + 0.03 * screen.width
         and not (line.x > 0.8 * screen.width and re.fullmatch(r"\d{1,3}\+?|[^\w]{1,2}|\w", line.text.strip()))
     ]
@@ -185,6 +187,15 @@ def list_rows(screen: Screen, chrome: Chrome, times: Sequence[Line], heads: Sequ
     shown = [under(heads, time) for time in times]
     made = (_row(time, text, group) for time, text, group in zip(times, shown, groups, strict=True))
     return [row for row in made if row is not None]
+
+
+def _is_glyph(line: Line, lines: Sequence[Line]) -> bool:
+    """A single letter or sign right before other words of its row: an arrow that was read as a letter."""
+    return re.fullmatch(r"[A-Za-z]|\W", line.text.strip()) is not None and any(
+        -0.3 * line.h < other.x - line.right < line.h and abs(other.middle - line.middle) < line.h
+        for other in lines
+        if other is not line
+    )
 
 
 def _column(screen: Screen, chrome: Chrome, times: Sequence[Line]) -> float:
@@ -241,6 +252,8 @@ def _row(time: Line, shown: str, group: list[Line]) -> Row | None:
     rows = rows_of(group)
     if not rows:
         return None
+    if len(rows) > 1 and _BARE.fullmatch(text_of(rows[0]).strip()):
+        rows = [*rows[1:], rows[0]]  # how long a call was: it names nobody
     name, body = rows[0], [line for row in rows[1:] for line in row]
     return Row(name=tuple(name), body=tuple(body), time=shown, lines=(*name, *body, time))
 
