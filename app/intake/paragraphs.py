@@ -29,7 +29,11 @@ def blocks_of(screen: Screen, chrome: Chrome) -> list[Block]:
     ]
     usual = _usual_size(lines)
     signs = [line for line in lines if is_sign(line, lines, screen)]
-    aside = [line for line in lines if _aside(line, screen, usual) or _icon(line, screen)]
+    aside = [
+        line
+        for line in lines
+        if _aside(line, screen, usual) or _icon(line, screen) or _heads(line, lines, screen)
+    ]
     texts = [line for line in lines if line not in signs and line not in aside]
     names = [line for line in texts if _is_name(line, texts, signs, screen)]
     return [_boxed(group, signs, screen) for group in _groups(texts, names, screen)]
@@ -54,8 +58,6 @@ def _aside(line: Line, screen: Screen, usual: float) -> bool:
     """Times, system lines and small print that belong to no bubble."""
     if parse(line.text) is not None or words.among(line.text, "ignored"):
         return True
-    if name_and_time(line.text)[0] and not is_sentence(line.text):
-        return True
     if words.among(line.text, "card_footers") or words.among(line.text, "buttons"):
         return True
     off = abs(line.centre - screen.width / 2)
@@ -63,6 +65,19 @@ def _aside(line: Line, screen: Screen, usual: float) -> bool:
         return True  # a time that was misread
     small = line.h < 0.86 * screen.unit or letter_size([line]) < 0.86 * usual
     return off < 0.06 * screen.width and small
+
+
+def _heads(line: Line, lines: list[Line], screen: Screen) -> bool:
+    """A name with its time in small letters right above words: "OK 9:12" alone in a bubble heads nothing."""
+    if not name_and_time(line.text)[0] or is_sentence(line.text):
+        return False
+    below = (
+        other for other in lines if other.y > line.middle and abs(other.x - line.x) < 0.06 * screen.width
+    )
+    return any(
+        other.y - line.bottom < 0.9 * screen.unit and letter_size([line]) < 0.9 * letter_size([other])
+        for other in below
+    )
 
 
 def _icon(line: Line, screen: Screen) -> bool:
