@@ -144,6 +144,9 @@ class Plan:
         )
 
 
+Placed = tuple[Span | None, str, Kept, Plan | None]
+
+
 class Standing:
     """Answers of a snapshot, by the words of CONTRACT.md; computed when asked, remembered.
 
@@ -250,7 +253,10 @@ class Standing:
     @cached_property
     def last_day(self) -> date | None:
         """Local date of the latest moment in the record, never the wall clock (CONTRACT: --as-of)."""
-        texts = [e.at for e in self._snapshot.entries if e.status in self._counts]
+        counts = self._counts
+        texts: list[str | None] = [
+            max((e.at for e in self._snapshot.entries if e.at and e.status in counts), default="")
+        ]
         texts += [p.paid_at for p in self._payments.values()]
         for agreement in self._snapshot.agreements:
             if agreement.status in self._counts:
@@ -290,25 +296,20 @@ class Standing:
             return TIME_UNKNOWN
         return _at(chain, span.lo, entry) if span.is_point else _one_answer(chain, span, entry)
 
-    def place(self, entry: Entry) -> tuple[Span | None, str, Kept]:
-        """Its stretch of time, its relation and whether the agreement was being kept, in one go."""
+    def place(self, entry: Entry) -> Placed:
+        """Stretch of time, relation, whether the agreement in force was being kept, that agreement's plan."""
         span = span_of_entry(entry)
         chain = self._chains.get(entry.debt or "", [])
         where = relation(span, chain[0].agreed) if chain else "unknown"
-        kept = self._kept.get(entry.id)
-        if kept is None:
-            kept = self._kept[entry.id] = self._kept_in(chain, span, entry)
-        return span, where, kept
+        plan = _in_force(chain, span.lo) if span is not None else None
+        if plan is not None and span is not None and span.lo == span.hi:
+            return span, where, plan.answer(span.lo, entry), plan
+        return span, where, self._kept_in(chain, span, entry), plan
 
     def in_force(self, debt: str | None, t: datetime) -> Agreement | None:
         """The agreement of a debt that was in force at a local moment."""
         plan = _in_force(self._chains.get(debt or "", []), t)
         return plan.agreement if plan is not None else None
-
-    def owed(self, debt: str | None, span: Span) -> Owed | None:
-        """What the agreement in force made due then; ``None`` before there was one."""
-        plan = _in_force(self._chains.get(debt or "", []), span.lo)
-        return plan.owed(span) if plan is not None and plan.dues else None
 
     def due(self, instalment: Instalment) -> Due:
         """The instalment with everything that decides its state."""
