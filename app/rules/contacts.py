@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from app.rules.spans import Span
     from app.rules.standing import Placed, Standing
 
-MESSAGES = frozenset({"sms", "chat", "mail", "app_notice"})
 WORDED = frozenset({"threat", "fraud_suspect"})
 LATEST = "9999"
 

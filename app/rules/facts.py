@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
+from app.case.contacts import MESSAGES
 from app.rules.checks.quiet import Window
-from app.rules.contacts import MESSAGES, by_day
+from app.rules.contacts import by_day
 from app.rules.spans import local
 
 if TYPE_CHECKING:

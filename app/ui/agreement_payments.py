@@ -121,7 +121,7 @@ class Instalments(QWidget):
         if self._desk.snapshot().citations_of(payment.id):
             made.append(self._button(tr("看凭证"), partial(self._show, payment)))
             made[-1].setEnabled(True)
-        if payment.status == "draft" and payment.entry:
+        if payment.status == "draft":
             made.append(self._button(tr("对，确认"), partial(self._confirm, payment)))
         made.append(self._button(tr("改算哪一期…"), partial(self._change, payment)))
         for button in made:

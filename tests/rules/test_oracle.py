@@ -210,10 +210,10 @@ def owed_now(one: Deal, t: datetime) -> tuple[int, set[int]]:
 
 
 def sources(deals: list[Deal]) -> None:
-    days = [when.date() for one in deals for _, when, _ in one.paid]
+    days = {when.date() for one in deals for _, when, _ in one.paid}
     for one in deals:
         one.notices = [each.notice for each in deals if each.notice is not None]
-        one.sources = [(min(days), max(days))] if days else []
+        one.sources = [(day, day) for day in days]
         one.sources += [one.covers] if one.covers else []
 
 
