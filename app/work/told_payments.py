@@ -137,3 +137,5 @@ def _prove(sheet: Sheet, twin: Payment, told: Payment) -> None:
             sheet.change(sheet.get(Entry, twin.entry), status="confirmed")
         twin = sheet.change(twin, status="confirmed")
     same_payment.join(sheet, twin, told)
+    # It only repeated what is known: nothing of it is lost, so nothing of it stays beside.
+    sheet.remove(told)
