@@ -74,7 +74,7 @@ class Instalments(QWidget):
                 self._add(cards.words(self._within(), "faint"))
 
     def _within(self) -> str:
-        """What a part payment goes to within one debt (民法典 561): no plan tells the parts, and it says so."""
+        """What a part payment goes to within one debt (民法典 561); no plan tells the parts: it says so."""
         one = self._agreement
         if one.principal_minor is None or one.interest_fees_minor is None:
             return tr(
