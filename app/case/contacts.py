@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from app.case.records import Entry
 
 CONTACT_KINDS = frozenset({"sms", "call", "chat", "mail", "letter", "visit", "app_notice"})
+MESSAGES = frozenset({"sms", "chat", "mail", "app_notice"})
 NOT_CONTACT = frozenset({"unrelated", "confirmation_of_agreement", "payment", "receipt"})
 
 

@@ -62,6 +62,12 @@ def table() -> tuple[Phrase, ...]:
 
 
 @functools.lru_cache(maxsize=1)
+def paying() -> tuple[Phrase, ...]:
+    """What says that money was paid (class ``paid``) or was not (``unpaid``); no words of dunning."""
+    return tuple(_phrase(row) for file in _files() for row in file.get("paying", ()))
+
+
+@functools.lru_cache(maxsize=1)
 def titles() -> dict[str, dict[str, str]]:
     """The classes of wording that a rule may name, with what each is called in both languages."""
     found: dict[str, dict[str, str]] = {}

@@ -38,7 +38,7 @@ def _json(default: Any = tuple) -> Any:  # noqa: ANN401  a dataclass field of an
     return field(default_factory=default, metadata={"json": True})
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Record:
     """A row with an opaque id that is stable for the life of the case and never reused."""
 
@@ -46,7 +46,7 @@ class Record:
     id: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CaseInfo(Record):
     """The one row that says whose record this is; identity is asked for when a document needs it."""
 
@@ -63,7 +63,7 @@ class CaseInfo(Record):
     created_at: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Debt(Record):
     """One loan of the case and its lender as the contract names it."""
 
@@ -78,7 +78,7 @@ class Debt(Record):
     currency: str = "CNY"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Party(Record):
     """Someone in the story; ``acts_for`` is the party id of the lender that an agency works for."""
 
@@ -89,7 +89,7 @@ class Party(Record):
     status: Status = "confirmed"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PartyNumber(Record):
     """A telephone number or short code of a party; ``key`` is the match key (``case.numbers``)."""
 
@@ -100,7 +100,7 @@ class PartyNumber(Record):
     status: Status = "confirmed"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Device(Record):
     """Whose phone or mailbox it was and where the original still is, for inspection at a hearing."""
 
@@ -111,7 +111,7 @@ class Device(Record):
     original_at: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Evidence(Record):
     """An original file, kept byte for byte.
 
@@ -144,7 +144,7 @@ class Evidence(Record):
     hidden: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Entry(Record):
     """One dated thing that happened: a message, a call, a payment, a note.
 
@@ -219,7 +219,7 @@ class Entry(Record):
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Citation(Record):
     """Ties exactly one entry, agreement, term or payment to a place in a piece of evidence.
 
@@ -240,7 +240,7 @@ class Citation(Record):
     contrary: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Agreement(Record):
     """A repayment arrangement; ``agreed_at`` is an ISO date or a local moment with offset."""
 
@@ -268,7 +268,7 @@ class Agreement(Record):
     doubts: tuple[dict[str, Any], ...] = _json()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Term(Record):
     """One term of an agreement in its exact words."""
 
@@ -278,7 +278,7 @@ class Term(Record):
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Instalment(Record):
     """One sum that is due on a day: ``due_on`` ISO date, ``minor`` in minor units of the currency."""
 
@@ -289,7 +289,7 @@ class Instalment(Record):
     minor: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Payment(Record):
     """Money that was paid (``out``) or came back (``in``); ``paid_at`` ISO date or moment."""
 
@@ -306,7 +306,7 @@ class Payment(Record):
     grade: Grade = "other"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Allocation(Record):
     """Which part of a payment counts for which instalment."""
 
@@ -317,7 +317,7 @@ class Allocation(Record):
     status: Status = "draft"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Document(Record):
     """A file that was made from the case: ``kind``, ``settings`` and what it hashed to."""
 
@@ -330,7 +330,7 @@ class Document(Record):
     made_at: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SetAside(Record):
     """A finding that the person set aside, and why; ``finding`` is its stable id. It stays visible."""
 
@@ -339,7 +339,7 @@ class SetAside(Record):
     why: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Spoken(Record):
     """One line of what is said in a recording.
 
@@ -355,7 +355,7 @@ class Spoken(Record):
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Reading(Record):
     """What a machine read from one piece of evidence; kept out of the journal, replayable.
 

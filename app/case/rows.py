@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import json
+import operator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -13,7 +14,7 @@ from app.case.errors import Trouble
 from app.case.records import BY_TABLE, Entry, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from sqlite3 import Connection
 
 R = TypeVar("R", bound=Record)
@@ -66,8 +67,7 @@ class Codec(Generic[R]):
 
     def encode(self, record: R) -> Raw:
         """What SQLite stores for each field."""
-        values = record.__dict__
-        raw = tuple([self.encode_field(at, values[name]) for at, name in enumerate(self.names)])
+        raw = tuple([self.encode_field(at, value) for at, value in enumerate(self._values(record))])
         try:
             "".join([value for value in raw if type(value) is str]).encode()
         except UnicodeEncodeError:
@@ -83,22 +83,29 @@ class Codec(Generic[R]):
     def decode(self, raw: Raw) -> R:
         """The record of a row. Goes round ``__init__``: ten thousand entries are read at once."""
         record = self.cls.__new__(self.cls)
-        values = record.__dict__
-        values.update(zip(self.names, raw, strict=True))
-        for name, is_tuple in self._decoded:
-            if (text := values[name]) is not None:
-                values[name] = tuple(from_json(text)) if is_tuple else from_json(text)
-        for name in self._flags:
-            values[name] = values[name] == 1
+        values = list(raw)
+        for at, is_tuple in self._decoded:
+            if (text := values[at]) is not None:
+                values[at] = tuple(from_json(text)) if is_tuple else from_json(text)
+        for at in self.bools:
+            values[at] = values[at] == 1
+        for write, value in zip(self._slots, values, strict=True):
+            write(record, value)
         return record
 
     @functools.cached_property
-    def _decoded(self) -> list[tuple[str, bool]]:
-        return [(self.names[at], at in self.tuples) for at in sorted(self.json)]
+    def _values(self) -> Callable[[R], Raw]:
+        """All fields of a record, in order."""
+        return operator.attrgetter(*self.names)
 
     @functools.cached_property
-    def _flags(self) -> list[str]:
-        return [self.names[at] for at in sorted(self.bools)]
+    def _slots(self) -> list[Callable[[R, Any], None]]:
+        """What writes each field of a new record, frozen as it is."""
+        return [getattr(self.cls, name).__set__ for name in self.names]
+
+    @functools.cached_property
+    def _decoded(self) -> list[tuple[int, bool]]:
+        return [(at, at in self.tuples) for at in sorted(self.json)]
 
     def plain(self, raw: Raw, names: tuple[str, ...] | None = None) -> Plain:
         """Fields of a row as JSON values, as the journal keeps them."""

@@ -231,7 +231,7 @@ def _order(cls: type[Record]) -> str:
 
 
 def _head(conn: Connection) -> dict[str, Any]:
-    case = get(conn, CaseInfo, CaseInfo.id)
+    case = get(conn, CaseInfo, "case")
     head = journal.head(conn)
     readings = dict(conn.execute("SELECT evidence, state FROM reading ORDER BY rowid").fetchall())
     return {

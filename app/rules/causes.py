@@ -92,35 +92,32 @@ class _Signs:
 
     def _old_amounts(self, *, early: bool) -> Iterator[Sign]:
         """Amounts that were demanded before the agreement and are demanded again after it."""
-        old = {int(each["minor"]) for one in self._before for each in one.amounts}
-        rows = self._world.standing.agreement_of(self._debt)
-        plan = {row.minor for row in self._world.snapshot.instalments_of(rows.id)} if rows else set()
-        old -= plan
-        if not old:
-            return
         border = self._agreed + SOON
-        again = [
-            one
-            for one in self._after
-            if one.amounts
-            and ((one.day or date.min) <= border) == early
-            and any(each["minor"] in old for each in one.amounts)
-        ]
+        again = [one for one in self._with_old_amounts if ((one.day or date.min) <= border) == early]
         if again:
             yield Sign(sign="old_amounts_soon" if early else "old_amounts_late", entries=tuple(ids(again)))
+
+    @cached_property
+    def _with_old_amounts(self) -> list[Contact]:
+        old = {int(each["minor"]) for one in self._before for each in one.amounts}
+        agreement = self._world.standing.agreement_of(self._debt)
+        rows = self._world.snapshot.instalments_of(agreement.id) if agreement else ()
+        old -= {row.minor for row in rows}
+        demanding = [one for one in self._after if one.amounts] if old else []
+        return [one for one in demanding if any(each["minor"] in old for each in one.amounts)]
 
     @cached_property
     def _channels(self) -> dict[tuple[str, str], list[Contact]]:
         found: dict[tuple[str, str], list[Contact]] = defaultdict(list)
         for one in self._after:
-            found[one.kind, one.entry.party or one.entry.number].append(one)
+            found[one.kind, one.party or one.number].append(one)
         return found
 
     def _one_goes_on(self) -> Iterator[Sign]:
         """One number or agency only, where there had been several before."""
-        senders = {one.entry.party or one.entry.number for one in self._after}
-        before = {one.entry.party or one.entry.number for one in self._before}
-        if len(senders) == 1 and len(before) > 1:
+        if len({sender for _, sender in self._channels}) != 1:
+            return
+        if len({one.party or one.number for one in self._before}) > 1:
             yield Sign(sign="one_goes_on", entries=tuple(ids(self._after)))
 
     def _several(self) -> Iterator[Sign]:
@@ -133,7 +130,7 @@ class _Signs:
         if not confirmed:
             return
         first = confirmed[0]
-        later = [one for one in self._after if one.entry.at and one.entry.at > (first.at or "")]
+        later = [one for one in self._after if one.at and one.at > (first.at or "")]
         if later:
             yield Sign(sign="confirmed_but_went_on", entries=(first.id, *ids(later)))
 

@@ -258,9 +258,9 @@ class Claims:
             return
         known = [one for one in contacts if one.actor != "unknown"]
         unknown = sorted(
-            {one.entry.number for one in contacts if one.actor == "unknown" and one.entry.number}
+            {one.number for one in contacts if one.actor == "unknown" and one.number}
         )
-        bare = [one.id for one in contacts if not one.entry.number and one.kind in ("sms", "call")]
+        bare = [one.id for one in contacts if not one.number and one.kind in ("sms", "call")]
         gap = None
         if unknown:
             nameless = [one.id for one in contacts if one.actor == "unknown"]
@@ -275,16 +275,16 @@ class Claims:
             gap=gap,
         )
         agencies = [one for one in self._world.snapshot.parties if one.kind == "agency"]
-        mine = [one for one in agencies if any(c.entry.party == one.id for c in contacts)]
+        mine = [one for one in agencies if any(c.party == one.id for c in contacts)]
         if mine:
             # Whom an agency acts for is not shown by its own contacts alone.
             loose = {one.id: one.name for one in mine if one.acts_for is None}
             theirs = [one for one in contacts if one.actor == "agency"]
-            open_ = [one.id for one in theirs if one.entry.party in loose]
+            open_ = [one.id for one in theirs if one.party in loose]
             facts = {"names": list(loose.values()), "entries": open_}
             yield Element(
                 element="acts_for",
-                for_=self._for(one for one in theirs if one.entry.party not in loose),
+                for_=self._for(one for one in theirs if one.party not in loose),
                 gap=Gap(what="acts_for", how="ask_authority_letter", facts=facts) if loose else None,
             )
 

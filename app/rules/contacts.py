@@ -11,15 +11,14 @@ from app.case import phrases
 from app.case.contacts import CONTACT_KINDS, is_contact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from app.case.records import Agreement, Debt, Entry
     from app.case.snapshot import Snapshot
     from app.rules.spans import Span
-    from app.rules.standing import Kept, Standing
+    from app.rules.standing import Placed, Standing
 
-MESSAGES = frozenset({"sms", "chat", "mail", "app_notice"})
 WORDED = frozenset({"threat", "fraud_suspect"})
 LATEST = "9999"
 
@@ -30,21 +29,24 @@ class Contact:
     ``day`` is its one local day, ``point`` its moment if that is known to the minute, both ``None`` when
     not known; ``actor`` is ``lender``, ``agency`` or ``unknown``; ``third`` whether someone else than the
     person received it (``None``: the record doubts it). ``answered``: a call that was taken, and is not
-    known to have lasted no second; ``unanswered``: one that was not. ``plain_reminder``: one that claims
+    known to have lasted no second; ``unanswered``: one that was not. ``plan`` is the agreement in force then
+    with its instalments (``None``: none, or the time is unknown). ``plain_reminder``: one that claims
     nothing overdue; whether a promise not to collect covers it is open. Some fields of the entry are here
     again: rules ask them so often that the way to the entry would be most of their work.
     """
 
     __slots__ = (
-        "actor", "amounts", "answered", "category", "count", "day", "debt", "entry", "hits", "id", "kept",
-        "kind", "overdue_days", "plain_reminder", "point", "relation", "span", "text", "third", "unanswered",
+        "actor", "amounts", "answered", "at", "category", "count", "day", "debt", "entry", "hits", "id",
+        "kept", "kind", "number", "overdue_days", "party", "plain_reminder", "plan", "point", "relation",
+        "span", "text", "third", "unanswered",
     )  # fmt: skip
 
-    def __init__(self, entry: Entry, actor: str, placed: tuple[Span | None, str, Kept]) -> None:
-        span, self.relation, self.kept = placed
+    def __init__(self, entry: Entry, actor: str, placed: Placed) -> None:
+        span, self.relation, self.kept, self.plan = placed
         self.entry = entry
         self.id, self.kind, self.category, self.text = entry.id, entry.kind, entry.category, entry.text
-        self.debt, self.count = entry.debt, entry.count
+        self.debt, self.count, self.at = entry.debt, entry.count, entry.at
+        self.party, self.number = entry.party, entry.number
         self.amounts, self.overdue_days = entry.amounts, entry.overdue_days
         self.actor = actor
         self.span: Span | None = span
@@ -132,22 +134,31 @@ class World:
     @cached_property
     def entries(self) -> list[Entry]:
         """Entries that count, in time order."""
-        counting = [e for e in self.snapshot.entries if e.status in self.statuses and not e.asks_about]
-        return sorted((one for one in counting if self._has_come(one)), key=time_order)
+        statuses, after = self.statuses, self._last + "~"  # sorts after every moment of that day
+        counting = [
+            one
+            for one in self.snapshot.entries
+            if one.status in statuses
+            and (one.at or one.at_earliest or "") < after
+            and not (one.doubts and one.asks_about)
+        ]
+        return sorted(counting, key=time_order)
 
-    def _has_come(self, entry: Entry) -> bool:
-        text = entry.at or entry.at_earliest
-        return text is None or text[:10] <= self._last
-
-    @cached_property
+    @property
     def contacts(self) -> list[Contact]:
         """All contacts, in time order."""
-        place = self.standing.place
-        return [
-            Contact(one, self._actor(one), place(one))
-            for one in self.entries
-            if is_contact(one) and not self._of_someone_else(one)
-        ]
+        return self._parted[0]
+
+    @cached_property
+    def _parted(self) -> tuple[list[Contact], list[Entry]]:
+        """Contacts and the other entries. Going through all of them is dear: it is done once."""
+        place, contacts, rest = self.standing.place, [], []
+        for one in self.entries:
+            if is_contact(one) and not self._of_someone_else(one):
+                contacts.append(Contact(one, self._actor(one), place(one)))
+            else:
+                rest.append(one)
+        return contacts, rest
 
     @cached_property
     def _kinds(self) -> dict[str, str]:
@@ -188,14 +199,14 @@ class World:
         """What lenders wrote that confirms an agreement or a payment."""
         return [
             one
-            for one in self.entries
+            for one in self._parted[1]
             if one.category == "confirmation_of_agreement" and one.direction == "in"
         ]
 
     @cached_property
     def _others(self) -> dict[tuple[str, str | None], list[Entry]]:
         found: dict[tuple[str, str | None], list[Entry]] = defaultdict(list)
-        for one in self.entries:
+        for one in self._parted[1]:
             if one.kind not in CONTACT_KINDS:
                 found[one.kind, one.debt].append(one)
         return found
@@ -224,23 +235,28 @@ class World:
     @cached_property
     def _own(self) -> dict[str | None, tuple[list[str], list[str]]]:
         """Times and ids of what shows that the person could be reached, by debt."""
+        contacts, rest = self._parted
+        shown = [(one.at, one.id, one.debt) for one in contacts if one.answered and one.third is False]
+        shown += [(one.at, one.id, one.debt) for one in rest if _by_self(one)]
         found: dict[str | None, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-        for one in self.entries:
-            if one.direction != "out" and one.kind != "call":
-                continue
-            taken = one.kind == "call" and one.call_type == "incoming" and one.duration_s != 0
-            spoke = one.direction == "out" and one.kind in {"sms", "call", "chat", "mail"}
-            by_self = spoke or (taken and _third(one) is False)
-            if one.at and one.debt and by_self:
-                times, ids = found[one.debt]
-                times.append(one.at)
-                ids.append(one.id)
+        for at, id, debt in sorted((at, id, debt) for at, id, debt in shown if at and debt):
+            times, ids = found[debt]
+            times.append(at)
+            ids.append(id)
         return found
 
     def reached(self, debt: str | None, first: str, last: str) -> list[str]:
         """Entries between two local moments (ISO) that show the person answered or wrote."""
         times, ids = self._own[debt]
         return ids[bisect_left(times, first) : bisect_right(times, last)]
+
+
+def _by_self(entry: Entry) -> bool:
+    """Whether the person wrote, called or took a call."""
+    if entry.direction == "out":
+        return entry.kind in {"sms", "call", "chat", "mail"}
+    taken = entry.kind == "call" and entry.call_type == "incoming" and entry.duration_s != 0
+    return taken and _third(entry) is False
 
 
 def _day(text: str) -> date:
@@ -254,7 +270,7 @@ def ids(contacts: Iterable[Contact]) -> list[str]:
     return [one.id for one in contacts]
 
 
-def by_day(contacts: Sequence[Contact]) -> dict[date, list[Contact]]:
+def by_day(contacts: Iterable[Contact]) -> dict[date, list[Contact]]:
     """Contacts by their one local day; what has none is left out."""
     days: dict[date, list[Contact]] = defaultdict(list)
     for one in contacts:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from app.case.contacts import MESSAGES
 from app.rules.checks.quiet import Window
-from app.rules.contacts import MESSAGES
+from app.rules.contacts import by_day
+from app.rules.spans import local
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from app.case.records import Agreement
     from app.rules.contacts import Contact, World
@@ -49,11 +51,8 @@ def facts(world: World, rules: Sequence[Rule], *, debt: str | None = None) -> di
 
 
 def _per_day(contacts: Iterable[Contact]) -> dict[str, list[Contact]]:
-    days: dict[str, list[Contact]] = defaultdict(list)
-    for one in contacts:
-        if one.day is not None:
-            days[one.day.isoformat()].append(one)
-    return dict(sorted(days.items()))
+    days = by_day(contacts)
+    return {day.isoformat(): days[day] for day in sorted(days)}
 
 
 def _ids(contacts: Iterable[Contact]) -> list[str]:
@@ -105,28 +104,26 @@ class _Proofs:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._paid: dict[str, tuple[list[str], list[str]]] = {}
+        self._paid: dict[str, tuple[list[datetime], list[str]]] = {}
         self._lists: dict[tuple[str, int], list[str]] = {}
         self._none: list[str] = []
 
     def of(self, one: Contact) -> list[str]:
-        if one.kept.agreement == "none" or one.span is None:
+        if one.kept.agreement == "none" or one.span is None or one.plan is None:
             return self._none
-        agreement = self._world.standing.in_force(one.debt, one.span.lo)
-        if agreement is None:
-            return self._none
+        agreement = one.plan.agreement
         times, payments = self._payments(agreement)
-        at = bisect_right(times, (one.entry.at or "")[:19] if one.point else one.span.hi.isoformat())
+        at = bisect_right(times, one.span.hi)
         known = self._lists.get((agreement.id, at))
         if known is None:
             known = self._lists[agreement.id, at] = [agreement.id, *dict.fromkeys(payments[:at])]
         return known
 
-    def _payments(self, agreement: Agreement) -> tuple[list[str], list[str]]:
+    def _payments(self, agreement: Agreement) -> tuple[list[datetime], list[str]]:
         if agreement.id not in self._paid:
             snapshot, statuses = self._world.snapshot, self._world.statuses
             rows = sorted(
-                ((payment.paid_at or "")[: len("2025-01-01T00:00:00")], payment.id)
+                (local(payment.paid_at), payment.id)
                 for row in snapshot.instalments_of(agreement.id)
                 for part in snapshot.allocations_of(row.id)
                 if part.status in statuses

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,23 +16,21 @@ STRENGTH = ("own_statement", "fair", "good", "strong", "strong", "strong")
 NONE = "none"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Proof:
-    """A record that speaks for or against something: its kind, id, and the best grade cited for it."""
+class Proof(NamedTuple):
+    """A record that speaks for or against something: its kind, id, and the best grade cited for it.
+
+    ``shown`` is the same as the contract writes it: a proof stands for several elements and is one object.
+    """
 
     kind: str
     id: str
     grade: str
+    shown: dict[str, Any]
 
     @property
     def own(self) -> bool:
         """Whether nothing stands behind it but the person's own word."""
         return self.grade == OWN
-
-    @cached_property
-    def shown(self) -> dict[str, Any]:
-        """As the contract writes it; the same proof stands for several elements and is one object."""
-        return {"kind": self.kind, "id": self.id, "grade": self.grade, "own_statement": self.own}
 
 
 class Proofs:
@@ -47,12 +43,14 @@ class Proofs:
     def of(self, kind: str, id: str) -> Proof:
         """The proof that one record is."""
         if id not in self._known:
-            self._known[id] = Proof(kind=kind, id=id, grade=self._grade(id))
+            grade = self._grade(id)
+            shown = {"kind": kind, "id": id, "grade": grade, "own_statement": grade == OWN}
+            self._known[id] = Proof(kind, id, grade, shown)
         return self._known[id]
 
     def _grade(self, id: str) -> str:
         cited = self._snapshot.citations_of(id)
-        if not cited:
+        if not cited:  # most often
             return OWN
         evidence = self._snapshot.evidence_by_id
         grades = [

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from app.case.records import Entry
+    from collections.abc import Iterable
 
 OWED, BALANCE, PLAN_TOTAL, NOT_ASKED = "owed", "balance", "plan_total", "not_asked"
 
@@ -61,14 +61,13 @@ def _rounds(minor: int, step: int, said: int) -> bool:
     return (minor + step // 2) // step * step == said or minor // step * step == said
 
 
-def amounts(entry: Entry, currency: str) -> list[Said]:
+def amounts(text: str, amounts: Iterable[dict[str, Any]], currency: str) -> list[Said]:
     """The amounts of a message in a currency, with what the words around each call it."""
-    named = tuple(
-        (int(one["minor"]), str(one.get("role") or ""))
-        for one in entry.amounts
-        if one.get("currency") in (None, "", currency)
-    )
-    return _in_text(entry.text, named) if named else []
+    named = []
+    for one in amounts:
+        if one.get("currency") in (None, "", currency):
+            named.append((one["minor"], one.get("role") or ""))
+    return _in_text(text, tuple(named)) if named else []
 
 
 @lru_cache(maxsize=50_000)

@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from app.case.contacts import MESSAGES
 from app.rules import balance, ending
 from app.rules.dues import DAY, Due, InstalmentState, Paid, due
 from app.rules.ending import EndsWhen
@@ -144,6 +145,9 @@ class Plan:
         )
 
 
+Placed = tuple[Span | None, str, Kept, Plan | None]
+
+
 class Standing:
     """Answers of a snapshot, by the words of CONTRACT.md; computed when asked, remembered.
 
@@ -181,16 +185,34 @@ class Standing:
         return rows
 
     @cached_property
-    def _evidence_of_payment(self) -> dict[str, str]:
-        return {c.payment: c.evidence for c in self._snapshot.citations if c.payment is not None}
+    def _evidence_of_payment(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for one in self._snapshot.citations:
+            if one.payment is not None:
+                found[one.payment].append(one.evidence)
+        return found
+
+    @cached_property
+    def _chats(self) -> set[str]:
+        """Files behind payments that hold messages: they list no payments, they only mention some."""
+        files = {one for each in self._evidence_of_payment.values() for one in each}
+        cited = [one for one in self._snapshot.citations if one.entry and one.evidence in files]
+        entries = self._snapshot.entry_by_id if cited else {}
+        return {one.evidence for one in cited if _is_message(entries.get(one.entry or ""))}
 
     def _sources(self, agreement: Agreement) -> list[tuple[date, date]]:
-        """Periods in which a payment would be known: statements, stated periods, first to last payment."""
+        """Periods in which a payment would be known: statements, stated periods, first to last of a file.
+
+        A payment with no file, or one that only messages tell of, says nothing of the days beside its own:
+        who typed one payment did not say that there was no other, and not every payment is confirmed by SMS.
+        """
         days: dict[str, list[date]] = defaultdict(list)
         for payment in self._payments.values():
             span = stated(payment.paid_at, payment.precision)
             if span is not None and payment.debt in (None, agreement.debt):
-                days[self._evidence_of_payment.get(payment.id, "")].append(span.lo.date())
+                files = self._evidence_of_payment.get(payment.id, [])
+                for source in [one for one in files if one not in self._chats] or [payment.id]:
+                    days[source].append(span.lo.date())
         found = [(min(group), max(group)) for group in days.values()]
         stated_periods = [agreement.payments_cover, *map(_statement, self._snapshot.evidence)]
         return found + [(local(p[0]).date(), local(p[1]).date()) for p in stated_periods if len(p) == 2]
@@ -250,7 +272,10 @@ class Standing:
     @cached_property
     def last_day(self) -> date | None:
         """Local date of the latest moment in the record, never the wall clock (CONTRACT: --as-of)."""
-        texts = [e.at for e in self._snapshot.entries if e.status in self._counts]
+        counts = self._counts
+        texts: list[str | None] = [
+            max((e.at for e in self._snapshot.entries if e.at and e.status in counts), default="")
+        ]
         texts += [p.paid_at for p in self._payments.values()]
         for agreement in self._snapshot.agreements:
             if agreement.status in self._counts:
@@ -290,25 +315,20 @@ class Standing:
             return TIME_UNKNOWN
         return _at(chain, span.lo, entry) if span.is_point else _one_answer(chain, span, entry)
 
-    def place(self, entry: Entry) -> tuple[Span | None, str, Kept]:
-        """Its stretch of time, its relation and whether the agreement was being kept, in one go."""
+    def place(self, entry: Entry) -> Placed:
+        """Stretch of time, relation, whether the agreement in force was being kept, that agreement's plan."""
         span = span_of_entry(entry)
         chain = self._chains.get(entry.debt or "", [])
         where = relation(span, chain[0].agreed) if chain else "unknown"
-        kept = self._kept.get(entry.id)
-        if kept is None:
-            kept = self._kept[entry.id] = self._kept_in(chain, span, entry)
-        return span, where, kept
+        plan = _in_force(chain, span.lo) if span is not None else None
+        if plan is not None and span is not None and span.lo == span.hi:
+            return span, where, plan.answer(span.lo, entry), plan
+        return span, where, self._kept_in(chain, span, entry), plan
 
     def in_force(self, debt: str | None, t: datetime) -> Agreement | None:
         """The agreement of a debt that was in force at a local moment."""
         plan = _in_force(self._chains.get(debt or "", []), t)
         return plan.agreement if plan is not None else None
-
-    def owed(self, debt: str | None, span: Span) -> Owed | None:
-        """What the agreement in force made due then; ``None`` before there was one."""
-        plan = _in_force(self._chains.get(debt or "", []), span.lo)
-        return plan.owed(span) if plan is not None and plan.dues else None
 
     def due(self, instalment: Instalment) -> Due:
         """The instalment with everything that decides its state."""
@@ -326,6 +346,10 @@ class Standing:
         if any(p.agreed is not None and p.agreed.lo <= at for p in later):
             return "ended"
         return plan.state(at)[0]
+
+
+def _is_message(entry: Entry | None) -> bool:
+    return entry is not None and entry.kind in MESSAGES
 
 
 def _is_third(entry: Entry) -> bool:

@@ -70,6 +70,22 @@ class Instalments(QWidget):
                 "没有写明先还哪一期的付款，先按到期早的算（民法典第五百六十条）；不对就点“改算哪一期”。"
             )
             self._add(cards.words(said, "faint"))
+            if "part" in reasons:
+                self._add(cards.words(self._within(), "faint"))
+
+    def _within(self) -> str:
+        """What a part payment goes to within one debt (民法典 561); no plan tells the parts: it says so."""
+        one = self._agreement
+        if one.principal_minor is None or one.interest_fees_minor is None:
+            return tr(
+                "有一期只还了一部分。协议没写先抵什么的，先抵费用，再抵利息，最后抵本金（民法典第五百六十一条）。"
+                "协议没有写明本金、利息和费用各多少，所以这里不算抵了哪一项；可以请对方书面列明。"
+            )
+        return tr(
+            "有一期只还了一部分。协议没写先抵什么的，先抵费用，再抵利息，最后抵本金（民法典第五百六十一条）。"
+            "协议写了本金 {principal}、利息和费用 {fees}，没写每一期里各占多少，所以这里不算；"
+            "可以请对方书面列明。"
+        ).format(principal=self._sum(one.principal_minor), fees=self._sum(one.interest_fees_minor))
 
     def _add(self, widget: QWidget, indent: int = 0) -> None:
         line = QHBoxLayout()
@@ -121,7 +137,7 @@ class Instalments(QWidget):
         if self._desk.snapshot().citations_of(payment.id):
             made.append(self._button(tr("看凭证"), partial(self._show, payment)))
             made[-1].setEnabled(True)
-        if payment.status == "draft" and payment.entry:
+        if payment.status == "draft":
             made.append(self._button(tr("对，确认"), partial(self._confirm, payment)))
         made.append(self._button(tr("改算哪一期…"), partial(self._change, payment)))
         for button in made:

@@ -153,6 +153,10 @@ def _nested(given: Mapping[str, Any]) -> dict[str, Any]:
         fields["promises"] = promises
     if given.get("payments_cover") is not None:
         fields["payments_cover"] = _cover(given["payments_cover"])
+    elif given.get("payments"):
+        # A list of payments is a source: it covers the time from its first to its last.
+        paid = sorted(str(one["paid_at"])[: len("2025-01-01")] for one in given["payments"])
+        fields["payments_cover"] = paid[0], paid[-1]
     return fields
 
 

@@ -122,6 +122,10 @@ def _in_one_go() -> Iterator[None]:
         yield
     finally:
         if was:
+            if not gc.get_freeze_count():
+                # What is still young goes to the oldest generation unsearched, else it is searched at once.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

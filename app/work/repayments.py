@@ -1,29 +1,23 @@
-"""Payments that statements show: found, joined over sources, counted for instalments."""
+"""Payments that statements and messages show: found, joined over sources, counted for instalments."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.case.records import Agreement, Allocation, Citation, Entry, Evidence, Instalment, Payment
 from app.intake import payment_drafts
 from app.rules import allocating
 from app.rules.allocating import Money, Part, Sum
-from app.work import debts, merge, read
+from app.work import debts, merge, read, same_payment, told_payments
 from app.work.sheet import Sheet, act, fresh
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from app.case.case import Case
-
-SAME_MOMENT = timedelta(minutes=10)
-"""How far apart two sources may book one payment."""
-BOOKED_LATER = timedelta(days=3)
-"""A bank may book a payment this many days after it was made (a weekend lies between); then it is asked."""
-COARSE = frozenset({"day"})
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -45,7 +39,7 @@ def settle(case: Case, *, within: str | None = None, lately: Collection[str] = (
     """
     found = statements(case)
     snapshot = case.snapshot()
-    if found or (snapshot.payments and snapshot.instalments):
+    if found or snapshot.instalments:
         act(case, "payment.propose", lambda sheet: propose(sheet, found, lately), act=within, actor="machine")
 
 
@@ -73,19 +67,25 @@ def propose(sheet: Sheet, found: Sequence[Statement], lately: Collection[str] = 
     known = {one.id for one in sheet.find(Payment)}
     for one in found:
         _draft(sheet, one)
+    told_payments.propose(sheet, read.context(sheet))
+    told_payments.join(sheet)
     _join_all(sheet)
-    new = [one.id for one in _living(sheet) if one.id not in known or _sources(sheet, one) & {*lately}]
+    new = [
+        one.id
+        for one in same_payment.living(sheet)
+        if one.id not in known or same_payment.sources(sheet, one) & {*lately}
+    ]
     _doubt_all(sheet, {one for one in new if not sheet.find(Allocation, payment=one)})
     follow(sheet)
 
 
 def follow(sheet: Sheet) -> None:
     """What payments count for after their entries changed: entries made one have one payment."""
-    by_entry = {one.entry: one for one in _living(sheet) if one.entry}
+    by_entry = {one.entry: one for one in same_payment.living(sheet) if one.entry}
     for one in by_entry.values():
         keeper = by_entry.get(sheet.get(Entry, str(one.entry)).replaced_by or "")
         if keeper is not None and keeper.id != one.id:
-            _join(sheet, keeper, one)
+            same_payment.join(sheet, keeper, one)
     for debt in {one.debt for one in sheet.find(Agreement) if one.status != "discarded"}:
         _allocate(sheet, debt)
 
@@ -120,7 +120,7 @@ def _draft(sheet: Sheet, statement: Statement) -> None:
 def _join_all(sheet: Sheet) -> None:
     """A payment that the payment service and the bank both show is one, with both citations."""
     ranked = _ranked(sheet)
-    sources = {one.id: _sources(sheet, one) for one in ranked}
+    sources = {one.id: same_payment.sources(sheet, one) for one in ranked}
     gone: set[str] = set()
     for at in range(len(ranked) - 1, 0, -1):
         other = ranked[at]
@@ -128,23 +128,21 @@ def _join_all(sheet: Sheet) -> None:
             continue
         near = [
             one for one in ranked[:at]
-            if one.id not in gone and _same(one, other) and not sources[one.id] & sources[other.id]
+            if one.id not in gone and not sources[one.id] & sources[other.id]
+            and same_payment.same(one, other)
         ]  # fmt: skip
         if near:
-            keeper = min(near, key=lambda one: _apart(one, other))
-            _join(sheet, keeper, other)
+            keeper = min(near, key=lambda one: same_payment.apart(one, other))
+            same_payment.join(sheet, keeper, other)
             sources[keeper.id] |= sources[other.id]
             gone.add(other.id)
-
-
-def _living(sheet: Sheet) -> list[Payment]:
-    return [one for one in sheet.find(Payment) if one.status != "discarded"]
 
 
 def _ranked(sheet: Sheet) -> list[Payment]:
     """The one that would be kept first."""
     return sorted(
-        _living(sheet), key=lambda one: (one.status != "confirmed", one.precision in COARSE, one.id)
+        same_payment.living(sheet),
+        key=lambda one: (one.status != "confirmed", one.precision in same_payment.COARSE, one.id),
     )
 
 
@@ -155,67 +153,18 @@ def _doubt_all(sheet: Sheet, new: Collection[str]) -> None:
     that counts already goes on counting.
     """
     ranked = sorted(_ranked(sheet), key=lambda one: one.id in new)
-    sources = {one.id: _sources(sheet, one) for one in ranked}
+    sources = {one.id: same_payment.sources(sheet, one) for one in ranked}
     taken: set[str] = set()
     for at, other in enumerate(ranked):
         near = [
             one for one in ranked[:at]
             if one.entry and one.id not in taken
-            and _perhaps_same(one, other) and not sources[one.id] & sources[other.id]
+            and same_payment.perhaps_same(one, other) and not sources[one.id] & sources[other.id]
         ]  # fmt: skip
         if near and other.id in new and other.entry:
-            twin = min(near, key=lambda one: _apart(one, other))
+            twin = min(near, key=lambda one: same_payment.apart(one, other))
             merge.doubt(sheet, [str(twin.entry)], other.entry)
             taken |= {twin.id, other.id}
-
-
-def _sources(sheet: Sheet, payment: Payment) -> frozenset[str]:
-    return frozenset(one.evidence for one in sheet.find(Citation, payment=payment.id))
-
-
-def _alike(one: Payment, other: Payment) -> bool:
-    """One sum, one way, no two debts, and both have a day."""
-    alike = all(getattr(one, name) == getattr(other, name) for name in ("minor", "currency", "direction"))
-    apart = None not in (one.debt, other.debt) and one.debt != other.debt
-    return alike and not apart and one.paid_at is not None and other.paid_at is not None
-
-
-def _perhaps_same(one: Payment, other: Payment) -> bool:
-    if not _alike(one, other):
-        return False
-    days = [date.fromisoformat(str(each.paid_at)[:10]) for each in (one, other)]
-    return abs(days[0] - days[1]) <= BOOKED_LATER
-
-
-def _same(one: Payment, other: Payment) -> bool:
-    if not _alike(one, other):
-        return False
-    if one.precision in COARSE or other.precision in COARSE:
-        return str(one.paid_at)[:10] == str(other.paid_at)[:10]
-    return _apart(one, other) <= SAME_MOMENT
-
-
-def _apart(one: Payment, other: Payment) -> timedelta:
-    moments = (datetime.fromisoformat(str(each.paid_at)).replace(tzinfo=None) for each in (one, other))
-    return abs(next(moments) - next(moments))
-
-
-def _join(sheet: Sheet, keeper: Payment, other: Payment) -> None:
-    for citation in sheet.find(Citation, payment=other.id):
-        sheet.put(dataclasses.replace(citation, payment=keeper.id))
-    if keeper.entry and other.entry:
-        for citation in sheet.find(Citation, entry=other.entry):
-            sheet.put(dataclasses.replace(citation, entry=keeper.entry))
-        kept, gone = sheet.get(Entry, keeper.entry), sheet.get(Entry, other.entry)
-        sheet.change(kept, text=kept.text or gone.text, sender_shown=kept.sender_shown or gone.sender_shown)
-        sheet.change(gone, status="discarded", replaced_by=keeper.entry)
-    for part in sheet.find(Allocation, payment=other.id):
-        sheet.remove(part)
-    sheet.change(other, status="discarded")
-    grade = other.grade if keeper.grade == "other" else keeper.grade
-    sheet.change(keeper, payee=keeper.payee or other.payee, grade=grade)
-    if keeper.status == "confirmed":
-        sheet.exhibits(sheet.find(Citation, payment=keeper.id))
 
 
 # what payments count for

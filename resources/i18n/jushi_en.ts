@@ -1712,6 +1712,14 @@
    <translation>By {day}</translation>
   </message>
   <message>
+   <source>有一期只还了一部分。协议没写先抵什么的，先抵费用，再抵利息，最后抵本金（民法典第五百六十一条）。协议写了本金 {principal}、利息和费用 {fees}，没写每一期里各占多少，所以这里不算；可以请对方书面列明。</source>
+   <translation>One instalment is paid in part. Where the agreement does not say what is paid first, costs come first, then interest, then principal (Civil Code, article 561). The agreement states principal {principal} and interest and fees {fees}, but not how much of each instalment they are, so it is not worked out here; you can ask the lender to list it in writing.</translation>
+  </message>
+  <message>
+   <source>有一期只还了一部分。协议没写先抵什么的，先抵费用，再抵利息，最后抵本金（民法典第五百六十一条）。协议没有写明本金、利息和费用各多少，所以这里不算抵了哪一项；可以请对方书面列明。</source>
+   <translation>One instalment is paid in part. Where the agreement does not say what is paid first, costs come first, then interest, then principal (Civil Code, article 561). The agreement does not state principal, interest and fees, so what this part went to is not worked out here; you can ask the lender to list it in writing.</translation>
+  </message>
+  <message>
    <source>有了记录，这里就会有图。</source>
    <translation>Charts appear here once there are records.</translation>
   </message>

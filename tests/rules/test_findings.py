@@ -22,7 +22,7 @@ from rules_case import AGREED, EACH, agreement, calls, contact, document, found,
 
 from app.case.changes import Batch
 from app.case.errors import Refused
-from app.case.records import Citation, Debt, Entry, Evidence, Party, SetAside, Term
+from app.case.records import Citation, Debt, Evidence, Party, SetAside, Term
 from app.paths import resource
 from app.report.words import sentences
 from app.work import cases, contact_table, finding_words, findings, set_aside, settle
@@ -483,6 +483,6 @@ def test_an_entry_of_no_debt_belongs_to_the_only_one_but_not_for_sure() -> None:
 
 def test_entries_are_never_changed_by_looking_at_them() -> None:
     case = rich()
-    before = [Entry(**vars(one)) for one in case.entries]
+    before = [replace(one) for one in case.entries]
     document(case)
     assert list(case.entries) == before

@@ -210,10 +210,10 @@ def owed_now(one: Deal, t: datetime) -> tuple[int, set[int]]:
 
 
 def sources(deals: list[Deal]) -> None:
-    days = [when.date() for one in deals for _, when, _ in one.paid]
+    days = {when.date() for one in deals for _, when, _ in one.paid}
     for one in deals:
         one.notices = [each.notice for each in deals if each.notice is not None]
-        one.sources = [(min(days), max(days))] if days else []
+        one.sources = [(day, day) for day in days]
         one.sources += [one.covers] if one.covers else []
 
 
@@ -263,8 +263,9 @@ def compare(standing: Standing, deals: list[Deal], t: datetime, where: str, turn
     assert answer.agreement == state(one, t), where
     applied = None if answer.kept is None else answer.kept and answer.agreement != "ended"
     assert answer.promise_applied is applied, where
-    owed = standing.owed("de_1", Span(t, t))
-    assert owed is not None
+    plan = standing.place(contact(f"en_{turn}", t, precision="minute"))[3]
+    assert plan is not None
+    owed = plan.owed(Span(t, t))
     assert (owed.due_now, set(owed.balances)) == owed_now(one, t), where
 
 

@@ -328,3 +328,20 @@ def test_what_is_paid_by_discarded_or_draft_payments_does_not_count() -> None:
     draft = replace(snapshot, payments=(replace(snapshot.payments[0], status="draft"),))
     assert Standing(draft).instalment(row, date(2025, 4, 30)).state == "missed"
     assert Standing(draft, provisional=True).instalment(row, date(2025, 4, 30)).state == "paid"
+
+
+def test_a_payment_without_a_file_covers_no_day_but_its_own() -> None:
+    typed = [(1, datetime(2025, 4, 5, 9), 100), (3, datetime(2025, 6, 5, 9), 100)]
+    standing = Standing(case(typed))
+    assert standing.kept(entry(datetime(2025, 5, 8, 23))).kept is True
+    assert standing.kept(entry(datetime(2025, 5, 9), id="en_2")).kept is None
+
+
+def test_messages_that_mention_payments_list_none() -> None:
+    paid = [(1, datetime(2025, 4, 5, 9), 100), (3, datetime(2025, 6, 5, 9), 100)]
+    cited = (
+        *(Citation(id=f"ci_{i}", evidence="ev_1", payment=f"py_{i}") for i in range(2)),
+        Citation(id="ci_9", evidence="ev_1", entry="en_9"),
+    )
+    standing = Standing(case(paid, citations=cited, entries=(entry(datetime(2025, 4, 5, 9), id="en_9"),)))
+    assert standing.kept(entry(datetime(2025, 5, 9), id="en_2")).kept is None

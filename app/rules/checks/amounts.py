@@ -24,11 +24,11 @@ def check(scope: Scope) -> Iterator[Hit]:
     unsure: list[tuple[Contact, list[Detail]]] = []
     claiming = [one for one in scope.of.after if one.amounts or one.overdue_days]
     for one in scope.held(claiming) + scope.undated(claiming):
-        details = list(_details(scope, one))
+        details = list(_details(one))
         if not details:
             continue
-        known = [each for each in details if each["known"]]
-        (certain if known else unsure).append((one, known or details))
+        known = [each for each, sure in details if sure]
+        (certain if known else unsure).append((one, known or [each for each, _ in details]))
     if certain:
         doubted = all(_doubted(one) for one, _ in certain)
         yield _hit(certain, MEDIUM if doubted else HIGH)
@@ -41,11 +41,7 @@ def _doubted(one: Contact) -> bool:
 
 
 def _hit(found: list[tuple[Contact, list[Detail]]], confidence: str, **more: Any) -> Hit:  # noqa: ANN401
-    details = tuple(
-        {"entry": one.id, **{k: v for k, v in each.items() if k != "known"}}
-        for one, each_ in found
-        for each in each_
-    )
+    details = tuple(each for _, every in found for each in every)
     return Hit(
         contacts=[one for one, _ in found],
         count=len(found),
@@ -57,46 +53,42 @@ def _hit(found: list[tuple[Contact, list[Detail]]], confidence: str, **more: Any
     )
 
 
-def _details(scope: Scope, one: Contact) -> Iterator[Detail]:
-    if one.span is None:
+def _details(one: Contact) -> Iterator[tuple[Detail, bool]]:
+    """What differs, each with whether that is certain."""
+    if one.span is None or one.plan is None or not one.plan.dues:
         return
-    owed = scope.world.standing.owed(one.debt, one.span)
-    if owed is None:
-        return
-    for each in said.amounts(one.entry, owed.currency):
-        yield from _amount(each, owed)
+    owed = one.plan.owed(one.span)
+    if one.amounts:
+        for each in said.amounts(one.text, one.amounts, owed.currency):
+            yield from _amount(one.id, each, owed)
     if one.overdue_days and one.kept.kept is not False:
-        yield {
-            "kind": "overdue_days",
-            "said": one.overdue_days,
-            "ours": 0,
-            "known": one.kept.kept is True,
-        }
+        detail = {"entry": one.id, "kind": "overdue_days", "said": one.overdue_days, "ours": 0}
+        yield detail, one.kept.kept is True
 
 
-def _amount(each: Said, owed: Owed) -> Iterator[Detail]:
+def _amount(entry: str, each: Said, owed: Owed) -> Iterator[tuple[Detail, bool]]:
     if each.called == said.NOT_ASKED:
         return
     if each.called == said.PLAN_TOTAL and any(each.fits(total) for total in owed.totals):
         return
     if each.called == said.BALANCE:
         if not any(each.fits(balance) for balance in owed.balances):
-            yield _detail("balance", each, min(owed.balances), owed, known=owed.paid_known)
+            yield _detail(entry, "balance", each, min(owed.balances), owed), owed.paid_known
         return
     if any(each.fits(fine) for fine in owed.allowed):
         return
     # What is demanded is none of these whatever was paid, so unknown payments leave the answer certain only
     # where no sum of unpaid instalments could have made it.
     certain = owed.paid_known or not any(each.fits(sum_) for sum_ in owed.possible)
-    yield _detail("amount", each, owed.due_now, owed, known=certain)
+    yield _detail(entry, "amount", each, owed.due_now, owed), certain
 
 
-def _detail(kind: str, each: Said, ours: int, owed: Owed, *, known: bool) -> Detail:
+def _detail(entry: str, kind: str, each: Said, ours: int, owed: Owed) -> Detail:
     return {
+        "entry": entry,
         "kind": kind,
         "said_minor": each.minor,
         "ours_minor": ours,
         "currency": owed.currency,
         "rounded": each.step > 1,
-        "known": known,
     }

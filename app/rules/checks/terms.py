@@ -10,8 +10,8 @@ from app.rules.hits import HIGH, LOW, MEDIUM, NOT_ENOUGH, Hit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.case.records import Agreement, Term
-    from app.rules.contacts import Contact, World
+    from app.case.records import Term
+    from app.rules.contacts import Contact
     from app.rules.hits import Scope
 
 
@@ -70,12 +70,12 @@ def _after_while_kept(scope: Scope) -> Iterator[Hit]:
 
 def promise(scope: Scope) -> Iterator[Hit]:
     """Contacts contrary to what the agreement promises, while it was kept and had not ended."""
-    made = [(one, _agreement_at(scope.world, one)) for one in scope.held(scope.of.after)]
+    made = [one for one in scope.held(scope.of.after) if one.plan is not None]
     for name in scope.rule.parameters["promises"]:
         promised = [
             one
-            for one, agreement in made
-            if agreement is not None and agreement.promises.get(name) is True and _covers(name, one)
+            for one in made
+            if one.plan is not None and one.plan.agreement.promises.get(name) is True and _covers(name, one)
         ]
         broken = [one for one in promised if one.kept.promise_applied and not one.plain_reminder]
         reminders = [one for one in promised if one.kept.promise_applied and one.plain_reminder]
@@ -109,11 +109,6 @@ def _covers(name: str, one: Contact) -> bool:
     if name == "stop_third_party":
         return bool(one.third)
     return True
-
-
-def _agreement_at(world: World, one: Contact) -> Agreement | None:
-    """The agreement in force when a contact happened."""
-    return world.standing.in_force(one.debt, one.span.lo) if one.span is not None else None
 
 
 def _term(scope: Scope, name: str) -> Term | None:

@@ -1,0 +1,123 @@
+"""Payments that messages tell of: proposed once, never doubled, never against what the person listed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from test_repayments import AGREED, add, service, states
+
+from app.case.records import Allocation, Citation, Entry, Payment
+from app.work import agreements, review
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.case.case import Case
+
+RECEIPT = "【晨禾借】您已成功还款100.00元（第1期/共4期），下期还款日2026-05-05。"
+DEBIT = "【江岸银行】您尾号1234的储蓄卡4月5日19:55代扣还款（晨禾借）100.00元，余额20.10元。"
+FAILED = "【晨禾借】您本期还款100.00元扣款失败，余额不足，请及时存入。"
+PARCEL = "【江岸银行】您尾号1234的储蓄卡4月5日12:10消费支出人民币100.00元，余额3.10元。"
+
+
+def sms(folder: Path, *told: tuple[str, str, str], name: str = "sms.xml") -> Path:
+    """A backup of messages: number, local moment, words."""
+    rows = "\n".join(
+        f'<sms address="{number}" date="{int(datetime.fromisoformat(at + "+08:00").timestamp() * 1000)}"'
+        f' type="1" body="{words}" />'
+        for number, at, words in told
+    )
+    path = folder / name
+    path.write_text(f'<?xml version="1.0"?>\n<smses count="{len(told)}">\n{rows}\n</smses>', encoding="utf-8")
+    return path
+
+
+def living(case: Case) -> list[Payment]:
+    return [one for one in case.find(Payment) if one.status != "discarded"]
+
+
+def test_a_receipt_and_the_bank_s_message_are_one_draft_with_both_as_proof(
+    case: Case, tmp_path: Path
+) -> None:
+    agreements.record(case, AGREED)
+    add(
+        case,
+        sms(tmp_path, ("95533", "2026-04-05T19:56:00", DEBIT), ("10691", "2026-04-05T19:57:00", RECEIPT)),
+    )
+    (one,) = living(case)
+    assert (one.status, one.minor, one.payee, one.entry) == ("draft", 10_000, "晨禾借", None)
+    assert {each.text for each in case.find(Citation, payment=one.id)} == {DEBIT, RECEIPT}
+    (part,) = case.find(Allocation, payment=one.id)
+    assert part.status == "draft"
+    assert states(case)[0] == (1, "open", 0)  # nothing counts before a person says so
+    review.accept_all(case)
+    assert states(case)[0] == (1, "paid", 10_000)
+
+
+@pytest.mark.parametrize("first", ["messages", "statement"])
+def test_the_statement_s_line_of_the_same_payment_doubles_nothing(
+    case: Case, tmp_path: Path, first: str
+) -> None:
+    agreements.record(case, AGREED)
+    files = [sms(tmp_path, ("10691", "2026-04-05T19:57:00", RECEIPT)), service(tmp_path)]
+    for one in files if first == "messages" else reversed(files):
+        add(case, one)
+    review.accept_all(case)
+    paid = sorted((str(one.paid_at)[:16], one.minor) for one in living(case) if one.direction == "out")
+    assert paid == [("2026-04-05T19:55", 10_000), ("2026-05-04T10:00", 4_000), ("2026-05-20T10:00", 6_000)]
+    (twice,) = [one for one in living(case) if one.minor == 10_000]
+    assert len({each.evidence for each in case.find(Citation, payment=twice.id)}) == 2
+
+
+def test_an_answer_that_was_given_goes_along_with_the_statement(case: Case, tmp_path: Path) -> None:
+    agreements.record(case, AGREED)
+    add(case, sms(tmp_path, ("10691", "2026-04-05T19:57:00", RECEIPT)))
+    review.accept_all(case)
+    add(case, service(tmp_path))
+    (kept,) = [one for one in living(case) if one.minor == 10_000]
+    assert (kept.status, str(kept.paid_at)[:16]) == ("confirmed", "2026-04-05T19:55")
+    assert case.get(Entry, str(kept.entry)).status == "confirmed"
+    assert states(case)[0] == (1, "paid", 10_000)
+
+
+def test_what_the_person_listed_gets_proof_and_no_company(case: Case, tmp_path: Path) -> None:
+    second = RECEIPT.replace("第1期", "第2期")
+    add(
+        case,
+        sms(tmp_path, ("10691", "2026-04-05T19:57:00", RECEIPT), ("10691", "2026-05-02T09:00:00", second)),
+    )
+    paid = [{"paid_at": "2026-04-04T10:00:00", "minor": 10_000, "instalment": 1}]
+    agreements.record(case, {**AGREED, "payments": paid, "payments_cover": ["2026-03-12", "2026-06-30"]})
+    (one,) = living(case)
+    assert (one.status, str(one.paid_at)[:10]) == ("confirmed", "2026-04-04")
+    assert [each.text for each in case.find(Citation, payment=one.id)] == [RECEIPT]
+
+
+def test_two_instalments_of_one_day_stay_two(case: Case, tmp_path: Path) -> None:
+    agreements.record(case, AGREED)
+    second = RECEIPT.replace("第1期", "第2期")
+    add(
+        case,
+        sms(tmp_path, ("10691", "2026-04-05T19:57:00", RECEIPT), ("10691", "2026-04-05T19:58:00", second)),
+    )
+    review.accept_all(case)
+    assert [state for _, state, _ in states(case)][:2] == ["paid", "paid"]
+
+
+@pytest.mark.parametrize("words", [FAILED, PARCEL])
+def test_what_failed_or_was_for_something_else_is_no_payment(case: Case, tmp_path: Path, words: str) -> None:
+    agreements.record(case, AGREED)
+    add(
+        case, sms(tmp_path, ("95533", "2026-04-05T19:56:00", words), ("10691", "2026-04-06T09:00:00", FAILED))
+    )
+    assert living(case) == []
+
+
+def test_a_payment_that_was_set_aside_is_not_proposed_again(case: Case, tmp_path: Path) -> None:
+    agreements.record(case, AGREED)
+    add(case, sms(tmp_path, ("10691", "2026-04-05T19:57:00", RECEIPT)))
+    review.discard(case, [one.id for one in living(case)])
+    add(case, sms(tmp_path, ("10691", "2026-05-20T19:57:00", "【晨禾借】您的借款请留意"), name="later.xml"))
+    assert living(case) == []
