@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import paths, settings
@@ -211,8 +211,7 @@ class Window(QMainWindow):
         from app.ui import dropping
 
         if dropping.wanted(event.mimeData()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+            dropping.accept_copy(event)
             self.start.field.light(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -224,14 +223,15 @@ class Window(QMainWindow):
         from app.ui import dropping
 
         self.start.field.light(False)
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+        dropping.accept_copy(event)
         self.acts.take(dropping.taken(event.mimeData()))
 
     # -- leaving ------------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Work under way keeps what it has done; the case is put away whole."""
+        from PySide6.QtCore import Qt  # not before the first paint, see app.ui.app
+
         geometry = bytes(self.saveGeometry().toHex().data()).decode("ascii")
         self.remember(dataclasses.replace(self.settings, window=geometry))
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
