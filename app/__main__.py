@@ -46,7 +46,7 @@ def prepare() -> None:
     gc.disable()
     from app import paths, settings, wording  # noqa: F401
 
-    paths.user_data()  # finds out where that is, with a table that is a module of its own
+    paths.user_data()  # where Windows and macOS keep it is told by a module of its own
 
 
 def main(argv: Sequence[str] | None = None) -> int:

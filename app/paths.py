@@ -43,7 +43,16 @@ def _dirs() -> ModuleType:
 
 def user_data() -> Path:
     """The person's data folder (settings, packs); ``JUSHI_DATA`` overrides it for tests."""
-    return _own("JUSHI_DATA", lambda: _dirs().user_data_dir("Jushi", appauthor=False, roaming=False))
+    return _own("JUSHI_DATA", _data_folder)
+
+
+def _data_folder() -> str:
+    """Where the system keeps it: every start asks, and on Linux the rule is short (XDG Base Directory)."""
+    if sys.platform != "linux":
+        return str(_dirs().user_data_dir("Jushi", appauthor=False, roaming=False))
+    given = os.environ.get("XDG_DATA_HOME", "")
+    home = Path(given) if given.startswith("/") else Path("~/.local/share").expanduser()
+    return str(home / "Jushi")
 
 
 def user_state() -> Path:

@@ -1,4 +1,8 @@
-"""Starts the window: nothing heavy is imported before the start page is on the screen."""
+"""Starts the window: nothing heavy is imported before the start page is on the screen.
+
+``PySide6.QtCore.Qt`` is heavy too: to name it builds some 120 enumerations. What the start page is made of
+does without; what comes later imports it where it is needed.
+"""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -10,18 +11,24 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from app.ui import theme
 from app.ui.agreement_pane import AgreementLine, AgreementPane
 from app.ui.analysis import AnalysisSource
-from app.ui.claims_pane import ClaimsPane
-from app.ui.documents_pane import DocumentsPane
 from app.ui.evidence_pane import EvidencePane
+from app.ui.idle import Idle
 from app.ui.language import tr
 from app.ui.rail import Rail
-from app.ui.review_pane import ReviewPane
 from app.ui.timeline_pane import TimelinePane
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
+    from app.case.records import Citation
+    from app.ui.claims_pane import ClaimsPane
     from app.ui.desk import Desk
+    from app.ui.documents_pane import DocumentsPane
+    from app.ui.review_pane import ReviewPane
+
+Pane = TypeVar("Pane", bound=QWidget)
 
 THREE, TWO = 1180, 880
 """Widths in pixels from which three panes, or two, stand side by side."""
@@ -67,7 +74,7 @@ class Places(QSplitter):
 
 
 class CaseView(QWidget):
-    """The rail and its places.
+    """The rail and its places; every place but the timeline is made on the first visit, or when nobody waits.
 
     Signals: ``edit_requested`` (entry), ``add_entry_requested``, ``entry_from_region_requested``,
     ``asking_requested`` and ``reading_requested`` (evidence), ``save_requested`` (kind of document, file
@@ -85,13 +92,10 @@ class CaseView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._seen: tuple[str, Citation | None] | None = None
         self.analysis = AnalysisSource(desk)
-        self.main = Places(desk, self.analysis)
-        self.evidence = EvidencePane(desk)
-        self.agreement = AgreementPane(desk, self.analysis)
-        self.review = ReviewPane(desk)
-        self.claims = ClaimsPane(desk, self.analysis)
-        self.documents = DocumentsPane(desk)
+        self._stack = QStackedWidget()
+        self.main = self._placed(Places(desk, self.analysis))
         self.rail = Rail(
             [
                 ("timeline", tr("时间线")),
@@ -102,17 +106,14 @@ class CaseView(QWidget):
                 ("document", tr("文书")),
             ]
         )
-        self._stack = QStackedWidget()
-        self._pages: dict[str, QWidget] = {
-            "timeline": self.main,
-            "evidence": self.evidence,
-            "agreement": self.agreement,
-            "review": self.review,
-            "claims": self.claims,
-            "document": self.documents,
+        self._pages: dict[str, Callable[[], QWidget]] = {
+            "timeline": lambda: self.main,
+            "evidence": lambda: self.evidence,
+            "agreement": lambda: self.agreement,
+            "review": lambda: self.review,
+            "claims": lambda: self.claims,
+            "document": lambda: self.documents,
         }
-        for page in self._pages.values():
-            self._stack.addWidget(page)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
@@ -120,21 +121,73 @@ class CaseView(QWidget):
         line.addWidget(self._stack, 1)
         self._wire()
         self.go("timeline")
+        self.idle = Idle(self)
+        self.idle.add(self._pages.values())
 
     def _wire(self) -> None:
         self.rail.chosen.connect(self.go)
         self._desk.place_requested.connect(self.go)
         self._desk.refreshed.connect(self._count)
+        self._desk.evidence_selected.connect(self._remember)
         self.main.timeline.open_requested.connect(self._open)
         self.main.timeline.edit_requested.connect(self.edit_requested)
         self.main.timeline.add_entry_requested.connect(self.add_entry_requested)
-        self.claims.entries_requested.connect(self.show_entries)
-        self.documents.save_requested.connect(self.save_requested)
-        self.documents.print_requested.connect(self.print_requested)
-        for pane in (self.main.evidence, self.evidence):
-            pane.entry_from_region_requested.connect(self.entry_from_region_requested)
-            pane.asking_requested.connect(self.asking_requested)
-            pane.reading_requested.connect(self.reading_requested)
+        self._wire_evidence(self.main.evidence)
+
+    def _wire_evidence(self, pane: EvidencePane) -> None:
+        pane.entry_from_region_requested.connect(self.entry_from_region_requested)
+        pane.asking_requested.connect(self.asking_requested)
+        pane.reading_requested.connect(self.reading_requested)
+
+    def _remember(self, evidence: str, citation: Citation | None) -> None:
+        """What is looked at, for an evidence place that is made later."""
+        self._seen = evidence, citation
+
+    # -- the places ---------------------------------------------------------------------------------
+
+    def _placed(self, pane: Pane) -> Pane:
+        self._stack.addWidget(pane)
+        return pane
+
+    @cached_property
+    def evidence(self) -> EvidencePane:
+        """All evidence, and one piece of it large."""
+        pane = self._placed(EvidencePane(self._desk))
+        self._wire_evidence(pane)
+        if self._seen is not None and self._seen[0] in self._desk.snapshot().evidence_by_id:
+            pane.show_evidence(*self._seen)
+        return pane
+
+    @cached_property
+    def agreement(self) -> AgreementPane:
+        """What was agreed."""
+        return self._placed(AgreementPane(self._desk, self.analysis))
+
+    @cached_property
+    def review(self) -> ReviewPane:
+        """What waits to be looked at."""
+        from app.ui.review_pane import ReviewPane
+
+        return self._placed(ReviewPane(self._desk))
+
+    @cached_property
+    def claims(self) -> ClaimsPane:
+        """Claims and their proof, findings and charts."""
+        from app.ui.claims_pane import ClaimsPane
+
+        pane = self._placed(ClaimsPane(self._desk, self.analysis))
+        pane.entries_requested.connect(self.show_entries)
+        return pane
+
+    @cached_property
+    def documents(self) -> DocumentsPane:
+        """Papers to save and print."""
+        from app.ui.documents_pane import DocumentsPane
+
+        pane = self._placed(DocumentsPane(self._desk))
+        pane.save_requested.connect(self.save_requested)
+        pane.print_requested.connect(self.print_requested)
+        return pane
 
     def show_entries(self, ids: list[str]) -> None:
         """Show just these entries on the timeline."""
@@ -145,7 +198,7 @@ class CaseView(QWidget):
         """Go to a place."""
         if place in self._pages:
             self.rail.choose(place)
-            self._stack.setCurrentWidget(self._pages[place])
+            self._stack.setCurrentWidget(self._pages[place]())
 
     def _open(self, key: str) -> None:
         """Enter on a row: the entry to edit; where evidence has no room beside, it opens over the list."""

@@ -7,10 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDropEvent
 
 VIRTUAL = "FileGroupDescriptor"
 """Part of the Windows clipboard formats of files that exist only inside another program."""
@@ -27,6 +29,12 @@ class Dropped:
 def wanted(data: QMimeData) -> bool:
     """Whether this could be taken in, or has to be explained."""
     return data.hasUrls() or data.hasImage() or _is_virtual(data)
+
+
+def accept_copy(event: QDropEvent) -> None:
+    """Take a drop, or one that may come, as a copy: whatever the source offers, it keeps what it has."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def taken(data: QMimeData) -> Dropped:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -85,6 +85,8 @@ class Jobs(QObject):
         on_fail: Callable[[Exception], None] | None = None,
     ) -> Job:
         """Run ``steps()`` in the pool; the callbacks come on the window's thread."""
+        from PySide6.QtCore import Qt  # not before the first paint, see app.ui.app
+
         job = Job()
         self._live.add(job)
         queued = Qt.ConnectionType.QueuedConnection

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -21,9 +19,6 @@ from PySide6.QtWidgets import (
 from app.ui import theme
 from app.ui.language import tr
 
-if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
-
 MOST_RECENT = 3
 
 
@@ -36,17 +31,17 @@ class DropField(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setMinimumHeight(theme.px(190))
-        self.lit = False
+        self.setProperty("look", "field")
         column = QVBoxLayout(self)
         column.addStretch(1)
         column.setSpacing(8)
         title = QLabel(tr("把截图、录屏、聊天、录音、协议、账单拖到这里"))
         title.setFont(theme.font(theme.FIGURE, strong=True))
-        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         title.setWordWrap(True)
         below = QLabel(tr("整个文件夹也行，乱也没关系。原文件不会被改动。"))
         below.setProperty("look", "soft")
-        below.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for label in (title, below):
+            label.setProperty("place", "middle")
         below.setWordWrap(True)
         column.addWidget(title)
         column.addWidget(below)
@@ -56,7 +51,7 @@ class DropField(QFrame):
 
     def _buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        line.addStretch(1)
         choose = QPushButton(tr("选择文件…"))
         choose.setProperty("look", "main")
         choose.clicked.connect(self.choose_requested)
@@ -64,20 +59,13 @@ class DropField(QFrame):
         paste.clicked.connect(self.paste_requested)
         line.addWidget(choose)
         line.addWidget(paste)
+        line.addStretch(1)
         return line
 
     def light(self, on: bool) -> None:
         """Show that a drop would be taken."""
-        self.lit = on
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A dashed frame on paper."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("accent"), 2, Qt.PenStyle.DashLine))
-        painter.setBrush(theme.color("accent_ground" if self.lit else "surface"))
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 10, 10)
+        self.setProperty("look", "lit" if on else "field")
+        self.style().polish(self)
 
 
 class Card(QPushButton):
@@ -96,10 +84,9 @@ class Card(QPushButton):
         head.setFont(theme.font(theme.BODY, strong=True))
         below.setProperty("look", "soft")
         below.setWordWrap(True)
-        below.setAlignment(Qt.AlignmentFlag.AlignTop)
         for label in (head, below):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            column.addWidget(label, 1 if label is below else 0)
+            column.addWidget(label)  # a click on it is the card's: plain text takes none
+        column.addStretch(1)
 
 
 class StartPage(QWidget):

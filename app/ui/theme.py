@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 from app import paths
@@ -34,6 +33,8 @@ ROLES: dict[str, tuple[str, str]] = {
 }
 SPACE = 4
 """Pixels of one step; distances are multiples of it."""
+MIDDLE = 128
+"""Lightness of 255 below which a ground counts as dark."""
 BODY, SECONDARY, HEAD, FIGURE = 13.0, 11.5, 12.0, 19.0
 """Type sizes in pixels at a text scale of 1."""
 
@@ -92,12 +93,21 @@ def apply(app: QApplication, scheme: str = "system", text_scale: float = 1.0) ->
 
 
 def _wants_dark(app: QApplication, scheme: str) -> bool:
+    """Whether the dark scheme is wished for, or is the system's.
+
+    At a start that wishes nothing the system's palette tells: hints and style would have hundreds of
+    enumerations made before the first paint.
+    """
+    if scheme == "system" and not app.styleSheet():
+        return app.palette().window().color().lightness() < MIDDLE
+    from PySide6.QtCore import Qt
+
     hints = app.styleHints()
-    if scheme != "system":
-        wanted = Qt.ColorScheme.Dark if scheme == "dark" else Qt.ColorScheme.Light
-        hints.setColorScheme(wanted)  # bare X11 ignores it, so the wish itself decides
-        return scheme == "dark"
-    return hints.colorScheme() == Qt.ColorScheme.Dark
+    if scheme == "system":
+        hints.unsetColorScheme()  # what was wished before is not the system's
+        return hints.colorScheme() == Qt.ColorScheme.Dark
+    hints.setColorScheme(Qt.ColorScheme.Dark if scheme == "dark" else Qt.ColorScheme.Light)
+    return scheme == "dark"  # bare X11 ignores the hint, so the wish itself decides
 
 
 def _palette() -> QPalette:
@@ -171,9 +181,13 @@ QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line}; 
 QLabel[look="soft"] {{ color: {soft}; }}
 QLabel[look="faint"] {{ color: {faint}; font-size: {small}px; }}
 QLabel[look="head"] {{ color: {soft}; font-size: {head}px; font-weight: 600; }}
+QLabel[place="middle"] {{ qproperty-alignment: AlignCenter; }}
 QLabel[look="wrong"] {{ color: {after}; font-size: {small}px; }}
 QLabel[look="doubt"] {{ color: {doubt}; font-size: {small}px; }}
 QFrame[look="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
+QFrame[look="field"], QFrame[look="lit"] {{ background: {surface}; border: 2px dashed {accent};
+  border-radius: 10px; }}
+QFrame[look="lit"] {{ background: {accent_ground}; }}
 QFrame[look="line"] {{ background: {line}; border: none; }}
 QWidget[look="surface"] {{ background: {surface}; }}
 QWidget[look="raised"] {{ background: {raised}; }}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton
 
 from app.ui import theme
 from app.ui.language import tr
 
 
-class TopLine(QWidget):
+class TopLine(QFrame):
     """Signals: ``searched`` (text), ``undo_requested``, ``add_requested``, ``home_requested``."""
 
     searched = Signal(str)
@@ -20,7 +20,6 @@ class TopLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._home = QPushButton(tr("据实"))
         self._case = QLabel()
         self.search = QLineEdit()

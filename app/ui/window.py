@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import paths, settings
@@ -25,6 +25,22 @@ if TYPE_CHECKING:
     from app.ui.window_acts import Acts
 
 Bar = TypeVar("Bar", bound=QWidget)
+NEXT = (
+    "app.work.timeline",
+    "app.ui.timeline_pane",
+    "app.ui.viewer",
+    "app.ui.evidence_pane",
+    "app.ui.agreement_pane",
+    "app.ui.case_view",
+    "app.ui.messages",
+    "app.ui.progress",
+    "app.work.intake",
+    "app.ui.intake_list",
+    "app.ui.review_pane",
+    "app.ui.claims_pane",
+    "app.ui.documents_pane",
+)
+"""Modules of a case and an intake, what is needed first at the front, none of them slow by itself."""
 
 
 class Window(QMainWindow):
@@ -108,11 +124,19 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self, self._finish)
 
     def _finish(self) -> None:
-        from PySide6.QtGui import QIcon
+        """Icons, menu, then what the next step of the person will need: piece by piece."""
+        from app.ui.idle import Idle, imports
 
-        self.top.finish()
+        self.idle = Idle(self)
+        self.idle.add([self.top.finish, self._add_menu, self._dress, *imports(NEXT)])
+
+    def _add_menu(self) -> None:
         self.top.menu.setMenu(self.acts.menu)
         self.acts.update()
+
+    def _dress(self) -> None:
+        from PySide6.QtGui import QIcon
+
         self.setWindowIcon(QIcon(str(paths.resource("icons", "jushi.svg"))))
         self.shown.emit()
 
@@ -211,8 +235,7 @@ class Window(QMainWindow):
         from app.ui import dropping
 
         if dropping.wanted(event.mimeData()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+            dropping.accept_copy(event)
             self.start.field.light(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -224,14 +247,15 @@ class Window(QMainWindow):
         from app.ui import dropping
 
         self.start.field.light(False)
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+        dropping.accept_copy(event)
         self.acts.take(dropping.taken(event.mimeData()))
 
     # -- leaving ------------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Work under way keeps what it has done; the case is put away whole."""
+        from PySide6.QtCore import Qt  # not before the first paint, see app.ui.app
+
         geometry = bytes(self.saveGeometry().toHex().data()).decode("ascii")
         self.remember(dataclasses.replace(self.settings, window=geometry))
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)

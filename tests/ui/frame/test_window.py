@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import ui_case
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.case.records import Entry, Evidence
 from app.ui import dropping, language, theme
@@ -17,11 +21,11 @@ from app.work import cases
 from app.work.intake import Intake, Rest
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from app.ui.window import Window
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def drop(window: Window, data: QMimeData) -> None:
@@ -215,3 +219,54 @@ def test_a_second_drop_waits_for_the_first(window: Window, qtbot: QtBot, messy: 
     )
     qtbot.waitUntil(lambda: window.desk.busy is None, timeout=60_000)
     assert window.desk.case.verify() == []
+
+
+def test_a_click_on_the_words_of_a_card_is_a_click_on_the_card(window: Window, qtbot: QtBot) -> None:
+    card = next(one for one in window.start.findChildren(QPushButton) if one.objectName() == "card")
+    words = card.findChildren(QLabel)[-1]
+    with qtbot.waitSignal(window.start.new_requested):
+        qtbot.mouseClick(words, Qt.MouseButton.LeftButton)
+
+
+def test_the_field_lights_up_while_something_is_held_over_it(window: Window, tmp_path: Path) -> None:
+    def ground() -> str:
+        return window.start.field.grab().toImage().pixelColor(20, 20).name()
+
+    calm = ground()
+    window.start.field.light(True)
+    assert ground() == theme.color("accent_ground").name() != calm
+    window.start.field.light(False)
+    assert ground() == calm == theme.color("surface").name()
+
+
+def test_the_system_is_followed_again_after_a_wish(qapp: QApplication) -> None:
+    system = qapp.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    theme.apply(qapp, "dark")
+    assert theme.is_dark()
+    theme.apply(qapp, "system")
+    assert theme.is_dark() == system
+
+
+STARTED = """
+from app.__main__ import main, prepare
+prepare()
+from PySide6 import QtCore
+from app.ui.window import Window
+
+def finish(window):
+    print("Qt" in vars(QtCore), sorted({"platformdirs", "app.case.case", "sqlite3"} & set(sys.modules)))
+    sys.stdout.flush()
+    os._exit(0)
+
+Window._finish = finish
+main([])
+"""
+
+
+def test_the_first_paint_needs_neither_the_enumerations_of_qt_nor_the_record() -> None:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    code = "import os, sys\n" + STARTED
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, env=environment, check=True
+    )
+    assert run.stdout.split("\n")[0] == "False []"
