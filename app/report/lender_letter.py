@@ -32,7 +32,7 @@ def _blocks(letter: Letter) -> Iterator[Block]:
     yield letter.head("requests")
     yield from letter.numbered(letter.asked())
     yield from _listed(letter, "unclear", _unclear(letter))
-    yield from _listed(letter, "causes", _causes(letter))
+    yield from _listed(letter, "causes", causes(letter))
     yield letter.text("deadline")
     yield letter.text("reserve")
     attached = ("attach_agreement",) if letter.source.agreements else ()
@@ -56,7 +56,7 @@ def _unclear(letter: Letter) -> list[str]:
     return list(dict.fromkeys(str(one["ask"]) for one in rows))
 
 
-def _causes(letter: Letter) -> list[str]:
+def causes(letter: Letter) -> list[str]:
     """A question for each cause that has signs for it; none where nobody wrote or called."""
     if not letter.story.after:
         return []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.case.errors import Refused, Trouble
 from app.case.records import Reading
-from app.report import kinds, redact
+from app.report import kinds, paste, redact
 from app.report.inputs import Inputs
 from app.report.law import SUPERVISED
 from app.report.source import Options
@@ -35,7 +35,7 @@ class Drawer:
     """Draws documents of one kind from one snapshot.
 
     ``day`` is the ISO date on paper; ``sheets`` are how many pages paged evidence has; ``profile`` names what
-    is masked for the receiver, or is empty.
+    is masked for the receiver, or is empty; ``paste`` is how many characters a web form takes, 0 for paper.
     """
 
     kind: str
@@ -45,6 +45,7 @@ class Drawer:
     debt: str | None
     sheets: Mapping[str, int]
     profile: str = ""
+    paste: int = 0
 
     @cached_property
     def language(self) -> Lang:
@@ -85,7 +86,7 @@ class Drawer:
             rules=self._rules,
             sheets=self.sheets,
         )
-        made = kinds.build(self.kind, inputs)
+        made = paste.build(inputs, self.paste) if self.paste else kinds.build(self.kind, inputs)
         if not self.profile:
             return made
         if made.pictures():

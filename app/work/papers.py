@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 KINDS = tuple(kinds.MODULES)
 PDF_ONLY = kinds.PDF_ONLY
+#: The kind whose text is pasted into web forms, and the fewest characters of a form that it is made for.
+PASTED, LEAST = "complaint", 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +117,52 @@ def make(
     yield PaperStep(code="document_made", done=1, total=1, made=made)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Pasted(Step):
+    """A text for a web form; ``count`` is its length as the form counts it."""
+
+    text: str = ""
+    count: int = 0
+    drafts_left: int = 0
+    faults: tuple[Trouble, ...] = ()
+    notices: tuple[Trouble, ...] = ()
+
+
+def paste(
+    case: Case,
+    most: int,
+    *,
+    date: str | None = None,
+    despite_faults: bool = False,
+    debt: str | None = None,
+    redact: str = "",
+) -> Iterator[Step]:
+    """The complaint as a text of at most ``most`` characters; the last step is a :class:`Pasted`.
+
+    Raises:
+        Refused: a form of fewer characters than :data:`LEAST`, an unknown profile.
+        Trouble: ``evidence_changed``.
+    """
+    from app.report import paste as texts
+
+    drawer = drawer_of(case, PASTED, date=date, debt=debt, redact=redact, paste=most)
+    doc = drawer.doc()
+    faults = yield from _checked(case, drawer.snapshot, doc)
+    if faults and not despite_faults:
+        raise Trouble("evidence_changed", name=", ".join(str(one.facts["name"]) for one in faults.values()))
+    text = texts.written(doc)
+    yield Pasted(
+        code="document_made",
+        done=1,
+        total=1,
+        text=text,
+        count=texts.count(text),
+        drafts_left=doc.not_listed,
+        faults=tuple(faults.values()),
+        notices=drawer.notices(),
+    )
+
+
 def drawer_of(
     case: Case,
     kind: str,
@@ -123,6 +171,7 @@ def drawer_of(
     date: str | None = None,
     debt: str | None = None,
     redact: str = "",
+    paste: int = 0,
 ) -> Drawer:
     """What draws a document of a kind from the case as it is now; arguments as for :func:`make`.
 
@@ -135,8 +184,19 @@ def drawer_of(
         raise Refused("no_such_profile", "redact", what=redact, choices=", ".join(paper_inputs.PROFILES))
     snapshot = case.snapshot()
     day = typed.day(date, "date") if date else as_of(snapshot)
+    if paste and (kind != PASTED or paste < LEAST):
+        raise Refused("no_such_paste", "paste", what=kind, least=LEAST)
     sheets = paper_inputs.sheets(case) if kind in PDF_ONLY else {}
-    return Drawer(kind=kind, snapshot=snapshot, lang=lang, day=day, debt=debt, sheets=sheets, profile=redact)
+    return Drawer(
+        kind=kind,
+        snapshot=snapshot,
+        lang=lang,
+        day=day,
+        debt=debt,
+        sheets=sheets,
+        profile=redact,
+        paste=paste,
+    )
 
 
 def _missing(doc: Doc) -> set[str]:

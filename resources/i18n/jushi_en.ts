@@ -2248,6 +2248,10 @@
    <translation>Result</translation>
   </message>
   <message>
+   <source>给客服打电话时照着问，边打边记</source>
+   <translation>For a call to the lender's hotline: what to ask, and room to note the answers</translation>
+  </message>
+  <message>
    <source>给律师看的两页</source>
    <translation>About two pages for a lawyer</translation>
   </message>
@@ -2810,6 +2814,10 @@
   <message>
    <source>通话内容，一行一句</source>
    <translation>What is said, a line each</translation>
+  </message>
+  <message>
+   <source>通话提纲与记录</source>
+   <translation>Call script and log</translation>
   </message>
   <message>
    <source>通话时长</source>
