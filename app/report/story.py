@@ -49,8 +49,7 @@ class Story:
     def __init__(self, inputs: Inputs, who: str, *, short: bool = False, pages: bool = True) -> None:
         self._short = short
         self._inputs = inputs
-        self._words = inputs.words
-        self._source = inputs.source
+        self._words, self._source = inputs.words, inputs.source
         self._who = inputs.words(f"who.{who}")
         self._law = Law(inputs)
         self.tell = Tell(inputs, pages=pages)
