@@ -86,6 +86,7 @@ def printing(options: argparse.Namespace) -> int:
     """``jushi print``: the same bytes as the PDF of ``document DIR timeline --pdf``."""
     options.lang, options.date, options.despite_faults = None, None, False
     options.kind, options.debt, options.redact = "timeline", None, None
+    options.reported, options.deadline = (), None
     return _make(options, None, Path(options.out))
 
 
@@ -103,6 +104,8 @@ def _make(options: argparse.Namespace, out: Path | None, pdf: Path | None) -> in
             despite_faults=options.despite_faults,
             debt=options.debt,
             redact=options.redact or "",
+            reported=frozenset(options.reported),
+            deadline=options.deadline or "",
         )
         for step in steps:
             progress.at(step.done, step.total, step.facts.get("name", ""))

@@ -335,14 +335,14 @@ class PaperPlan(Record):
     """What the person chose and wrote for one kind of document; it is kept for the next version.
 
     ``first`` is the person's own account. ``own`` are sentences they wrote in place of generated ones:
-    ``{"base": what was generated, "text": theirs}``. ``choices`` may hold ``deadline`` (ISO date), ``reported``
-    (ids of rules), ``left_out`` (ids of entries), ``copies`` and ``redact``.
+    ``{"base": what was generated, "text": theirs}``. ``choices`` may hold ``deadline`` (ISO date),
+    ``reported`` (ids of rules), ``left_out`` (ids of entries), ``copies`` and ``redact``.
     """
 
     table: ClassVar[str] = "paper_plan"
     kind: str
     first: str = ""
-    own: tuple[dict[str, str], ...] = _json(tuple)  # noqa: RUF009
+    own: tuple[dict[str, str], ...] = _json(tuple)
     choices: dict[str, Any] = _json(dict)  # noqa: RUF009
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from app.report.blocks import Paragraph, Run
@@ -33,12 +34,20 @@ def _blocks(letter: Letter) -> Iterator[Block]:
     yield from letter.numbered(letter.asked())
     yield from _listed(letter, "unclear", _unclear(letter))
     yield from _listed(letter, "causes", causes(letter))
-    yield letter.text("deadline")
+    yield _deadline(letter)
     yield letter.text("reserve")
     attached = ("attach_agreement",) if letter.source.agreements else ()
     paid = ("attach_paid",) if letter.story.due else ()
     yield from letter.attachments(*attached, *paid, "attach_list")
     yield from letter.end()
+
+
+def _deadline(letter: Letter) -> Paragraph:
+    """By when an answer is asked for: a request, and said to be one."""
+    chosen = letter.inputs.options.deadline
+    if not chosen:
+        return letter.text("deadline_blank")
+    return letter.text("deadline", date=letter.words.day(date.fromisoformat(chosen)))
 
 
 def _listed(letter: Letter, key: str, asked: list[str]) -> Iterator[Block]:

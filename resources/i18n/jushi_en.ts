@@ -1524,12 +1524,24 @@
    <translation>Debt buyer</translation>
   </message>
   <message>
+   <source>改文书的选择</source>
+   <translation>Choose for a document</translation>
+  </message>
+  <message>
+   <source>改文书里的句子</source>
+   <translation>Rewrite a sentence of a document</translation>
+  </message>
+  <message>
    <source>改时间	Alt+T</source>
    <translation>Change time	Alt+T</translation>
   </message>
   <message>
    <source>改算哪一期…</source>
    <translation>Change instalment…</translation>
+  </message>
+  <message>
+   <source>改自己写的话</source>
+   <translation>Write in my own words</translation>
   </message>
   <message>
    <source>放回来</source>
