@@ -107,7 +107,13 @@ def make(
     paths = tuple(filter(None, (out, pdf)))
     if noted:
         _note(case, kind, doc.content_hash, paths, settings)
-    made = Made(
+    made = _made(drawer, doc, paths, faults)
+    yield PaperStep(code="document_made", done=1, total=1, made=made)
+
+
+def _made(drawer: Drawer, doc: Doc, paths: tuple[Path, ...], faults: Mapping[str, Trouble]) -> Made:
+    """What was made, and what the person should know of it."""
+    return Made(
         paths=paths,
         drafts_left=doc.not_listed,
         faults=tuple(faults.values()),
@@ -115,7 +121,6 @@ def make(
         missing="".join(sorted(_missing(doc))),
         notices=drawer.notices(),
     )
-    yield PaperStep(code="document_made", done=1, total=1, made=made)
 
 
 @dataclass(frozen=True, kw_only=True)
