@@ -22,6 +22,7 @@ KINDS = (
     "answer",
     "brief",
     "custody",
+    "call-script",
     "bundle",
 )
 WRONG_USAGE = 2
@@ -133,7 +134,10 @@ def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
     document.add_argument("-o", "--out", required=True, metavar="OUT")
     document.add_argument("--lang", default=None, choices=wording.LANGUAGES)
     document.add_argument("--pdf", metavar="OUT.pdf")
+    document.add_argument("--paste", metavar="N", type=int)
     document.add_argument("--redact", metavar="PROFILE")
+    document.add_argument("--reported", nargs="+", default=(), metavar="RULE")
+    document.add_argument("--deadline", metavar="DATE")
     document.add_argument("--date", metavar="DATE")
     document.add_argument("--despite-faults", action="store_true")
     document.add_argument("--debt", metavar="ID")

@@ -9,6 +9,7 @@ from app import settings, wording
 from app.case.case import Case
 from app.case.errors import Refused, Trouble
 from app.cli_output import Progress, emit, printable, say
+from app.report import files
 from app.work import debts, papers
 from app.work import dump as dumping
 from app.work import search as searching
@@ -40,7 +41,9 @@ def search(options: argparse.Namespace) -> int:
 
 
 def document(options: argparse.Namespace) -> int:
-    """``jushi document``: a document as Word, with a PDF twin where asked; a bundle as PDF."""
+    """``jushi document``: a document as Word, with a PDF twin where asked; a bundle as PDF; or a text."""
+    if options.paste is not None:
+        return _paste(options)
     if options.kind in papers.PDF_ONLY:
         if options.pdf is not None:
             raise Refused("pdf_only", "--pdf", what=options.kind)
@@ -48,10 +51,42 @@ def document(options: argparse.Namespace) -> int:
     return _make(options, Path(options.out), Path(options.pdf) if options.pdf else None)
 
 
+def _paste(options: argparse.Namespace) -> int:
+    """A text for a web form, written to a file; prints how many characters the form will count."""
+    if options.pdf is not None:
+        raise Refused("paste_is_text", "--pdf")
+    with _open(options) as case:
+        steps = papers.paste(
+            case,
+            options.paste,
+            date=options.date,
+            despite_faults=options.despite_faults,
+            debt=options.debt,
+            redact=options.redact or "",
+        )
+        *_checked, last = steps
+    if not isinstance(last, papers.Pasted):
+        raise Trouble("document_not_made")
+    out = Path(options.out)
+    files.write(out, last.text.encode("utf-8"))
+    _told(options, last)
+    emit({"files": [printable(out)], "characters": last.count, "drafts_left": last.drafts_left})
+    return 0
+
+
+def _told(options: argparse.Namespace, made: papers.Made | papers.Pasted) -> None:
+    """What was left out, marked, and should be known before it is handed in."""
+    if made.drafts_left:
+        say("drafts_left", {"count": made.drafts_left}, options.lang_shown)
+    for told in (*made.faults, *made.notices):
+        say(told.code, told.facts, options.lang_shown)
+
+
 def printing(options: argparse.Namespace) -> int:
     """``jushi print``: the same bytes as the PDF of ``document DIR timeline --pdf``."""
     options.lang, options.date, options.despite_faults = None, None, False
     options.kind, options.debt, options.redact = "timeline", None, None
+    options.reported, options.deadline = (), None
     return _make(options, None, Path(options.out))
 
 
@@ -69,6 +104,8 @@ def _make(options: argparse.Namespace, out: Path | None, pdf: Path | None) -> in
             despite_faults=options.despite_faults,
             debt=options.debt,
             redact=options.redact or "",
+            reported=frozenset(options.reported),
+            deadline=options.deadline or "",
         )
         for step in steps:
             progress.at(step.done, step.total, step.facts.get("name", ""))
@@ -76,10 +113,7 @@ def _make(options: argparse.Namespace, out: Path | None, pdf: Path | None) -> in
     progress.end()
     if made is None:
         raise Trouble("document_not_made")
-    if made.drafts_left:
-        say("drafts_left", {"count": made.drafts_left}, options.lang_shown)
-    for told in (*made.faults, *made.notices):
-        say(told.code, told.facts, options.lang_shown)
+    _told(options, made)
     emit({"files": [printable(one) for one in made.paths], "drafts_left": made.drafts_left})
     return 0
 

@@ -150,8 +150,9 @@ def outlines(conn: Connection) -> list[tuple[int, str, str, str, str, str, str]]
 
 
 def last_content_act_at(conn: Connection) -> str | None:
-    """When content last changed; making a document is no change of content. UTC with offset."""
-    query = "SELECT at FROM journal WHERE tables NOT IN ('', 'document') ORDER BY seq DESC LIMIT 1"
+    """When content last changed; making and preparing a document is none. UTC with offset."""
+    query = """SELECT at FROM journal WHERE tables NOT IN ('', 'document', 'paper_plan')
+        ORDER BY seq DESC LIMIT 1"""
     row = conn.execute(query).fetchone()
     return row[0] if row else None
 

@@ -331,6 +331,22 @@ class Document(Record):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PaperPlan(Record):
+    """What the person chose and wrote for one kind of document; it is kept for the next version.
+
+    ``first`` is the person's own account. ``own`` are sentences they wrote in place of generated ones:
+    ``{"base": what was generated, "text": theirs}``. ``choices`` may hold ``deadline`` (ISO date),
+    ``reported`` (ids of rules), ``left_out`` (ids of entries), ``copies`` and ``redact``.
+    """
+
+    table: ClassVar[str] = "paper_plan"
+    kind: str
+    first: str = ""
+    own: tuple[dict[str, str], ...] = _json(tuple)
+    choices: dict[str, Any] = _json(dict)  # noqa: RUF009
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SetAside(Record):
     """A finding that the person set aside, and why; ``finding`` is its stable id. It stays visible."""
 
@@ -388,6 +404,7 @@ JOURNALLED: tuple[type[Record], ...] = (
     Payment,
     Allocation,
     Document,
+    PaperPlan,
     SetAside,
     Spoken,
 )

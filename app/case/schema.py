@@ -298,6 +298,20 @@ CREATE TABLE "transcript" (
     """CREATE INDEX "transcript_evidence" ON "transcript" ("evidence")""",
 )
 
+# Version 1.3: what the person chose and wrote for a kind of document.
+TABLES_1_3: tuple[str, ...] = (
+    """
+CREATE TABLE "paper_plan" (
+    "id" TEXT PRIMARY KEY NOT NULL,
+    "kind" TEXT NOT NULL,
+    "first" TEXT NOT NULL,
+    "own" TEXT NOT NULL CHECK (json_valid("own")),
+    "choices" TEXT NOT NULL CHECK (json_valid("choices"))
+) STRICT
+""",
+    """CREATE UNIQUE INDEX "paper_plan_kind" ON "paper_plan" ("kind")""",
+)
+
 INDEXES_1_0: tuple[tuple[str, str], ...] = (
     ("party_number", "party"),
     ("party_number", "key"),

@@ -22,6 +22,7 @@ from app.case.records import (
     Entry,
     Evidence,
     Instalment,
+    PaperPlan,
     Party,
     PartyNumber,
     Payment,
@@ -63,6 +64,7 @@ class Snapshot:
     payments: tuple[Payment, ...] = ()
     allocations: tuple[Allocation, ...] = ()
     documents: tuple[Document, ...] = ()
+    paper_plans: tuple[PaperPlan, ...] = ()
     set_asides: tuple[SetAside, ...] = ()
     transcripts: tuple[Spoken, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
@@ -191,6 +193,7 @@ _FIELDS: dict[str, type[Record]] = {
     "payments": Payment,
     "allocations": Allocation,
     "documents": Document,
+    "paper_plans": PaperPlan,
     "set_asides": SetAside,
     "transcripts": Spoken,
 }

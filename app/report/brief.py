@@ -185,7 +185,7 @@ class _Brief:
         yield Heading(text=self._say("findings"))
         known = self._inputs.findings.get("findings", ())
         all_ = [f for f in known if f["set_aside"] is None and f["check"] not in TOLD]
-        used = [f for f in all_ if not f["as_reported"] or self._inputs.options.reported]
+        used = [f for f in all_ if not f["as_reported"] or self._inputs.options.may(f["rule"])]
         if used:
             rows = tuple(map(self._finding, used))
             yield Table(columns=self._columns(FINDING_WIDTHS), rows=rows, style="grid", fact=True)
@@ -216,7 +216,7 @@ class _Brief:
     def _dates(self) -> Iterator[Block]:
         yield Heading(text=self._say("dates"))
         rows = self._inputs.findings.get("dates", ())
-        used = [one for one in rows if not one["as_reported"] or self._inputs.options.reported]
+        used = [one for one in rows if not one["as_reported"] or self._inputs.options.may(one["rule"])]
         for one in used:
             yield Paragraph(line=(Run(text=str(one["sentence"]), rule=str(one["rule"])),), style="list")
         if not used:

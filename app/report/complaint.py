@@ -24,6 +24,12 @@ def build(inputs: Inputs) -> Doc:
     return paper(inputs, made.letter.phrase("title"), made.blocks())
 
 
+def requests(letter: Letter) -> Iterator[Line]:
+    """What is asked for: what the record gives reason for, and an answer in writing."""
+    yield from letter.asked()
+    yield letter.leaning("request_reply", "cn.complaint.reply", applies=letter.law.supervised)
+
+
 class _Complaint:
     def __init__(self, inputs: Inputs) -> None:
         self.letter = Letter(inputs, "complaint", "complaint")
@@ -37,7 +43,7 @@ class _Complaint:
         yield letter.head("respondent")
         yield letter.lender()
         yield letter.head("requests")
-        yield from letter.numbered(self._requests())
+        yield from letter.numbered(requests(letter))
         yield letter.head("facts")
         yield from letter.facts()
         yield letter.head("before")
@@ -55,10 +61,6 @@ class _Complaint:
         if kinds and kinds <= SUPERVISED:
             return self.letter.phrase("to_supervised")
         return self.letter.phrase("to_local") if kinds and kinds <= LOCAL else ""
-
-    def _requests(self) -> Iterator[Line]:
-        yield from self.letter.asked()
-        yield self.letter.leaning("request_reply", "cn.complaint.reply", applies=self.letter.law.supervised)
 
     def _before(self) -> Block:
         """What was complained of to the lender before; ruled blanks where nothing is on record."""

@@ -19,6 +19,7 @@ MODULES = {
     "answer": "app.report.answer",
     "brief": "app.report.brief",
     "custody": "app.report.custody",
+    "call-script": "app.report.call_script",
     "bundle": "app.report.bundle",
 }
 #: Kinds that there are in English too; the others are for offices in China.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from app.report.blocks import Paragraph, Run
@@ -32,13 +33,21 @@ def _blocks(letter: Letter) -> Iterator[Block]:
     yield letter.head("requests")
     yield from letter.numbered(letter.asked())
     yield from _listed(letter, "unclear", _unclear(letter))
-    yield from _listed(letter, "causes", _causes(letter))
-    yield letter.text("deadline")
+    yield from _listed(letter, "causes", causes(letter))
+    yield _deadline(letter)
     yield letter.text("reserve")
     attached = ("attach_agreement",) if letter.source.agreements else ()
     paid = ("attach_paid",) if letter.story.due else ()
     yield from letter.attachments(*attached, *paid, "attach_list")
     yield from letter.end()
+
+
+def _deadline(letter: Letter) -> Paragraph:
+    """By when an answer is asked for: a request, and said to be one."""
+    chosen = letter.inputs.options.deadline
+    if not chosen:
+        return letter.text("deadline_blank")
+    return letter.text("deadline", date=letter.words.day(date.fromisoformat(chosen)))
 
 
 def _listed(letter: Letter, key: str, asked: list[str]) -> Iterator[Block]:
@@ -56,7 +65,7 @@ def _unclear(letter: Letter) -> list[str]:
     return list(dict.fromkeys(str(one["ask"]) for one in rows))
 
 
-def _causes(letter: Letter) -> list[str]:
+def causes(letter: Letter) -> list[str]:
     """A question for each cause that has signs for it; none where nobody wrote or called."""
     if not letter.story.after:
         return []

@@ -30,13 +30,16 @@ def chinese(n: int) -> str:
 
 
 class Letter:
-    """The parts of one letter; ``part`` is where its sentences stand, ``who`` what the person is called."""
+    """The parts of one letter; ``part`` is where its sentences stand, ``who`` what the person is called.
 
-    def __init__(self, inputs: Inputs, part: str, who: str) -> None:
+    Without ``pages`` proof is named by its exhibit alone.
+    """
+
+    def __init__(self, inputs: Inputs, part: str, who: str, *, pages: bool = True) -> None:
         self.inputs = inputs
         self.words = inputs.words
         self.source = inputs.source
-        self.story = Story(inputs, who)
+        self.story = Story(inputs, who, pages=pages)
         self.law = Law(inputs)
         self._part = part
 

@@ -145,14 +145,20 @@ class Options:
 
     ``debt`` limits it to one loan, ``entries`` to chosen entries (ids); ``faulty`` are ids of evidence
     whose original is missing or changed: with ``--despite-faults`` each gets a visible mark. ``reported``
-    lets a paper refer to rules that are known from reports only; by default it leaves them out.
+    are rules (ids) known from reports only that a paper may refer to all the same, or ``True`` for all; by
+    default it leaves them out. ``deadline`` is the ISO date by which a letter asks for an answer.
     """
 
     debt: str | None = None
     entries: frozenset[str] | None = None
     exhibits: bool = True
     faulty: frozenset[str] = frozenset()
-    reported: bool = False
+    reported: frozenset[str] | bool = False
+    deadline: str = ""
+
+    def may(self, rule: str) -> bool:
+        """Whether a rule that is known from reports only may be referred to."""
+        return rule in self.reported if isinstance(self.reported, frozenset) else self.reported
 
 
 def is_placed(entry: Entry) -> bool:

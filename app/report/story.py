@@ -43,17 +43,16 @@ STATES = ("paid", "cured", "late", "missed", "due", "unknown")
 class Story:
     """Tells one case for one document; ``who`` is what the person is called in it (``投诉人``).
 
-    A ``short`` one leaves to the findings what they say as well.
+    A ``short`` one leaves to the findings what they say as well; without ``pages`` proof is exhibits alone.
     """
 
-    def __init__(self, inputs: Inputs, who: str, *, short: bool = False) -> None:
+    def __init__(self, inputs: Inputs, who: str, *, short: bool = False, pages: bool = True) -> None:
         self._short = short
         self._inputs = inputs
-        self._words = inputs.words
-        self._source = inputs.source
+        self._words, self._source = inputs.words, inputs.source
         self._who = inputs.words(f"who.{who}")
         self._law = Law(inputs)
-        self.tell = Tell(inputs)
+        self.tell = Tell(inputs, pages=pages)
         self._summary = Summary(inputs.source, inputs.standing, inputs.words, self.tell.rows)
 
     # what was agreed
@@ -61,9 +60,9 @@ class Story:
     def agreed(self) -> Iterator[Paragraph]:
         """Each agreement with its terms in its own words."""
         for agreement in self._source.agreements:
-            yield self.tell.fact(self._agreed(agreement))
+            yield self.tell.fact(self.agreement(agreement))
             quoted = [
-                self._quoted(term, "story.term_more" if n else "story.term")
+                self.quoted(term, "story.term_more" if n else "story.term")
                 for n, term in enumerate(self.terms_of(agreement))
             ]
             if self._short and quoted:
@@ -73,7 +72,8 @@ class Story:
         if not self._source.agreements:
             yield Paragraph(line=(Run(text=self._words("story.no_agreement")),), style="text")
 
-    def _agreed(self, agreement: Agreement) -> Line:
+    def agreement(self, agreement: Agreement) -> Line:
+        """That an agreement was made, when and on what."""
         words = self._words
         number = words("story.number", number=agreement.contract_number) if agreement.contract_number else ""
         facts = {
@@ -114,7 +114,8 @@ class Story:
                 kept.append(term)
         return sorted(kept, key=lambda t: (TERMS.index(t.kind), t.id))
 
-    def _quoted(self, term: Term, key: str) -> Line:
+    def quoted(self, term: Term, key: str) -> Line:
+        """A term in the agreement's own words."""
         before = self._words(key)
         return self.tell.sentence(
             (Run(text=before), self.tell.quoted(term.text.rstrip("。"))), self.tell.of_term(term)
@@ -149,10 +150,11 @@ class Story:
         """How many instalments were paid and how, and the table of them."""
         if not self.due:
             return
-        yield self.tell.fact(*self._performance())
+        yield self.tell.fact(*self.performance())
         yield self._plan_table()
 
-    def _performance(self) -> Iterator[Line]:
+    def performance(self) -> Iterator[Line]:
+        """How many instalments were due and how they stand, and what was paid."""
         words = self._words
         states = Counter(state for _row, state in self.due)
         told = [words.counted(f"story.state.{name}", states[name]) for name in STATES if states[name]]
@@ -220,13 +222,14 @@ class Story:
             if self._source.agreements:
                 yield Paragraph(line=(Run(text=self._words("story.none")),), style="text")
             return
-        yield self.tell.fact(*self._counted(), *self._nights())
-        told = [*(() if self._short else self._differing()), *self._others()]
+        yield self.tell.fact(*self.counted(), *self.nights())
+        told = [*(() if self._short else self.differing()), *self.others()]
         if told:
             yield self.tell.fact(*told)
         yield from self._table()
 
-    def _counted(self) -> Iterator[Line]:
+    def counted(self) -> Iterator[Line]:
+        """How many contacts there were, and how the plan was kept when they came."""
         words, total = self._words, sum(e.count for e in self.contacts)
         kinds: Counter[str] = Counter()
         for entry in self.contacts:
@@ -248,14 +251,15 @@ class Story:
                 said = self._words(f"story.{name}_all") if alone else self._words.counted(f"story.{name}", n)
                 yield self.tell.sentence(said, self.tell.of_entries(entries))
 
-    def _nights(self) -> Iterator[Line]:
+    def nights(self) -> Iterator[Line]:
+        """How many of them came at night."""
         known = set(self._inputs.findings.get("facts", {}).get("quiet_hours", ()))
         nights = [e for e in self.contacts if e.id in known]
         if nights and self._inputs.record.case.jurisdiction == "cn":
             said = self._words.counted("story.night", sum(e.count for e in nights))
             yield self.tell.sentence(said, self.tell.of_entries(nights))
 
-    def _differing(self) -> Iterator[Line]:
+    def differing(self) -> Iterator[Line]:
         """Amounts and days that differ from the agreement, the first few in words."""
         found = [d for one in self._law.findings("amount_conflict") for d in one["details"]]
         entries = {e.id: e for e in self.contacts}
@@ -274,7 +278,7 @@ class Story:
             return words(f"story.conflict.{kind}", said=said, ours=ours)
         return words(f"story.conflict.{kind}", said=detail.get("said"), ours=detail.get("ours"))
 
-    def _others(self) -> Iterator[Line]:
+    def others(self) -> Iterator[Line]:
         """Contacts that went to someone else."""
         rows = [e for e in self.contacts if (e.recipient or {}).get("who") == "third_party"]
         for entry in rows[:TOLD]:

@@ -19,10 +19,11 @@ NAMED = 3
 
 
 class Tell:
-    """Makes sentences with their proof for one document."""
+    """Makes sentences with their proof for one document; without ``pages`` exhibits alone are named."""
 
-    def __init__(self, inputs: Inputs) -> None:
+    def __init__(self, inputs: Inputs, *, pages: bool = True) -> None:
         self._inputs = inputs
+        self._pages = pages
         self._words = inputs.words
         self.rows = Rows(inputs.source, inputs.standing, inputs.words)
 
@@ -120,7 +121,7 @@ class Tell:
         """One sentence of fact, ended by its proof in brackets."""
         line: Line = (Run(text=said),) if isinstance(said, str) else said
         opening, closing = self._words("proof.open"), self._words("proof.close")
-        return (*line, Run(text=opening), *self.trace(cites), Run(text=closing))
+        return (*line, Run(text=opening), *self.trace(cites, pages=self._pages), Run(text=closing))
 
     def fact(self, *sentences: Line) -> Paragraph:
         """A paragraph of sentences of fact."""

@@ -40,5 +40,8 @@ def act_name(code: str | None) -> str:
         "transcript.save": tr("记下通话内容"),
         "settle": tr("确认"),
         "document.made": tr("生成文书"),
+        "document.first": tr("改自己写的话"),
+        "document.own": tr("改文书里的句子"),
+        "document.choose": tr("改文书的选择"),
     }
     return words.get(code, tr("上一步"))

@@ -14,6 +14,7 @@ KINDS = (
     "answer",
     "brief",
     "custody",
+    "call-script",
 )
 """In the order in which a person comes to need them."""
 IDENTITY = frozenset({"complaint", "lender-letter", "statement", "answer"})
@@ -32,6 +33,7 @@ def name(kind: str) -> str:
         "answer": tr("答辩状"),
         "brief": tr("律师摘要"),
         "custody": tr("原始载体核对表"),
+        "call-script": tr("通话提纲与记录"),
     }[kind]
 
 
@@ -47,4 +49,5 @@ def purpose(kind: str) -> str:
         "answer": tr("被起诉时用；法院发了格式就照那份填"),
         "brief": tr("给律师看的两页"),
         "custody": tr("开庭带手机核对原件时用"),
+        "call-script": tr("给客服打电话时照着问，边打边记"),
     }[kind]

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from app.case.errors import Refused, Trouble
 from app.case.records import Reading
-from app.report import kinds, redact
+from app.report import kinds, own, paste, redact
 from app.report.inputs import Inputs
 from app.report.law import SUPERVISED
 from app.report.source import Options
 from app.rules import packs
 from app.rules.standing import Standing
-from app.work import findings
+from app.work import findings, paper_plans
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.case.case import Case
+    from app.case.records import PaperPlan
     from app.case.snapshot import Snapshot
     from app.report.blocks import Doc, Lang
+    from app.report.own import Conflict
     from app.report.redact import Masks
     from app.rules.rule import Rule
 
 PROFILES = ("portal",)
 LOCAL = frozenset({"small_loan"})
+#: So many days after the date of a letter an answer is asked for; a request, no rule gives it.
+ANSWER_DAYS = 15
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +39,8 @@ class Drawer:
     """Draws documents of one kind from one snapshot.
 
     ``day`` is the ISO date on paper; ``sheets`` are how many pages paged evidence has; ``profile`` names what
-    is masked for the receiver, or is empty.
+    is masked for the receiver, or is empty; ``paste`` is how many characters a web form takes, 0 for paper.
+    ``reported`` (ids of rules) and ``deadline`` (ISO date) go before what the case keeps for the kind.
     """
 
     kind: str
@@ -45,6 +50,32 @@ class Drawer:
     debt: str | None
     sheets: Mapping[str, int]
     profile: str = ""
+    paste: int = 0
+    reported: frozenset[str] = frozenset()
+    deadline: str = ""
+
+    @cached_property
+    def plan(self) -> PaperPlan:
+        """What the person chose and wrote for this kind."""
+        return paper_plans.plan_of(self.snapshot, self.kind)
+
+    @cached_property
+    def _options(self) -> Options:
+        """What is chosen; what is given for this once goes before what the case keeps."""
+        kept = self.plan.choices
+        left_out = frozenset(kept.get("left_out", ()))
+        entries = frozenset(e.id for e in self.snapshot.entries if e.id not in left_out) if left_out else None
+        default = (date.fromisoformat(self.day[:10]) + timedelta(days=ANSWER_DAYS)).isoformat()
+        return Options(
+            debt=self.debt,
+            entries=entries,
+            reported=self.reported or frozenset(kept.get("reported", ())),
+            deadline=self.deadline or str(kept.get("deadline") or default),
+        )
+
+    def conflicts(self) -> list[Conflict]:
+        """Own sentences whose generated ones changed since; until they are settled the new ones are used."""
+        return own.conflicts(self.plain(), paper_plans.own_of(self.plan))
 
     @cached_property
     def language(self) -> Lang:
@@ -74,29 +105,38 @@ class Drawer:
         self, faulty: frozenset[str] = frozenset(), pages: Mapping[str, tuple[int, int]] | None = None
     ) -> Doc:
         """The document; ``pages`` are those of the bundle, by default of the one made last."""
-        inputs = Inputs(
-            record=self.snapshot,
-            standing=self._standing,
-            findings=self.page,
-            lang=self.language,
-            date=self.day,
-            options=Options(debt=self.debt, faulty=faulty),
-            pages=bundle_pages(self.snapshot, self.debt) if pages is None else pages,
-            rules=self._rules,
-            sheets=self.sheets,
-        )
-        made = kinds.build(self.kind, inputs)
+        made = own.applied(self.plain(faulty, pages), paper_plans.own_of(self.plan))
+        made = made if self.paste else own.opened(made, self.plan.first)
         if not self.profile:
             return made
         if made.pictures():
             raise Refused("redact_pictures", "redact")
         return masks(self.snapshot).doc(made)
 
+    def plain(
+        self, faulty: frozenset[str] = frozenset(), pages: Mapping[str, tuple[int, int]] | None = None
+    ) -> Doc:
+        """The document as it is generated, before the person's own words and masking."""
+        inputs = Inputs(
+            record=self.snapshot,
+            standing=self._standing,
+            findings=self.page,
+            lang=self.language,
+            date=self.day,
+            options=replace(self._options, faulty=faulty),
+            pages=bundle_pages(self.snapshot, self.debt) if pages is None else pages,
+            rules=self._rules,
+            sheets=self.sheets,
+        )
+        return paste.build(inputs, self.paste) if self.paste else kinds.build(self.kind, inputs)
+
     def notices(self) -> tuple[Trouble, ...]:
         """What the person should know before it is handed in; none of it is on the paper."""
         found = [Trouble("chinese_only")] if self.lang == "en" and self.language != "en" else []
         if self.kind == "lender-letter":
             found.append(Trouble("letter_limitation"))
+        if changed := len(self.conflicts()):
+            found.append(Trouble("own_changed", count=changed))
         if self.kind == "complaint":
             found.append(Trouble(self._route()))
         return tuple(found)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 KINDS = tuple(kinds.MODULES)
 PDF_ONLY = kinds.PDF_ONLY
+#: The kind whose text is pasted into web forms, and the fewest characters of a form that it is made for.
+PASTED, LEAST = "complaint", 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +66,8 @@ def make(
     despite_faults: bool = False,
     debt: str | None = None,
     redact: str = "",
+    reported: frozenset[str] = frozenset(),
+    deadline: str = "",
     pool: ReaderPool | None = None,
     noted: bool = True,
 ) -> Iterator[PaperStep]:
@@ -74,11 +78,13 @@ def make(
         kind: one of :data:`KINDS`.
         out: the Word file, or ``None`` for none; a kind of :data:`PDF_ONLY` has none.
         pdf: its PDF twin, or ``None``.
-        lang: language of the document's own sentences; some kinds are in Chinese only (``Made.notices``).
+        lang: language of our sentences; some kinds are in Chinese only (``Made.notices``).
         date: ISO date on paper; by default that of the last act that changed content.
         despite_faults: goes on, with a visible mark, when a used original is missing or changed.
         debt: only one loan.
         redact: a profile of what is masked (``paper_inputs.PROFILES``), or nothing.
+        reported: ids of rules known from reports only that may be named; else those the case keeps.
+        deadline: ISO date by which a letter asks for an answer; else what the case keeps.
         pool: a reader to prepare pictures with; one of its own if there is none.
         noted: whether the record keeps that it was made; a preview is not.
 
@@ -86,25 +92,28 @@ def make(
         Refused: unknown kind or profile, a date that is none, pictures that cannot be masked.
         Trouble: ``evidence_changed``; what stands in the way of writing.
     """
-    drawer = drawer_of(case, kind, lang=lang, date=date, debt=debt, redact=redact)
+    choices: dict[str, Any] = {"lang": lang, "date": date, "debt": debt, "redact": redact}
+    drawer = drawer_of(case, kind, **choices, reported=reported, deadline=deadline)
     if kind in PDF_ONLY and out is not None:
         raise Refused("pdf_only", "out", what=kind)
-    snapshot, doc = drawer.snapshot, drawer.doc()
-    faults = yield from _checked(case, snapshot, doc)
-    if faults and not despite_faults:
-        raise Trouble("evidence_changed", name=", ".join(str(one.facts["name"]) for one in faults.values()))
-    doc = drawer.doc(frozenset(faults)) if faults else doc
-    shown = yield from _pictured(case, snapshot, doc, pool)
+    doc, faults = yield from _sound(case, drawer, despite_faults)
+    shown = yield from _pictured(case, drawer.snapshot, doc, pool)
     settings: dict[str, Any] = {"lang": drawer.language, "date": drawer.day, "debt": debt}
     settings |= {"despite_faults": bool(faults)} | ({"redact": redact} if redact else {})
     if kind in PDF_ONLY:
         doc, settings["pages"] = yield from _bound(drawer, frozenset(faults), pdf, shown)
     else:
         yield from _written(doc, out, pdf, shown)
-    paths = tuple(one for one in (out, pdf) if one is not None)
+    paths = tuple(filter(None, (out, pdf)))
     if noted:
         _note(case, kind, doc.content_hash, paths, settings)
-    made = Made(
+    made = _made(drawer, doc, paths, faults)
+    yield PaperStep(code="document_made", done=1, total=1, made=made)
+
+
+def _made(drawer: Drawer, doc: Doc, paths: tuple[Path, ...], faults: Mapping[str, Trouble]) -> Made:
+    """What was made, and what the person should know of it."""
+    return Made(
         paths=paths,
         drafts_left=doc.not_listed,
         faults=tuple(faults.values()),
@@ -112,7 +121,49 @@ def make(
         missing="".join(sorted(_missing(doc))),
         notices=drawer.notices(),
     )
-    yield PaperStep(code="document_made", done=1, total=1, made=made)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pasted(Step):
+    """A text for a web form; ``count`` is its length as the form counts it."""
+
+    text: str = ""
+    count: int = 0
+    drafts_left: int = 0
+    faults: tuple[Trouble, ...] = ()
+    notices: tuple[Trouble, ...] = ()
+
+
+def paste(
+    case: Case,
+    most: int,
+    *,
+    date: str | None = None,
+    despite_faults: bool = False,
+    debt: str | None = None,
+    redact: str = "",
+) -> Iterator[Step]:
+    """The complaint as a text of at most ``most`` characters; the last step is a :class:`Pasted`.
+
+    Raises:
+        Refused: a form of fewer characters than :data:`LEAST`, an unknown profile.
+        Trouble: ``evidence_changed``.
+    """
+    from app.report import paste as texts
+
+    drawer = drawer_of(case, PASTED, date=date, debt=debt, redact=redact, paste=most)
+    doc, faults = yield from _sound(case, drawer, despite_faults)
+    text = texts.written(doc)
+    yield Pasted(
+        code="document_made",
+        done=1,
+        total=1,
+        text=text,
+        count=texts.count(text),
+        drafts_left=doc.not_listed,
+        faults=tuple(faults.values()),
+        notices=drawer.notices(),
+    )
 
 
 def drawer_of(
@@ -123,6 +174,9 @@ def drawer_of(
     date: str | None = None,
     debt: str | None = None,
     redact: str = "",
+    paste: int = 0,
+    reported: frozenset[str] = frozenset(),
+    deadline: str = "",
 ) -> Drawer:
     """What draws a document of a kind from the case as it is now; arguments as for :func:`make`.
 
@@ -135,8 +189,31 @@ def drawer_of(
         raise Refused("no_such_profile", "redact", what=redact, choices=", ".join(paper_inputs.PROFILES))
     snapshot = case.snapshot()
     day = typed.day(date, "date") if date else as_of(snapshot)
+    if paste and (kind != PASTED or paste < LEAST):
+        raise Refused("no_such_paste", "paste", what=kind, least=LEAST)
     sheets = paper_inputs.sheets(case) if kind in PDF_ONLY else {}
-    return Drawer(kind=kind, snapshot=snapshot, lang=lang, day=day, debt=debt, sheets=sheets, profile=redact)
+    return Drawer(
+        kind=kind,
+        snapshot=snapshot,
+        lang=lang,
+        day=day,
+        debt=debt,
+        sheets=sheets,
+        profile=redact,
+        paste=paste,
+        reported=_known_rules(reported),
+        deadline=typed.day(deadline, "deadline") if deadline else "",
+    )
+
+
+def _known_rules(ids: frozenset[str]) -> frozenset[str]:
+    """Those ids; ``Refused`` for one that no rule has."""
+    from app.rules import packs
+
+    known = {one.id for one in packs.all_packs().rules} if ids else set()
+    for id in sorted(ids - known):
+        raise Refused("no_such_rule", "reported", rule=id)
+    return ids
 
 
 def _missing(doc: Doc) -> set[str]:
@@ -150,6 +227,15 @@ def as_of(snapshot: Snapshot) -> str:
     text = snapshot.last_content_act_at or snapshot.case.created_at
     zone = snapshot.case.time_zone
     return moments.local_iso(datetime.fromisoformat(text), zone)[:10] if text else moments.now(zone)[:10]
+
+
+def _sound(case: Case, drawer: Drawer, despite: bool) -> Any:  # noqa: ANN401  steps, then document and faults
+    """The document, faulty originals marked; ``Trouble`` where there are some and it must not go on."""
+    doc = drawer.doc()
+    faults = yield from _checked(case, drawer.snapshot, doc)
+    if faults and not despite:
+        raise Trouble("evidence_changed", name=", ".join(str(one.facts["name"]) for one in faults.values()))
+    return (drawer.doc(frozenset(faults)) if faults else doc), faults
 
 
 def _checked(case: Case, snapshot: Snapshot, doc: Doc) -> Any:  # noqa: ANN401  steps, then faults by id

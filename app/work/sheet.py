@@ -30,6 +30,7 @@ PREFIX = {
     "payment": "py",
     "allocation": "al",
     "document": "do",
+    "paper_plan": "pp",
     "set_aside": "sa",
     "transcript": "sp",
 }

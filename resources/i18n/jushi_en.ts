@@ -1524,12 +1524,24 @@
    <translation>Debt buyer</translation>
   </message>
   <message>
+   <source>改文书的选择</source>
+   <translation>Choose for a document</translation>
+  </message>
+  <message>
+   <source>改文书里的句子</source>
+   <translation>Rewrite a sentence of a document</translation>
+  </message>
+  <message>
    <source>改时间	Alt+T</source>
    <translation>Change time	Alt+T</translation>
   </message>
   <message>
    <source>改算哪一期…</source>
    <translation>Change instalment…</translation>
+  </message>
+  <message>
+   <source>改自己写的话</source>
+   <translation>Write in my own words</translation>
   </message>
   <message>
    <source>放回来</source>
@@ -2256,6 +2268,10 @@
    <translation>Result</translation>
   </message>
   <message>
+   <source>给客服打电话时照着问，边打边记</source>
+   <translation>For a call to the lender's hotline: what to ask, and room to note the answers</translation>
+  </message>
+  <message>
    <source>给律师看的两页</source>
    <translation>About two pages for a lawyer</translation>
   </message>
@@ -2818,6 +2834,10 @@
   <message>
    <source>通话内容，一行一句</source>
    <translation>What is said, a line each</translation>
+  </message>
+  <message>
+   <source>通话提纲与记录</source>
+   <translation>Call script and log</translation>
   </message>
   <message>
    <source>通话时长</source>
