@@ -16,6 +16,7 @@ from app.case.records import (
     Allocation,
     CaseInfo,
     Citation,
+    Complaint,
     Debt,
     Device,
     Document,
@@ -28,6 +29,7 @@ from app.case.records import (
     Record,
     SetAside,
     Spoken,
+    Task,
     Term,
 )
 from app.case.rows import R, each, get
@@ -65,6 +67,8 @@ class Snapshot:
     documents: tuple[Document, ...] = ()
     set_asides: tuple[SetAside, ...] = ()
     transcripts: tuple[Spoken, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
+    tasks: tuple[Task, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
     journal: tuple[int, str] = (0, "")
     last_content_act_at: str | None = None
@@ -193,6 +197,8 @@ _FIELDS: dict[str, type[Record]] = {
     "documents": Document,
     "set_asides": SetAside,
     "transcripts": Spoken,
+    "complaints": Complaint,
+    "tasks": Task,
 }
 _ORDERS = {Entry.table: "at_sort IS NULL, at_sort, rowid"}
 

@@ -32,6 +32,8 @@ PREFIX = {
     "document": "do",
     "set_aside": "sa",
     "transcript": "sp",
+    "complaint": "co",
+    "task": "ta",
 }
 
 
