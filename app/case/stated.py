@@ -56,6 +56,7 @@ def yes_no(value: object) -> Any:  # noqa: ANN401
 
 def one_of(*choices: str) -> Callable[[object], Any]:
     """One of some words."""
+
     def take(value: object) -> Any:  # noqa: ANN401
         if value not in choices:
             raise ValueError

@@ -25,9 +25,10 @@ EVERYONE = "*"
 class Clock(Known):
     """A period of a rule.
 
-    ``count`` of ``unit`` (``days`` or ``working_days``) after the day named by ``starts``. ``bodies`` are ids of
-    authorities the complaint went to (``*`` any), ``lender_kinds`` the lenders it is for. ``ends_by`` are dates that
-    stop it; ``longer`` is the id of the clock that may follow (30 days after 15). ``runs_out`` says what to do then.
+    ``count`` of ``unit`` (``days`` or ``working_days``) after the day named by ``starts``. ``bodies``
+    are ids of authorities the complaint went to (``*`` any), ``lender_kinds`` the lenders it is for.
+    ``ends_by`` are dates that stop it; ``longer`` is the id of the clock that may follow (30 days after
+    15). ``runs_out`` says what to do then.
     """
 
     says: Both
@@ -78,9 +79,10 @@ def clocks() -> Loaded[Clock]:
 class Period:
     """Where a period ends.
 
-    ``counted``: the last day by counting alone. ``until``: that day, or the next working day if it is a day off
-    (民法典 203). ``safe``: the last working day not after ``counted``: what the person should keep to. Any of them is
-    ``None`` where a year's holidays are unknown and decide it; ``unknown_year`` names that year.
+    ``counted``: the last day by counting alone. ``until``: that day, or the next working day if it is a
+    day off (民法典 203). ``safe``: the last working day not after ``counted``: what the person should keep
+    to. Any of them is ``None`` where a year's holidays are unknown and decide it; ``unknown_year``
+    names that year.
     """
 
     first: date
@@ -115,8 +117,8 @@ def period(first: date, count: int, unit: str = "days") -> Period:
 class Running:
     """A clock on a complaint: ``state`` is ``running``, ``last_day``, ``over`` or ``stopped``.
 
-    ``day_from`` names the date it was counted from: ``sent`` where the day of receipt is not known, which is a
-    doubt (``from_sending``), because the rule counts from receipt.
+    ``day_from`` names the date it was counted from: ``sent`` where the day of receipt is not known,
+    which is a doubt (``from_sending``), because the rule counts from receipt.
     """
 
     clock: Clock

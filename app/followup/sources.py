@@ -1,8 +1,8 @@
 """Loads authorities, routes, clocks, cards and marks from data files; each says where it is known from.
 
-The shipped files lie in ``seeds/<folder>``; files of the same form in the person's data folder add to them, and an
-item of the same id replaces the shipped one: telephone numbers and local offices change. What is wrong in a file
-is named with its place and left out; the rest works.
+The shipped files lie in ``seeds/<folder>``; files of the same form in the person's data folder add to
+them, and an item of the same id replaces the shipped one: telephone numbers and local offices change.
+What is wrong in a file is named with its place and left out; the rest works.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -19,6 +18,7 @@ from app.paths import seed, user_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
     from pathlib import Path
 
 Both = dict[str, str]
@@ -89,7 +89,7 @@ class Loaded(Generic[K]):
 
 @dataclass(frozen=True, eq=False)
 class Shape(Generic[K]):
-    """How items of one kind are written: the table's name, the class made, its fields beyond the common ones."""
+    """How items of one kind are written: the table's name, the class made, its fields beyond the common."""
 
     table: str
     cls: type[K]
@@ -124,9 +124,7 @@ def read(shape: Shape[K], files: Iterable[Path]) -> Loaded[K]:
             try:
                 one = shape.of(row)
             except ValueError as wrong:
-                faults.append(
-                    SourceFault(code="source_field", file=file.name, item=name, field=str(wrong))
-                )
+                faults.append(SourceFault(code="source_field", file=file.name, item=name, field=str(wrong)))
             else:
                 items[one.id] = one
     return Loaded(items=items, faults=tuple(faults))
@@ -136,7 +134,7 @@ def _rows(file: Path, table: str, faults: list[SourceFault]) -> Iterator[tuple[s
     try:
         rows = tomllib.loads(file.read_text(encoding="utf-8-sig")).get(table, [])
     except (OSError, ValueError, RecursionError):
-        faults.append(SourceFault(code="source_unreadable", file=file.name, item="", field=""))
+        faults.append(SourceFault(code="source_file_unreadable", file=file.name, item="", field=""))
         return
     if not isinstance(rows, list):
         faults.append(SourceFault(code="source_field", file=file.name, item="", field=table))

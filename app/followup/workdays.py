@@ -1,8 +1,8 @@
 """Which days are working days in China: public holidays and the working days that make up for them.
 
-The table is the package chinesecalendar's, made from the State Council's yearly notices; a person may add a year
-in ``holidays/*.toml`` of the data folder (``[[year]]`` with ``year``, ``off``, ``work`` and ``source``). A year for
-which there is no notice is not guessed: it is ``HolidaysUnknown``.
+The table is the package chinesecalendar's, made from the State Council's yearly notices; a person may
+add a year in ``holidays/*.toml`` of the data folder (``[[year]]`` with ``year``, ``off``, ``work`` and
+``source``). A year for which there is no notice is not guessed: it is ``HolidaysUnknown``.
 """
 
 from __future__ import annotations
