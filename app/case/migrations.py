@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 MAJOR = 1
-VERSION = 1003
+VERSION = 1004
 
 
 def m1000(db: Any) -> None:  # noqa: ANN401  a sqlite_utils.Database
@@ -48,7 +48,13 @@ def m1003(db: Any) -> None:  # noqa: ANN401  a sqlite_utils.Database
         db.execute(statement)
 
 
-STEPS: dict[int, Callable[[Any], None]] = {1000: m1000, 1001: m1001, 1002: m1002, 1003: m1003}
+def m1004(db: Any) -> None:  # noqa: ANN401  a sqlite_utils.Database
+    """Version 1.4: complaints and next steps."""
+    for statement in schema.TABLES_1_4:
+        db.execute(statement)
+
+
+STEPS: dict[int, Callable[[Any], None]] = {1000: m1000, 1001: m1001, 1002: m1002, 1003: m1003, 1004: m1004}
 
 
 def version_of(conn: Connection) -> int:

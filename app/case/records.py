@@ -372,6 +372,52 @@ class Spoken(Record):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Complaint(Record):
+    """A complaint, report, appeal or answer, and what became of it; every date is a local ISO day.
+
+    ``body`` is the id of an authority of ``seeds/authorities`` ("" for another, then ``body_name``
+    alone names it), ``number`` theirs. ``made_on`` is when it was written down, ``served_on`` when a
+    paper of theirs came, ``agreed_on`` when a mediated agreement took effect; ``paused_days`` are days
+    of mediation that do not count. ``follows`` is the complaint that it carries on; ``entry`` and
+    ``reply_entry`` tell of it on the timeline.
+    """
+
+    table: ClassVar[str] = "complaint"
+    debt: str | None = None
+    body: str = ""
+    body_name: str = ""
+    matter: str = "collection"
+    way: Literal["", "hotline", "app", "portal", "mail", "letter", "visit", "other"] = ""
+    number: str = ""
+    made_on: str
+    sent_on: str | None = None
+    received_on: str | None = None
+    forwarded_on: str | None = None
+    accepted_on: str | None = None
+    replied_on: str | None = None
+    review_asked_on: str | None = None
+    served_on: str | None = None
+    agreed_on: str | None = None
+    paused_days: int = 0
+    outcome: Literal["", "solved", "partly", "refused", "withdrawn"] = ""
+    note: str = ""
+    follows: str | None = None
+    entry: str | None = None
+    reply_entry: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Task(Record):
+    """What the person said about a proposed next step; ``step`` names it for good, ``until`` is for later."""
+
+    table: ClassVar[str] = "task"
+    step: str
+    state: Literal["done", "later", "not_for_me"]
+    noted_on: str
+    until: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Reading(Record):
     """What a machine read from one piece of evidence; kept out of the journal, replayable.
 
@@ -407,5 +453,7 @@ JOURNALLED: tuple[type[Record], ...] = (
     PaperPlan,
     SetAside,
     Spoken,
+    Complaint,
+    Task,
 )
 BY_TABLE: dict[str, type[Record]] = {Reading.table: Reading} | {cls.table: cls for cls in JOURNALLED}

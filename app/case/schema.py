@@ -312,6 +312,51 @@ CREATE TABLE "paper_plan" (
     """CREATE UNIQUE INDEX "paper_plan_kind" ON "paper_plan" ("kind")""",
 )
 
+# Version 1.4: complaints with their dates, and what became of proposed next steps.
+TABLES_1_4: tuple[str, ...] = (
+    """
+CREATE TABLE "complaint" (
+    "id" TEXT PRIMARY KEY NOT NULL,
+    "debt" TEXT REFERENCES "debt"(id) DEFERRABLE INITIALLY DEFERRED,
+    "body" TEXT NOT NULL,
+    "body_name" TEXT NOT NULL,
+    "matter" TEXT NOT NULL,
+    "way" TEXT NOT NULL
+        CHECK ("way" IN ('', 'hotline', 'app', 'portal', 'mail', 'letter', 'visit', 'other')),
+    "number" TEXT NOT NULL,
+    "made_on" TEXT NOT NULL,
+    "sent_on" TEXT,
+    "received_on" TEXT,
+    "forwarded_on" TEXT,
+    "accepted_on" TEXT,
+    "replied_on" TEXT,
+    "review_asked_on" TEXT,
+    "served_on" TEXT,
+    "agreed_on" TEXT,
+    "paused_days" INTEGER NOT NULL,
+    "outcome" TEXT NOT NULL CHECK ("outcome" IN ('', 'solved', 'partly', 'refused', 'withdrawn')),
+    "note" TEXT NOT NULL,
+    "follows" TEXT REFERENCES "complaint"(id) DEFERRABLE INITIALLY DEFERRED,
+    "entry" TEXT REFERENCES "entry"(id) DEFERRABLE INITIALLY DEFERRED,
+    "reply_entry" TEXT REFERENCES "entry"(id) DEFERRABLE INITIALLY DEFERRED
+) STRICT
+""",
+    """
+CREATE TABLE "task" (
+    "id" TEXT PRIMARY KEY NOT NULL,
+    "step" TEXT NOT NULL,
+    "state" TEXT NOT NULL CHECK ("state" IN ('done', 'later', 'not_for_me')),
+    "noted_on" TEXT NOT NULL,
+    "until" TEXT
+) STRICT
+""",
+    """CREATE UNIQUE INDEX "task_step" ON "task" ("step")""",
+    """CREATE INDEX "complaint_debt" ON "complaint" ("debt")""",
+    """CREATE INDEX "complaint_follows" ON "complaint" ("follows")""",
+    """CREATE INDEX "complaint_entry" ON "complaint" ("entry")""",
+    """CREATE INDEX "complaint_reply_entry" ON "complaint" ("reply_entry")""",
+)
+
 INDEXES_1_0: tuple[tuple[str, str], ...] = (
     ("party_number", "party"),
     ("party_number", "key"),

@@ -16,6 +16,7 @@ from app.case.records import (
     Allocation,
     CaseInfo,
     Citation,
+    Complaint,
     Debt,
     Device,
     Document,
@@ -29,6 +30,7 @@ from app.case.records import (
     Record,
     SetAside,
     Spoken,
+    Task,
     Term,
 )
 from app.case.rows import R, each, get
@@ -67,6 +69,8 @@ class Snapshot:
     paper_plans: tuple[PaperPlan, ...] = ()
     set_asides: tuple[SetAside, ...] = ()
     transcripts: tuple[Spoken, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
+    tasks: tuple[Task, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
     journal: tuple[int, str] = (0, "")
     last_content_act_at: str | None = None
@@ -196,6 +200,8 @@ _FIELDS: dict[str, type[Record]] = {
     "paper_plans": PaperPlan,
     "set_asides": SetAside,
     "transcripts": Spoken,
+    "complaints": Complaint,
+    "tasks": Task,
 }
 _ORDERS = {Entry.table: "at_sort IS NULL, at_sort, rowid"}
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from app.case.records import LENDER_KINDS
+from app.case.stated import both, day, one_of, said, table, text, texts, yes_no
 from app.paths import seed, user_data
 from app.rules.parameters import NEEDED, PARAMETERS, Taken
 from app.rules.rule import BINDING, EVERYONE, QUALITY, Rule
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-LANGUAGES = ("zh_CN", "en")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,87 +47,36 @@ class _Wrong(Exception):
         self.field = field
 
 
-def _text(value: object) -> Any:  # noqa: ANN401  what the field holds
-    if not isinstance(value, str):
-        raise ValueError
-    return value
-
-
-def _said(value: object) -> Any:  # noqa: ANN401
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError
-    return value
-
-
-def _both(value: object) -> Any:  # noqa: ANN401
-    if not isinstance(value, Mapping) or set(value) != set(LANGUAGES):
-        raise ValueError
-    return {lang: _said(value[lang]) for lang in LANGUAGES}
-
-
-def _texts(value: object) -> Any:  # noqa: ANN401
-    if not isinstance(value, list):
-        raise ValueError
-    return tuple(_said(one) for one in value)
-
-
 def _kinds(value: object) -> Any:  # noqa: ANN401
-    kinds = _texts(value)
+    kinds = texts(value)
     if any(one != EVERYONE and (one not in LENDER_KINDS or one == "unknown") for one in kinds):
         raise ValueError
     return kinds
 
 
-def _day(value: object) -> Any:  # noqa: ANN401
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise ValueError
-    return value
-
-
-def _yes_no(value: object) -> Any:  # noqa: ANN401
-    if not isinstance(value, bool):
-        raise ValueError
-    return value
-
-
-def _one_of(*choices: str) -> Callable[[object], Any]:
-    def take(value: object) -> Any:  # noqa: ANN401
-        if value not in choices:
-            raise ValueError
-        return value
-
-    return take
-
-
-def _table(value: object) -> Any:  # noqa: ANN401
-    if not isinstance(value, Mapping):
-        raise ValueError
-    return dict(value)
-
-
 FIELDS: dict[str, Callable[[object], Any]] = {
-    "id": _said,
-    "version": _said,
-    "title": _both,
-    "instrument": _both,
-    "article": _said,
-    "quoted": _text,
-    "says": _both,
+    "id": said,
+    "version": said,
+    "title": both,
+    "instrument": both,
+    "article": said,
+    "quoted": text,
+    "says": both,
     "bound": _kinds,
     "maybe_bound": _kinds,
-    "maybe_needs": _said,
-    "agencies": _yes_no,
-    "product": _one_of("credit_card"),
-    "in_force_from": _day,
-    "in_force_to": _day,
-    "binding": _one_of(*BINDING),
-    "check": _one_of(*PARAMETERS),
-    "parameters": _table,
-    "source": _said,
-    "quality": _one_of(*QUALITY),
-    "not_covered": _both,
-    "facts": _texts,
-    "basis": _texts,
+    "maybe_needs": said,
+    "agencies": yes_no,
+    "product": one_of("credit_card"),
+    "in_force_from": day,
+    "in_force_to": day,
+    "binding": one_of(*BINDING),
+    "check": one_of(*PARAMETERS),
+    "parameters": table,
+    "source": said,
+    "quality": one_of(*QUALITY),
+    "not_covered": both,
+    "facts": texts,
+    "basis": texts,
 }
 OPTIONAL = frozenset(
     {"version", "maybe_bound", "maybe_needs", "agencies", "product", "in_force_to", "basis", "facts"}
@@ -211,7 +158,7 @@ def _of_file(file: Path) -> Iterable[tuple[Rule | None, PackFault | None]]:
 def _pack(value: object) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
         raise _Wrong("pack_field", "pack")
-    for name, take in {"id": _said, "jurisdiction": _said, "title": _both}.items():
+    for name, take in {"id": said, "jurisdiction": said, "title": both}.items():
         _field(value, f"pack.{name}", name, take)
     return value
 

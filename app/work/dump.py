@@ -109,6 +109,31 @@ PAYMENT = (
     "status",
     "grade",
 )
+COMPLAINT = (
+    "id",
+    "debt",
+    "body",
+    "body_name",
+    "matter",
+    "way",
+    "number",
+    "made_on",
+    "sent_on",
+    "received_on",
+    "forwarded_on",
+    "accepted_on",
+    "replied_on",
+    "review_asked_on",
+    "served_on",
+    "agreed_on",
+    "paused_days",
+    "outcome",
+    "note",
+    "follows",
+    "entry",
+    "reply_entry",
+)
+TASK = ("id", "step", "state", "noted_on", "until")
 DOCUMENT = ("id", "kind", "name", "sha256", "content_hash", "made_at", "settings")
 
 
@@ -119,7 +144,7 @@ def dump(case: Case, *, debt: str | None = None) -> dict[str, Any]:
     """
     whole = Dump(case.snapshot(), case).whole()
     if debt is not None:
-        for name in ("entries", "agreements", "payments"):
+        for name in ("entries", "agreements", "payments", "complaints"):
             whole[name] = [one for one in whole[name] if one["debt"] in (debt, None)]
         whole["debts"] = [one for one in whole["debts"] if one["id"] == debt]
     return whole
@@ -158,8 +183,8 @@ class Dump:
             "payments": [self._payment(one) for one in snapshot.payments],
             "gaps": [asdict(gap) for gap in gaps.between(snapshot)],
             "claims": [],
-            "complaints": [],
-            "tasks": [],
+            "complaints": [_fields(one, COMPLAINT) for one in snapshot.complaints],
+            "tasks": [_fields(one, TASK) for one in snapshot.tasks],
             "documents": [_fields(one, DOCUMENT) for one in snapshot.documents],
             "as_of": self._standing.last_day and self._standing.last_day.isoformat(),
             "journal": {"length": length, "head": head},

@@ -33,6 +33,8 @@ PREFIX = {
     "paper_plan": "pp",
     "set_aside": "sa",
     "transcript": "sp",
+    "complaint": "co",
+    "task": "ta",
 }
 
 

@@ -22,6 +22,7 @@ from app.case.records import (
     Allocation,
     CaseInfo,
     Citation,
+    Complaint,
     Device,
     Document,
     Entry,
@@ -35,6 +36,7 @@ from app.case.records import (
     Record,
     SetAside,
     Spoken,
+    Task,
     Term,
 )
 from tests.case.conftest import entry
@@ -107,6 +109,9 @@ FULL: list[Record] = [
         choices={"deadline": "2025-09-01", "left_out": ["en_2"]},
     ),
     SetAside(id="sa_1", finding="fi_1", why="号码不是催收"),
+    Complaint(id="co_1", debt="de_1", body="lender", made_on="2025-08-01", way="letter", entry="en_1"),
+    Complaint(id="co_2", body_name="某局", made_on="2025-08-20", follows="co_1", paused_days=3),
+    Task(id="ta_1", step="get_statement", state="later", noted_on="2025-08-01", until="2025-08-09"),
     Spoken(id="sp_1", evidence="ev_1", second=12.5, n=1, speaker="对方", text="今天必须还"),
 ]
 

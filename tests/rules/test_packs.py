@@ -72,7 +72,7 @@ def test_every_rule_is_traceable_to_facts(rule: Rule) -> None:
 def test_the_shipped_packs_are_whole() -> None:
     assert ALL.faults == ()
     assert {one.jurisdiction for one in ALL.rules} == {"cn", "us"}
-    assert {one for rule in ALL.rules for one in rule.facts} == set(FACTS)
+    assert {one for rule in ALL.rules for one in rule.facts} <= set(FACTS)
     known = set(phrases.titles())
     assert {name for rule in ALL.rules for name in rule.parameters.get("classes", ())} <= known
 

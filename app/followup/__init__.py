@@ -1,0 +1,1 @@
+"""What comes next: authorities, clocks, cards, reminders, the calendar file; pure, no database, no Qt."""
