@@ -1,4 +1,4 @@
-"""Builds the installed app: ``folder`` (frozen), ``portable`` (archive of it), ``deb``; ``smoke`` tests the folder.
+"""Builds the installed app: ``folder`` (frozen), ``portable`` (its archive), ``deb``; ``smoke`` tests it.
 
 It makes its own environment from the hash-pinned ``requirements-build.txt`` in ``out/build`` unless the
 Python that runs it has all of that. Everything made lies in ``out/``.
@@ -117,7 +117,7 @@ def main(arguments: list[str]) -> int:
         if what == "smoke":
             import smoke
 
-            smoke.main(FOLDER / ("jushi-cli.exe" if os.name == "nt" else "jushi"), FOLDER)
+            smoke.main(FOLDER / ("jushi-cli.exe" if os.name == "nt" else "jushi"))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Makes the Debian package: the frozen folder, a menu entry, the icon, the type of ``.jushi`` files, notices."""
+"""Makes the Debian package: frozen folder, menu entry, icon, the type of ``.jushi`` files, notices."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ from app import VERSION
 
 HERE = Path(__file__).resolve().parent
 FONTS = "fonts-noto-cjk | fonts-wqy-zenhei | fonts-wqy-microhei"
+SOUND = ("libpulse0", "libxrandr2", "libxext6", "libdrm2")
+"""What Qt's player of recordings is linked to."""
 CONTROL = """Package: jushi
 Version: {version}
 Architecture: amd64
 Maintainer: The Jushi developers <jushi@localhost>
 Installed-Size: {size}
 Depends: {depends}
-Recommends: xdg-utils, libpulse0
+Recommends: xdg-utils
 Section: misc
 Priority: optional
 Description: 据实, a dated and provable timeline after a repayment agreement
@@ -32,9 +34,10 @@ Description: 据实, a dated and provable timeline after a repayment agreement
 
 
 def depends() -> str:
-    """What the system has to have: Qt's libraries of the list that a source install uses, and a Chinese font."""
-    libraries = [" | ".join(one.split("|")) for one in bootstrap.DEBIAN["run"] if not one.startswith("fonts-")]
-    return ", ".join(["libc6 (>= 2.34)", "libstdc++6", "libgcc-s1", *sorted(libraries), FONTS])
+    """What the system has to have: what a source install needs too, and a Chinese font."""
+    wanted = [one for one in bootstrap.DEBIAN["run"] if not one.startswith("fonts-")]
+    libraries = [one.replace("|", " | ") for one in wanted]
+    return ", ".join(["libc6 (>= 2.34)", "libstdc++6", "libgcc-s1", *sorted(libraries), *SOUND, FONTS])
 
 
 def build(folder: Path, out: Path) -> Path:

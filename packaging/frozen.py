@@ -1,4 +1,4 @@
-"""What the frozen app carries: our data, what is looked up by name at run time, and what is left out and why."""
+"""What the frozen app carries: our data, what is looked up by name, and what is left out and why."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ OCR_DATA = ["**/*.yaml", "models/PP-OCRv6_det_small.onnx", "models/PP-OCRv6_rec_
 
 EXCLUDED = [
     # Tools and tests of packages: nothing of them runs in the app.
-    "tkinter", "unittest.mock", "pytest", "_pytest", "hypothesis", "setuptools", "pip", "wheel", "lib2to3",
-    "numpy.f2py", "numpy.distutils", "numpy.testing", "numpy.tests", "IPython", "matplotlib", "pandas", "scipy",
-    "onnxruntime.transformers", "onnxruntime.quantization", "onnxruntime.tools", "onnxruntime.training", "sympy",
+    "tkinter", "unittest.mock", "pytest", "_pytest", "hypothesis", "setuptools", "pip", "wheel",
+    "lib2to3", "sympy", "numpy.f2py", "numpy.distutils", "numpy.testing", "numpy.tests", 
+    "IPython", "matplotlib", "pandas", "scipy",
+    "onnxruntime.transformers", "onnxruntime.quantization", "onnxruntime.tools", "onnxruntime.training",
     # The GNU line editor is GPL, and there is no prompt here.
     "readline",
     # Names of places and carriers for telephone numbers (40 MB): only parsing is used.
@@ -43,21 +44,24 @@ PLUGINS = {
     "wayland-graphics-integration-client": {"qt-plugin-wayland-egl"},
     "xcbglintegrations": {"qxcb-egl-integration", "qxcb-glx-integration"},
 }
-"""Qt's plugins by folder, without the ``lib`` and the ending of each system. Others bring QML, TLS or GTK along."""
+"""Qt's plugins by folder, without ``lib`` and the ending. Others bring QML, TLS or GTK along."""
 
-QT_LEFT_OUT = ("Qml", "Quick", "VirtualKeyboard", "Pdf", "Sql", "Test", "Designer", "Help", "EglF", "WebEngine")
+QT_LEFT_OUT = ("Qml", "Quick", "VirtualKeyboard", "Pdf", "Sql", "Test", "Designer", "Help", "EglF")
+
+NEEDED_BY_SOUND = {"Qt6Qml", "Qt6QmlMeta", "Qt6QmlModels", "Qt6QmlWorkerScript", "Qt6Quick"}
+"""Qt's FFmpeg plugin is linked to these, although nothing here is drawn by them."""
 
 BESIDE = (
     "libxcb-cursor", "libxcb-icccm", "libxcb-image", "libxcb-keysyms", "libxcb-render-util", "libxcb-util",
     "libxcb-xkb", "libxcb-shape", "libxcb-xinerama", "libxcb-xinput", "libxkbcommon-x11", "libffi", "libbz2",
     "liblzma", "libz.", "libcrypto", "libsqlite3", "libuuid", "libexpat", "libpython",
 )
-"""Libraries of a Linux system that travel along: free ones (MIT, BSD, Apache, zlib, public domain) whose number
-differs between distributions or that desktops lack. All others belong to the system and are named in ``Depends``."""
+"""Libraries of a Linux system that travel along: free ones (MIT, BSD, Apache, zlib) whose number differs
+between distributions or that desktops lack. Others belong to the system and are named in ``Depends``."""
 
 
 def own_data(root: Path) -> list[tuple[str, str]]:
-    """Our resources and seeds as PyInstaller's ``(file, folder in the app)``, without what only makes them."""
+    """Our resources and seeds as PyInstaller's ``(file, folder)``, without what only makes them."""
     found = []
     for top in ("resources", "seeds"):
         for path in sorted((root / top).rglob("*")):
@@ -91,6 +95,8 @@ def is_used(name: str) -> bool:
 
 def _has_module(path: PurePosixPath, module: str) -> bool:
     """``libQt6Qml.so.6``, ``libQt6QmlModels.so.6``, ``Qt6Qml.dll``, ``QtQml.framework/…`` are of ``Qml``."""
+    if path.name.partition(".")[0].removeprefix("lib") in NEEDED_BY_SOUND:
+        return False
     stems = (f"libQt6{module}", f"Qt6{module}", f"Qt{module}")
     return any(part.startswith(stems) for part in path.parts)
 
@@ -104,9 +110,10 @@ def _is_the_systems(entry: Entry, system: str = sys.platform) -> bool:
 
 
 STRIPPED = (
-    "libpython3", "_typst", "_sqlite3", "_pyclipper", "_rust", "_imaging", "_yaml", "libpdfium", "libgeos", "libheif",
+    "libpython3", "_typst", "_sqlite3", "_pyclipper", "_rust", "_imaging", "_yaml", "libpdfium",
+    "libgeos", "libheif",
 )
-"""Libraries whose makers left the names for debuggers in (60 MB). Those that patchelf moved about badly stay whole."""
+"""Libraries whose makers left the names for debuggers in (60 MB)."""
 
 
 def strip(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Makes the application icon's PNG sizes, ICO and ICNS from ``resources/icons/jushi.svg`` (our own drawing)."""
+"""Makes the application icon's PNGs, ICO and ICNS from ``resources/icons/jushi.svg`` (our own drawing)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def drawn(side: int) -> Image.Image:
 
 
 def make(out: Path) -> list[Path]:
-    """All files of the icon in the folder ``out``: ``16.png`` … ``512.png``, ``jushi.png``, ``.ico``, ``.icns``."""
+    """All files of the icon in ``out``: ``16.png`` … ``1024.png``, ``jushi.png``, ``.ico``, ``.icns``."""
     out.mkdir(parents=True, exist_ok=True)
     pictures = {side: drawn(side) for side in (*SIZES, 1024)}
     for side, picture in pictures.items():

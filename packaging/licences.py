@@ -16,7 +16,9 @@ from packaging.requirements import Requirement
 
 HERE = Path(__file__).resolve().parent
 FORBIDDEN = re.compile(r"\bA?GPL", re.IGNORECASE)
-EXCEPTION = re.compile(r"GPL-3\.0-or-later WITH GCC-exception-3\.1|GPL-2\.0-or-later WITH Bootloader-exception")
+EXCEPTION = re.compile(
+    r"GPL-3\.0-or-later WITH GCC-exception-3\.1|GPL-2\.0-or-later WITH Bootloader-exception"
+)
 """Exceptions that free a program which carries the part: GCC's run-time library, PyInstaller's starter."""
 ALLOWED = re.compile(
     r"MIT|BSD|Apache|MPL|LGPL|ISC|PSF|Python Software Foundation|Unlicense|Zlib|HPND|Public Domain|CC0|OFL"
@@ -78,8 +80,9 @@ def main() -> int:
     wrong = offenders()
     for name, licence in wrong.items():
         print(
-            f"{name}: its licence is {licence!r}. Jushi is shipped with this part, so it must be MIT, BSD, Apache, MPL, "
-            "LGPL or the like, never GPL or AGPL. Choose another package, or leave the part out in packaging/frozen.py."
+            f"{name}: its licence is {licence!r}. Jushi is shipped with this part, so it must be MIT, BSD, "
+            "Apache, MPL, LGPL or the like, never GPL or AGPL. Choose another package, or leave the part "
+            "out in packaging/frozen.py."
         )
     return 1 if wrong else 0
 

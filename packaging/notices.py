@@ -1,4 +1,4 @@
-"""Makes the licence notices that About shows and the CycloneDX list of parts (``notices.txt``, ``sbom.cdx.json``)."""
+"""Makes the notices that About shows and the CycloneDX list of parts (``notices.txt``, ``sbom.cdx.json``)."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 sys.path.insert(0, str(HERE))
 
-import licences
+import licences  # noqa: E402
 
-from app import VERSION
+from app import VERSION  # noqa: E402
 
 LOCKS = ("requirements.txt",)
 BESIDES = ("PySide6-Addons",)
@@ -105,7 +105,8 @@ def notices(shipped: list[Part]) -> str:
     lines = [f"Jushi {VERSION}", "Apache-2.0", "", "This program contains:", ""]
     by_words: dict[str, list[str]] = {_read(HERE.parent / "LICENSE"): ["Jushi"]}
     for one in shipped:
-        lines.append(" · ".join(filter(None, (f"{one.name} {one.version}".strip(), one.licence, one.by, one.home))))
+        said = (f"{one.name} {one.version}".strip(), one.licence, one.by, one.home)
+        lines.append(" · ".join(filter(None, said)))
         lines += [f"    {one.note}"] if one.note else []
         for words in one.words:
             by_words.setdefault(words, []).append(one.name)

@@ -69,6 +69,8 @@ class Acts(QObject):
             "scheme",
             [("auto", tr("跟随系统")), ("light", tr("浅色")), ("dark", tr("深色"))],
         )
+        add(menu, tr("问题报告…"), self.report_problem, "")
+        add(menu, tr("关于据实"), self.about, "")
         add(menu, tr("退出"), self._window.close, keys.Quit)
 
     def _action(
@@ -224,6 +226,18 @@ class Acts(QObject):
     def ask(self, evidence: str) -> None:
         """Ask for a password, or what the columns are, and read the file again."""
         asking.ask(self._window, evidence)
+
+    def report_problem(self) -> None:
+        """Show what a problem report would say, and save it."""
+        from app.ui.problem_report import ProblemReport
+
+        ProblemReport(self._window).open()
+
+    def about(self) -> None:
+        """Version, date of the legal knowledge, licences."""
+        from app.ui.about_dialog import AboutDialog
+
+        AboutDialog(self._window).open()
 
     # -- cases --------------------------------------------------------------------------------------
 
