@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app import diary, single
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_a_fault_tells_where_it_was_and_nothing_of_the_case() -> None:
@@ -44,7 +41,9 @@ def test_a_line_that_is_not_ours_is_not_taken(line: bytes) -> None:
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
 def test_any_path_arrives_as_it_was_sent(name: str) -> None:
-    assert (single.asked(single.message(name)) or "").endswith(name.rstrip("/.").rpartition("/")[2])
+    line = single.message(name)
+    assert line.count(b"\n") == 1 and line.endswith(b"\n")
+    assert single.asked(line) == str(Path(name).absolute())
 
 
 def test_windows_has_a_pipe_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
