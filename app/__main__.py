@@ -37,6 +37,18 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def _own_libraries_only() -> None:
+    """A frozen program's starter points at our libraries: programs that we start must not get them."""
+    if not getattr(sys, "frozen", False) or sys.platform != "linux":
+        return
+    import os
+
+    before = os.environ.pop("LD_LIBRARY_PATH_ORIG", "")
+    os.environ.pop("LD_LIBRARY_PATH", None)
+    if before:
+        os.environ["LD_LIBRARY_PATH"] = before
+
+
 def prepare() -> None:
     """Before Qt is imported for the window.
 
@@ -55,6 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit code: 0 done, 1 done with faults that are named, 2 wrong usage.
     """
+    _own_libraries_only()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == ["--reader"]:
         from app.intake import reader
@@ -70,6 +83,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from app import cli
 
         return cli.wrong_usage(arguments)
+    from app import single
+
+    if single.hand_over(arguments[0] if arguments else None):
+        return 0
     prepare()
     from app.ui import app as window
 

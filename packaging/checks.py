@@ -17,6 +17,7 @@ CHECKS: list[tuple[str, list[str]]] = [
     ("types", [PYTHON, "-m", "mypy"]),
     ("import rules", [str(SCRIPTS / "lint-imports")]),
     ("dependencies", [PYTHON, "-m", "deptry", "."]),
+    ("licences", [PYTHON, "packaging/licences.py"]),
     ("translations", [PYTHON, "packaging/translations.py", "check"]),
 ]
 

@@ -12,11 +12,12 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from app import paths, settings, wording
+from app import VERSION, diary, settings, wording
 from app.ui import language, theme
+from app.ui.doorman import Doorman
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     app.setDesktopFileName("jushi")
     starter = Starter(app)
     starter.begin(Path(arguments[0]) if arguments else None)
+    starter.watch()
     return app.exec()
 
 
@@ -84,6 +86,30 @@ class Starter(QObject):
         if folder is not None:
             QTimer.singleShot(0, lambda: window.desk.open(folder))
 
+    def watch(self) -> None:
+        """Let a second start hand over its case to this window, from the moment it can be seen."""
+        assert self.window is not None
+        self._doorman = Doorman(self)
+        self._doorman.asked.connect(self._open)
+        self._app.installEventFilter(self._doorman)
+        self._app.aboutToQuit.connect(self._doorman.close)
+        self.window.shown.connect(self._there)
+
+    def _there(self) -> None:
+        listens = self._doorman.listen()
+        diary.note(f"window shown, version {VERSION}" + ("" if listens else ", a second start is not heard"))
+
+    def _open(self, where: str) -> None:
+        """A second start: its case is opened here unless it is open already, and the window comes forward."""
+        window = self.window
+        assert window is not None
+        folder = Path(where) if where else None
+        if folder is not None and not (window.desk.is_open and _same(window.desk.case.folder, folder)):
+            window.desk.open(folder)
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+
     def _again(self) -> None:
         old = self.window
         assert old is not None
@@ -102,9 +128,9 @@ class Starter(QObject):
         import logging  # both only now: nobody should wait for them at every start
         import traceback
 
-        text = "".join(traceback.format_exception(kind, error, trace))
+        text = diary.scrub("".join(traceback.format_exception(kind, error, trace)))
         logging.getLogger("jushi").error(text)
-        _log(text)
+        diary.note(text)
         self.crashed.emit(text)
 
     def _report(self, text: str) -> None:
@@ -113,18 +139,15 @@ class Starter(QObject):
         ReportDialog(text, self.window).open()
 
 
+def _same(case: Path, asked: Path) -> bool:
+    """Whether a path is that case: its folder, or a file in it."""
+    try:
+        return case.samefile(asked if asked.is_dir() else asked.parent)
+    except OSError:
+        return False
+
+
 def _tidy() -> None:
     """The window is there: rubbish is looked for again, and never among what every start makes."""
     gc.freeze()
     gc.enable()
-
-
-def _log(text: str) -> None:
-    """Keep the report where support can ask for it; it names code, not the contents of a case."""
-    place = paths.user_state()
-    try:
-        place.mkdir(parents=True, exist_ok=True)
-        with (place / "faults.log").open("a", encoding="utf-8") as file:
-            file.write(text + "\n")
-    except OSError:
-        sys.stderr.write(text)

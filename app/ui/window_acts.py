@@ -69,6 +69,8 @@ class Acts(QObject):
             "scheme",
             [("auto", tr("跟随系统")), ("light", tr("浅色")), ("dark", tr("深色"))],
         )
+        add(menu, tr("问题报告…"), lambda: _report_problem(self._window), "")
+        add(menu, tr("关于据实"), lambda: _about(self._window), "")
         add(menu, tr("退出"), self._window.close, keys.Quit)
 
     def _action(
@@ -354,3 +356,17 @@ def _made(facts: dict[str, str]) -> Any:  # noqa: ANN401  a Case
     folder.parent.mkdir(parents=True, exist_ok=True)
     kind: Any = facts.get("lender_kind") or "unknown"
     return cases.create(folder, title=facts["title"], lender=facts.get("lender", ""), lender_kind=kind)
+
+
+def _report_problem(window: Window) -> None:
+    """Show what a problem report would say, and save it."""
+    from app.ui.problem_report import ProblemReport
+
+    ProblemReport(window).open()
+
+
+def _about(window: Window) -> None:
+    """Version, date of the legal knowledge, licences."""
+    from app.ui.about_dialog import AboutDialog
+
+    AboutDialog(window).open()

@@ -356,6 +356,10 @@
    <translation>next {day}</translation>
   </message>
   <message>
+   <source>下面就是报告的全部内容：程序和系统的版本、程序自己的运行记录。没有案件内容，没有材料，也没有文件名。存下来以后由您自己决定发给谁。</source>
+   <translation>This is the whole report: versions of the program and the system, and the program's own log. Nothing of a case is in it, no evidence and no file names. Once it is saved you decide who gets it.</translation>
+  </message>
+  <message>
    <source>不像的地方</source>
    <translation>Speaks against it</translation>
   </message>
@@ -564,6 +568,10 @@
    <translation>Save</translation>
   </message>
   <message>
+   <source>保存…</source>
+   <translation>Save…</translation>
+  </message>
+  <message>
    <source>保存在</source>
    <translation>Kept in</translation>
   </message>
@@ -628,6 +636,10 @@
    <translation>Give it a name and a place, then add material at your own pace.</translation>
   </message>
   <message>
+   <source>免费的桌面软件，不联网，不上传，也不是律师。</source>
+   <translation>A free desktop app. It does not go online, uploads nothing, and is not a lawyer.</translation>
+  </message>
+  <message>
    <source>全部</source>
    <translation>All</translation>
   </message>
@@ -650,6 +662,10 @@
   <message>
    <source>共 {sum}</source>
    <translation>{sum} in all</translation>
+  </message>
+  <message>
+   <source>关于据实</source>
+   <translation>About Jushi</translation>
   </message>
   <message>
    <source>关闭</source>
@@ -930,6 +946,10 @@
   <message>
    <source>各期：</source>
    <translation>Instalments: </translation>
+  </message>
+  <message>
+   <source>各部分的许可</source>
+   <translation>Licences of all parts</translation>
   </message>
   <message>
    <source>合同上写的名字；不知道就空着。</source>
@@ -1372,6 +1392,10 @@
    <translation>Reply to complaint</translation>
   </message>
   <message>
+   <source>报告内容</source>
+   <translation>What the report says</translation>
+  </message>
+  <message>
    <source>担保公司（已代偿）</source>
    <translation>Guarantor (has paid)</translation>
   </message>
@@ -1432,8 +1456,16 @@
    <translation>Jushi</translation>
   </message>
   <message>
+   <source>据实 {version}</source>
+   <translation>Jushi {version}</translation>
+  </message>
+  <message>
    <source>据实不是律师，也不替你下结论。</source>
    <translation>Jushi is no lawyer and draws no conclusions for you.</translation>
+  </message>
+  <message>
+   <source>据实按 Apache-2.0 许可发布。下面是各部分的许可原文，多为英文。</source>
+   <translation>Jushi is released under Apache-2.0. Below are the licences of all its parts in their own words.</translation>
   </message>
   <message>
    <source>接受</source>
@@ -1594,6 +1626,10 @@
   <message>
    <source>文字读对了吗？</source>
    <translation>Are the words right?</translation>
+  </message>
+  <message>
+   <source>文本文件 (*.txt)</source>
+   <translation>Text file (*.txt)</translation>
   </message>
   <message>
    <source>新建</source>
@@ -1962,6 +1998,10 @@
   <message>
    <source>法律文书、起诉告知</source>
    <translation>Legal notice</translation>
+  </message>
+  <message>
+   <source>法律知识：所知规则中最晚开始施行的日期是 {day}。之后的变化它不知道，请向律师核实。</source>
+   <translation>Legal knowledge: the newest rule it knows is in force from {day}. It does not know of later changes; please check with a lawyer.</translation>
   </message>
   <message>
    <source>浅色</source>
@@ -2914,6 +2954,18 @@
   <message>
    <source>银行</source>
    <translation>Bank</translation>
+  </message>
+  <message>
+   <source>问题报告</source>
+   <translation>Problem report</translation>
+  </message>
+  <message>
+   <source>问题报告…</source>
+   <translation>Problem report…</translation>
+  </message>
+  <message>
+   <source>问题报告存好了。</source>
+   <translation>The problem report is saved.</translation>
   </message>
   <message>
    <source>除不尽的零头</source>

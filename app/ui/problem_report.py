@@ -1,0 +1,99 @@
+"""Saves a report about a problem: all of it is shown first, and nothing of a case is in it."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+)
+
+from app import VERSION, diary
+from app.case.errors import Trouble
+from app.ui import language, theme
+from app.ui.language import tr
+
+if TYPE_CHECKING:
+    from app.ui.window import Window
+
+
+def text() -> str:
+    """What a report says: versions, system, language, and the program's own log."""
+    facts = {
+        "Jushi": f"{VERSION} ({'installed' if getattr(sys, 'frozen', False) else 'source'})",
+        "System": platform.platform(),
+        "Python": platform.python_version(),
+        "Qt": qVersion(),
+        "Language": language.current(),
+    }
+    lines = [f"{name}: {value}" for name, value in facts.items()]
+    return "\n".join([*lines, "", diary.last()]) + "\n"
+
+
+class ProblemReport(QDialog):
+    """Shows the report, and saves exactly what is shown."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setWindowTitle(tr("问题报告"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(theme.px(640), theme.px(420))
+        said = QLabel(
+            tr(
+                "下面就是报告的全部内容：程序和系统的版本、程序自己的运行记录。"
+                "没有案件内容，没有材料，也没有文件名。存下来以后由您自己决定发给谁。"
+            )
+        )
+        said.setWordWrap(True)
+        self.shown = QPlainTextEdit(text())
+        self.shown.setReadOnly(True)
+        self.shown.setTabChangesFocus(True)
+        self.shown.setAccessibleName(tr("报告内容"))
+        column = QVBoxLayout(self)
+        column.addWidget(said)
+        column.addWidget(self.shown, 1)
+        column.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        close, save = QPushButton(tr("取消")), QPushButton(tr("保存…"))
+        close.clicked.connect(self.reject)
+        save.clicked.connect(self._ask)
+        save.setProperty("look", "main")
+        save.setDefault(True)
+        line.addStretch(1)
+        line.addWidget(close)
+        line.addWidget(save)
+        return line
+
+    def _ask(self) -> None:
+        place = str(Path.home() / "jushi-report.txt")
+        dialog = QFileDialog(self, tr("存到哪里"), place, tr("文本文件 (*.txt)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("txt")
+        dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def save(self, place: Path) -> None:
+        """Write what is shown; trouble goes to the window's message bar."""
+        from app.report import files
+
+        try:
+            files.write(place, self.shown.toPlainText().encode("utf-8"))
+        except Trouble as trouble:
+            self._window.messages.warn(trouble)
+            return
+        self._window.messages.tell(tr("问题报告存好了。"))
+        self.accept()

@@ -1,0 +1,72 @@
+"""What the frozen app carries, told from names alone, on every system."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "packaging"))
+
+import frozen  # noqa: E402
+import version_resource  # noqa: E402
+
+from app import VERSION  # noqa: E402
+
+
+def test_the_version_is_that_of_the_project() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == VERSION
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PySide6/Qt/plugins/platforms/libqxcb.so",
+        "PySide6/plugins/platforms/qwindows.dll",
+        "PySide6/Qt/plugins/platforms/libqcocoa.dylib",
+        "PySide6/Qt/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so",
+        "PySide6/Qt/lib/libQt6Qml.so.6",
+        "PySide6/Qt/lib/libQt6Widgets.so.6",
+        "phonenumbers/data/region_CN.py",
+    ],
+)
+def test_what_the_app_uses_stays(name: str) -> None:
+    assert frozen.is_used(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
+        "PySide6/Qt/plugins/tls/libqopensslbackend.so",
+        "PySide6/Qt/lib/libQt6QmlCompiler.so.6",
+        "PySide6/Qt6Pdf.dll",
+        "PySide6/Qt/translations/qtbase_de.qm",
+        "numpy/_core/tests/data.csv",
+        "phonenumbers/geodata/data0.py",
+    ],
+)
+def test_what_it_does_not_use_is_left_out(name: str) -> None:
+    assert not frozen.is_used(name)
+
+
+def test_libraries_of_the_system_stay_with_it_except_those_that_desktops_lack() -> None:
+    gtk = ("libgtk-3.so.0", "/lib/x86_64-linux-gnu/libgtk-3.so.0", "BINARY")
+    cursor = ("libxcb-cursor.so.0", "/lib/x86_64-linux-gnu/libxcb-cursor.so.0", "BINARY")
+    assert frozen._is_the_systems(gtk, "linux")
+    assert not frozen._is_the_systems(cursor, "linux")
+    assert not frozen._is_the_systems(gtk, "darwin")
+
+
+def test_the_sources_of_demo_and_catalogue_are_not_shipped() -> None:
+    names = {Path(source).name for source, _folder in frozen.own_data(ROOT)}
+    assert "messages.toml" in names and "case.json" in names
+    assert not any(name.endswith((".py", ".ts")) for name in names)
+
+
+def test_windows_wants_four_numbers() -> None:
+    assert version_resource.numbers("1.2.3") == (1, 2, 3, 0)
