@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from app.case import rows
 from app.case.journal import RowChange
-from app.case.records import JOURNALLED, Evidence, Record
+from app.case.records import Evidence, Record
+from app.case.tables import JOURNALLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -433,27 +433,3 @@ class Reading(Record):
     text: str = ""
     result: dict[str, Any] = _json(dict)  # noqa: RUF009
     read_at: str = ""
-
-
-JOURNALLED: tuple[type[Record], ...] = (
-    CaseInfo,
-    Debt,
-    Party,
-    PartyNumber,
-    Device,
-    Evidence,
-    Entry,
-    Citation,
-    Agreement,
-    Term,
-    Instalment,
-    Payment,
-    Allocation,
-    Document,
-    PaperPlan,
-    SetAside,
-    Spoken,
-    Complaint,
-    Task,
-)
-BY_TABLE: dict[str, type[Record]] = {Reading.table: Reading} | {cls.table: cls for cls in JOURNALLED}

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from app.case import moments
 from app.case.errors import Trouble
-from app.case.records import BY_TABLE, Entry, Record
+from app.case.records import Entry, Record
+from app.case.tables import BY_TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.case import engine, journal, rows, schema
 from app.case.errors import Trouble
-from app.case.records import JOURNALLED, Evidence
+from app.case.records import Evidence
+from app.case.tables import JOURNALLED
 from app.case.vault import hash_file
 
 if TYPE_CHECKING:

@@ -23,8 +23,9 @@ from hypothesis.stateful import (
 from app.case import journal, rows
 from app.case.case import Batch, Case
 from app.case.errors import Trouble
-from app.case.records import JOURNALLED, Citation, Entry, Evidence, Party
+from app.case.records import Citation, Entry, Evidence, Party
 from app.case.snapshot import load
+from app.case.tables import JOURNALLED
 from tests.case.conftest import entry, sha256
 
 Tables = dict[tuple[str, str], dict[str, Any]]

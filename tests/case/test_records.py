@@ -16,8 +16,6 @@ from app.case import engine, rows
 from app.case.case import Batch, Case
 from app.case.errors import Trouble
 from app.case.records import (
-    BY_TABLE,
-    JOURNALLED,
     Agreement,
     Allocation,
     CaseInfo,
@@ -39,6 +37,7 @@ from app.case.records import (
     Task,
     Term,
 )
+from app.case.tables import BY_TABLE, JOURNALLED
 from tests.case.conftest import entry
 
 FULL: list[Record] = [
