@@ -504,6 +504,10 @@
    <translation>Claims</translation>
   </message>
   <message>
+   <source>交出去的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>交易状态</source>
    <translation>State of the transaction</translation>
   </message>
@@ -634,6 +638,10 @@
   <message>
    <source>全部证据</source>
    <translation>All evidence</translation>
+  </message>
+  <message>
+   <source>全部：草稿、无关内容、没读的文件和您的身份信息也在内</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>公证件</source>
@@ -1128,6 +1136,14 @@
    <translation>Export</translation>
   </message>
   <message>
+   <source>导出给律师</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>导出给律师…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>小图或列表</source>
    <translation>Grid or list</translation>
   </message>
@@ -1160,6 +1176,10 @@
    <translation>Stopped; no file was written.</translation>
   </message>
   <message>
+   <source>已停止，没有留下任何东西。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>已存 {files} 份材料，共 {entries} 条记录 · 全部在本机，未联网</source>
    <translation>{files} files kept, {entries} entries · all on this computer, offline</translation>
   </message>
@@ -1170,6 +1190,10 @@
   <message>
    <source>已存为“{name}”。</source>
    <translation>Saved as “{name}”. </translation>
+  </message>
+  <message>
+   <source>已存为“{name}”：{entries} 条记录、{files} 份原件。没有放进去的：{left}。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>已收存</source>
@@ -1330,6 +1354,18 @@
   <message>
    <source>打开其他案件…</source>
    <translation>Open another case…</translation>
+  </message>
+  <message>
+   <source>打开所在文件夹</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打开收到的材料包</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打开收到的材料包…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>打开案件…</source>
@@ -1752,6 +1788,18 @@
    <translation>Kind of lender</translation>
   </message>
   <message>
+   <source>材料包 (*.zip)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>材料包 {title}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>材料包是一个 ZIP：原件、记录、操作日志和一份可以直接看的时间线。对方不装据实也能核对。没有放进去的，包里只写数量，不写内容。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>条文转引自：{source}。没有核对官方原文，默认不写进文书。</source>
    <translation>As reported by: {source}. Not checked against the official text; left out of documents unless you choose it.</translation>
   </message>
@@ -1778,6 +1826,10 @@
   <message>
    <source>核对完整性</source>
    <translation>Verify the record</translation>
+  </message>
+  <message>
+   <source>核对过的记录和它们引用的原件</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>框出一段记成一条</source>
@@ -1820,6 +1872,10 @@
    <translation>Comparing the records…</translation>
   </message>
   <message>
+   <source>正在打包</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>正在打印</source>
    <translation>Printing</translation>
   </message>
@@ -1830,6 +1886,10 @@
   <message>
    <source>正在收存</source>
    <translation>Taking in</translation>
+  </message>
+  <message>
+   <source>正在核对并打开材料包</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>正在生成：{name}</source>
@@ -2688,6 +2748,10 @@
    <translation>This case is open in another window; here it can be looked at but not changed.</translation>
   </message>
   <message>
+   <source>这个案件来自材料包“{name}”，核对无误：{entries} 条记录、{files} 份原件。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>这些付款还没有对上</source>
    <translation>Payments not matched yet</translation>
   </message>
@@ -2774,6 +2838,10 @@
   <message>
    <source>选一条记录或一份材料，这里就会显示原件。</source>
    <translation>Choose an entry or a file, and the original is shown here.</translation>
+  </message>
+  <message>
+   <source>选择位置…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>选择文件…</source>
