@@ -75,8 +75,7 @@ def export(
     with tempfile.TemporaryDirectory(prefix="jushi-") as spool:
         paper = Path(spool) / "timeline.pdf"
         yield from packing.paper(paper, pool)
-        with files.beside(out) as stream:
-            writer = Writer(stream, packing.name)
+        with files.beside(out) as stream, Writer(stream, packing.name) as writer:
             yield from packing.pack(writer, paper)
     yield BagStep(code="bag_made", done=1, total=1, bagged=packing.bagged(out))
 

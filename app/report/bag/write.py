@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from app import paths
 from app.case.errors import Trouble
@@ -32,6 +32,14 @@ class Writer:
         self._digests: dict[str, str] = {}
         self._size = 0
         self.add(layout.DECLARATION, layout.DECLARED.encode())
+
+    def __enter__(self) -> Self:
+        """Write into it within a ``with``."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        """Close the zip before its file goes; one that is not finished is thrown away by whoever opened it."""
+        self._zip.close()
 
     def add(self, path: str, content: bytes) -> None:
         """A file with these bytes."""
@@ -68,7 +76,6 @@ class Writer:
         self.add(layout.MANIFEST, text.manifest(data))
         tags = {path: digest for path, digest in self._digests.items() if path not in data}
         self.add(layout.TAGS, text.manifest(tags))
-        self._zip.close()
 
     def _note(self, path: str, digest: str, size: int) -> None:
         self._digests[path] = digest
