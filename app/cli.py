@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from app import cli_findings, cli_read, cli_write, settings, wording
+from app import cli_bag, cli_findings, cli_read, cli_write, settings, wording
 from app.case.errors import Cancelled, Refused, Trouble
 from app.cli_output import say
 
@@ -71,7 +71,9 @@ def _run(handler: Handler, options: argparse.Namespace) -> int:
 
 
 # Troubles that mean the command was pointed at the wrong thing.
-NOT_THERE = frozenset({"case_missing", "not_a_case", "case_exists", "folder_not_empty", "no_such"})
+NOT_THERE = frozenset(
+    {"case_missing", "not_a_case", "case_exists", "folder_not_empty", "no_such", "bag_missing_file"}
+)
 
 
 def wrong_usage(argv: Sequence[str]) -> int:
@@ -97,6 +99,7 @@ def parser(lang: str) -> argparse.ArgumentParser:
 
     _writing(command)
     _reading(command)
+    _bags(command)
     _later(command)
     return top
 
@@ -146,9 +149,12 @@ def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
     command("verify", cli_read.verify, "dir")
 
 
-def _later(command: Callable[..., argparse.ArgumentParser]) -> None:
-    export = command("export", cli_read.later, "dir", "out")
+def _bags(command: Callable[..., argparse.ArgumentParser]) -> None:
+    export = command("export", cli_bag.export, "dir", "out")
     export.add_argument("--only", nargs="+", metavar="ENTRY")
     export.add_argument("--all", action="store_true")
-    command("import", cli_read.later, "bag", "dir")
+    command("import", cli_bag.receive, "bag", "dir")
+
+
+def _later(command: Callable[..., argparse.ArgumentParser]) -> None:
     command("calendar", cli_read.later, "dir").add_argument("-o", "--out", required=True, metavar="OUT.ics")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import settings, wording
+from app import cli_bag, settings, wording
 from app.case.case import Case
 from app.case.errors import Refused, Trouble
 from app.cli_output import Progress, emit, printable, say
 from app.report import files
-from app.work import debts, papers
+from app.work import debts, papers, receiving
 from app.work import dump as dumping
 from app.work import search as searching
 
@@ -127,8 +127,8 @@ def paper_language() -> str:
 def verify(options: argparse.Namespace) -> int:
     """``jushi verify``: silent and 0 when whole, else one line per fault and 1."""
     place = Path(options.dir)
-    if place.is_file() and place.suffix.lower() == ".zip":
-        return _not_yet("verify BAG.zip", options.lang_shown)
+    if receiving.is_bag(place):
+        return cli_bag.verify(place, options.lang_shown)
     progress = Progress()
     with _open(options) as case:
         faults = case.verify(lambda done, total: progress.at(done, total))

@@ -47,6 +47,7 @@ class Acts:
         self._states: dict[str, _State] = {}
         self._undo: list[str] = []
         self._redo: list[str] = []
+        self._began = 1  # the row that the record begins with
 
     @classmethod
     def load(cls, conn: Connection) -> Acts:
@@ -68,6 +69,10 @@ class Acts:
             self._turn(state, seq, undone=kind == "undo")
             return
         state.standing.append(seq)
+        if kind == "start" and seq > 1:
+            self._began = seq
+            self._undo.clear()
+            self._redo.clear()
         if kind == "do" and actor == "person":
             self._redo.clear()
             if act not in self._undo:
@@ -119,12 +124,14 @@ class Acts:
         """Carry out the inverse of what stands of an act; gives back what was changed.
 
         Raises:
-            Trouble: ``no_such`` act; ``undo_gone`` if its payload was deleted for good;
+            Trouble: ``no_such`` act; ``undo_gone`` if its payload was deleted for good or came with a bag;
                 ``undo_blocked`` (``by`` the name of the later act that stands on it, ``by_act``);
                 ``undo_changed`` if something was changed behind the program.
         """
         if act not in self._states:
             raise Trouble("no_such", table="act", id=act)
+        if self._states[act].seq <= self._began and self._began > 1:
+            raise Trouble("undo_gone", name=self._states[act].name)
         did = changes.compose(_changes(conn, self._states[act].standing))
         for change in did:
             if not changes.as_left(conn, change):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from app.case import engine, layout, opening, rows, search, verify
+from app.case import engine, journal, layout, opening, rows, search, verify
 from app.case.acts import Act
 from app.case.changes import Batch, Change, View
 from app.case.errors import Trouble
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from sqlite3 import Connection
 
-    from app.case.journal import Kind
-    from app.case.records import CaseInfo, Debt, Reading
+    from app.case.journal import Kind, Line
+    from app.case.records import CaseInfo, Debt, Reading, Record
     from app.case.rows import R
 
 __all__ = [
@@ -80,6 +80,25 @@ class Case:
             case._write("case.create", Batch(put=[info, *debts]), actor="person", kind="start")
             undo.pop_all()
         return case
+
+    @classmethod
+    def receive(cls, folder: Path, received: Iterable[Line]) -> Case:
+        """Make a case that goes on from another's journal; its record is what ``take_over`` is given then.
+
+        Raises:
+            Trouble: as ``create``.
+        """
+        opening.make(folder)
+        with contextlib.ExitStack() as undo:
+            undo.callback(layout.unmake, folder)
+            opening.begin_from(folder, received)
+            case = cls.open(folder)
+            undo.pop_all()
+        return case
+
+    def take_over(self, records: Sequence[Record]) -> Change:
+        """Begin the record anew with what came along: one act that cannot be undone."""
+        return self._write("case.import", Batch(put=records), actor="person", kind="start")
 
     @classmethod
     def open(cls, folder: Path, *, read_only: bool = False) -> Case:
@@ -262,6 +281,10 @@ class Case:
         # A connection of its own: FTS5's part of the integrity check trusts what a search had cached.
         with engine.troubles(), contextlib.closing(engine.reader(self._opened.database)) as conn:
             return verify.verify(conn, self.vault, on_step)
+
+    def journal_lines(self, length: int) -> list[Line]:
+        """The first ``length`` rows of the journal, with their payloads."""
+        return self._read(lambda conn: list(journal.lines(conn, "seq <= ?", (length,))))
 
     def journal_state(self) -> tuple[int, str]:
         """Length of the journal and the hash at its head."""

@@ -1,5 +1,8 @@
 """The journal: append-only, one row an edit, chained so that no row can be changed or left out unseen.
 
+A row of kind ``start`` after the first begins the record anew, as an imported bag does: what stands before
+it is the history that came along, and may have payloads left out.
+
 The chain is SHA-256 over the previous value and the seal of a row; the seal is SHA-256 over the
 payload, which begins with 16 random bytes. So a payload can be blanked for good and the rest still
 verifies, and nobody can guess what was in it.
@@ -25,7 +28,10 @@ Kind = Literal["start", "do", "undo", "redo"]
 GENESIS = bytes(32)
 SALT = 16
 _ZLIB_FROM = 200
+_UNPACKED = 256 * 1024 * 1024
+"""Bytes that a payload may have unpacked: one from a stranger's bag must not fill the memory."""
 _COLUMNS = '"seq", "act", "at", "actor", "name", "kind", "tables", "seal", "chain", "payload"'
+_INSERT = f"INSERT INTO journal ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)"
 
 
 @dataclass(frozen=True)
@@ -63,13 +69,36 @@ class Line:
         if self.payload is None:
             raise ValueError("a blanked payload holds nothing")
         packed = self.payload[SALT:]
-        content = json.loads(packed if packed.startswith(b"{") else zlib.decompress(packed))
-        return content["head"], [RowChange(*change) for change in content["changes"]]
+        content = json.loads(packed if packed.startswith(b"{") else _inflated(packed))
+        return content["head"], [_change(one) for one in content["changes"]]
+
+    @property
+    def begins_anew(self) -> bool:
+        """Whether the record is what this row says, whatever stood before it."""
+        return self.kind == "start" and self.seq > 1
 
     @property
     def changes(self) -> list[RowChange]:
         """The changes; none when the payload was blanked."""
         return [] if self.payload is None else self.unpack()[1]
+
+
+def _inflated(packed: bytes) -> bytes:
+    inflater = zlib.decompressobj()
+    text = inflater.decompress(packed, _UNPACKED)
+    if inflater.unconsumed_tail:
+        raise ValueError("a payload that is too large")
+    return text
+
+
+def _change(listed: Any) -> RowChange:  # noqa: ANN401  any JSON value
+    change = RowChange(*listed)
+    sides = (change.before, change.after)
+    if not isinstance(change.table, str) or not isinstance(change.id, str):
+        raise TypeError("a change of no row")
+    if not all(side is None or isinstance(side, dict) for side in sides):
+        raise TypeError("a change without fields")
+    return change
 
 
 @dataclass(frozen=True)
@@ -106,8 +135,15 @@ def append(
     payload = pack([*columns, sorted(tables)], changes)
     seal = seal_of(payload)
     row = (*columns, " ".join(sorted(tables)), seal, link(last.chain, seal), payload)
-    conn.execute(f"INSERT INTO journal ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)", row)
+    conn.execute(_INSERT, row)
     return _line(row)
+
+
+def take_over(conn: Connection, received: Iterable[Line]) -> None:
+    """Write rows of another case's journal as they are, into an empty one."""
+    for one in received:
+        columns = (one.seq, one.act, one.at, one.actor, one.name, one.kind, " ".join(sorted(one.tables)))
+        conn.execute(_INSERT, (*columns, one.seal, one.chain, one.payload))
 
 
 def _line(row: tuple[Any, ...]) -> Line:
@@ -150,9 +186,9 @@ def outlines(conn: Connection) -> list[tuple[int, str, str, str, str, str, str]]
 
 
 def last_content_act_at(conn: Connection) -> str | None:
-    """When content last changed; making and preparing a document is none. UTC with offset."""
-    query = """SELECT at FROM journal WHERE tables NOT IN ('', 'document', 'paper_plan')
-        ORDER BY seq DESC LIMIT 1"""
+    """When content last changed: not by making or preparing a document, nor by importing a bag. UTC."""
+    is_content = "tables NOT IN ('', 'document', 'paper_plan') AND NOT (kind = 'start' AND seq > 1)"
+    query = f"SELECT at FROM journal WHERE {is_content} ORDER BY seq DESC LIMIT 1"
     row = conn.execute(query).fetchone()
     return row[0] if row else None
 

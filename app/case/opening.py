@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -9,12 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.case import engine, layout, migrations
+from app.case import engine, journal, layout, migrations
 from app.case.errors import Trouble
 from app.case.lock import Lock
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from sqlite3 import Connection
+
+    from app.case.journal import Line
 
 
 @dataclass
@@ -52,6 +56,18 @@ def make(folder: Path) -> None:
     except Trouble:
         layout.unmake(folder)
         raise
+
+
+def begin_from(folder: Path, received: Iterable[Line]) -> None:
+    """Write the journal that came along into a case that was just made, as one transaction."""
+    with (
+        engine.troubles(),
+        layout.disk_troubles(folder),
+        contextlib.closing(engine.writer(folder / layout.DATABASE)) as conn,
+    ):
+        conn.execute("BEGIN IMMEDIATE")
+        journal.take_over(conn, received)
+        conn.execute("COMMIT")
 
 
 def open_folder(path: Path, *, read_only: bool) -> Opened:

@@ -36,7 +36,7 @@ from app.case.records import (
 from app.case.rows import R, each, get
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from sqlite3 import Connection
 
     from app.case.changes import Change
@@ -74,6 +74,12 @@ class Snapshot:
     readings: Mapping[str, str] = field(default_factory=dict)
     journal: tuple[int, str] = (0, "")
     last_content_act_at: str | None = None
+
+    def records(self) -> Iterator[Record]:
+        """Every record, the case itself first."""
+        yield self.case
+        for name in _FIELDS:
+            yield from getattr(self, name)
 
     @cached_property
     def entry_by_id(self) -> Mapping[str, Entry]:

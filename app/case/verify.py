@@ -14,7 +14,7 @@ from app.case.tables import JOURNALLED
 from app.case.vault import hash_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from sqlite3 import Connection
 
     from app.case.journal import Line, RowChange
@@ -43,6 +43,11 @@ class Replay:
 
     images: dict[Key, Plain] = field(default_factory=dict)
     blanked: set[str] = field(default_factory=set)
+
+    def begin_anew(self) -> None:
+        """Forget what was before a row that the record begins with."""
+        self.images.clear()
+        self.blanked.clear()
 
     def take(self, changes: list[RowChange]) -> None:
         """Go on by one row of the journal."""
@@ -88,11 +93,28 @@ def _guards(conn: Connection) -> Iterator[Fault]:
 
 
 def _record(conn: Connection) -> Iterator[Fault]:
-    replay, last = Replay(), journal.Head()
-    for line in journal.lines(conn):
+    replay = Replay()
+    yield from chain_faults(journal.lines(conn), replay)
+    yield from row_faults(_stored(conn), replay)
+
+
+def _stored(conn: Connection) -> Iterator[tuple[str, str, Plain]]:
+    for cls in JOURNALLED:
+        coder = rows.codec_of(cls.table)
+        for raw in conn.execute(coder.select):
+            try:
+                plain = coder.plain(raw)
+            except json.JSONDecodeError:
+                plain = {}
+            yield cls.table, raw[0], plain
+
+
+def chain_faults(lines: Iterable[Line], replay: Replay) -> Iterator[Fault]:
+    """Each row of a journal that does not follow from the one before; ``replay`` takes up what they say."""
+    last = journal.Head()
+    for line in lines:
         yield from _line(line, last, replay)
         last = journal.Head(line.seq, line.chain)
-    yield from _rows(conn, replay)
 
 
 def _line(line: Line, last: journal.Head, replay: Replay) -> Iterator[Fault]:
@@ -100,6 +122,8 @@ def _line(line: Line, last: journal.Head, replay: Replay) -> Iterator[Fault]:
         yield fault("journal_gap", seq=line.seq)
     if journal.link(last.chain, line.seal) != line.chain:
         yield fault("journal_chain", seq=line.seq, name=line.name, at=line.at)
+    if line.begins_anew:
+        replay.begin_anew()
     if line.payload is None:
         replay.blanked |= line.tables
         return
@@ -113,36 +137,33 @@ def _unpacked(line: Line) -> tuple[list[Any], list[RowChange]]:
     """What a payload holds; nothing if it is no payload any more (its seal is wrong then)."""
     try:
         return line.unpack()
-    except (ValueError, KeyError, TypeError, zlib.error):
+    except (ValueError, KeyError, TypeError, RecursionError, zlib.error):
         return [], []
 
 
-def _rows(conn: Connection, replay: Replay) -> Iterator[Fault]:
+def row_faults(stored: Iterable[tuple[str, str, Plain]], replay: Replay) -> Iterator[Fault]:
+    """Rows (table, id, fields) that are not as the journal says, and those that are not there.
+
+    Of tables in a blanked payload nothing can be said: what was blanked may have made or changed them.
+    """
     wanted = dict(replay.images)
-    for cls in JOURNALLED:
-        coder = rows.codec_of(cls.table)
-        for raw in conn.execute(coder.select):
-            image = wanted.pop((cls.table, raw[0]), None)
-            yield from _row(cls.table, raw, image, replay)
+    for table, id, plain in stored:
+        image = wanted.pop((table, id), None)
+        if table not in replay.blanked:
+            yield from _row(table, id, plain, image)
     for table, id in wanted:
         if table not in replay.blanked:
             yield fault("row_missing", table=table, id=id)
 
 
-def _row(table: str, raw: rows.Raw, image: Plain | None, replay: Replay) -> Iterator[Fault]:
-    if table in replay.blanked:
-        return  # what was blanked may have made or changed it
+def _row(table: str, id: str, plain: Plain, image: Plain | None) -> Iterator[Fault]:
     if image is None:
-        yield fault("row_extra", table=table, id=raw[0])
+        yield fault("row_extra", table=table, id=id)
         return
-    coder = rows.codec_of(table)
-    try:
-        plain = coder.plain(raw)
-    except json.JSONDecodeError:
-        plain = {}
-    fields = [name for name in coder.names if name not in plain or plain[name] != image.get(name)]
+    names = rows.codec_of(table).names
+    fields = [name for name in names if name not in plain or plain[name] != image.get(name)]
     if fields:
-        yield fault("row_changed", table=table, id=raw[0], fields=", ".join(fields))
+        yield fault("row_changed", table=table, id=id, fields=", ".join(fields))
 
 
 def _files(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, BinaryIO
 
 from app.case.errors import Trouble
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
@@ -37,6 +38,19 @@ def write(target: Path, content: bytes) -> None:
     """Put ``content`` at ``target``, wholly or not at all.
 
     Raises:
+        Trouble: as :func:`beside`.
+    """
+    with beside(target) as file:
+        file.write(content)
+
+
+@contextmanager
+def beside(target: Path) -> Iterator[BinaryIO]:
+    """A new file of the same folder to write to; it takes the target's place once all is on the disk.
+
+    If writing ends with an error nothing is left of it.
+
+    Raises:
         Trouble: ``target_busy`` (``name``, ``other``: a free name), ``target_folder_missing``,
             ``target_read_only``, ``target_full``, ``target_is_folder``, ``target_failed``.
     """
@@ -44,35 +58,32 @@ def write(target: Path, content: bytes) -> None:
         raise Trouble("target_is_folder", name=target.name)
     if is_open_elsewhere(target):
         raise _busy(target)
-    aside = _aside(target, content)
+    aside = target.with_name(f".jushi-{os.getpid()}-{secrets.token_hex(4)}.part")
+    try:
+        try:
+            with aside.open("xb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise _trouble(target, error) from error
+        _replace(aside, target)
+    finally:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+
+
+def _replace(aside: Path, target: Path) -> None:
     try:
         aside.replace(target)
     except PermissionError as error:  # Windows: another program holds the file open
         raise _busy(target) from error
     except OSError as error:
         raise _trouble(target, error) from error
-    finally:
-        with suppress(FileNotFoundError):
-            aside.unlink()
 
 
 def _busy(target: Path) -> Trouble:
     return Trouble("target_busy", name=target.name, other=free_name(target).name)
-
-
-def _aside(target: Path, content: bytes) -> Path:
-    """The content in a new file of the same folder, on the disk."""
-    aside = target.with_name(f".jushi-{os.getpid()}-{secrets.token_hex(4)}.part")
-    try:
-        with aside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
-        raise _trouble(target, error) from error
-    return aside
 
 
 def _trouble(target: Path, error: OSError) -> Trouble:

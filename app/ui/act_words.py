@@ -39,6 +39,7 @@ def act_name(code: str | None) -> str:
         "finding.set_aside": tr("搁置一条发现"),
         "transcript.save": tr("记下通话内容"),
         "settle": tr("确认"),
+        "case.import": tr("打开收到的材料包"),
         "document.made": tr("生成文书"),
         "document.first": tr("改自己写的话"),
         "document.own": tr("改文书里的句子"),

@@ -134,6 +134,8 @@ COMPLAINT = (
     "reply_entry",
 )
 TASK = ("id", "step", "state", "noted_on", "until")
+RECEIVED = "received"
+"""The kind of the document that says which bag a case was made from."""
 DOCUMENT = ("id", "kind", "name", "sha256", "content_hash", "made_at", "settings")
 
 
@@ -148,6 +150,12 @@ def dump(case: Case, *, debt: str | None = None) -> dict[str, Any]:
             whole[name] = [one for one in whole[name] if one["debt"] in (debt, None)]
         whole["debts"] = [one for one in whole["debts"] if one["id"] == debt]
     return whole
+
+
+def of_part(case: Case, part: Snapshot) -> dict[str, Any]:
+    """A part of a case in the same words; what is unrelated goes only with the whole."""
+    made = Dump(part, case)
+    return made.whole() if part is case.snapshot() else made.whole(unrelated_too=False)
 
 
 def _fields(record: Record, names: Iterable[str]) -> dict[str, Any]:
@@ -168,9 +176,10 @@ class Dump:
                 if owner is not None:
                     self._citations[owner].append(citation(one))
 
-    def whole(self) -> dict[str, Any]:
+    def whole(self, *, unrelated_too: bool = True) -> dict[str, Any]:
         """The document of CONTRACT ``dump``."""
         snapshot = self._snapshot
+        beside = unrelated.entries(self._case, snapshot) if unrelated_too else ()
         length, head = snapshot.journal
         return {
             "case": _fields(snapshot.case, CASE),
@@ -178,14 +187,15 @@ class Dump:
             "parties": [self._party(one) for one in snapshot.parties],
             "evidence": [self._evidence(one) for one in snapshot.evidence],
             "entries": [self.entry(one) for one in snapshot.entries],
-            "unrelated": [self.entry(one) for one in unrelated.entries(self._case, snapshot)],
+            "unrelated": [self.entry(one) for one in beside],
             "agreements": [self._agreement(one) for one in snapshot.agreements],
             "payments": [self._payment(one) for one in snapshot.payments],
             "gaps": [asdict(gap) for gap in gaps.between(snapshot)],
             "claims": [],
             "complaints": [_fields(one, COMPLAINT) for one in snapshot.complaints],
             "tasks": [_fields(one, TASK) for one in snapshot.tasks],
-            "documents": [_fields(one, DOCUMENT) for one in snapshot.documents],
+            "documents": [_fields(one, DOCUMENT) for one in snapshot.documents if one.kind != RECEIVED],
+            "received_from": _received(snapshot),
             "as_of": self._standing.last_day and self._standing.last_day.isoformat(),
             "journal": {"length": length, "head": head},
         }
@@ -283,6 +293,14 @@ def citation(one: Citation) -> dict[str, Any]:
         "second": one.second,
         "text": one.text,
     }
+
+
+def _received(snapshot: Snapshot) -> dict[str, Any] | None:
+    """The bag that a case was made from; ``None`` for one that was begun here."""
+    newest = next((one for one in reversed(snapshot.documents) if one.kind == RECEIVED), None)
+    if newest is None:
+        return None
+    return {"name": newest.name, "sha256": newest.sha256, "at": newest.made_at, **newest.settings}
 
 
 def unclear(agreement: Agreement) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from app.case.errors import Refused, Trouble
 from app.case.records import Document, Evidence
 from app.case.vault import hash_file
 from app.report import kinds
+from app.report.blocks import Paragraph, Run
 from app.work import paper_inputs, pictures, typed
 from app.work.paper_inputs import Drawer
 from app.work.sheet import Sheet, act, fresh
@@ -164,6 +166,37 @@ def paste(
         faults=tuple(faults.values()),
         notices=drawer.notices(),
     )
+
+
+def draw(
+    case: Case, drawer: Drawer, pdf: Path, *, pool: ReaderPool | None = None, note: str = ""
+) -> Iterator[PaperStep]:
+    """Writes the PDF of a drawer's document; ``note`` is a sentence below its title. Nothing is noted.
+
+    Raises:
+        Trouble: ``evidence_changed``; what stands in the way of writing.
+    """
+    doc = drawer.doc()
+    faults = yield from _checked(case, drawer.snapshot, doc)
+    if faults:
+        raise Trouble("evidence_changed", name=", ".join(str(one.facts["name"]) for one in faults.values()))
+    if note:
+        said = Paragraph(line=(Run(text=note),), style="note")
+        doc = dataclasses.replace(doc, blocks=(*doc.blocks[:1], said, *doc.blocks[1:]))
+    shown = yield from _pictured(case, drawer.snapshot, doc, pool)
+    yield from _written(doc, None, pdf, shown)
+
+
+def original(case: Case, evidence: Evidence) -> Path:
+    """Where an original lies.
+
+    Raises:
+        Trouble: ``evidence_changed`` if it is gone.
+    """
+    try:
+        return case.vault.path(evidence)
+    except Trouble as trouble:
+        raise Trouble("evidence_changed", name=evidence.name) from trouble
 
 
 def drawer_of(

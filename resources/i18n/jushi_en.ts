@@ -508,6 +508,10 @@
    <translation>Claims</translation>
   </message>
   <message>
+   <source>交出去的</source>
+   <translation>What goes along</translation>
+  </message>
+  <message>
    <source>交易状态</source>
    <translation>State of the transaction</translation>
   </message>
@@ -646,6 +650,10 @@
   <message>
    <source>全部证据</source>
    <translation>All evidence</translation>
+  </message>
+  <message>
+   <source>全部：草稿、无关内容、没读的文件和您的身份信息也在内</source>
+   <translation>Everything: drafts, unrelated content, unread files and your identity too</translation>
   </message>
   <message>
    <source>公证件</source>
@@ -1148,6 +1156,14 @@
    <translation>Export</translation>
   </message>
   <message>
+   <source>导出给律师</source>
+   <translation>Export for a lawyer</translation>
+  </message>
+  <message>
+   <source>导出给律师…</source>
+   <translation>Export for a lawyer…</translation>
+  </message>
+  <message>
    <source>小图或列表</source>
    <translation>Grid or list</translation>
   </message>
@@ -1180,6 +1196,10 @@
    <translation>Stopped; no file was written.</translation>
   </message>
   <message>
+   <source>已停止，没有留下任何东西。</source>
+   <translation>Stopped; nothing was left behind.</translation>
+  </message>
+  <message>
    <source>已存 {files} 份材料，共 {entries} 条记录 · 全部在本机，未联网</source>
    <translation>{files} files kept, {entries} entries · all on this computer, offline</translation>
   </message>
@@ -1190,6 +1210,10 @@
   <message>
    <source>已存为“{name}”。</source>
    <translation>Saved as “{name}”. </translation>
+  </message>
+  <message>
+   <source>已存为“{name}”：{entries} 条记录、{files} 份原件。没有放进去的：{left}。</source>
+   <translation>Saved as “{name}”: {entries} entries, {files} originals. Left out: {left}.</translation>
   </message>
   <message>
    <source>已收存</source>
@@ -1350,6 +1374,18 @@
   <message>
    <source>打开其他案件…</source>
    <translation>Open another case…</translation>
+  </message>
+  <message>
+   <source>打开所在文件夹</source>
+   <translation>Open its folder</translation>
+  </message>
+  <message>
+   <source>打开收到的材料包</source>
+   <translation>Open a bag you were given</translation>
+  </message>
+  <message>
+   <source>打开收到的材料包…</source>
+   <translation>Open a bag you were given…</translation>
   </message>
   <message>
    <source>打开案件…</source>
@@ -1808,6 +1844,18 @@
    <translation>Kind of lender</translation>
   </message>
   <message>
+   <source>材料包 (*.zip)</source>
+   <translation>Bag (*.zip)</translation>
+  </message>
+  <message>
+   <source>材料包 {title}</source>
+   <translation>Bag {title}</translation>
+  </message>
+  <message>
+   <source>材料包是一个 ZIP：原件、记录、操作日志和一份可以直接看的时间线。对方不装据实也能核对。没有放进去的，包里只写数量，不写内容。</source>
+   <translation>A bag is a ZIP: originals, record, journal and a timeline to read at once. It can be checked without Jushi. Of what is left out the bag says how much, never what.</translation>
+  </message>
+  <message>
    <source>条文转引自：{source}。没有核对官方原文，默认不写进文书。</source>
    <translation>As reported by: {source}. Not checked against the official text; left out of documents unless you choose it.</translation>
   </message>
@@ -1834,6 +1882,10 @@
   <message>
    <source>核对完整性</source>
    <translation>Verify the record</translation>
+  </message>
+  <message>
+   <source>核对过的记录和它们引用的原件</source>
+   <translation>Checked entries and the originals they cite</translation>
   </message>
   <message>
    <source>框出一段记成一条</source>
@@ -1876,6 +1928,10 @@
    <translation>Comparing the records…</translation>
   </message>
   <message>
+   <source>正在打包</source>
+   <translation>Packing</translation>
+  </message>
+  <message>
    <source>正在打印</source>
    <translation>Printing</translation>
   </message>
@@ -1886,6 +1942,10 @@
   <message>
    <source>正在收存</source>
    <translation>Taking in</translation>
+  </message>
+  <message>
+   <source>正在核对并打开材料包</source>
+   <translation>Checking and opening the bag</translation>
   </message>
   <message>
    <source>正在生成：{name}</source>
@@ -2752,6 +2812,10 @@
    <translation>This case is open in another window; here it can be looked at but not changed.</translation>
   </message>
   <message>
+   <source>这个案件来自材料包“{name}”，核对无误：{entries} 条记录、{files} 份原件。</source>
+   <translation>This case comes from the bag “{name}”, which is whole: {entries} entries, {files} originals.</translation>
+  </message>
+  <message>
    <source>这些付款还没有对上</source>
    <translation>Payments not matched yet</translation>
   </message>
@@ -2838,6 +2902,10 @@
   <message>
    <source>选一条记录或一份材料，这里就会显示原件。</source>
    <translation>Choose an entry or a file, and the original is shown here.</translation>
+  </message>
+  <message>
+   <source>选择位置…</source>
+   <translation>Choose a place…</translation>
   </message>
   <message>
    <source>选择文件…</source>
