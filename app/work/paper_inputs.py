@@ -75,7 +75,8 @@ class Drawer:
 
     def conflicts(self) -> list[Conflict]:
         """Own sentences whose generated ones changed since; until they are settled the new ones are used."""
-        return own.conflicts(self.plain(), paper_plans.own_of(self.plan))
+        said = paper_plans.own_of(self.plan)
+        return own.conflicts(self.plain(), said) if said else []
 
     @cached_property
     def language(self) -> Lang:
@@ -104,7 +105,18 @@ class Drawer:
     def doc(
         self, faulty: frozenset[str] = frozenset(), pages: Mapping[str, tuple[int, int]] | None = None
     ) -> Doc:
-        """The document; ``pages`` are those of the bundle, by default of the one made last."""
+        """The document; ``pages`` are those of the bundle, by default of the one made last.
+
+        A text for a web form keeps to its limit with the person's own, longer words too.
+        """
+        made, room = self._worded(faulty, pages), self.paste
+        while room > 0 and (over := paste.count(paste.written(made)) - self.paste) > 0:
+            room -= over
+            made = replace(self, paste=max(1, room))._worded(faulty, pages)
+        return made
+
+    def _worded(self, faulty: frozenset[str], pages: Mapping[str, tuple[int, int]] | None) -> Doc:
+        """In the person's own words where there are some, and masked for the receiver."""
         made = own.applied(self.plain(faulty, pages), paper_plans.own_of(self.plan))
         made = made if self.paste else own.opened(made, self.plan.first)
         if not self.profile:

@@ -11,7 +11,7 @@ from docx import Document as Word
 from app.case.case import Batch
 from app.case.errors import Refused
 from app.case.records import PaperPlan
-from app.report import own
+from app.report import own, paste
 from app.work import cases, paper_plans, papers
 
 if TYPE_CHECKING:
@@ -49,6 +49,16 @@ def test_own_words_stand_in_the_next_version_with_the_proof(case: Case) -> None:
     assert "协议以后" not in text(case, "complaint")
     case.undo()
     assert base in text(case)
+
+
+def test_own_longer_words_keep_a_paste_in_text_within_its_limit(case: Case) -> None:
+    plain = paste.written(papers.drawer_of(case, "complaint", paste=1000).plain())
+    base = next(one for one in own.sentences(papers.drawer_of(case, "complaint").plain()) if one in plain)
+    mine = "我自己的话，" * 60 + "说完了。"
+    paper_plans.write_own(case, "complaint", base, mine)
+    told = paste.written(papers.drawer_of(case, "complaint", paste=1000).doc())
+    assert mine.rstrip("。") in told
+    assert paste.count(told) <= 1000
 
 
 def test_quotations_and_law_are_not_offered(case: Case) -> None:
