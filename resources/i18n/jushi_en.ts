@@ -505,7 +505,7 @@
   </message>
   <message>
    <source>交出去的</source>
-   <translation type="unfinished" />
+   <translation>What goes along</translation>
   </message>
   <message>
    <source>交易状态</source>
@@ -641,7 +641,7 @@
   </message>
   <message>
    <source>全部：草稿、无关内容、没读的文件和您的身份信息也在内</source>
-   <translation type="unfinished" />
+   <translation>Everything: drafts, unrelated content, unread files and your identity too</translation>
   </message>
   <message>
    <source>公证件</source>
@@ -1137,11 +1137,11 @@
   </message>
   <message>
    <source>导出给律师</source>
-   <translation type="unfinished" />
+   <translation>Export for a lawyer</translation>
   </message>
   <message>
    <source>导出给律师…</source>
-   <translation type="unfinished" />
+   <translation>Export for a lawyer…</translation>
   </message>
   <message>
    <source>小图或列表</source>
@@ -1177,7 +1177,7 @@
   </message>
   <message>
    <source>已停止，没有留下任何东西。</source>
-   <translation type="unfinished" />
+   <translation>Stopped; nothing was left behind.</translation>
   </message>
   <message>
    <source>已存 {files} 份材料，共 {entries} 条记录 · 全部在本机，未联网</source>
@@ -1193,7 +1193,7 @@
   </message>
   <message>
    <source>已存为“{name}”：{entries} 条记录、{files} 份原件。没有放进去的：{left}。</source>
-   <translation type="unfinished" />
+   <translation>Saved as “{name}”: {entries} entries, {files} originals. Left out: {left}.</translation>
   </message>
   <message>
    <source>已收存</source>
@@ -1357,15 +1357,15 @@
   </message>
   <message>
    <source>打开所在文件夹</source>
-   <translation type="unfinished" />
+   <translation>Open its folder</translation>
   </message>
   <message>
    <source>打开收到的材料包</source>
-   <translation type="unfinished" />
+   <translation>Open a bag you were given</translation>
   </message>
   <message>
    <source>打开收到的材料包…</source>
-   <translation type="unfinished" />
+   <translation>Open a bag you were given…</translation>
   </message>
   <message>
    <source>打开案件…</source>
@@ -1789,15 +1789,15 @@
   </message>
   <message>
    <source>材料包 (*.zip)</source>
-   <translation type="unfinished" />
+   <translation>Bag (*.zip)</translation>
   </message>
   <message>
    <source>材料包 {title}</source>
-   <translation type="unfinished" />
+   <translation>Bag {title}</translation>
   </message>
   <message>
    <source>材料包是一个 ZIP：原件、记录、操作日志和一份可以直接看的时间线。对方不装据实也能核对。没有放进去的，包里只写数量，不写内容。</source>
-   <translation type="unfinished" />
+   <translation>A bag is a ZIP: originals, record, journal and a timeline to read at once. It can be checked without Jushi. Of what is left out the bag says how much, never what.</translation>
   </message>
   <message>
    <source>条文转引自：{source}。没有核对官方原文，默认不写进文书。</source>
@@ -1829,7 +1829,7 @@
   </message>
   <message>
    <source>核对过的记录和它们引用的原件</source>
-   <translation type="unfinished" />
+   <translation>Checked entries and the originals they cite</translation>
   </message>
   <message>
    <source>框出一段记成一条</source>
@@ -1873,7 +1873,7 @@
   </message>
   <message>
    <source>正在打包</source>
-   <translation type="unfinished" />
+   <translation>Packing</translation>
   </message>
   <message>
    <source>正在打印</source>
@@ -1889,7 +1889,7 @@
   </message>
   <message>
    <source>正在核对并打开材料包</source>
-   <translation type="unfinished" />
+   <translation>Checking and opening the bag</translation>
   </message>
   <message>
    <source>正在生成：{name}</source>
@@ -2749,7 +2749,7 @@
   </message>
   <message>
    <source>这个案件来自材料包“{name}”，核对无误：{entries} 条记录、{files} 份原件。</source>
-   <translation type="unfinished" />
+   <translation>This case comes from the bag “{name}”, which is whole: {entries} entries, {files} originals.</translation>
   </message>
   <message>
    <source>这些付款还没有对上</source>
@@ -2841,7 +2841,7 @@
   </message>
   <message>
    <source>选择位置…</source>
-   <translation type="unfinished" />
+   <translation>Choose a place…</translation>
   </message>
   <message>
    <source>选择文件…</source>
