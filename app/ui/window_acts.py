@@ -52,12 +52,12 @@ class Acts(QObject):
         add(menu, tr("时间线存为 Word…"), self.save_word, keys.Save, needs=True)
         add(menu, tr("时间线存为 PDF…"), self.save_pdf, "Ctrl+Shift+S", needs=True)
         add(menu, tr("预览并打印时间线…"), self.preview, keys.Print, needs=True)
-        add(menu, tr("导出给律师…"), self.export_bag, "Ctrl+E", needs=True)
+        add(menu, tr("导出给律师…"), lambda: _export_bag(self._window), "Ctrl+E", needs=True)
         add(menu, tr("核对完整性"), self.verify, "", needs=True)
         menu.addSeparator()
         add(menu, tr("新建案件…"), self.new_case, "Ctrl+Shift+N")
         add(menu, tr("打开案件…"), self.open_case, "Ctrl+Shift+L")
-        add(menu, tr("打开收到的材料包…"), self.open_bag, "")
+        add(menu, tr("打开收到的材料包…"), lambda: _open_bag(self._window), "")
         add(menu, tr("演示案件"), self.open_demo, "")
         add(menu, tr("关闭案件"), self.close_case, keys.Close, needs=True)
         menu.addSeparator()
@@ -327,19 +327,17 @@ class Acts(QObject):
 
         preview(self._window, self._desk)
 
-    # -- bags ---------------------------------------------------------------------------------------
 
-    def export_bag(self) -> None:
-        """Hand the case over as a bag."""
-        from app.ui import bags
+def _export_bag(window: Window) -> None:
+    from app.ui import bags
 
-        bags.export(self._window)
+    bags.export(window)
 
-    def open_bag(self) -> None:
-        """Open a bag that was handed over."""
-        from app.ui import bags
 
-        bags.receive(self._window)
+def _open_bag(window: Window) -> None:
+    from app.ui import bags
+
+    bags.receive(window)
 
 
 def _drafts_of(case: Case, evidence: set[str | None]) -> int:

@@ -99,7 +99,7 @@ def packed(place: Path, content: dict[str, bytes], change: Callable[[zipfile.Zip
             info = zipfile.ZipInfo(f"b/{name}")
             if change is not None:
                 change(info)
-            archive.writestr(info, data)
+            archive.writestr(info, data, zipfile.ZIP_DEFLATED)
     return place
 
 

@@ -38,7 +38,7 @@ class Writer:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        """Close the zip before its file goes; whoever opened it throws away one that is not finished."""
+        """Close the zip before its file goes; whoever opened that throws an unfinished one away."""
         self._zip.close()
 
     def add(self, path: str, content: bytes) -> None:
