@@ -76,7 +76,7 @@ def tell(sizes: list[tuple[str, int]]) -> None:
 
 
 def portable() -> Path:
-    """A ``.tar.xz`` of the folder, with a starter that needs no installation."""
+    """A ``.tar.xz`` of the folder; the program in it needs no installation."""
     from app import VERSION
 
     archive = OUT / f"jushi-{VERSION}-linux-x86_64.tar.xz"
