@@ -91,7 +91,8 @@ class Starter(QObject):
         assert self.window is not None
         self._doorman = Doorman(self)
         self._doorman.asked.connect(self._open)
-        self._app.installEventFilter(self._doorman)
+        if sys.platform == "darwin":  # elsewhere every event of the window would pass by for nothing
+            self._app.installEventFilter(self._doorman)
         self._app.aboutToQuit.connect(self._doorman.close)
         self.window.shown.connect(self._there)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from app import single
 
@@ -24,6 +24,9 @@ class Doorman(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._server: QLocalServer | None = None
+        self._callers: list[QLocalSocket] = []
+        self._sweep = QTimer(self, interval=0, singleShot=True)
+        self._sweep.timeout.connect(self._forget)
 
     def listen(self) -> bool:
         """Begin; what a start that crashed left behind is taken away. False if the place cannot be had."""
@@ -45,13 +48,30 @@ class Doorman(QObject):
         """Stop, so that the next start opens its own window."""
         if self._server is not None:
             self._server.close()
+            self._server.deleteLater()
             self._server = None
+            self._callers.clear()
 
     def _met(self) -> None:
+        """Nothing that a caller's signal holds may hold the caller: it would be torn down while it speaks."""
         while self._server is not None and self._server.hasPendingConnections():
             caller = self._server.nextPendingConnection()
-            caller.readyRead.connect(lambda caller=caller: self._read(caller))
-            caller.disconnected.connect(caller.deleteLater)
+            self._callers.append(caller)
+            caller.readyRead.connect(self._hear)
+            caller.disconnected.connect(self._sweep.start)
+        self._hear()  # what was said before anybody listened
+
+    def _hear(self) -> None:
+        for caller in list(self._callers):
+            if caller.bytesAvailable():
+                self._read(caller)
+
+    def _forget(self) -> None:
+        """Callers that have gone; later, never while one of their signals is being told."""
+        gone = [one for one in self._callers if one.state() == one.LocalSocketState.UnconnectedState]
+        self._callers = [one for one in self._callers if one not in gone]
+        for caller in gone:
+            caller.deleteLater()
 
     def _read(self, caller: QLocalSocket) -> None:
         if not caller.canReadLine():
