@@ -12,7 +12,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app import VERSION, diary, settings, wording
@@ -102,6 +102,8 @@ class Starter(QObject):
 
     def _open(self, where: str) -> None:
         """A second start: its case is opened here unless it is open already, and the window comes forward."""
+        from PySide6.QtCore import Qt
+
         window = self.window
         assert window is not None
         folder = Path(where) if where else None

@@ -25,8 +25,7 @@ class Doorman(QObject):
         super().__init__(parent)
         self._server: QLocalServer | None = None
         self._callers: list[QLocalSocket] = []
-        self._sweep = QTimer(self, interval=0, singleShot=True)
-        self._sweep.timeout.connect(self._forget)
+        self._sweep: QTimer | None = None
 
     def listen(self) -> bool:
         """Begin; what a start that crashed left behind is taken away. False if the place cannot be had."""
@@ -35,6 +34,8 @@ class Doorman(QObject):
         if self._server is not None:
             return True
         where = single.address()
+        self._sweep = QTimer(self, interval=0, singleShot=True)
+        self._sweep.timeout.connect(self._forget)
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         if not where.startswith("\\\\"):
@@ -54,7 +55,7 @@ class Doorman(QObject):
 
     def _met(self) -> None:
         """Nothing that a caller's signal holds may hold the caller: it would be torn down while it speaks."""
-        while self._server is not None and self._server.hasPendingConnections():
+        while self._server is not None and self._sweep is not None and self._server.hasPendingConnections():
             caller = self._server.nextPendingConnection()
             self._callers.append(caller)
             caller.readyRead.connect(self._hear)
