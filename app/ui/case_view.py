@@ -40,6 +40,7 @@ class Places(QSplitter):
     def __init__(self, desk: Desk, source: AnalysisSource) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.timeline = TimelinePane(desk)
+        self.setFocusProxy(self.timeline.list)
         self.evidence = EvidencePane(desk)
         self.agreement = AgreementPane(desk, source, narrow=True)
         self.line = AgreementLine(desk)
@@ -125,7 +126,7 @@ class CaseView(QWidget):
         self.idle.add(self._pages.values())
 
     def _wire(self) -> None:
-        self.rail.chosen.connect(self.go)
+        self.rail.chosen.connect(self._visit)
         self._desk.place_requested.connect(self.go)
         self._desk.refreshed.connect(self._count)
         self._desk.evidence_selected.connect(self._remember)
@@ -199,6 +200,13 @@ class CaseView(QWidget):
         if place in self._pages:
             self.rail.choose(place)
             self._stack.setCurrentWidget(self._pages[place]())
+
+    def _visit(self, place: str) -> None:
+        """Chosen in the rail: the next key is meant for the place, not for the rail."""
+        self.go(place)
+        page = self._pages[place]()
+        if page.focusProxy() is not None:
+            page.setFocus()
 
     def _open(self, key: str) -> None:
         """Enter on a row: the entry to edit; where evidence has no room beside, it opens over the list."""

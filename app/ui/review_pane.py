@@ -50,6 +50,7 @@ class ReviewPane(QWidget):
         self._gone: set[str] = set()
         self.waiting = Waiting()
         self.model, self.list = self.waiting.model, self.waiting.list
+        self.setFocusProxy(self.list)
         self.viewer = Viewer(desk, marking=False)
         self.form = ReviewForm()
         self.offer = Offer(desk)

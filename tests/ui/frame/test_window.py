@@ -82,6 +82,14 @@ def test_a_dropped_folder_becomes_a_case_and_questions_come_afterwards(
     assert {path.name: path.stat().st_mtime_ns for path in messy.iterdir()} == before
 
 
+def test_a_place_chosen_in_the_rail_gets_the_next_key(window: Window, qtbot: QtBot, messy: Path) -> None:
+    taken_in(window, qtbot, files(messy / "sms.xml"))
+    qtbot.waitUntil(lambda: len(window.desk.snapshot().entries) == 2, timeout=10_000)
+    assert window.view is not None
+    qtbot.mouseClick(window.view.rail.places["review"], Qt.MouseButton.LeftButton)
+    assert window.focusWidget() is window.view.review.list
+
+
 def test_close_and_reopen_finds_everything_and_undo_still_works(
     window: Window, qtbot: QtBot, messy: Path
 ) -> None:
