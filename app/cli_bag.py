@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import wording
 from app.case.case import Case
 from app.case.errors import Trouble
-from app.cli_output import Progress, emit, printable, say
+from app.cli_output import emit, followed, printable, say, tell_faults
 
 if TYPE_CHECKING:
     import argparse
@@ -22,21 +21,19 @@ def export(options: argparse.Namespace) -> int:
     from app.cli_read import paper_language
     from app.work import exporting
 
-    progress, bagged = Progress(), None
     with Case.open(Path(options.dir), read_only=True) as case:
-        steps = exporting.export(
-            case,
-            Path(options.out),
-            only=options.only or (),
-            everything=options.all,
-            lang=paper_language(),
+        last = followed(
+            exporting.export(
+                case,
+                Path(options.out),
+                only=options.only or (),
+                everything=options.all,
+                lang=paper_language(),
+            )
         )
-        for step in steps:
-            progress.at(step.done, step.total, step.facts.get("name", ""))
-            bagged = step.bagged or bagged
-    progress.end()
-    if bagged is None:
+    if last is None or last.bagged is None:
         raise Trouble("document_not_made")
+    bagged = last.bagged
     say(
         "bag_left_out",
         {"what": exporting.left_out_line(bagged.left_out, options.lang_shown)},
@@ -58,13 +55,10 @@ def receive(options: argparse.Namespace) -> int:
     """``jushi import``: makes a case from a bag that is whole; prints what came along."""
     from app.work import receiving
 
-    progress, received = Progress(), None
-    for step in receiving.receive(Path(options.bag), Path(options.dir)):
-        progress.at(step.done, step.total, step.facts.get("name", ""))
-        received = step.received or received
-    progress.end()
-    if received is None:
+    last = followed(receiving.receive(Path(options.bag), Path(options.dir)))
+    if last is None or last.received is None:
         raise Trouble("document_not_made")
+    received = last.received
     emit(
         {
             "case": printable(received.folder),
@@ -82,17 +76,13 @@ def verify(place: Path, lang: str) -> int:
     """``jushi verify BAG``: silent and 0 when whole, else one line per fault on standard output and 1."""
     from app.work import receiving
 
-    progress, told = Progress(), []
     try:
-        for step in receiving.verify(place):
-            progress.at(step.done, step.total)
-            told = [(one.code, one.facts) for one in step.faults or ()]
+        last = followed(receiving.verify(place))
     except Trouble as trouble:
         if trouble.code not in NO_BAG:
             raise
-        told = [(trouble.code, trouble.facts)]
-    progress.end()
-    for code, facts in told:
-        shown = {name: printable(value) for name, value in facts.items()}
-        print(wording.sentence(code, shown, lang))  # noqa: T201  the result itself
-    return 1 if told else 0
+        return tell_faults([(trouble.code, trouble.facts)], lang)
+    faults = last.faults if last is not None else None
+    if faults is None:
+        raise Trouble("document_not_made")
+    return tell_faults([(one.code, one.facts) for one in faults], lang)

@@ -6,14 +6,28 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from app import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 BAR = 24
+
+
+class _Step(Protocol):
+    """A step of long work (``work.steps.Step``)."""
+
+    @property
+    def done(self) -> int: ...
+    @property
+    def total(self) -> int: ...
+    @property
+    def facts(self) -> Mapping[str, Any]: ...
+
+
+S = TypeVar("S", bound=_Step)
 
 
 def emit(result: object) -> None:
@@ -58,6 +72,26 @@ class Progress:
         if self._shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+
+
+def followed(steps: Iterable[S]) -> S | None:
+    """Runs long work under a bar; its last step, which carries what came of it (``None``: it had none)."""
+    progress, last = Progress(), None
+    try:
+        for last in steps:
+            progress.at(last.done, last.total, last.facts.get("name", ""))
+    finally:
+        progress.end()
+    return last
+
+
+def tell_faults(faults: Iterable[tuple[str, Mapping[str, Any]]], lang: str) -> int:
+    """Prints one line per fault (code and facts): the result itself. The exit code, 0 if there is none."""
+    found = False
+    for code, facts in faults:
+        found = True
+        print(wording.sentence(code, {n: printable(v) for n, v in facts.items()}, lang))  # noqa: T201
+    return 1 if found else 0
 
 
 def read_json(place: str) -> Any:  # noqa: ANN401  whatever the file holds

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app import cli_bag, settings, wording
 from app.case.case import Case
 from app.case.errors import Refused, Trouble
-from app.cli_output import Progress, emit, printable, say
+from app.cli_output import Progress, emit, followed, printable, say, tell_faults
 from app.report import files
 from app.work import debts, papers, receiving
 from app.work import dump as dumping
@@ -64,7 +64,7 @@ def _paste(options: argparse.Namespace) -> int:
             debt=options.debt,
             redact=options.redact or "",
         )
-        *_checked, last = steps
+        last = followed(steps)
     if not isinstance(last, papers.Pasted):
         raise Trouble("document_not_made")
     out = Path(options.out)
@@ -92,27 +92,25 @@ def printing(options: argparse.Namespace) -> int:
 
 def _make(options: argparse.Namespace, out: Path | None, pdf: Path | None) -> int:
     language = options.lang or paper_language()
-    progress, made = Progress(), None
     with Case.open(Path(options.dir)) as case:
-        steps = papers.make(
-            case,
-            options.kind,
-            out,
-            pdf=pdf,
-            lang=language,
-            date=options.date,
-            despite_faults=options.despite_faults,
-            debt=options.debt,
-            redact=options.redact or "",
-            reported=frozenset(options.reported),
-            deadline=options.deadline or "",
+        last = followed(
+            papers.make(
+                case,
+                options.kind,
+                out,
+                pdf=pdf,
+                lang=language,
+                date=options.date,
+                despite_faults=options.despite_faults,
+                debt=options.debt,
+                redact=options.redact or "",
+                reported=frozenset(options.reported),
+                deadline=options.deadline or "",
+            )
         )
-        for step in steps:
-            progress.at(step.done, step.total, step.facts.get("name", ""))
-            made = step.made or made
-    progress.end()
-    if made is None:
+    if last is None or last.made is None:
         raise Trouble("document_not_made")
+    made = last.made
     _told(options, made)
     emit({"files": [printable(one) for one in made.paths], "drafts_left": made.drafts_left})
     return 0
@@ -133,10 +131,7 @@ def verify(options: argparse.Namespace) -> int:
     with _open(options) as case:
         faults = case.verify(lambda done, total: progress.at(done, total))
     progress.end()
-    for fault in faults:
-        facts = {name: printable(value) for name, value in fault.facts.items()}
-        print(wording.sentence(fault.code, facts, options.lang_shown))  # noqa: T201  the result itself
-    return 1 if faults else 0
+    return tell_faults([(one.code, one.facts) for one in faults], options.lang_shown)
 
 
 def later(options: argparse.Namespace) -> int:

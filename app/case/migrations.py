@@ -11,7 +11,7 @@ from app.case import engine, schema
 from app.case.errors import Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
     from sqlite3 import Connection
 
@@ -30,31 +30,23 @@ def m1000(db: Any) -> None:  # noqa: ANN401  a sqlite_utils.Database
     db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
 
 
-def m1001(db: Any) -> None:  # noqa: ANN401  a sqlite_utils.Database
-    """Version 1.1: findings that were set aside."""
-    for statement in schema.TABLES_1_1:
-        db.execute(statement)
+def _adds(statements: Sequence[str]) -> Callable[[Any], None]:
+    """A step that only adds tables and what guards them."""
+
+    def step(db: Any) -> None:  # noqa: ANN401  a sqlite_utils.Database
+        for statement in statements:
+            db.execute(statement)
+
+    return step
 
 
-def m1002(db: Any) -> None:  # noqa: ANN401  a sqlite_utils.Database
-    """Version 1.2: transcripts of recordings."""
-    for statement in schema.TABLES_1_2:
-        db.execute(statement)
-
-
-def m1003(db: Any) -> None:  # noqa: ANN401  a sqlite_utils.Database
-    """Version 1.3: what the person chose and wrote for a kind of document."""
-    for statement in schema.TABLES_1_3:
-        db.execute(statement)
-
-
-def m1004(db: Any) -> None:  # noqa: ANN401  a sqlite_utils.Database
-    """Version 1.4: complaints and next steps."""
-    for statement in schema.TABLES_1_4:
-        db.execute(statement)
-
-
-STEPS: dict[int, Callable[[Any], None]] = {1000: m1000, 1001: m1001, 1002: m1002, 1003: m1003, 1004: m1004}
+STEPS: dict[int, Callable[[Any], None]] = {
+    1000: m1000,
+    1001: _adds(schema.TABLES_1_1),  # findings that were set aside
+    1002: _adds(schema.TABLES_1_2),  # transcripts of recordings
+    1003: _adds(schema.TABLES_1_3),  # what the person chose and wrote for a kind of document
+    1004: _adds(schema.TABLES_1_4),  # complaints and next steps
+}
 
 
 def version_of(conn: Connection) -> int:

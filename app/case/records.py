@@ -336,7 +336,7 @@ class PaperPlan(Record):
 
     ``first`` is the person's own account. ``own`` are sentences they wrote in place of generated ones:
     ``{"base": what was generated, "text": theirs}``. ``choices`` may hold ``deadline`` (ISO date),
-    ``reported`` (ids of rules), ``left_out`` (ids of entries), ``copies`` and ``redact``.
+    ``reported`` (ids of rules) and ``left_out`` (ids of entries).
     """
 
     table: ClassVar[str] = "paper_plan"

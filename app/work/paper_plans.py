@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from app.case.snapshot import Snapshot
 
 #: What may be chosen (``PaperPlan.choices``).
-CHOICES = ("deadline", "reported", "left_out", "copies", "redact")
-MOST_COPIES = 99
+CHOICES = ("deadline", "reported", "left_out")
 
 
 def plan_of(snapshot: Snapshot, kind: str) -> PaperPlan:
@@ -68,7 +67,7 @@ def choose(case: Case, kind: str, **choices: object) -> Change:
     """Keeps choices for a kind, those of :data:`CHOICES`; others stay as they were.
 
     Raises:
-        Refused: a choice that is none, a date that is none, copies beyond :data:`MOST_COPIES`.
+        Refused: a choice that is none, a date that is none.
     """
     for name in choices:
         if name not in CHOICES:
@@ -79,9 +78,6 @@ def choose(case: Case, kind: str, **choices: object) -> Change:
     for name in ("reported", "left_out"):
         if name in checked:
             checked[name] = sorted(set(map(str, checked[name])))  # type: ignore[call-overload]
-    copies = checked.get("copies", 1)
-    if not isinstance(copies, int) or not 0 <= copies <= MOST_COPIES:
-        raise Refused("copies_out_of_range", "copies", most=MOST_COPIES)
     return _change(case, kind, "document.choose", lambda plan: {"choices": {**plan.choices, **checked}})
 
 

@@ -1,6 +1,6 @@
 # Runs inside the clean root, without network: install, start from the menu entry, main job, remove.
 set -eu
-export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 HOME=/root
+export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 HOME=~root
 apt-get -q -y --no-install-recommends install xvfb xauth python3-minimal libglib2.0-bin xdg-utils \
     desktop-file-utils shared-mime-info x11-utils /t/jushi.deb >/t/install.log 2>&1 || { tail -30 /t/install.log; exit 1; }
 dpkg -s jushi | grep -E 'Status|Installed-Size'
@@ -15,11 +15,11 @@ for _ in $(seq 100); do [ -e /tmp/.X11-unix/X7 ] && break; sleep 0.1; done
 python3 /t/smoke.py /usr/lib/jushi/jushi
 
 # The file manager's way: the type of the file, the program for it, the menu entry, twice.
-jushi new /root/案件 --title 试 >/dev/null
-file='/root/案件/打开案件.jushi'
+jushi new ~/案件 --title 试 >/dev/null
+file=~/案件/打开案件.jushi
 [ "$(xdg-mime query filetype "$file")" = application/x-jushi-case ] || { echo "type of $file is not known"; exit 1; }
 [ "$(xdg-mime query default application/x-jushi-case)" = jushi.desktop ] || { echo "no program for the type"; exit 1; }
-log=/root/.local/state/Jushi/jushi.log
+log=~/.local/state/Jushi/jushi.log
 gio launch /usr/share/applications/jushi.desktop &
 for _ in $(seq 300); do grep -q 'window shown' $log 2>/dev/null && break; sleep 0.1; done
 gio launch /usr/share/applications/jushi.desktop "$file"
@@ -31,7 +31,7 @@ echo "opened by the menu entry; the case's file was handed over"
 pids=$(pidof jushi || true); [ -z "$pids" ] || kill $pids
 sleep 1
 apt-get -q -y purge jushi >/dev/null
-left=$(find / -xdev -path /proc -prune -o -path /t -prune -o -path /root -prune -o -path /var/lib/apt -prune -o -path /var/cache/apt -prune -o -iname '*jushi*' -print)
+left=$(find / -xdev -path /proc -prune -o -path /t -prune -o -path "$HOME" -prune -o -path /var/lib/apt -prune -o -path /var/cache/apt -prune -o -iname '*jushi*' -print)
 [ -z "$left" ] || { echo "left behind: $left"; exit 1; }
-[ -f /root/案件/case.db ] || { echo "the case is gone"; exit 1; }
+[ -f ~/案件/case.db ] || { echo "the case is gone"; exit 1; }
 echo "removed cleanly; the case is there"
