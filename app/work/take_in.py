@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import os
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -81,29 +80,18 @@ def found(case: Case, paths: Iterable[Path]) -> Iterator[Source]:
 
 
 def take(case: Case, sources: Iterable[Source], *, act: str) -> Iterator[Taken]:
-    """Takes in prepared sources; see :func:`take_in`.
-
-    While one chunk is recorded, which is mostly waiting for the disk, the files of the next are copied.
-    """
+    """Takes in prepared sources; see :func:`take_in`."""
     chunk = _Chunk(case, act)
-    with ThreadPoolExecutor(1, thread_name_prefix="take-in") as beside:
-        under_way: Future[list[Taken]] | None = None
-        try:
-            for source in sources:
-                taken = chunk.stage(source)
-                if taken is not None:
-                    yield taken
-                if chunk.is_full and (chunk.is_large or under_way is None or under_way.done()):
-                    done = under_way.result() if under_way is not None else []
-                    under_way = beside.submit(chunk.commit, chunk.hand_over())
-                    yield from done
-        finally:
-            rest = under_way.result() if under_way is not None else []
-            rest += chunk.commit(chunk.hand_over())
-        yield from rest
-
-
-_Copied = tuple[Source, "Staged", Evidence]
+    try:
+        for source in sources:
+            taken = chunk.stage(source)
+            if taken is not None:
+                yield taken
+            if chunk.is_full:
+                yield from chunk.commit()
+    finally:
+        rest = chunk.commit()
+    yield from rest
 
 
 class _Chunk:
@@ -113,19 +101,14 @@ class _Chunk:
         self._case = case
         self._act = act
         self._zone = case.get(CaseInfo, "case").time_zone
-        self._waiting: list[_Copied] = []
+        self._waiting: list[tuple[Source, Staged, Evidence]] = []
         self._began = time.monotonic()
 
     @property
     def is_full(self) -> bool:
         """Enough files, or enough time since the first."""
         old = time.monotonic() - self._began > CHUNK_SECONDS
-        return bool(self._waiting) and (old or self.is_large)
-
-    @property
-    def is_large(self) -> bool:
-        """So many files that the one before must be recorded first."""
-        return len(self._waiting) >= CHUNK_FILES
+        return bool(self._waiting) and (old or len(self._waiting) >= CHUNK_FILES)
 
     def stage(self, source: Source) -> Taken | None:
         """Copies one file; what cannot be taken is an answer at once."""
@@ -177,13 +160,9 @@ class _Chunk:
             derived_from=source.derived_from,
         )
 
-    def hand_over(self) -> list[_Copied]:
-        """What waits, to be recorded; the next file begins a new chunk."""
+    def commit(self) -> list[Taken]:
+        """Records what waits, in one edit; then the files go to their place."""
         waiting, self._waiting = self._waiting, []
-        return waiting
-
-    def commit(self, waiting: Sequence[_Copied]) -> list[Taken]:
-        """Records what was handed over, in one edit; then the files go to their place."""
         if not waiting:
             return []
         answers: list[Taken] = []
