@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
-import socket
 import stat
 import sys
-import tempfile
+import zlib
 from pathlib import Path
 
 from app import paths
@@ -23,7 +21,7 @@ LONGEST = 100
 
 def address() -> str:
     """Where the window listens: a named pipe on Windows, elsewhere a socket only this person can reach."""
-    name = "jushi-" + hashlib.sha256(str(paths.user_state()).encode()).hexdigest()[:16]
+    name = f"jushi-{zlib.crc32(os.fsencode(paths.user_state())):08x}"
     if sys.platform == "win32":
         return "\\\\.\\pipe\\" + name
     given = os.environ.get("XDG_RUNTIME_DIR", "")
@@ -31,6 +29,8 @@ def address() -> str:
     for place in (*places, paths.user_state()):
         if len(os.fsencode(place / f"{name}.sock")) <= LONGEST:
             return str(place / f"{name}.sock")
+    import tempfile  # hardly ever needed, and every start would wait for it
+
     return str(Path(tempfile.gettempdir()) / f"{name}.sock")
 
 
@@ -68,6 +68,8 @@ def _answer(where: str, said: bytes) -> bytes:
             return pipe.read(len(TAKEN))
     if not _is_own(Path(where)):
         return b""
+    import socket  # only where somebody may answer
+
     with socket.socket(socket.AF_UNIX) as line:
         line.settimeout(PATIENCE)
         line.connect(where)
