@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app import paths
 from app.case.errors import Trouble
-from app.ui import language
+from app.ui import language, theme
 from app.ui.forms import Field, FormDialog
 from app.ui.language import tr
 
@@ -39,8 +39,9 @@ class ExportForm(FormDialog):
             (CONFIRMED, tr("核对过的记录和它们引用的原件")),
             (ALL, tr("全部：草稿、无关内容、没读的文件和您的身份信息也在内")),
         ]
-        scope = Field(name="scope", label=tr("交出去的"), kind="choice", help=words, choices=choices)
+        scope = Field(name="scope", label=tr("交出哪些"), kind="choice", help=words, choices=choices)
         super().__init__(tr("导出给律师"), [scope], tr("选择位置…"), parent)
+        self.resize(self.width(), theme.px(230))  # one question
 
     def save(self) -> None:
         """Hand the choice on."""

@@ -508,7 +508,7 @@
    <translation>Claims</translation>
   </message>
   <message>
-   <source>交出去的</source>
+   <source>交出哪些</source>
    <translation>What goes along</translation>
   </message>
   <message>
