@@ -41,8 +41,6 @@ PLUGINS = {
     "styles": {"qmacstyle", "qmodernwindowsstyle"},
     "wayland-decoration-client": {"bradient"},
     "wayland-shell-integration": {"xdg-shell", "wl-shell-plugin", "qt-shell"},
-    "wayland-graphics-integration-client": {"qt-plugin-wayland-egl"},
-    "xcbglintegrations": {"qxcb-egl-integration", "qxcb-glx-integration"},
 }
 """Qt's plugins by folder, without ``lib`` and the ending. Others bring QML, TLS or GTK along."""
 

@@ -97,6 +97,11 @@ class Starter(QObject):
         self.window.shown.connect(self._there)
 
     def _there(self) -> None:
+        from app import leftovers
+        from app.ui.ending import Ending
+
+        Ending(self._app)
+        threading.Thread(target=leftovers.sweep, name="leftovers", daemon=True).start()
         listens = self._doorman.listen()
         diary.note(f"window shown, version {VERSION}" + ("" if listens else ", a second start is not heard"))
 

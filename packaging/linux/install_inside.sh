@@ -1,7 +1,7 @@
 # Runs inside the clean root, without network: install, start from the menu entry, main job, remove.
 set -eu
 export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 HOME=~root
-apt-get -q -y --no-install-recommends install xvfb xauth python3-minimal libglib2.0-bin xdg-utils \
+apt-get -q -y --no-install-recommends install xvfb xauth python3 libglib2.0-bin xdg-utils \
     desktop-file-utils shared-mime-info x11-utils /t/jushi.deb >/t/install.log 2>&1 || { tail -30 /t/install.log; exit 1; }
 dpkg -s jushi | grep -E 'Status|Installed-Size'
 desktop-file-validate /usr/share/applications/jushi.desktop
@@ -17,7 +17,7 @@ python3 /t/smoke.py /usr/lib/jushi/jushi
 # The file manager's way: the type of the file, the program for it, the menu entry, twice.
 jushi new ~/案件 --title 试 >/dev/null
 file=~/案件/打开案件.jushi
-[ "$(xdg-mime query filetype "$file")" = application/x-jushi-case ] || { echo "type of $file is not known"; exit 1; }
+gio info -a standard::content-type "$file" | grep -q 'application/x-jushi-case$' || { echo "type of $file is not known"; exit 1; }
 [ "$(xdg-mime query default application/x-jushi-case)" = jushi.desktop ] || { echo "no program for the type"; exit 1; }
 log=~/.local/state/Jushi/jushi.log
 gio launch /usr/share/applications/jushi.desktop &

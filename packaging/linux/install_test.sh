@@ -29,7 +29,7 @@ inside() { # ARGUMENTS OF UNSHARE -- COMMAND: in the root, with a /proc of its o
   unshare "${how[@]}" --mount --pid --fork --kill-child sh -c 'mount -t proc proc "$0/proc" && exec chroot "$0" "$@"' "$root" "$@"
 }
 inside -- env DEBIAN_FRONTEND=noninteractive sh -c \
-  'apt-get -q update && apt-get -q -y --no-install-recommends -d install /t/jushi.deb xvfb xauth python3-minimal libglib2.0-bin xdg-utils desktop-file-utils shared-mime-info x11-utils' >"$work/fetch.log" 2>&1
+  'apt-get -q update && apt-get -q -y --no-install-recommends -d install /t/jushi.deb xvfb xauth python3 libglib2.0-bin xdg-utils desktop-file-utils shared-mime-info x11-utils' >"$work/fetch.log" 2>&1
 inside --net -- sh /t/install_inside.sh
 gone
 echo "installed, used and removed without network"

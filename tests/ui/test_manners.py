@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtWidgets import QDialogButtonBox
 
-from app import VERSION, diary, single
+from app import VERSION, diary, paths, single
 from app.ui import about_dialog, problem_report
 from app.ui.doorman import Doorman
+from app.work import cases
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    import pytest
     from pytestqt.qtbot import QtBot
 
     from app.ui.window import Window
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_a_second_start_hands_over_its_case(
@@ -35,6 +41,25 @@ def test_a_second_start_hands_over_its_case(
     doorman.close()
     assert met.args == [str(tmp_path / "案件")]
     assert not single.hand_over(None)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows tells windows that its session ends, no signal comes")
+def test_a_signal_to_end_closes_the_window_and_leaves_nothing_behind(qtbot: QtBot, tmp_path: Path) -> None:
+    list(cases.build_demo(tmp_path / "case"))
+    rest = tmp_path / "temporary"
+    rest.mkdir()
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(rest), "XDG_RUNTIME_DIR": str(tmp_path)}
+    run = subprocess.Popen([sys.executable, "-m", "app", str(tmp_path / "case")], cwd=ROOT, env=environment)
+    try:
+        log = paths.user_state() / diary.NAME
+        qtbot.waitUntil(lambda: log.exists() and "window shown" in log.read_text(encoding="utf-8"), timeout=60_000)
+        qtbot.waitUntil(lambda: (tmp_path / "case" / "case.db-wal").exists(), timeout=60_000)
+        run.send_signal(signal.SIGTERM)
+        assert run.wait(timeout=60) == 0
+    finally:
+        run.kill()
+    assert list(rest.glob("jushi-*")) == []
+    assert not (tmp_path / "case" / "case.db-wal").exists()
 
 
 def test_about_names_version_knowledge_and_licences(qtbot: QtBot) -> None:
