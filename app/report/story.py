@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.case.records import Agreement, Entry, Instalment, Payment, Term
     from app.report.blocks import Cite, Row
     from app.report.inputs import Inputs
+    from app.report.words import Words
 
 #: How many contacts the short table shows; the timeline holds them all.
 SHORT = 10
@@ -157,13 +158,12 @@ class Story:
         """How many instalments were due and how they stand, and what was paid."""
         words = self._words
         states = Counter(state for _row, state in self.due)
-        told = [words.counted(f"story.state.{name}", states[name]) for name in STATES if states[name]]
         payments = [payment for row, _state in self.due for payment, _minor in self.paid_for[row.id]]
         said = words(
-            "story.performed",
+            "story.performed_alike" if _alike(states) else "story.performed",
             date=words.day(self._inputs.as_of),
             due=words.counted("story.due", len(self.due)),
-            told=words("list").join(told),
+            told=words("list").join(_stand(words, states)),
         )
         yield self.tell.sentence(said, self._proof(payments))
         if payments:
@@ -340,3 +340,15 @@ class Story:
             kind = Run(text=self.tell.rows.kind(entry) + " ", style="label")
             return (kind, self.tell.quoted(entry.text, LONGEST))
         return self.tell.rows.what(entry)
+
+
+def _alike(states: Counter[str]) -> bool:
+    """Whether several instalments stand alike: then no part of them is counted."""
+    return len(states) == 1 and states.total() > 1
+
+
+def _stand(words: Words, states: Counter[str]) -> list[str]:
+    """How many instalments stand how."""
+    if _alike(states):
+        return [words(f"story.all.{name}") for name in states]
+    return [words.counted(f"story.state.{name}", states[name]) for name in STATES if states[name]]
