@@ -146,6 +146,7 @@ def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
     document.add_argument("--debt", metavar="ID")
     printing = command("print", cli_read.printing, "dir")
     printing.add_argument("-o", "--out", required=True, metavar="OUT.pdf")
+    printing.add_argument("--redact", metavar="PROFILE")
     command("verify", cli_read.verify, "dir")
 
 
