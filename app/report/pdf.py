@@ -72,9 +72,9 @@ def write(doc: Doc, path: Path, pictures: Pictures) -> None:
 
 def render(doc: Doc, pictures: Pictures) -> bytes:
     """The PDF's bytes."""
-    with _root() as root:
+    with workspace() as root:
         album = Album(pictures, doc, root)
-        return album.filled(_compile(root, _Data(doc, album).doc(), doc.date))
+        return compiled(root, doc, album)
 
 
 def render_paged(draw: Callable[[Pages], Doc], pictures: Pictures) -> tuple[bytes, Doc, Pages]:
@@ -87,16 +87,16 @@ def render_paged(draw: Callable[[Pages], Doc], pictures: Pictures) -> tuple[byte
     Returns:
         the bytes, the document as it is in them, and the pages.
     """
-    with _root() as root:
+    with workspace() as root:
         doc = draw({})
         album = Album(pictures, doc, root)
-        pages = spans(_places(root, _Data(doc, album).doc()))
+        pages = spans(laid_out(root, doc, album)[0])
         doc = draw(pages)
-        return album.filled(_compile(root, _Data(doc, album).doc(), doc.date)), doc, pages
+        return compiled(root, doc, album), doc, pages
 
 
 @contextmanager
-def _root() -> Iterator[Path]:
+def workspace() -> Iterator[Path]:
     """A folder with the templates, the only one that Typst may read."""
     with tempfile.TemporaryDirectory(prefix="jushi-") as name:
         for file in ("paper.typ", "chart.typ"):
@@ -104,8 +104,11 @@ def _root() -> Iterator[Path]:
         yield Path(name)
 
 
-def _places(root: Path, data: dict[str, Any]) -> list[Place]:
-    """First and last page of each exhibit, in order: it ends at the first page break after it."""
+def laid_out(root: Path, doc: Doc, album: Album) -> tuple[list[Place], int]:
+    """First and last page of each exhibit, in order, and the number of the very last page.
+
+    An exhibit ends at the first page break after it.
+    """
     import typst
 
     try:
@@ -116,19 +119,19 @@ def _places(root: Path, data: dict[str, Any]) -> list[Place]:
             root=root,
             font_paths=_fonts(),
             ignore_system_fonts=True,
-            sys_inputs={"doc": json.dumps(data, ensure_ascii=False)},
+            sys_inputs={"doc": _said(doc, album)},
         )
     except typst.TypstError as error:
         raise Trouble("paper_failed", reason=error.message) from error
     places: list[Place] = []
-    is_open = False
+    is_open, page = False, 0
     for evidence, page in json.loads(told):
         if evidence:
             places.append((evidence, page, page))
             is_open = True
         elif is_open:
             places[-1], is_open = (*places[-1][:2], page), False
-    return places
+    return places, page
 
 
 def spans(places: Iterable[Place]) -> Pages:
@@ -146,10 +149,11 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts.folder()])
 
 
-def _compile(root: Path, data: dict[str, Any], date: str) -> bytes:
+def compiled(root: Path, doc: Doc, album: Album) -> bytes:
+    """The PDF of a document; ``Trouble("paper_failed")`` if it cannot be set."""
     import typst
 
-    midnight = datetime.fromisoformat(date).replace(tzinfo=UTC)
+    midnight = datetime.fromisoformat(doc.date).replace(tzinfo=UTC)
     try:
         made = typst.compile(
             root / "paper.typ",
@@ -157,13 +161,18 @@ def _compile(root: Path, data: dict[str, Any], date: str) -> bytes:
             font_paths=_fonts(),
             ignore_system_fonts=True,
             format="pdf",
-            sys_inputs={"doc": json.dumps(data, ensure_ascii=False)},
+            sys_inputs={"doc": _said(doc, album)},
             pdf_standards=["a-2a", "ua-1"],  # archival and tagged, readable by screen readers
             timestamp=midnight,
         )
     except typst.TypstError as error:
         raise Trouble("paper_failed", reason=error.message) from error
-    return bytes(made)
+    return album.filled(bytes(made))
+
+
+def _said(doc: Doc, album: Album) -> str:
+    """What Typst is told."""
+    return json.dumps(_Data(doc, album).doc(), ensure_ascii=False)
 
 
 class _Data:
@@ -174,6 +183,7 @@ class _Data:
         self._album = album
 
     def doc(self) -> dict[str, Any]:
+        """The whole document."""
         doc = self._doc
         page = {
             name: fonts.spelled(getattr(doc, name))
@@ -204,6 +214,7 @@ class _Data:
             "page_of": fonts.spelled(part.page_of),
             "roman": part.roman,
             "goes_on": part.goes_on,
+            "first": part.first,
             "landscape": part.landscape,
             "blocks": blocks,
         }
