@@ -336,7 +336,8 @@ class PaperPlan(Record):
 
     ``first`` is the person's own account. ``own`` are sentences they wrote in place of generated ones:
     ``{"base": what was generated, "text": theirs}``. ``choices`` may hold ``deadline`` (ISO date),
-    ``reported`` (ids of rules) and ``left_out`` (ids of entries).
+    ``reported`` (ids of rules), ``left_out`` (ids of entries) and ``id_page`` (whether there is room for an
+    identity card's copy).
     """
 
     table: ClassVar[str] = "paper_plan"

@@ -147,6 +147,7 @@ class Options:
     whose original is missing or changed: with ``--despite-faults`` each gets a visible mark. ``reported``
     are rules (ids) known from reports only that a paper may refer to all the same, or ``True`` for all; by
     default it leaves them out. ``deadline`` is the ISO date by which a letter asks for an answer.
+    ``id_page`` adds a page with room for a copy of the identity card to a letter.
     """
 
     debt: str | None = None
@@ -155,6 +156,7 @@ class Options:
     faulty: frozenset[str] = frozenset()
     reported: frozenset[str] | bool = False
     deadline: str = ""
+    id_page: bool = False
 
     def may(self, rule: str) -> bool:
         """Whether a rule that is known from reports only may be referred to."""

@@ -41,7 +41,7 @@ class Drawer:
 
     ``day`` is the ISO date on paper; ``sheets`` are how many pages paged evidence has; ``hider`` hides what
     the receiver must not see; ``paste`` is how many characters a web form takes, 0 for paper.
-    ``reported`` (ids of rules) and ``deadline`` (ISO date) go before what the case keeps for the kind.
+    ``reported`` (ids of rules), ``deadline`` (ISO date) and ``id_page`` go before what the case keeps.
     """
 
     kind: str
@@ -54,6 +54,7 @@ class Drawer:
     paste: int = 0
     reported: frozenset[str] = frozenset()
     deadline: str = ""
+    id_page: bool = False
 
     @cached_property
     def plan(self) -> PaperPlan:
@@ -72,6 +73,7 @@ class Drawer:
             entries=entries,
             reported=self.reported or frozenset(kept.get("reported", ())),
             deadline=self.deadline or str(kept.get("deadline") or default),
+            id_page=self.id_page or bool(kept.get("id_page")),
         )
 
     def conflicts(self) -> list[Conflict]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.case.snapshot import Snapshot
 
 #: What may be chosen (``PaperPlan.choices``).
-CHOICES = ("deadline", "reported", "left_out")
+CHOICES = ("deadline", "reported", "left_out", "id_page")
 
 
 def plan_of(snapshot: Snapshot, kind: str) -> PaperPlan:
@@ -75,6 +75,8 @@ def choose(case: Case, kind: str, **choices: object) -> Change:
     checked = dict(choices)
     if checked.get("deadline"):
         checked["deadline"] = typed.day(str(checked["deadline"]), "deadline")
+    if "id_page" in checked:
+        checked["id_page"] = bool(checked["id_page"])
     for name in ("reported", "left_out"):
         if name in checked:
             checked[name] = sorted(set(map(str, checked[name])))  # type: ignore[call-overload]

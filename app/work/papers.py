@@ -77,6 +77,7 @@ def make(
     redact: str = "",
     reported: frozenset[str] = frozenset(),
     deadline: str = "",
+    id_page: bool = False,
     part: float = 0,
     pool: ReaderPool | None = None,
     noted: bool = True,
@@ -95,6 +96,7 @@ def make(
         redact: who gets it (``redaction.PROFILES``), so what is hidden; nothing: all is shown.
         reported: ids of rules known from reports only that may be named; else those the case keeps.
         deadline: ISO date by which a letter asks for an answer; else what the case keeps.
+        id_page: adds a page with room for a copy of the identity card to a letter.
         part: megabytes (10**6 bytes) that a file may have: then a bundle is made in parts, ``<name>-1.pdf``
             and so on, with pictures as small as they stay readable; 0: one file.
         pool: a reader to prepare pictures with; one of its own if there is none.
@@ -105,7 +107,7 @@ def make(
         Trouble: ``evidence_changed``; what stands in the way of writing.
     """
     choices: dict[str, Any] = {"lang": lang, "date": date, "debt": debt, "redact": redact}
-    drawer = drawer_of(case, kind, **choices, reported=reported, deadline=deadline)
+    drawer = drawer_of(case, kind, **choices, reported=reported, deadline=deadline, id_page=id_page)
     if kind in PDF_ONLY and out is not None:
         raise Refused("pdf_only", "out", what=kind)
     if part and (kind not in PDF_ONLY or part < LEAST_PART):
@@ -216,6 +218,7 @@ def drawer_of(
     paste: int = 0,
     reported: frozenset[str] = frozenset(),
     deadline: str = "",
+    id_page: bool = False,
 ) -> Drawer:
     """What draws a document of a kind from the case as it is now; arguments as for :func:`make`.
 
@@ -241,6 +244,7 @@ def drawer_of(
         paste=paste,
         reported=_known_rules(reported),
         deadline=typed.day(deadline, "deadline") if deadline else "",
+        id_page=id_page,
     )
 
 
