@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app import wording
-from app.intake import times
+from app.intake.values import times
 from app.ui import doubts, language
 
 APP = Path(doubts.__file__).resolve().parents[1]
