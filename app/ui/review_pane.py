@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
 
 
 class Columns:
-    """The three columns of the pane, each made when it is first asked for: a window that is busy makes one at a time."""
+    """The three columns of the pane, each made when first asked for: a busy window makes one at a time."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
