@@ -40,7 +40,7 @@ class Painter(QObject):
         self._made.connect(self._hand_over)
 
     def paint(self, item: Evidence, what: What, asker: QObject, then: Callable[[Levels], None]) -> None:
-        """Have a picture made and ``then`` called with it on the window's thread; see :meth:`Desk.picture`."""
+        """Have a picture made and ``then`` called with it on the window's thread: ``Desk.picture``."""
         self._queue.submit(self._paint, item, what, partial(_unless_gone, asker, then))
 
     def close(self) -> None:
