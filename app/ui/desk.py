@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.case.errors import Refused, Trouble
 from app.ui.jobs import Job, Jobs
+from app.work.steps import Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -268,10 +269,11 @@ class Desk(QObject):
             self._next()
             self._failed(error)
 
-        def stepped(step: Any) -> None:  # noqa: ANN401  a Step
-            self._step = step
-            if not self._stepping.isActive():
-                self._stepping.start()
+        def stepped(step: Any) -> None:  # noqa: ANN401  a Step, or at last what came of it all
+            if isinstance(step, Step):
+                self._step = step
+                if not self._stepping.isActive():
+                    self._stepping.start()
 
         self.busy_title = title
         self.busy = self.jobs.start(steps, stepped, ended, failed)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.case.errors import Trouble
 from app.ui import documents_words, language, theme
 from app.ui.language import tr
 
@@ -140,8 +141,10 @@ class Preview(QDialog):
 
 
 def paint(printer: QPrinter, pages: list[Path]) -> None:
-    """Paint pages on a printer, each filling its sheet without being distorted."""
-    painter = QPainter(printer)
+    """Paint pages on a printer, each filling its sheet; ``Trouble("print_failed")`` if it takes none."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise Trouble("print_failed", name=printer.printerName() or printer.outputFileName())
     chosen = range(printer.fromPage() or 1, (printer.toPage() or len(pages)) + 1)
     for n, number in enumerate(one for one in chosen if one <= len(pages)):
         if n:
