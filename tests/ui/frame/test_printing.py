@@ -35,7 +35,8 @@ def test_each_page_is_printed(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printer.setFullPage(True)
-    printing.paint(printer, made)
+    steps = list(printing.paint(printer, made))
+    assert [step.done for step in steps] == list(range(1, len(made) + 1))
     with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as printed:
         assert len(printed) == len(made)
         picture = printed[0].render(scale=0.5).to_pil().convert("L")
@@ -48,5 +49,5 @@ def test_a_printer_that_takes_nothing_is_told_of(desk: Desk, qtbot: QtBot, tmp_p
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "no such folder" / "printed.pdf"))
     with pytest.raises(Trouble) as told:
-        printing.paint(printer, made)
+        list(printing.paint(printer, made))
     assert told.value.code == "print_failed"
