@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import os
+import statistics
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,6 +40,10 @@ LEAST_SCORE = 0.4
 FAINT = 0.3
 """Share of a line's strongest contrast from which on a pixel belongs to its letters."""
 SAMPLE = 5000
+RINGS = "Oo0〇°"
+"""What a full stop is mistaken for."""
+LONE_STOP = 0.36
+"""Height below which, against a usual line, a ring alone in its line is a full stop; an o is higher."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,9 +92,10 @@ def lines(pixels: Pixels, detect_width: int = DETECT_WIDTH) -> list[Line]:
     if not boxes:
         return []
     read = _recognise([_crop(pixels, box) for box in boxes])
+    usual = statistics.median(box[3] - box[1] for box in boxes)
     result = [
         Line(
-            text=_stopped(text, pixels, box),
+            text=_stopped(text, pixels, box, usual),
             x=box[0],
             y=box[1],
             w=box[2] - box[0],
@@ -208,11 +214,17 @@ def paper_of(region: Pixels) -> NDArray[np.int16]:
     return np.asarray(np.median(flat[keys == most], axis=0), dtype=np.int16)
 
 
-def _stopped(text: str, pixels: Pixels, box: Box) -> str:
-    """The text with a full stop at its end where a letter of that shape was read: it is half as high."""
-    if len(text) < 3 or text[-1] not in "Oo0〇" or not "\u4e00" <= text[-2] <= "\u9fff":
-        return text
+def _stopped(text: str, pixels: Pixels, box: Box, usual: float) -> str:
+    """The text with a full stop at its end where a letter of that shape was read: it is half as high.
+
+    One alone in its line, which ``usual`` lines exceed by far, was wrapped there by a simple phone.
+    """
     x0, y0, x1, y1 = box
+    if text and text in RINGS:
+        high = np.flatnonzero(ink_of(pixels[y0:y1, x0:x1]).any(axis=1))
+        return "。" if high.size and high[-1] - high[0] + 1 < LONE_STOP * usual else text
+    if len(text) < 2 or text[-1] not in RINGS or not "\u4e00" <= text[-2] <= "\u9fff":
+        return text
     ink = ink_of(pixels[y0:y1, max(x0, x1 - (y1 - y0)) : x1])
     columns = np.flatnonzero(ink.any(axis=0))
     if columns.size == 0:
