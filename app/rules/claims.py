@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.rules.completeness import STATED
+from app.rules.contacts import ids
 from app.rules.proof import NONE, OWN, Proof, Proofs, strength
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class Claims:
         self._days = days
         self._proofs = Proofs(world.snapshot)
         self._mine: dict[str, list[Contact]] = {}
+        self._proof_of: dict[Contact, Proof] = {}
 
     def all(self) -> list[Claim]:
         """Every claim of every debt for which the record holds anything; harm and complaints always."""
@@ -183,7 +185,12 @@ class Claims:
         return self._mine[debt]
 
     def _for(self, contacts: Iterable[Contact]) -> tuple[Proof, ...]:
-        return tuple(self._proofs.entries([one.id for one in contacts]))
+        """Their proofs. They are asked for again and again, by contact: nearer than by the letters of an id."""
+        wanted, known = list(contacts), self._proof_of
+        for one in wanted:
+            if one not in known:
+                known[one] = self._proofs.of("entry", one.id)
+        return tuple([known[one] for one in wanted])
 
     def _of(self, debt: str, *checks: str) -> list[str]:
         """Entries of shown findings of some checks, each once."""
@@ -257,12 +264,12 @@ class Claims:
         if not contacts:
             return
         known = [one for one in contacts if one.actor != "unknown"]
-        unknown = sorted({one.number for one in contacts if one.actor == "unknown" and one.number})
+        strange = [one for one in contacts if one.actor == "unknown"]
+        unknown = sorted({one.number for one in strange if one.number})
         bare = [one.id for one in contacts if not one.number and one.kind in ("sms", "call")]
         gap = None
         if unknown:
-            nameless = [one.id for one in contacts if one.actor == "unknown"]
-            facts = {"numbers": unknown, "entries": nameless}
+            facts = {"numbers": unknown, "entries": ids(strange)}
             until = self._until(debt, "records")
             gap = Gap(what="unknown_numbers", how="ask_lender_list", until=until, facts=facts)
         elif bare:
@@ -273,11 +280,12 @@ class Claims:
             gap=gap,
         )
         agencies = [one for one in self._world.snapshot.parties if one.kind == "agency"]
-        mine = [one for one in agencies if any(c.party == one.id for c in contacts)]
+        heard = {one.party for one in contacts}
+        mine = [one for one in agencies if one.id in heard]
         if mine:
             # Whom an agency acts for is not shown by its own contacts alone.
             loose = {one.id: one.name for one in mine if one.acts_for is None}
-            theirs = [one for one in contacts if one.actor == "agency"]
+            theirs = [one for one in known if one.actor == "agency"]
             open_ = [one.id for one in theirs if one.party in loose]
             facts = {"names": list(loose.values()), "entries": open_}
             yield Element(

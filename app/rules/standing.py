@@ -54,7 +54,6 @@ class Plan:
         self.ends = EndsWhen.read(agreement.ends_when)
         self._known: dict[int, tuple[bool | None, str, str, str]] = {}
         self._owed: dict[tuple[int, int], Owed] = {}
-        self._promised: dict[tuple[bool, bool], bool | None] = {}
         self._answers: dict[tuple[int, bool | None], Kept] = {}
 
     def changes(self) -> Iterable[datetime]:
@@ -92,13 +91,19 @@ class Plan:
 
     def promised(self, entry: Entry | None) -> bool | None:
         """Whether it promised that there would be no such contact; ``None`` when it does not say."""
-        sms = entry is not None and entry.kind == "sms"
-        third = entry is not None and bool(entry.recipient) and _is_third(entry)
-        if (sms, third) not in self._promised:
-            names = ["stop_collection", *["stop_sms"] * sms, *["stop_third_party"] * third]
-            said = [self.agreement.promises.get(name) for name in names]
-            self._promised[sms, third] = True if True in said else False if False in said else None
-        return self._promised[sms, third]
+        if entry is None:
+            return self._promises[0]
+        third = 2 if entry.recipient and _is_third(entry) else 0
+        return self._promises[third + (entry.kind == "sms")]
+
+    @cached_property
+    def _promises(self) -> list[bool | None]:
+        """The answers for what is neither, an SMS, one to a third party, an SMS to a third party."""
+        found: list[bool | None] = []
+        for more in ((), ("stop_sms",), ("stop_third_party",), ("stop_sms", "stop_third_party")):
+            said = [self.agreement.promises.get(name) for name in ("stop_collection", *more)]
+            found.append(True if True in said else False if False in said else None)
+        return found
 
     @cached_property
     def _turns(self) -> list[datetime]:
@@ -120,11 +125,12 @@ class Plan:
 
     def owed(self, span: Span) -> Owed:
         """What it makes due in a stretch of time; worked out once between two turns."""
-        turns, first = self._money_turns, bisect_right(self._money_turns, span.lo)
-        at = first, first if span.lo == span.hi else bisect_right(turns, span.hi)
-        if at not in self._owed:
-            self._owed[at] = balance.owed(self.agreement, self.dues, span)
-        return self._owed[at]
+        turns = self._money_turns
+        at = bisect_right(turns, span.lo), bisect_right(turns, span.hi)
+        known = self._owed.get(at)
+        if known is None:
+            known = self._owed[at] = balance.owed(self.agreement, self.dues, span)
+        return known
 
     def answer(self, t: datetime, entry: Entry | None) -> Kept:
         """The whole answer at one point in time, from the agreement on; one object between two turns."""

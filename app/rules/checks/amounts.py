@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.rules.said import Said
 
 Detail = dict[str, Any]
+Differing = tuple[Detail, bool]
 
 
 def check(scope: Scope) -> Iterator[Hit]:
@@ -24,7 +25,7 @@ def check(scope: Scope) -> Iterator[Hit]:
     unsure: list[tuple[Contact, list[Detail]]] = []
     claiming = [one for one in scope.of.after if one.amounts or one.overdue_days]
     for one in scope.held(claiming) + scope.undated(claiming):
-        details = list(_details(one))
+        details = _details(one)
         if not details:
             continue
         known = [each for each, sure in details if sure]
@@ -53,34 +54,38 @@ def _hit(found: list[tuple[Contact, list[Detail]]], confidence: str, **more: Any
     )
 
 
-def _details(one: Contact) -> Iterator[tuple[Detail, bool]]:
+def _details(one: Contact) -> list[Differing]:
     """What differs, each with whether that is certain."""
     if one.span is None or one.plan is None or not one.plan.dues:
-        return
-    owed = one.plan.owed(one.span)
+        return []
+    found: list[Differing] = []
     if one.amounts:
+        owed = one.plan.owed(one.span)
         for each in said.amounts(one.text, one.amounts, owed.currency):
-            yield from _amount(one.id, each, owed)
+            differing = _amount(one.id, each, owed)
+            if differing is not None:
+                found.append(differing)
     if one.overdue_days and one.kept.kept is not False:
         detail = {"entry": one.id, "kind": "overdue_days", "said": one.overdue_days, "ours": 0}
-        yield detail, one.kept.kept is True
+        found.append((detail, one.kept.kept is True))
+    return found
 
 
-def _amount(entry: str, each: Said, owed: Owed) -> Iterator[tuple[Detail, bool]]:
+def _amount(entry: str, each: Said, owed: Owed) -> Differing | None:
     if each.called == said.NOT_ASKED:
-        return
-    if each.called == said.PLAN_TOTAL and any(each.fits(total) for total in owed.totals):
-        return
+        return None
+    if each.called == said.PLAN_TOTAL and each.fits(owed.totals):
+        return None
     if each.called == said.BALANCE:
-        if not any(each.fits(balance) for balance in owed.balances):
-            yield _detail(entry, "balance", each, min(owed.balances), owed), owed.paid_known
-        return
-    if any(each.fits(fine) for fine in owed.allowed):
-        return
+        if each.fits(owed.balances):
+            return None
+        return _detail(entry, "balance", each, min(owed.balances), owed), owed.paid_known
+    if each.fits(owed.allowed):
+        return None
     # What is demanded is none of these whatever was paid, so unknown payments leave the answer certain only
     # where no sum of unpaid instalments could have made it.
-    certain = owed.paid_known or not any(each.fits(sum_) for sum_ in owed.possible)
-    yield _detail(entry, "amount", each, owed.due_now, owed), certain
+    certain = owed.paid_known or not each.fits(owed.possible)
+    return _detail(entry, "amount", each, owed.due_now, owed), certain
 
 
 def _detail(entry: str, kind: str, each: Said, ours: int, owed: Owed) -> Detail:
