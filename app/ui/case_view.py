@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Pane = TypeVar("Pane", bound=QWidget)
 
 THREE, TWO = 1180, 880
-"""Widths in pixels from which three panes, or two, stand side by side."""
+"""Widths at the design's text size from which three panes, or two, stand side by side."""
 
 
 class Places(QSplitter):
@@ -64,14 +64,14 @@ class Places(QSplitter):
         """Fold what has no room: the agreement to a line, then the evidence away."""
         super().resizeEvent(event)
         width = self.width() + theme.px(76)
-        self.agreement.setVisible(width >= THREE)
-        self.line.setVisible(width < THREE)
-        self.evidence.setVisible(width >= TWO)
+        self.agreement.setVisible(width >= theme.px(THREE))
+        self.line.setVisible(width < theme.px(THREE))
+        self.evidence.setVisible(width >= theme.px(TWO))
 
     @property
     def has_room_for_evidence(self) -> bool:
         """Whether the evidence stands beside the list."""
-        return self.width() + theme.px(76) >= TWO
+        return self.width() + theme.px(76) >= theme.px(TWO)
 
 
 class CaseView(QWidget):

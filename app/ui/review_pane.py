@@ -129,7 +129,7 @@ class ReviewPane(QWidget):
 
     def _button(self, name: str, text: str, do: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
-        button.setMinimumHeight(theme.px(32))
+        button.setMinimumHeight(theme.TARGET)
         button.clicked.connect(lambda _=False: do())
         self.buttons[name] = button
         return button
@@ -148,7 +148,7 @@ class ReviewPane(QWidget):
             menu.addAction(text).triggered.connect(lambda _=False, do=do: do())
         button.setText(tr("更多"))
         button.setMenu(menu)
-        button.setMinimumHeight(theme.px(32))
+        button.setMinimumHeight(theme.TARGET)
         self.buttons["more"] = button
         return button
 
