@@ -112,7 +112,9 @@ def sheet(shots: list[QPixmap]) -> QImage:
     painter = QPainter(whole)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     for n, shot in enumerate(shots):
-        place = QRect(n % ACROSS * SMALL.width(), n // ACROSS * SMALL.height(), SMALL.width() - 4, SMALL.height() - 4)
+        place = QRect(
+            n % ACROSS * SMALL.width(), n // ACROSS * SMALL.height(), SMALL.width() - 4, SMALL.height() - 4
+        )
         painter.drawPixmap(place, shot.scaled(place.size(), mode=Qt.TransformationMode.SmoothTransformation))
     painter.end()
     return whole

@@ -40,7 +40,7 @@ class Places(QSplitter):
     def __init__(self, desk: Desk, source: AnalysisSource) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.timeline = TimelinePane(desk)
-        self.setFocusProxy(self.timeline.list)
+        self.first = self.timeline.list
         self.evidence = EvidencePane(desk)
         self.agreement = AgreementPane(desk, source, narrow=True)
         self.line = AgreementLine(desk)
@@ -222,8 +222,9 @@ class CaseView(QWidget):
         """Chosen in the rail: the next key is meant for the place, not for the rail."""
         self.go(place)
         page = self._pages[place]()
-        if page.focusProxy() is not None:
-            page.setFocus()
+        first = getattr(page, "first", None) or page.focusProxy()
+        if first is not None:
+            first.setFocus()
 
     def _open(self, key: str) -> None:
         """Enter on a row: the entry to edit; where evidence has no room beside, it opens over the list."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidge
 from app.ui import icons, theme
 from app.ui.language import tr
 
-
 GAP = 5
 """Pixels above the icon, between it and its word, and below."""
 

@@ -179,6 +179,7 @@ QPushButton[look="see"]:hover {{ text-decoration: underline; }}
 QPushButton[look="see"]:focus {{ border: 2px solid {accent}; padding: 0 1px; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox, QTimeEdit, QDateTimeEdit {{
   background: {raised}; color: {ink}; border: 1px solid {line}; border-radius: 6px; padding: 5px 8px;
+  placeholder-text-color: {faint};
   selection-background-color: {accent}; selection-color: {on_accent}; }}
 QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{ image: url({down}); width: 12px;

@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 SCREEN = (1366, 768)
 """The laptop that all is made for, in pixels; what a window manager takes for its frame is little."""
-TABLE = {"rows": [["时间", "号码", "内容"], ["2026-04-20 10:15", "10690001234", "请尽快处理"]], "at": 0, "fingerprint": "x"}
+TABLE = {
+    "rows": [["时间", "号码", "内容"], ["2026-04-20 10:15", "10690001234", "请尽快处理"]],
+    "at": 0,
+    "fingerprint": "x",
+}
 PLACES_ONLY = "document"
 
 
@@ -112,7 +116,9 @@ def by_annotation(kind: type[QDialog], name: str, annotation: str) -> Any:
             return value
     if annotation.startswith("Callable"):
         return lambda *_a, **_k: None
-    raise AssertionError(f"tests/ui/tour.py does not know how to make {name} of {kind.__module__}.{kind.__name__}")
+    raise AssertionError(
+        f"tests/ui/tour.py does not know how to make {name} of {kind.__module__}.{kind.__name__}"
+    )
 
 
 def wait(milliseconds: int) -> None:
@@ -124,10 +130,10 @@ def wait(milliseconds: int) -> None:
 
 def settle(desk: Desk, most: int = 20_000) -> None:
     """Until no work is under way and all is laid out; pictures of the viewer come a little later."""
-    for _ in range(most // 50):
-        wait(50)
+    for _ in range(most // 20):
+        wait(10)
         if desk.jobs.live == 0:
-            wait(30)
+            wait(10)
             if desk.jobs.live == 0:
                 return
 

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+
 def none_of(seen: dict[str, list[str]]) -> None:
     """Fail with every fault by the place it stands at, one a line."""
     told = [f"{name}: {fault}" for name, faults in seen.items() for fault in dict.fromkeys(faults)]
@@ -68,13 +69,21 @@ def controls(surface: QWidget) -> list[QWidget]:
         one
         for one in visible(surface)
         if isinstance(one, CONTROLS)
-        or (one.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(one, QScrollArea) and one.focusProxy() is None)
+        or (
+            one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not isinstance(one, QScrollArea)
+            and one.focusProxy() is None
+        )
     ]
 
 
 def called(widget: QWidget) -> str:
     """How a fault names a widget: what it is, what it says, where it stands."""
-    words = widget.text() if isinstance(widget, QLabel | QAbstractButton | QLineEdit | QAbstractSpinBox) else widget.accessibleName()
+    words = (
+        widget.text()
+        if isinstance(widget, QLabel | QAbstractButton | QLineEdit | QAbstractSpinBox)
+        else widget.accessibleName()
+    )
     above = widget.parentWidget()
     return f"{type(widget).__name__} {words[:30]!r} in {type(above).__name__}"
 
@@ -102,8 +111,16 @@ def tab_stops(surface: QWidget) -> list[QWidget]:
     return [
         one
         for one in visible(surface)
-        if one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None
+        if one.isEnabled()
+        and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and one.focusProxy() is None
+        and not by_arrows(one)
     ]
+
+
+def by_arrows(one: QWidget) -> bool:
+    """Whether it is one of several of which one is chosen: Tab comes to that, arrows to the others."""
+    return isinstance(one, QAbstractButton) and one.autoExclusive() and not one.isChecked()
 
 
 def bring(widget: QWidget) -> None:
@@ -195,7 +212,11 @@ def overlaps(one: QWidget) -> list[str]:
     if any(above.layout().itemAt(n).widget() is one for n in range(above.layout().count())):
         mine = one.geometry().adjusted(2, 2, -2, -2)
         others = [above.layout().itemAt(n).widget() for n in range(above.layout().count())]
-        over = [two for two in others if two not in (None, one) and two.isVisible() and two.geometry().intersects(mine)]
+        over = [
+            two
+            for two in others
+            if two not in (None, one) and two.isVisible() and two.geometry().intersects(mine)
+        ]
         return [f"over each other: {called(one)} and {called(two)}" for two in over]
     return []
 
@@ -209,7 +230,9 @@ def outside(one: QWidget, surface: QWidget) -> str:
         if isinstance(at.parentWidget(), QAbstractScrollArea):
             return ""  # can be scrolled to
         if at.layout() is not None or at is surface:
-            beyond = max(place.right() - at.width(), place.bottom() - at.height(), -place.left(), -place.top())
+            beyond = max(
+                place.right() - at.width(), place.bottom() - at.height(), -place.left(), -place.top()
+            )
             if beyond > 2:
                 return f"{beyond} beyond {type(at).__name__}"
     return ""

@@ -45,7 +45,9 @@ def traps(surface: QWidget) -> list[str]:
         faults += [f"{way} misses {looking.called(one)}" for one in stops if one not in met]
         if stops[0] not in met:
             faults.append(f"{way} does not come round")
-        longest = max(((len(list(run)), one) for one, run in groupby(met)), key=itemgetter(0), default=(0, None))
+        longest = max(
+            ((len(list(run)), one) for one, run in groupby(met)), key=itemgetter(0), default=(0, None)
+        )
         if longest[0] > SECTIONS and len(stops) > 1:
             faults.append(f"{way} stays at {looking.called(longest[1])}")
     return faults

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import looking
-import pytest
 import tour
 
 if TYPE_CHECKING:

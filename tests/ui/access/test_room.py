@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("tongue", ["zh_CN", "en"])
 @pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
 def test_nothing_is_cut_off_on_the_small_laptop(
-    open_window: Callable[[Path], Window], demo: Path, tmp_path: Path, qapp: QApplication, tongue: str, scale: float
+    open_window: Callable[[Path], Window],
+    demo: Path,
+    tmp_path: Path,
+    qapp: QApplication,
+    tongue: str,
+    scale: float,
 ) -> None:
     language.install(tongue)
     theme.apply(qapp, "light", scale)
