@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QAccessible, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui import theme
+from app.ui import access, theme
 from app.ui import timeline_words as words
 from app.ui.language import tr
 
@@ -35,6 +35,7 @@ class DensityStrip(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(tr("按时间分布，左右方向键按月跳转"))
+        access.give_role(self, QAccessible.Role.Slider)
         self.setToolTip(tr("点一下，跳到那一天"))
 
     def sizeHint(self) -> QSize:
@@ -111,4 +112,5 @@ class DensityStrip(QWidget):
 
     def _jump(self, day: date) -> None:
         self._at = day
+        self.setAccessibleDescription(words.short_day(day))
         self.day_chosen.emit(day)

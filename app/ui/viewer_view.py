@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QGraphicsView
 
-from app.ui import theme
+from app.ui import access, theme
 from app.ui.language import tr
 from app.ui.levels import Picture
 
@@ -44,6 +44,7 @@ class PictureView(QGraphicsView):
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
         self.setBackgroundBrush(theme.color("ground"))
         self.setAccessibleName(tr("证据原图"))
+        access.give_role(self, QAccessible.Role.Graphic)
 
     def show_picture(self, levels: Levels) -> bool:
         """Show a picture the right way up; whether there is one."""
