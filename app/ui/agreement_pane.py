@@ -123,6 +123,8 @@ class AgreementPane(QWidget):
         if agreement.status == "draft":
             self._draft(column, agreement)
         self._track(column, plan)
+        if plan and agreement.status == "confirmed":
+            column.addWidget(self._to_calendar())
         if agreement.status == "confirmed":
             self._standing(column, agreement)
         self._terms(column, agreement)
@@ -246,6 +248,18 @@ class AgreementPane(QWidget):
         button.setEnabled(not self._desk.read_only)
         button.clicked.connect(lambda _=False: do())
         return button
+
+    def _to_calendar(self) -> QPushButton:
+        button = self._button(tr("放进手机日历…"), self._calendar)
+        button.setProperty("look", "see")
+        button.setToolTip(tr("存成日历文件；锁屏上的提醒看不出和钱有关。"))
+        button.setEnabled(True)  # a case that can only be looked at has days too
+        return button
+
+    def _calendar(self) -> None:
+        from app.ui.calendar_form import CalendarForm
+
+        CalendarForm(self._desk, self.window()).open()
 
     def _form(self, agreement: Agreement | None) -> None:
         from app.ui.agreement_form import AgreementForm

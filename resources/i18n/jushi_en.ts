@@ -1092,6 +1092,14 @@
    <translation>Where to save</translation>
   </message>
   <message>
+   <source>存成日历文件…</source>
+   <translation>Save calendar file…</translation>
+  </message>
+  <message>
+   <source>存成日历文件；锁屏上的提醒看不出和钱有关。</source>
+   <translation>Saves a calendar file; a reminder on a locked phone does not show that it is about money.</translation>
+  </message>
+  <message>
    <source>它还会列在这里，写明是你放在一边的；随时可以放回来。</source>
    <translation>It stays listed here, marked as set aside by you; you can put it back at any time.</translation>
   </message>
@@ -1210,6 +1218,10 @@
   <message>
    <source>已存为“{name}”。</source>
    <translation>Saved as “{name}”. </translation>
+  </message>
+  <message>
+   <source>已存为“{name}”，里面有 {n} 个日子。</source>
+   <translation>Saved as “{name}” with {n} days in it.</translation>
   </message>
   <message>
    <source>已存为“{name}”：{entries} 条记录、{files} 份原件。没有放进去的：{left}。</source>
@@ -1536,6 +1548,10 @@
    <translation>Propose payments</translation>
   </message>
   <message>
+   <source>提醒上写</source>
+   <translation>The reminder says</translation>
+  </message>
+  <message>
    <source>搁置一条发现</source>
    <translation>set a finding aside</translation>
   </message>
@@ -1636,6 +1652,14 @@
    <translation>lender not entered</translation>
   </message>
   <message>
+   <source>放进手机日历</source>
+   <translation>Put into the phone&apos;s calendar</translation>
+  </message>
+  <message>
+   <source>放进手机日历…</source>
+   <translation>To phone calendar…</translation>
+  </message>
+  <message>
    <source>整个文件夹也行，乱也没关系。原文件不会被改动。</source>
    <translation>A whole folder is fine, however messy. Your files are never changed.</translation>
   </message>
@@ -1686,6 +1710,10 @@
   <message>
    <source>方向</source>
    <translation>Direction</translation>
+  </message>
+  <message>
+   <source>日历文件 (*.ics)</source>
+   <translation>Calendar file (*.ics)</translation>
   </message>
   <message>
    <source>日子与原因</source>
@@ -1958,6 +1986,10 @@
   <message>
    <source>正在重新读取</source>
    <translation>Reading again</translation>
+  </message>
+  <message>
+   <source>每个还款日和投诉后的每个期限各是一个全天日程，提前三天和一天的早上提醒；已经还清的不再提醒。把文件发到手机（邮件、数据线都行），用手机日历打开就能导入。协议改了再导出一次：同一天会被更新，不会重复。</source>
+   <translation>Each due date and each period after a complaint is an all-day event, with a reminder on the morning three days and one day before; what is paid reminds no more. Send the file to the phone (mail or cable) and open it with the calendar there. If the agreement changes, export again: events are updated, not doubled.</translation>
   </message>
   <message>
    <source>每月 {day} 日</source>
@@ -3022,6 +3054,10 @@
   <message>
    <source>银行</source>
    <translation>Bank</translation>
+  </message>
+  <message>
+   <source>锁屏上只有这几个字和第几次，没有机构，没有金额。换成只有自己懂的词也行。</source>
+   <translation>A locked screen shows only these words and which of how many; no lender, no sum. A word that only you understand will do.</translation>
   </message>
   <message>
    <source>问题报告</source>
