@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -195,7 +195,9 @@ class AgreementPane(QWidget):
             (one for one, code in zip(plan, states, strict=True) if code in ("open", "due")), None
         )
         if following is not None:
-            parts.append(tr("下期 {day}").format(day=following.due_on))
+            days = (date.fromisoformat(following.due_on) - self._now().date()).days
+            when = tr("下期 {day}（还有 {days} 天）") if days > 0 else tr("下期 {day}")
+            parts.append(when.format(day=following.due_on, days=days))
         column.addWidget(_text("   ".join(parts), "faint"))
 
     def _standing(self, column: QVBoxLayout, agreement: Agreement) -> None:

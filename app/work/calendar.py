@@ -216,10 +216,9 @@ def _periods(case: Case, snapshot: Snapshot, said: _Words, debt: str | None) -> 
 
 
 def _running(complaint: Complaint, snapshot: Snapshot) -> Iterable[Running]:
-    dates = {name: _day(getattr(complaint, f"{name}_on")) for name in clocks.STARTS}
     lender = snapshot.debt_by_id.get(complaint.debt or "")
     return clocks.running(
-        dates,
+        dates_of(complaint),
         body=complaint.body,
         lender_kind=lender.lender_kind if lender else "unknown",
         on=date.fromisoformat(complaint.made_on),
@@ -227,8 +226,10 @@ def _running(complaint: Complaint, snapshot: Snapshot) -> Iterable[Running]:
     )
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def dates_of(complaint: Complaint) -> dict[str, date | None]:
+    """A complaint's dates by the names that periods run from."""
+    said = {name: getattr(complaint, f"{name}_on") for name in clocks.STARTS}
+    return {name: date.fromisoformat(text) if text else None for name, text in said.items()}
 
 
 def _period(complaint: Complaint, running: Running, said: _Words, *, cancelled: bool) -> Day | None:
