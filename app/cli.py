@@ -100,7 +100,6 @@ def parser(lang: str) -> argparse.ArgumentParser:
     _writing(command)
     _reading(command)
     _bags(command)
-    _later(command)
     return top
 
 
@@ -147,6 +146,11 @@ def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
     printing = command("print", cli_read.printing, "dir")
     printing.add_argument("-o", "--out", required=True, metavar="OUT.pdf")
     command("verify", cli_read.verify, "dir")
+    calendar = command("calendar", cli_read.calendar, "dir")
+    calendar.add_argument("-o", "--out", required=True, metavar="OUT.ics")
+    calendar.add_argument("--words", metavar="WORDS")
+    calendar.add_argument("--lang", default=None, choices=wording.LANGUAGES)
+    calendar.add_argument("--debt", metavar="ID")
 
 
 def _bags(command: Callable[..., argparse.ArgumentParser]) -> None:
@@ -154,7 +158,3 @@ def _bags(command: Callable[..., argparse.ArgumentParser]) -> None:
     export.add_argument("--only", nargs="+", metavar="ENTRY")
     export.add_argument("--all", action="store_true")
     command("import", cli_bag.receive, "bag", "dir")
-
-
-def _later(command: Callable[..., argparse.ArgumentParser]) -> None:
-    command("calendar", cli_read.later, "dir").add_argument("-o", "--out", required=True, metavar="OUT.ics")

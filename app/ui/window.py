@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.ui.case_view import CaseView
     from app.ui.messages import MessageBar
     from app.ui.progress import ProgressBar
+    from app.ui.reminders import ReminderLine
     from app.ui.window_acts import Acts
 
 Bar = TypeVar("Bar", bound=QWidget)
@@ -47,6 +48,7 @@ NEXT = (
     "app.ui.review_pane",
     "app.ui.claims_pane",
     "app.ui.documents_pane",
+    "app.ui.reminders",
 )
 """Modules of a case and an intake, what is needed first at the front, none of them slow by itself."""
 
@@ -89,6 +91,13 @@ class Window(QMainWindow):
         from app.ui.progress import ProgressBar
 
         return self._above_page(self._column.count() - 1, ProgressBar())
+
+    @cached_property
+    def reminders(self) -> ReminderLine:
+        """What falls due, under the top line; and a system notification where there can be one."""
+        from app.ui.reminders import ReminderLine
+
+        return self._above_page(1, ReminderLine(self))
 
     def _above_page(self, place: int, bar: Bar) -> Bar:
         self._column.insertWidget(place, bar)
@@ -173,6 +182,7 @@ class Window(QMainWindow):
     def show_start(self) -> None:
         """The start page; the panes of a case that was closed are let go."""
         if self.view is not None:
+            self.view.idle.clear()  # no place is made any more: there is no case it could show
             self._stack.removeWidget(self.view)
             self.view.deleteLater()
             self.view = None
@@ -200,6 +210,7 @@ class Window(QMainWindow):
         self.remember(self.settings.with_recent(str(self.desk.case.folder)))
         self.view.reading_requested.connect(self.acts.read_again)
         self._say_read_only()
+        self.reminders.look()
         self.acts.go_on_reading()
 
     def _say_read_only(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from app import paths
 from app.case.errors import Trouble
-from app.ui import asking, language
+from app.ui import asking, language, settings_menu
 from app.ui.act_words import act_name
 from app.ui.language import tr
 
@@ -64,16 +63,7 @@ class Acts(QObject):
         add(menu, tr("演示案件"), self.open_demo, "")
         add(menu, tr("关闭案件"), self.close_case, keys.Close, needs=True)
         menu.addSeparator()
-        self._choice(
-            menu.addMenu(tr("语言 / Language")),
-            "language",
-            [("auto", tr("跟随系统")), ("zh_CN", "简体中文"), ("en", "English")],
-        )
-        self._choice(
-            menu.addMenu(tr("外观")),
-            "scheme",
-            [("auto", tr("跟随系统")), ("light", tr("浅色")), ("dark", tr("深色"))],
-        )
+        settings_menu.fill(menu, self._window)
         add(menu, tr("问题报告…"), lambda: _report_problem(self._window), "")
         add(menu, tr("关于据实"), lambda: _about(self._window), "")
         add(menu, tr("退出"), self._window.close, keys.Quit)
@@ -99,18 +89,6 @@ class Acts(QObject):
         if writes:
             self._writing.append(action)
         return action
-
-    def _choice(self, menu: QMenu, name: str, choices: list[tuple[str, str]]) -> None:
-        for value, text in choices:
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(getattr(self._window.settings, name) == value)
-            action.triggered.connect(lambda _=False, value=value: self._set(name, value))
-
-    def _set(self, name: str, value: str) -> None:
-        changed: dict[str, Any] = {name: value}
-        self._window.remember(dataclasses.replace(self._window.settings, **changed))
-        self._window.restart_requested.emit()
 
     def update(self) -> None:
         """What can be done now, and the names of what undo and redo would do."""

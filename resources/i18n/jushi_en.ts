@@ -20,6 +20,10 @@
    <translation>! Behind that day</translation>
   </message>
   <message>
+   <source>! 第 {n} 期过了还款日，宽限期到 {day}：还差 {sum}。</source>
+   <translation>! Instalment {n} is past its due date; the days of grace end on {day}: {sum} still open.</translation>
+  </message>
+  <message>
    <source>? {day} {payee} {sum}，其中 {free} 还没算到哪一期</source>
    <translation>? {day} {payee} {sum}, of which {free} counts for no instalment yet</translation>
   </message>
@@ -30,6 +34,10 @@
   <message>
    <source>? {n} 条有疑问</source>
    <translation>? {n} in doubt</translation>
+  </message>
+  <message>
+   <source>? {what}：到 {day} 还没有记下答复。</source>
+   <translation>? {what}: no answer recorded by {day}.</translation>
   </message>
   <message>
    <source>? 不清楚</source>
@@ -178,6 +186,10 @@
   <message>
    <source>{title} — 据实</source>
    <translation>{title} — Jushi</translation>
+  </message>
+  <message>
+   <source>{what}：最晚 {day}，还有 {days} 天。</source>
+   <translation>{what}: by {day} at the latest.</translation>
   </message>
   <message>
    <source>{whole}，其中 {sum} 算这一期</source>
@@ -356,6 +368,10 @@
    <translation>next {day}</translation>
   </message>
   <message>
+   <source>下期 {day}（还有 {days} 天）</source>
+   <translation>next {day} ({days} d)</translation>
+  </message>
+  <message>
    <source>下面就是报告的全部内容：程序和系统的版本、程序自己的运行记录。没有案件内容，没有材料，也没有文件名。存下来以后由您自己决定发给谁。</source>
    <translation>This is the whole report: versions of the program and the system, and the program's own log. Nothing of a case is in it, no evidence and no file names. Once it is saved you decide who gets it.</translation>
   </message>
@@ -522,6 +538,14 @@
   <message>
    <source>什么时候</source>
    <translation>When</translation>
+  </message>
+  <message>
+   <source>今天不再显示</source>
+   <translation>Not again today</translation>
+  </message>
+  <message>
+   <source>今天是第 {n} 期的还款日：{sum}。已经还了就记一笔，不再提醒。</source>
+   <translation>Instalment {n} is due today: {sum}. If it is paid, record it and this line goes.</translation>
   </message>
   <message>
    <source>从光标处拆成两条	Alt+X</source>
@@ -764,6 +788,14 @@
    <translation>to the minute</translation>
   </message>
   <message>
+   <source>到日子时提醒（不写是什么事）</source>
+   <translation>Remind when due (without saying of what)</translation>
+  </message>
+  <message>
+   <source>到日子的事</source>
+   <translation>What falls due</translation>
+  </message>
+  <message>
    <source>到期待还</source>
    <translation>Due</translation>
   </message>
@@ -856,6 +888,10 @@
    <translation>Outgoing call</translation>
   </message>
   <message>
+   <source>去看</source>
+   <translation>Look</translation>
+  </message>
+  <message>
    <source>发现</source>
    <translation>Findings</translation>
   </message>
@@ -886,6 +922,10 @@
   <message>
    <source>另选  2</source>
    <translation>Another  2</translation>
+  </message>
+  <message>
+   <source>只在据实里显示</source>
+   <translation>Show only in Jushi</translation>
   </message>
   <message>
    <source>只够这一期的一部分</source>
@@ -1092,6 +1132,14 @@
    <translation>Where to save</translation>
   </message>
   <message>
+   <source>存成日历文件…</source>
+   <translation>Save calendar file…</translation>
+  </message>
+  <message>
+   <source>存成日历文件；锁屏上的提醒看不出和钱有关。</source>
+   <translation>Saves a calendar file; a reminder on a locked phone does not show that it is about money.</translation>
+  </message>
+  <message>
    <source>它还会列在这里，写明是你放在一边的；随时可以放回来。</source>
    <translation>It stays listed here, marked as set aside by you; you can put it back at any time.</translation>
   </message>
@@ -1210,6 +1258,10 @@
   <message>
    <source>已存为“{name}”。</source>
    <translation>Saved as “{name}”. </translation>
+  </message>
+  <message>
+   <source>已存为“{name}”，里面有 {n} 个日子。</source>
+   <translation>Saved as “{name}” with {n} days in it.</translation>
   </message>
   <message>
    <source>已存为“{name}”：{entries} 条记录、{files} 份原件。没有放进去的：{left}。</source>
@@ -1536,6 +1588,10 @@
    <translation>Propose payments</translation>
   </message>
   <message>
+   <source>提醒上写</source>
+   <translation>The reminder says</translation>
+  </message>
+  <message>
    <source>搁置一条发现</source>
    <translation>set a finding aside</translation>
   </message>
@@ -1636,6 +1692,14 @@
    <translation>lender not entered</translation>
   </message>
   <message>
+   <source>放进手机日历</source>
+   <translation>Put into the phone's calendar</translation>
+  </message>
+  <message>
+   <source>放进手机日历…</source>
+   <translation>To phone calendar…</translation>
+  </message>
+  <message>
    <source>整个文件夹也行，乱也没关系。原文件不会被改动。</source>
    <translation>A whole folder is fine, however messy. Your files are never changed.</translation>
   </message>
@@ -1686,6 +1750,10 @@
   <message>
    <source>方向</source>
    <translation>Direction</translation>
+  </message>
+  <message>
+   <source>日历文件 (*.ics)</source>
+   <translation>Calendar file (*.ics)</translation>
   </message>
   <message>
    <source>日子与原因</source>
@@ -1798,6 +1866,10 @@
   <message>
    <source>最晚 {day}</source>
    <translation>By {day}</translation>
+  </message>
+  <message>
+   <source>有一件事到日子了，打开看看。</source>
+   <translation>Something falls due. Open to see.</translation>
   </message>
   <message>
    <source>有一期只还了一部分。协议没写先抵什么的，先抵费用，再抵利息，最后抵本金（民法典第五百六十一条）。协议写了本金 {principal}、利息和费用 {fees}，没写每一期里各占多少，所以这里不算；可以请对方书面列明。</source>
@@ -1962,6 +2034,10 @@
   <message>
    <source>正在重新读取</source>
    <translation>Reading again</translation>
+  </message>
+  <message>
+   <source>每个还款日和投诉后的每个期限各是一个全天日程，提前三天和一天的早上提醒；已经还清的不再提醒。把文件发到手机（邮件、数据线都行），用手机日历打开就能导入。协议改了再导出一次：同一天会被更新，不会重复。</source>
+   <translation>Each due date and each period after a complaint is an all-day event, with a reminder on the morning three days and one day before; what is paid reminds no more. Send the file to the phone (mail or cable) and open it with the calendar there. If the agreement changes, export again: events are updated, not doubled.</translation>
   </message>
   <message>
    <source>每月 {day} 日</source>
@@ -2276,6 +2352,10 @@
    <translation>{days} d after instalment {n}</translation>
   </message>
   <message>
+   <source>第 {n} 期还有 {days} 天：{day}，{sum}。</source>
+   <translation>Instalment {n} falls due {day}: {sum}.</translation>
+  </message>
+  <message>
    <source>第 {n} 条 / 共 {count} 条</source>
    <translation>{n} of {count}</translation>
   </message>
@@ -2350,6 +2430,10 @@
   <message>
    <source>系统提示</source>
    <translation>System line</translation>
+  </message>
+  <message>
+   <source>系统提醒</source>
+   <translation>System reminders</translation>
   </message>
   <message>
    <source>累计几期没还会终止</source>
@@ -3026,6 +3110,10 @@
   <message>
    <source>银行</source>
    <translation>Bank</translation>
+  </message>
+  <message>
+   <source>锁屏上只有这几个字和第几次，没有机构，没有金额。换成只有自己懂的词也行。</source>
+   <translation>A locked screen shows only these words and which of how many; no lender, no sum. A word that only you understand will do.</translation>
   </message>
   <message>
    <source>问题报告</source>
