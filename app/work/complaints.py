@@ -251,15 +251,15 @@ def _in_court(one: Complaint) -> tuple[tuple[str, str, str], ...]:
 
 def _check_carried(sheet: Sheet, one: Complaint) -> None:
     """One that carries another on came after it, and no chain bites its tail."""
-    seen, before = {one.id}, one.follows
-    while before:
-        if before in seen:
+    chain = [one]
+    while chain[-1].follows:
+        earlier = sheet.get(Complaint, str(chain[-1].follows))
+        if any(earlier.id == seen.id for seen in chain):
             raise Refused("complaint_follows_itself", "follows")
-        seen.add(before)
-        earlier = sheet.get(Complaint, before)
+        chain.append(earlier)
+    for earlier in chain[1:]:
         if one.sent_on and earlier.sent_on and one.sent_on < earlier.sent_on:
             raise Refused("complaint_before_first", "sent_on", day=one.sent_on, first=earlier.sent_on)
-        before = earlier.follows
 
 
 # -- what the timeline tells ------------------------------------------------------------------------
