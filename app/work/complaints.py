@@ -232,7 +232,7 @@ def _check(sheet: Sheet, one: Complaint, today: date) -> None:
     for name in DATES:
         day = getattr(one, name)
         if day and day > today.isoformat():
-            raise Refused("complaint_in_future", name, day=day)
+            raise Refused("day_in_future", name, day=day)
     unsent = next((name for name in AFTER_SENDING if getattr(one, name)), None)
     if unsent and not one.sent_on and one.body != COURT:
         raise Refused("complaint_not_sent", "sent_on")
