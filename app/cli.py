@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from app import cli_bag, cli_findings, cli_read, cli_write, settings, wording
+from app import cli_bag, cli_findings, cli_next, cli_read, cli_write, settings, wording
 from app.case.errors import Cancelled, Refused, Trouble
 from app.cli_output import say
 
@@ -128,6 +128,9 @@ def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
     findings.add_argument("--lang", default=None, choices=wording.LANGUAGES)
     findings.add_argument("--csv", metavar="OUT.csv")
     findings.add_argument("--debt", metavar="ID")
+    steps = command("next", cli_next.next_steps, "dir")
+    steps.add_argument("--as-of", metavar="DATE")
+    steps.add_argument("--lang", default=None, choices=wording.LANGUAGES)
     search = command("search", cli_read.search, "dir")
     search.add_argument("words", nargs="+")
     search.add_argument("--debt", metavar="ID")

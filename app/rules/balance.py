@@ -52,7 +52,8 @@ def owed(agreement: Agreement, dues: Sequence[Due], span: Span) -> Owed:
 
 class _Reckoned(NamedTuple):
     """At a moment: what is still to be paid of each instalment that is due, the oldest first (none for what
-    is paid), and what was paid on all of them."""
+    is paid), and what was paid on all of them.
+    """
 
     rests: list[int]
     paid: int

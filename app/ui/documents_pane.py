@@ -155,6 +155,10 @@ class DocumentsPane(QWidget):
         """The kind that is chosen."""
         return documents_words.KINDS[max(self.kinds.currentRow(), 0)]
 
+    def choose(self, kind: str) -> None:
+        """Show a kind of document."""
+        self.kinds.setCurrentRow(documents_words.KINDS.index(kind))
+
     # -- showing ------------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:

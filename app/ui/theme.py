@@ -192,6 +192,7 @@ QLabel[place="middle"] {{ qproperty-alignment: AlignCenter; }}
 QLabel[look="wrong"] {{ color: {after}; font-size: {small}px; }}
 QLabel[look="doubt"] {{ color: {doubt}; font-size: {small}px; }}
 QFrame[look="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
+QFrame[look="here"] {{ background: {surface}; border: 1px solid {accent}; border-radius: 8px; }}
 QFrame[look="field"], QFrame[look="lit"] {{ background: {surface}; border: 2px dashed {accent};
   border-radius: 10px; }}
 QFrame[look="lit"] {{ background: {accent_ground}; }}

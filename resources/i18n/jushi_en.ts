@@ -64,6 +64,14 @@
    <translation>? not enough evidence</translation>
   </message>
   <message>
+   <source>App 或网上客服</source>
+   <translation>App or web chat</translation>
+  </message>
+  <message>
+   <source>App、网页客服</source>
+   <translation>App or web chat</translation>
+  </message>
+  <message>
    <source>PDF 文件 (*.pdf)</source>
    <translation>PDF file (*.pdf)</translation>
   </message>
@@ -82,6 +90,10 @@
   <message>
    <source>{binding}　{title}</source>
    <translation>{binding}: {title}</translation>
+  </message>
+  <message>
+   <source>{body}　{matter}</source>
+   <translation>{body}: {matter}</translation>
   </message>
   <message>
    <source>{day} 付 {sum}</source>
@@ -104,8 +116,8 @@
    <translation>{kind} (sent by me)</translation>
   </message>
   <message>
-   <source>{label}：不知道</source>
-   <translation>{label}: I don't know</translation>
+   <source>{label}：{none}</source>
+   <translation>{label}: {none}</translation>
   </message>
   <message>
    <source>{lender} · 合同尾号 {tail}</source>
@@ -118,6 +130,10 @@
   <message>
    <source>{name}（{grade}{more}）</source>
    <translation>{name} ({grade}{more})</translation>
+  </message>
+  <message>
+   <source>{name}：{text}</source>
+   <translation>{name}: {text}</translation>
   </message>
   <message>
    <source>{n} 份协议</source>
@@ -172,6 +188,10 @@
    <translation>{side}: {sign}</translation>
   </message>
   <message>
+   <source>{step}：{what}</source>
+   <translation>{step}: {what}</translation>
+  </message>
+  <message>
    <source>{s} 秒</source>
    <translation>{s} s</translation>
   </message>
@@ -208,6 +228,22 @@
    <translation>{words}  {key}</translation>
   </message>
   <message>
+   <source>{year} 年的放假安排还没有，遇到假期会顺延</source>
+   <translation>holidays of {year} are not known yet; a day off moves it on</translation>
+  </message>
+  <message>
+   <source>– 不适合我</source>
+   <translation>– not for me</translation>
+  </message>
+  <message>
+   <source>– 排在后面</source>
+   <translation>– comes later</translation>
+  </message>
+  <message>
+   <source>– 现在用不上</source>
+   <translation>– not needed now</translation>
+  </message>
+  <message>
    <source>—</source>
    <translation>—</translation>
   </message>
@@ -224,6 +260,14 @@
    <translation>“{words}”</translation>
   </message>
   <message>
+   <source>… 待答辩</source>
+   <translation>… to be answered</translation>
+  </message>
+  <message>
+   <source>… 等答复</source>
+   <translation>… waiting for an answer</translation>
+  </message>
+  <message>
    <source>⋯ 之前可能有缺</source>
    <translation>⋯ maybe a gap before</translation>
   </message>
@@ -238,6 +282,10 @@
   <message>
    <source>△ 协议当日</source>
    <translation>△ Same day</translation>
+  </message>
+  <message>
+   <source>▸ 现在可以找</source>
+   <translation>▸ can be asked now</translation>
   </message>
   <message>
    <source>◇ 待核对</source>
@@ -264,8 +312,24 @@
    <translation>○ missing</translation>
   </message>
   <message>
+   <source>○ 过了期限没有答复</source>
+   <translation>○ no answer in time</translation>
+  </message>
+  <message>
+   <source>○ 还没开始</source>
+   <translation>○ not begun</translation>
+  </message>
+  <message>
+   <source>○ 还没有提出</source>
+   <translation>○ not sent yet</translation>
+  </message>
+  <message>
    <source>○ 还没有证据</source>
    <translation>○ no evidence yet</translation>
+  </message>
+  <message>
+   <source>◐ 做了一部分</source>
+   <translation>◐ begun</translation>
   </message>
   <message>
    <source>✓ {n} 期按时</source>
@@ -274,6 +338,18 @@
   <message>
    <source>✓ {n} 条清楚</source>
    <translation>✓ {n} clear</translation>
+  </message>
+  <message>
+   <source>✓ {outcome}</source>
+   <translation>✓ {outcome}</translation>
+  </message>
+  <message>
+   <source>✓ 做好了</source>
+   <translation>✓ done</translation>
+  </message>
+  <message>
+   <source>✓ 做完了</source>
+   <translation>✓ done</translation>
   </message>
   <message>
    <source>✓ 已写明</source>
@@ -286,6 +362,10 @@
   <message>
    <source>✓ 有效</source>
    <translation>✓ In force</translation>
+  </message>
+  <message>
+   <source>✓ 有答复</source>
+   <translation>✓ answered</translation>
   </message>
   <message>
    <source>✓ 有证据</source>
@@ -316,6 +396,10 @@
    <translation>✕ Ended</translation>
   </message>
   <message>
+   <source>　</source>
+   <translation> · </translation>
+  </message>
+  <message>
    <source>、</source>
    <translation>, </translation>
   </message>
@@ -324,12 +408,36 @@
    <translation>.</translation>
   </message>
   <message>
+   <source>一个问题一张卡，短，写明来源。</source>
+   <translation>One card a question: short, with its source.</translation>
+  </message>
+  <message>
    <source>一共几期</source>
    <translation>How many instalments</translation>
   </message>
   <message>
+   <source>一次只做一件，做不了的可以放一放。</source>
+   <translation>One thing at a time; what you cannot do now may wait.</translation>
+  </message>
+  <message>
+   <source>一步不适合我</source>
+   <translation>a step is not for me</translation>
+  </message>
+  <message>
+   <source>一步以后再说</source>
+   <translation>a step for later</translation>
+  </message>
+  <message>
+   <source>一步做完了</source>
+   <translation>a step done</translation>
+  </message>
+  <message>
    <source>一笔钱分给几期</source>
    <translation>one sum for several instalments</translation>
+  </message>
+  <message>
+   <source>一般先找{who}，等答复或期限满了再找这里。你也可以照自己的情况来。</source>
+   <translation>Usually {who} comes first, until it answers or its time is over. You may still choose differently.</translation>
   </message>
   <message>
    <source>上一条	Ctrl+↑</source>
@@ -354,6 +462,10 @@
   <message>
    <source>下一条	Ctrl+↓</source>
    <translation>Next	Ctrl+↓</translation>
+  </message>
+  <message>
+   <source>下一步</source>
+   <translation>Next steps</translation>
   </message>
   <message>
    <source>下一疑问  F8</source>
@@ -402,6 +514,10 @@
   <message>
    <source>不到 1 分钟</source>
    <translation>less than a minute</translation>
+  </message>
+  <message>
+   <source>不接着别的</source>
+   <translation>None</translation>
   </message>
   <message>
    <source>不早于 {day}</source>
@@ -460,6 +576,10 @@
    <translation>No contact with others</translation>
   </message>
   <message>
+   <source>不能做什么</source>
+   <translation>Cannot do</translation>
+  </message>
+  <message>
    <source>不要</source>
    <translation>discard</translation>
   </message>
@@ -482,6 +602,10 @@
   <message>
    <source>不要这笔还款</source>
    <translation>discard this payment</translation>
+  </message>
+  <message>
+   <source>不适合我</source>
+   <translation>Not for me</translation>
   </message>
   <message>
    <source>不适用于：{what}</source>
@@ -512,6 +636,10 @@
    <translation>Not in line with what the agreement promises</translation>
   </message>
   <message>
+   <source>个人信息（告诉亲友、单位，泄露）</source>
+   <translation>Personal data (family or work told, leaks)</translation>
+  </message>
+  <message>
    <source>为什么放在一边？</source>
    <translation>Why set it aside?</translation>
   </message>
@@ -532,6 +660,14 @@
    <translation>State of the transaction</translation>
   </message>
   <message>
+   <source>交答辩 {day}</source>
+   <translation>answered {day}</translation>
+  </message>
+  <message>
+   <source>什么事</source>
+   <translation>What about</translation>
+  </message>
+  <message>
    <source>什么情况会终止</source>
    <translation>What ends it</translation>
   </message>
@@ -540,8 +676,16 @@
    <translation>When</translation>
   </message>
   <message>
+   <source>什么时候问人：{what}</source>
+   <translation>When to ask someone: {what}</translation>
+  </message>
+  <message>
    <source>今天不再显示</source>
    <translation>Not again today</translation>
+  </message>
+  <message>
+   <source>今天是最后一天</source>
+   <translation>today is the last day</translation>
   </message>
   <message>
    <source>今天是第 {n} 期的还款日：{sum}。已经还了就记一笔，不再提醒。</source>
@@ -550,6 +694,14 @@
   <message>
    <source>从光标处拆成两条	Alt+X</source>
    <translation>Split at the cursor	Alt+X</translation>
+  </message>
+  <message>
+   <source>从哪里知道的</source>
+   <translation>Where you know it from</translation>
+  </message>
+  <message>
+   <source>从电脑上选文件…</source>
+   <translation>Choose files…</translation>
   </message>
   <message>
    <source>他人</source>
@@ -568,6 +720,18 @@
    <translation>Which one it replaces</translation>
   </message>
   <message>
+   <source>以后再说</source>
+   <translation>Later</translation>
+  </message>
+  <message>
+   <source>以后再说…</source>
+   <translation>Later…</translation>
+  </message>
+  <message>
+   <source>以后再说，到 {day}</source>
+   <translation>later, on {day}</translation>
+  </message>
+  <message>
    <source>以后每月同一天；那个月没有这天就算月底。</source>
    <translation>Then the same day each month; a month without it ends on its last day.</translation>
   </message>
@@ -584,12 +748,28 @@
    <translation>Balance</translation>
   </message>
   <message>
+   <source>你自己填的</source>
+   <translation>your own</translation>
+  </message>
+  <message>
+   <source>你自己填的：{source}（{day}）</source>
+   <translation>Your own entry: {source} ({day})</translation>
+  </message>
+  <message>
+   <source>例如：当地政府网站，11 月 20 日看到</source>
+   <translation>For example: the city's website, seen on 20 November</translation>
+  </message>
+  <message>
    <source>例如：本人手机（小米 14），短信还在</source>
    <translation>for example: my own phone, the message is still there</translation>
   </message>
   <message>
    <source>例如：那天是我请对方打来的</source>
    <translation>For example: I asked them to call that day</translation>
+  </message>
+  <message>
+   <source>依据：{rules}</source>
+   <translation>Based on: {rules}</translation>
   </message>
   <message>
    <source>保存</source>
@@ -636,6 +816,18 @@
    <translation>Lender (as the agreement says)</translation>
   </message>
   <message>
+   <source>做什么</source>
+   <translation>What it does</translation>
+  </message>
+  <message>
+   <source>做告知函</source>
+   <translation>Make the letter</translation>
+  </message>
+  <message>
+   <source>做完了</source>
+   <translation>Done</translation>
+  </message>
+  <message>
    <source>做过：{day}</source>
    <translation>Made: {day}</translation>
   </message>
@@ -652,8 +844,16 @@
    <translation>Demand for payment</translation>
   </message>
   <message>
+   <source>像是诈骗</source>
+   <translation>Suspected fraud</translation>
+  </message>
+  <message>
    <source>像的地方</source>
    <translation>Speaks for it</translation>
+  </message>
+  <message>
+   <source>先弄清是谁、欠多少，再回应。</source>
+   <translation>Find out who it is and how much, then answer.</translation>
   </message>
   <message>
    <source>先看缺什么，再写文书。不利的材料也列出。</source>
@@ -666,6 +866,10 @@
   <message>
    <source>免费的桌面软件，不联网，不上传，也不是律师。</source>
    <translation>A free desktop app. It does not go online, uploads nothing, and is not a lawyer.</translation>
+  </message>
+  <message>
+   <source>全名里常写着“银行”“消费金融”“小额贷款”“信托”“担保”</source>
+   <translation>The full name often says bank, consumer finance, small loan, trust or guarantee</translation>
   </message>
   <message>
    <source>全部</source>
@@ -728,6 +932,10 @@
    <translation>Other term</translation>
   </message>
   <message>
+   <source>具体名称</source>
+   <translation>Exact name</translation>
+  </message>
+  <message>
    <source>内容</source>
    <translation>Words</translation>
   </message>
@@ -738,6 +946,22 @@
   <message>
    <source>再记几条原文</source>
    <translation>More terms in their words</translation>
+  </message>
+  <message>
+   <source>写下核实结果</source>
+   <translation>write a result down</translation>
+  </message>
+  <message>
+   <source>写下结果…</source>
+   <translation>Write the result…</translation>
+  </message>
+  <message>
+   <source>写了什么</source>
+   <translation>What it says</translation>
+  </message>
+  <message>
+   <source>写信</source>
+   <translation>A letter</translation>
   </message>
   <message>
    <source>写明了</source>
@@ -764,6 +988,18 @@
    <translation>Proof</translation>
   </message>
   <message>
+   <source>出借人是哪一类还不知道，这个期限不一定适用</source>
+   <translation>the kind of lender is not known, so this period may not apply</translation>
+  </message>
+  <message>
+   <source>出借人是哪一类：{kind}</source>
+   <translation>Kind of lender: {kind}</translation>
+  </message>
+  <message>
+   <source>出借人是谁</source>
+   <translation>Who the lender is</translation>
+  </message>
+  <message>
    <source>分给另一期</source>
    <translation>Share with another instalment</translation>
   </message>
@@ -780,12 +1016,27 @@
    <translation>That was not the password. Please try again.</translation>
   </message>
   <message>
+   <source>到 {day} 已经满了</source>
+   <translation>over on {day}</translation>
+  </message>
+  <message numerus="yes">
+   <source>到 {day}，还有 %n 天</source>
+   <translation>
+    <numerusform>until {day}, %n day left</numerusform>
+    <numerusform>until {day}, %n days left</numerusform>
+   </translation>
+  </message>
+  <message>
    <source>到了会怎样</source>
    <translation>What happens then</translation>
   </message>
   <message>
    <source>到分钟</source>
    <translation>to the minute</translation>
+  </message>
+  <message>
+   <source>到哪天算不出来</source>
+   <translation>the day cannot be worked out</translation>
   </message>
   <message>
    <source>到日子时提醒（不写是什么事）</source>
@@ -880,8 +1131,28 @@
    <translation>Exact words: {words}</translation>
   </message>
   <message>
+   <source>原话尽量一字不差；只有电话答复的，写下工号和时间</source>
+   <translation>As exact as you can; for an answer by phone, staff number and time</translation>
+  </message>
+  <message>
    <source>原话尽量一字不差；自己的说明另记一条。</source>
    <translation>Their words as exactly as you can; put your own remarks in another entry.</translation>
+  </message>
+  <message>
+   <source>去掉了一件投诉；要找回来，按撤销。</source>
+   <translation>A complaint was taken away; undo brings it back.</translation>
+  </message>
+  <message>
+   <source>去掉投诉</source>
+   <translation>take a complaint away</translation>
+  </message>
+  <message>
+   <source>去掉这一件</source>
+   <translation>Take away</translation>
+  </message>
+  <message>
+   <source>去核对</source>
+   <translation>Check them</translation>
   </message>
   <message>
    <source>去电</source>
@@ -902,6 +1173,10 @@
   <message>
    <source>取消</source>
    <translation>Cancel</translation>
+  </message>
+  <message>
+   <source>受理 {day}</source>
+   <translation>accepted {day}</translation>
   </message>
   <message>
    <source>另一条：{when}，{source}，“{words}”</source>
@@ -1004,6 +1279,10 @@
    <translation>The name in the contract; leave it empty if you don't know.</translation>
   </message>
   <message>
+   <source>合同上的出借人全名</source>
+   <translation>Lender's full name in the contract</translation>
+  </message>
+  <message>
    <source>合并重复的记录</source>
    <translation>merge what is told twice</translation>
   </message>
@@ -1014,6 +1293,21 @@
   <message>
    <source>同一对方</source>
    <translation>the same sender</translation>
+  </message>
+  <message>
+   <source>名单里没有的</source>
+   <translation>Not in the list</translation>
+  </message>
+  <message>
+   <source>名称</source>
+   <translation>Name</translation>
+  </message>
+  <message numerus="yes">
+   <source>后面还有 %n 件，做完这些再看。</source>
+   <translation>
+    <numerusform>%n more after these.</numerusform>
+    <numerusform>%n more after these.</numerusform>
+   </translation>
   </message>
   <message>
    <source>听到什么就打什么，回车记下这一句</source>
@@ -1028,6 +1322,10 @@
    <translation>Letter to the lender</translation>
   </message>
   <message>
+   <source>告知函附上协议和还款表，打印签字，用挂号信或快递寄，留单号和签收截图。</source>
+   <translation>The letter with the agreement and the table of payments, printed and signed, by registered mail or courier; keep the number and proof of delivery.</translation>
+  </message>
+  <message>
    <source>和另一条是同一条吗？</source>
    <translation>Is it the same as another one?</translation>
   </message>
@@ -1040,8 +1338,44 @@
    <translation>Party</translation>
   </message>
   <message>
+   <source>哪一类机构</source>
+   <translation>Kind of institution</translation>
+  </message>
+  <message>
+   <source>哪个分局、哪家公司；可以不填</source>
+   <translation>Which office or company; may stay empty</translation>
+  </message>
+  <message>
+   <source>哪天交的答辩</source>
+   <translation>Day the answer was handed in</translation>
+  </message>
+  <message>
+   <source>哪天再提</source>
+   <translation>Bring it back on</translation>
+  </message>
+  <message>
+   <source>哪天受理</source>
+   <translation>Accepted on</translation>
+  </message>
+  <message>
+   <source>哪天提出</source>
+   <translation>Sent on</translation>
+  </message>
+  <message>
+   <source>哪天收到答复</source>
+   <translation>Day the answer came</translation>
+  </message>
+  <message>
+   <source>哪天申请核查</source>
+   <translation>Review asked for on</translation>
+  </message>
+  <message>
    <source>哪天谈成</source>
    <translation>Agreed on</translation>
+  </message>
+  <message>
+   <source>哪天转送机构</source>
+   <translation>Forwarded on</translation>
   </message>
   <message>
    <source>哪天还的</source>
@@ -1076,12 +1410,20 @@
    <translation>Mark a part of the picture and make an entry of it (M)</translation>
   </message>
   <message>
+   <source>在时间线里看</source>
+   <translation>See on the timeline</translation>
+  </message>
+  <message>
    <source>填写协议…</source>
    <translation>Enter the agreement…</translation>
   </message>
   <message>
    <source>填好每期金额、期数和第一期日期，这里会列出每一期。</source>
    <translation>With amount, number and first due date filled in, every instalment is listed here.</translation>
+  </message>
+  <message>
+   <source>复制一段文字</source>
+   <translation>Copy a text</translation>
   </message>
   <message>
    <source>复制报告</source>
@@ -1106,6 +1448,10 @@
   <message>
    <source>姓名</source>
    <translation>Name</translation>
+  </message>
+  <message>
+   <source>威胁、侮辱、冒充机关</source>
+   <translation>Threats, insults, impersonation</translation>
   </message>
   <message>
    <source>威胁、侮辱一类的措辞</source>
@@ -1180,6 +1526,10 @@
    <translation>The lender may end it</translation>
   </message>
   <message>
+   <source>对方哪天收到</source>
+   <translation>Received by them on</translation>
+  </message>
+  <message>
    <source>对方怎么称呼自己就怎么写。</source>
    <translation>The name they give themselves.</translation>
   </message>
@@ -1190,6 +1540,10 @@
   <message>
    <source>对方找我</source>
    <translation>They contacted me</translation>
+  </message>
+  <message>
+   <source>对方收到 {day}</source>
+   <translation>received {day}</translation>
   </message>
   <message>
    <source>对象：{who}</source>
@@ -1240,12 +1594,27 @@
    <translation>Collection stops while it is kept</translation>
   </message>
   <message>
+   <source>工单号、受理号、快递单号</source>
+   <translation>Case, acceptance or tracking number</translation>
+  </message>
+  <message>
+   <source>工号</source>
+   <translation>Staff number</translation>
+  </message>
+  <message>
    <source>已停止，没有写出文件。</source>
    <translation>Stopped; no file was written.</translation>
   </message>
   <message>
    <source>已停止，没有留下任何东西。</source>
    <translation>Stopped; nothing was left behind.</translation>
+  </message>
+  <message numerus="yes">
+   <source>已复制 %n 个字，贴到网页或客服对话里；发出后记得截图。</source>
+   <translation>
+    <numerusform>%n character copied. Paste it into the form or chat and screenshot it once sent.</numerusform>
+    <numerusform>%n characters copied. Paste them into the form or chat and screenshot it once sent.</numerusform>
+   </translation>
   </message>
   <message>
    <source>已存 {files} 份材料，共 {entries} 条记录 · 全部在本机，未联网</source>
@@ -1308,8 +1677,16 @@
    <translation>Sent to the printer.</translation>
   </message>
   <message>
+   <source>带上协议书面问一次：有没有登记，为什么还联系，请书面答复。三种办法选一种就行，信最有分量。</source>
+   <translation>Ask once in writing, with the agreement: is it registered, why does contact go on, please answer in writing. One of three ways is enough; a letter weighs most.</translation>
+  </message>
+  <message>
    <source>带电子章的 PDF</source>
    <translation>PDF with electronic seal</translation>
+  </message>
+  <message>
+   <source>常见的问题</source>
+   <translation>Common questions</translation>
   </message>
   <message>
    <source>应用通知</source>
@@ -1318,6 +1695,14 @@
   <message>
    <source>开庭带手机核对原件时用</source>
    <translation>For comparing originals on the phone at a hearing</translation>
+  </message>
+  <message>
+   <source>当心：{what}</source>
+   <translation>Take care: {what}</translation>
+  </message>
+  <message>
+   <source>当面递交</source>
+   <translation>In person</translation>
   </message>
   <message>
    <source>录屏：用系统的播放器看副本，原件不动。</source>
@@ -1330,6 +1715,10 @@
   <message>
    <source>征信如何报送</source>
    <translation>Credit reporting</translation>
+  </message>
+  <message>
+   <source>征信记录</source>
+   <translation>Credit record</translation>
   </message>
   <message>
    <source>待核对</source>
@@ -1360,6 +1749,22 @@
    <translation>How to group</translation>
   </message>
   <message>
+   <source>怎样寄、怎样证明寄过</source>
+   <translation>How to send it and prove it</translation>
+  </message>
+  <message>
+   <source>怎样提的</source>
+   <translation>How it was sent</translation>
+  </message>
+  <message>
+   <source>怎样联系</source>
+   <translation>How to reach them</translation>
+  </message>
+  <message>
+   <source>怎样联系：{contact}</source>
+   <translation>How to reach them: {contact}</translation>
+  </message>
+  <message>
    <source>总共还多少（元）</source>
    <translation>Total (yuan)</translation>
   </message>
@@ -1382,6 +1787,10 @@
   <message>
    <source>慢些</source>
    <translation>Slower</translation>
+  </message>
+  <message>
+   <source>懂一点</source>
+   <translation>Know</translation>
   </message>
   <message>
    <source>我</source>
@@ -1420,6 +1829,14 @@
    <translation>Print…</translation>
   </message>
   <message>
+   <source>打印通话提纲</source>
+   <translation>Print the call script</translation>
+  </message>
+  <message>
+   <source>打客服电话：边打边记</source>
+   <translation>Calling the hotline: write while you talk</translation>
+  </message>
+  <message>
    <source>打开</source>
    <translation>Open</translation>
   </message>
@@ -1448,6 +1865,26 @@
    <translation>Open a case folder</translation>
   </message>
   <message>
+   <source>打电话</source>
+   <translation>A call</translation>
+  </message>
+  <message>
+   <source>打的号码</source>
+   <translation>Number called</translation>
+  </message>
+  <message>
+   <source>找说明</source>
+   <translation>Find a card</translation>
+  </message>
+  <message>
+   <source>找谁，先后怎么走</source>
+   <translation>Who to turn to, and in which order</translation>
+  </message>
+  <message>
+   <source>把一步放回来</source>
+   <translation>bring a step back</translation>
+  </message>
+  <message>
    <source>把勾选的加进来</source>
    <translation>Bring in what is ticked</translation>
   </message>
@@ -1464,8 +1901,16 @@
    <translation>What you received, signed and paid, in order of time. All of it stays on this computer.</translation>
   </message>
   <message>
+   <source>把材料从手机里拿出来</source>
+   <translation>Getting it off the phone</translation>
+  </message>
+  <message>
    <source>把这些数字存为表格（CSV）…</source>
    <translation>Save these numbers as a table (CSV)…</translation>
+  </message>
+  <message>
+   <source>把这段文字贴进去，发出后截图，留工单号。</source>
+   <translation>Paste this text, screenshot it once sent, keep the case number.</translation>
   </message>
   <message>
    <source>投诉</source>
@@ -1474,6 +1919,10 @@
   <message>
    <source>投诉书</source>
    <translation>Complaint</translation>
+  </message>
+  <message>
+   <source>投诉的结果</source>
+   <translation>how a complaint ended</translation>
   </message>
   <message>
    <source>投诉答复</source>
@@ -1500,12 +1949,20 @@
    <translation>Rejected call</translation>
   </message>
   <message>
+   <source>挂号信或快递</source>
+   <translation>Registered mail or courier</translation>
+  </message>
+  <message>
    <source>指纹</source>
    <translation>Fingerprint</translation>
   </message>
   <message>
    <source>按对方</source>
    <translation>By sender</translation>
+  </message>
+  <message>
+   <source>按提出那天算的：对方哪天收到还不知道</source>
+   <translation>counted from sending: the day of receipt is not known</translation>
   </message>
   <message>
    <source>按时还清</source>
@@ -1576,6 +2033,10 @@
    <translation>Accept the {n} of this group without doubts (Ctrl+Enter); one undo takes it back</translation>
   </message>
   <message>
+   <source>接着哪一件</source>
+   <translation>Carries on</translation>
+  </message>
+  <message>
    <source>接着读</source>
    <translation>Going on with reading</translation>
   </message>
@@ -1584,8 +2045,20 @@
    <translation>Recommended standard</translation>
   </message>
   <message>
+   <source>提出 {day}</source>
+   <translation>sent {day}</translation>
+  </message>
+  <message>
+   <source>提出过的都记在这里，期限自动算。</source>
+   <translation>What was sent is kept here; days are counted for you.</translation>
+  </message>
+  <message>
    <source>提出还款</source>
    <translation>Propose payments</translation>
+  </message>
+  <message>
+   <source>提给谁</source>
+   <translation>To whom</translation>
   </message>
   <message>
    <source>提醒上写</source>
@@ -1624,8 +2097,24 @@
    <translation>Play</translation>
   </message>
   <message>
+   <source>播放到的位置</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>收入还是支出</source>
    <translation>Money in or out</translation>
+  </message>
+  <message>
+   <source>收到材料 {day}</source>
+   <translation>papers came {day}</translation>
+  </message>
+  <message>
+   <source>收到法院材料或核查决定</source>
+   <translation>Court papers or review decision came on</translation>
+  </message>
+  <message>
+   <source>收到法院的材料</source>
+   <translation>Papers from a court</translation>
   </message>
   <message>
    <source>收到的钱</source>
@@ -1648,6 +2137,30 @@
    <translation>Debt buyer</translation>
   </message>
   <message>
+   <source>收起</source>
+   <translation>Less</translation>
+  </message>
+  <message>
+   <source>改…</source>
+   <translation>Change…</translation>
+  </message>
+  <message>
+   <source>改出借人</source>
+   <translation>change the lender</translation>
+  </message>
+  <message>
+   <source>改成我知道的</source>
+   <translation>What I know</translation>
+  </message>
+  <message>
+   <source>改成我知道的…</source>
+   <translation>Change to what I know…</translation>
+  </message>
+  <message>
+   <source>改投诉</source>
+   <translation>change a complaint</translation>
+  </message>
+  <message>
    <source>改文书的选择</source>
    <translation>Choose for a document</translation>
   </message>
@@ -1668,6 +2181,10 @@
    <translation>Write in my own words</translation>
   </message>
   <message>
+   <source>改这一件</source>
+   <translation>Change this one</translation>
+  </message>
+  <message>
    <source>放回来</source>
    <translation>Put back</translation>
   </message>
@@ -1678,6 +2195,10 @@
   <message>
    <source>放在一边…</source>
    <translation>Set aside…</translation>
+  </message>
+  <message>
+   <source>放在一边的</source>
+   <translation>Put away</translation>
   </message>
   <message>
    <source>放大（＋）</source>
@@ -1868,6 +2389,10 @@
    <translation>By {day}</translation>
   </message>
   <message>
+   <source>最晚 {day} · {minutes}</source>
+   <translation>by {day} · {minutes}</translation>
+  </message>
+  <message>
    <source>有一件事到日子了，打开看看。</source>
    <translation>Something falls due. Open to see.</translation>
   </message>
@@ -1886,6 +2411,10 @@
   <message>
    <source>有待核对内容的材料</source>
    <translation>Material with something to review</translation>
+  </message>
+  <message>
+   <source>期限满了怎么办：{what}</source>
+   <translation>When it is over: {what}</translation>
   </message>
   <message>
    <source>未到期</source>
@@ -1920,6 +2449,10 @@
    <translation>Kind of lender</translation>
   </message>
   <message>
+   <source>材料</source>
+   <translation>Files</translation>
+  </message>
+  <message>
    <source>材料包 (*.zip)</source>
    <translation>Bag (*.zip)</translation>
   </message>
@@ -1940,6 +2473,10 @@
    <translation>Terms</translation>
   </message>
   <message>
+   <source>来源：{source}（{day} 看到的）</source>
+   <translation>Source: {source} (seen {day})</translation>
+  </message>
+  <message>
    <source>来电</source>
    <translation>Incoming call</translation>
   </message>
@@ -1956,12 +2493,20 @@
    <translation>Verification</translation>
   </message>
   <message>
+   <source>核实与确认</source>
+   <translation>Verify and confirm</translation>
+  </message>
+  <message>
    <source>核对完整性</source>
    <translation>Verify the record</translation>
   </message>
   <message>
    <source>核对过的记录和它们引用的原件</source>
    <translation>Checked entries and the originals they cite</translation>
+  </message>
+  <message>
+   <source>核查决定 {day}</source>
+   <translation>review decided {day}</translation>
   </message>
   <message>
    <source>框出一段记成一条</source>
@@ -1978,6 +2523,10 @@
   <message>
    <source>案件所在的位置不能写入，这里只能看，不能改。</source>
    <translation>The case lies where nothing can be written, so it can be looked at but not changed.</translation>
+  </message>
+  <message>
+   <source>案件里还没有债务。</source>
+   <translation>The case has no debt yet.</translation>
   </message>
   <message>
    <source>欠款金额</source>
@@ -2104,6 +2653,14 @@
    <translation>Nothing is waiting. All that was read is on the timeline.</translation>
   </message>
   <message>
+   <source>没有找到说明。换几个字再试；法律上的事可以打 12348 问，不收费用。</source>
+   <translation>No card found. Try other words; for the law, 12348 answers free of charge.</translation>
+  </message>
+  <message>
+   <source>没有支持</source>
+   <translation>Refused</translation>
+  </message>
+  <message>
    <source>没有收进来的内容</source>
    <translation>What was not taken up</translation>
   </message>
@@ -2168,6 +2725,10 @@
    <translation>Add a folder…</translation>
   </message>
   <message>
+   <source>添加材料…</source>
+   <translation>Add files…</translation>
+  </message>
+  <message>
    <source>清除筛选</source>
    <translation>Clear filter</translation>
   </message>
@@ -2184,6 +2745,10 @@
    <translation>click for the exact words</translation>
   </message>
   <message>
+   <source>照提纲问，记下时间和工号；请对方把答复发短信或邮件。</source>
+   <translation>Ask by the script, note time and staff number, and ask for the answer by message or mail.</translation>
+  </message>
+  <message>
    <source>照片信息</source>
    <translation>photo data</translation>
   </message>
@@ -2196,6 +2761,14 @@
    <translation>status bar clock</translation>
   </message>
   <message>
+   <source>现在做什么</source>
+   <translation>Now</translation>
+  </message>
+  <message>
+   <source>现在没有要你做的事。有新材料或到了日子，这里会再提。</source>
+   <translation>There is nothing for you to do now. New files or a day that comes will bring it up here.</translation>
+  </message>
+  <message>
    <source>理由</source>
    <translation>Reason</translation>
   </message>
@@ -2204,8 +2777,16 @@
    <translation>make a document</translation>
   </message>
   <message>
+   <source>用合同、官方 App 或官网上的号码</source>
+   <translation>Take it from the contract, the official app or site</translation>
+  </message>
+  <message>
    <source>用哪一个？</source>
    <translation>Which one is right?</translation>
+  </message>
+  <message>
+   <source>用回原来的</source>
+   <translation>Back to the original</translation>
   </message>
   <message>
    <source>用新读的</source>
@@ -2224,6 +2805,14 @@
    <translation>{n} entries it supports</translation>
   </message>
   <message>
+   <source>申请核查 {day}</source>
+   <translation>review asked for {day}</translation>
+  </message>
+  <message>
+   <source>电子邮件</source>
+   <translation>E-mail</translation>
+  </message>
+  <message>
    <source>电话</source>
    <translation>Calls</translation>
   </message>
@@ -2236,8 +2825,52 @@
    <translation>Agreed by telephone</translation>
   </message>
   <message>
+   <source>电话里问什么</source>
+   <translation>What to ask on the phone</translation>
+  </message>
+  <message>
+   <source>留下：{what}</source>
+   <translation>Keep: {what}</translation>
+  </message>
+  <message>
    <source>疑似诈骗</source>
    <translation>Possible fraud</translation>
+  </message>
+  <message>
+   <source>登记…</source>
+   <translation>Record…</translation>
+  </message>
+  <message>
+   <source>登记寄出…</source>
+   <translation>Record sending…</translation>
+  </message>
+  <message>
+   <source>登记投诉</source>
+   <translation>record a complaint</translation>
+  </message>
+  <message>
+   <source>登记投诉、申请或收到的材料</source>
+   <translation>Record a complaint, request or papers</translation>
+  </message>
+  <message>
+   <source>登记投诉、申请或收到的材料…</source>
+   <translation>Record a complaint, request or papers…</translation>
+  </message>
+  <message>
+   <source>登记答复</source>
+   <translation>Record the answer</translation>
+  </message>
+  <message>
+   <source>登记答复…</source>
+   <translation>Record the answer…</translation>
+  </message>
+  <message>
+   <source>登记答辩</source>
+   <translation>Record my answer to the court</translation>
+  </message>
+  <message>
+   <source>登记答辩…</source>
+   <translation>Record my answer to the court…</translation>
   </message>
   <message>
    <source>盖章的纸质件</source>
@@ -2252,8 +2885,32 @@
    <translation>Show proof</translation>
   </message>
   <message>
+   <source>看到了什么</source>
+   <translation>What you saw</translation>
+  </message>
+  <message>
+   <source>看合同第一页和盖章处</source>
+   <translation>See the first page and the seal of the contract</translation>
+  </message>
+  <message>
+   <source>看怎么办</source>
+   <translation>See what to do</translation>
+  </message>
+  <message>
+   <source>看怎样确认</source>
+   <translation>How to confirm</translation>
+  </message>
+  <message>
+   <source>看投诉和期限</source>
+   <translation>Complaints and days</translation>
+  </message>
+  <message>
    <source>看报告</source>
    <translation>Show report</translation>
+  </message>
+  <message>
+   <source>看核实清单</source>
+   <translation>The checklist</translation>
   </message>
   <message>
    <source>看没有收进来的内容（验证码、快递、广告等）</source>
@@ -2268,12 +2925,24 @@
    <translation>Look at the demo case</translation>
   </message>
   <message>
+   <source>看缺什么</source>
+   <translation>What is missing</translation>
+  </message>
+  <message>
+   <source>看过了，不用写</source>
+   <translation>Looked at, nothing to write</translation>
+  </message>
+  <message>
    <source>看过，没有错</source>
    <translation>Checked, it is right</translation>
   </message>
   <message>
    <source>看这 {n} 条记录</source>
    <translation>Show these {n}</translation>
+  </message>
+  <message>
+   <source>看这一件</source>
+   <translation>See this one</translation>
   </message>
   <message>
    <source>知道了</source>
@@ -2368,8 +3037,24 @@
    <translation>First due date</translation>
   </message>
   <message>
+   <source>第一步　核实：{name}</source>
+   <translation>Step 1: verify {name}</translation>
+  </message>
+  <message>
+   <source>第二步　向机构确认</source>
+   <translation>Step 2: confirm with the lender</translation>
+  </message>
+  <message>
    <source>等 {n} 份材料</source>
    <translation>{n} files in all</translation>
+  </message>
+  <message>
+   <source>答复 {day}</source>
+   <translation>answered {day}</translation>
+  </message>
+  <message>
+   <source>答复的材料</source>
+   <translation>Files of the answer</translation>
   </message>
   <message>
    <source>答辩状</source>
@@ -2390,6 +3075,10 @@
   <message>
    <source>签了纸质或 PDF 协议</source>
    <translation>Signed on paper or as PDF</translation>
+  </message>
+  <message>
+   <source>签收截图上的日子；答复的期限从这天算</source>
+   <translation>By the proof of delivery; the days for an answer run from it</translation>
   </message>
   <message>
    <source>签订日期</source>
@@ -2439,6 +3128,13 @@
    <source>累计几期没还会终止</source>
    <translation>Ends after how many missed in all</translation>
   </message>
+  <message numerus="yes">
+   <source>约 %n 分钟</source>
+   <translation>
+    <numerusform>about %n minute</numerusform>
+    <numerusform>about %n minutes</numerusform>
+   </translation>
+  </message>
   <message>
    <source>约 {n} 分钟</source>
    <translation>about {n} min</translation>
@@ -2476,6 +3172,14 @@
    <translation>Go on</translation>
   </message>
   <message>
+   <source>编号</source>
+   <translation>Number</translation>
+  </message>
+  <message>
+   <source>编号 {number}</source>
+   <translation>number {number}</translation>
+  </message>
+  <message>
    <source>缩小（－）</source>
    <translation>Zoom out (−)</translation>
   </message>
@@ -2486,6 +3190,10 @@
   <message>
    <source>缺 {n} 项</source>
    <translation>{n} missing</translation>
+  </message>
+  <message>
+   <source>网站、公众号表单</source>
+   <translation>Web form</translation>
   </message>
   <message>
    <source>聊天</source>
@@ -2508,12 +3216,24 @@
    <translation>Save contacts as a table…</translation>
   </message>
   <message>
+   <source>能做什么、要带什么</source>
+   <translation>What it does, what it needs</translation>
+  </message>
+  <message>
    <source>自动终止</source>
    <translation>It ends by itself</translation>
   </message>
   <message>
    <source>自己写一条：哪天、谁、说了什么（Ctrl+N）</source>
    <translation>Write one yourself: which day, who, what was said (Ctrl+N)</translation>
+  </message>
+  <message>
+   <source>自己撤回了</source>
+   <translation>Withdrawn</translation>
+  </message>
+  <message>
+   <source>自己的录音</source>
+   <translation>Your recording</translation>
   </message>
   <message>
    <source>自己记的事</source>
@@ -2560,8 +3280,16 @@
    <translation>When the lender sues; if the court sends a form, use that</translation>
   </message>
   <message>
+   <source>要什么</source>
+   <translation>What it needs</translation>
+  </message>
+  <message>
    <source>要改</source>
    <translation>Needs a change</translation>
+  </message>
+  <message>
+   <source>要求和经过</source>
+   <translation>Request and facts</translation>
   </message>
   <message>
    <source>要记住的日子</source>
@@ -2570,6 +3298,14 @@
   <message>
    <source>要问一问的地方</source>
    <translation>Questions to ask</translation>
+  </message>
+  <message>
+   <source>解决了</source>
+   <translation>Solved</translation>
+  </message>
+  <message>
+   <source>解决了一部分</source>
+   <translation>Solved in part</translation>
   </message>
   <message>
    <source>记一笔</source>
@@ -2594,6 +3330,10 @@
   <message>
    <source>记下来</source>
    <translation>Record it</translation>
+  </message>
+  <message>
+   <source>记下核实电话</source>
+   <translation>write a call down</translation>
   </message>
   <message>
    <source>记下通话内容</source>
@@ -2744,12 +3484,28 @@
    <translation>Stops after the file at hand; you can go on at any time</translation>
   </message>
   <message>
+   <source>谁接的</source>
+   <translation>Who answered</translation>
+  </message>
+  <message>
    <source>谁说的</source>
    <translation>Speaker</translation>
   </message>
   <message>
+   <source>调解协议哪天生效</source>
+   <translation>Mediated agreement in force on</translation>
+  </message>
+  <message>
+   <source>调解协议生效 {day}</source>
+   <translation>mediated agreement {day}</translation>
+  </message>
+  <message>
    <source>调解或法院询问时用</source>
    <translation>For a mediator or the court</translation>
+  </message>
+  <message>
+   <source>调解用了几天</source>
+   <translation>Days of mediation</translation>
   </message>
   <message>
    <source>谈之前欠多少（元）</source>
@@ -2788,8 +3544,16 @@
    <translation>A screenshot or bill will do; a receipt stamped by the bank is stronger.</translation>
   </message>
   <message>
+   <source>转送 {day}</source>
+   <translation>forwarded {day}</translation>
+  </message>
+  <message>
    <source>输入密码…</source>
    <translation>Enter the password…</translation>
+  </message>
+  <message>
+   <source>边打边记…</source>
+   <translation>Write while you call…</translation>
   </message>
   <message>
    <source>近 30 天</source>
@@ -2852,6 +3616,14 @@
    <translation>No kind yet</translation>
   </message>
   <message>
+   <source>还没有</source>
+   <translation>Not yet</translation>
+  </message>
+  <message>
+   <source>还没有了结</source>
+   <translation>Still open</translation>
+  </message>
+  <message>
    <source>还没有协议</source>
    <translation>No agreement yet</translation>
   </message>
@@ -2868,6 +3640,14 @@
    <translation>No dates to point out yet.</translation>
   </message>
   <message>
+   <source>还没有定</source>
+   <translation>Not decided</translation>
+  </message>
+  <message>
+   <source>还没有登记过。投诉、申请调解、收到法院材料，都可以记在这里：哪天提的、编号多少、期限到哪天。</source>
+   <translation>Nothing recorded yet. Complaints, requests for mediation and papers from a court go here: when, which number, until when.</translation>
+  </message>
+  <message>
    <source>还没有读</source>
    <translation>not read yet</translation>
   </message>
@@ -2878,6 +3658,10 @@
   <message>
    <source>还缺“时间”，或者缺“内容”“通话时长”“金额”中的一个。</source>
    <translation>“Time” is missing, or one of “Text”, “Length of call”, “Amount”.</translation>
+  </message>
+  <message>
+   <source>还说了什么</source>
+   <translation>What else was said</translation>
   </message>
   <message>
    <source>还需要：{needs}</source>
@@ -2896,12 +3680,20 @@
    <translation>This folder is copied to the net. If your material should not leave this computer, choose another place.</translation>
   </message>
   <message>
+   <source>这个期限没有核实过，请先问清楚</source>
+   <translation>this period was not verified; please ask first</translation>
+  </message>
+  <message>
    <source>这个案件已经在另一个窗口打开，这里只能看，不能改。</source>
    <translation>This case is open in another window; here it can be looked at but not changed.</translation>
   </message>
   <message>
    <source>这个案件来自材料包“{name}”，核对无误：{entries} 条记录、{files} 份原件。</source>
    <translation>This case comes from the bag “{name}”, which is whole: {entries} entries, {files} originals.</translation>
+  </message>
+  <message>
+   <source>这个清单是为中国大陆的债务写的。</source>
+   <translation>This list was written for debts in mainland China.</translation>
   </message>
   <message>
    <source>这些付款还没有对上</source>
@@ -2912,8 +3704,16 @@
    <translation>These are signs, no conclusions. In the end the lender has to be asked.</translation>
   </message>
   <message>
+   <source>这些天不计入期限</source>
+   <translation>These days do not count</translation>
+  </message>
+  <message>
    <source>这份材料显示不出来，原件仍完好保存。</source>
    <translation>This cannot be shown; the original is kept as it is.</translation>
+  </message>
+  <message>
+   <source>这份材料的情况</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>这份材料里有 {n} 条看起来与债务无关，没有收进时间线，但都还在。</source>
@@ -2960,6 +3760,10 @@
    <translation>Nothing here yet. Drop screenshots, SMS backups, recordings or agreements into the window, and they will stand here in order of time.</translation>
   </message>
   <message>
+   <source>违反约定的催收</source>
+   <translation>Collection against the agreement</translation>
+  </message>
+  <message>
    <source>连成一条</source>
    <translation>Join into one</translation>
   </message>
@@ -2992,6 +3796,10 @@
    <translation>Choose an entry or a file, and the original is shown here.</translation>
   </message>
   <message>
+   <source>选一类…</source>
+   <translation>Choose…</translation>
+  </message>
+  <message>
    <source>选择位置…</source>
    <translation>Choose a place…</translation>
   </message>
@@ -3006,6 +3814,10 @@
   <message>
    <source>选择要添加的文件夹</source>
    <translation>Choose a folder to add</translation>
+  </message>
+  <message>
+   <source>选择要附上的文件</source>
+   <translation>Choose files to attach</translation>
   </message>
   <message>
    <source>逐期写（不规则时）</source>
@@ -3116,6 +3928,10 @@
    <translation>A locked screen shows only these words and which of how many; no lender, no sum. A word that only you understand will do.</translation>
   </message>
   <message>
+   <source>问一句，例如：能不能录音</source>
+   <translation>Ask, for example: may I record</translation>
+  </message>
+  <message>
    <source>问题报告</source>
    <translation>Problem report</translation>
   </message>
@@ -3150,6 +3966,14 @@
   <message>
    <source>预览：{name}</source>
    <translation>Preview: {name}</translation>
+  </message>
+  <message>
+   <source>骚扰电话和短信</source>
+   <translation>Nuisance calls and messages</translation>
+  </message>
+  <message>
+   <source>＋ 可以同时反映</source>
+   <translation>＋ can be told as well</translation>
   </message>
   <message>
    <source>＋ 添加材料</source>
