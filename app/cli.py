@@ -148,6 +148,7 @@ def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
     document.add_argument("--debt", metavar="ID")
     printing = command("print", cli_read.printing, "dir")
     printing.add_argument("-o", "--out", required=True, metavar="OUT.pdf")
+    printing.add_argument("--redact", metavar="PROFILE")
     command("verify", cli_read.verify, "dir")
     calendar = command("calendar", cli_read.calendar, "dir")
     calendar.add_argument("-o", "--out", required=True, metavar="OUT.ics")

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from app.case.errors import Refused, Trouble
+from app.case.errors import Trouble
 from app.case.records import Reading
-from app.report import kinds, own, paste, redact
+from app.report import kinds, own, paste, withheld
 from app.report.inputs import Inputs
 from app.report.law import SUPERVISED
 from app.report.source import Options
@@ -18,17 +18,18 @@ from app.rules.standing import Standing
 from app.work import findings, paper_plans
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from app.case.case import Case
     from app.case.records import PaperPlan
     from app.case.snapshot import Snapshot
     from app.report.blocks import Doc, Lang
     from app.report.own import Conflict
-    from app.report.redact import Masks
     from app.rules.rule import Rule
+    from app.work.hiding import Hider, Look
 
-PROFILES = ("portal",)
+#: Evidence that can be heard: it goes along as a file.
+SPOKEN = ("audio/", "video/")
 LOCAL = frozenset({"small_loan"})
 #: So many days after the date of a letter an answer is asked for; a request, no rule gives it.
 ANSWER_DAYS = 15
@@ -38,8 +39,8 @@ ANSWER_DAYS = 15
 class Drawer:
     """Draws documents of one kind from one snapshot.
 
-    ``day`` is the ISO date on paper; ``sheets`` are how many pages paged evidence has; ``profile`` names what
-    is masked for the receiver, or is empty; ``paste`` is how many characters a web form takes, 0 for paper.
+    ``day`` is the ISO date on paper; ``sheets`` are how many pages paged evidence has; ``hider`` hides what
+    the receiver must not see; ``paste`` is how many characters a web form takes, 0 for paper.
     ``reported`` (ids of rules) and ``deadline`` (ISO date) go before what the case keeps for the kind.
     """
 
@@ -49,7 +50,7 @@ class Drawer:
     day: str
     debt: str | None
     sheets: Mapping[str, int]
-    profile: str = ""
+    hider: Hider | None = None
     paste: int = 0
     reported: frozenset[str] = frozenset()
     deadline: str = ""
@@ -119,11 +120,15 @@ class Drawer:
         """In the person's own words where there are some, and masked for the receiver."""
         made = own.applied(self.plain(faulty, pages), paper_plans.own_of(self.plan))
         made = made if self.paste else own.opened(made, self.plan.first)
-        if not self.profile:
+        if self.hider is None:
             return made
-        if made.pictures():
-            raise Refused("redact_pictures", "redact")
-        return masks(self.snapshot).doc(made)
+        left_out = {(one.evidence, one.page) for one in self.looks(made) if one.left_out}
+        return self.hider.masks.doc(withheld.applied(made, left_out))
+
+    def looks(self, doc: Doc) -> list[Look]:
+        """What is hidden on the pages that a document shows as pictures."""
+        hider = self.hider
+        return [] if hider is None else [hider.look(one.evidence, one.page) for one in doc.pictures()]
 
     def plain(
         self, faulty: frozenset[str] = frozenset(), pages: Mapping[str, tuple[int, int]] | None = None
@@ -142,6 +147,12 @@ class Drawer:
         )
         return paste.build(inputs, self.paste) if self.paste else kinds.build(self.kind, inputs)
 
+    def left_out(self) -> tuple[Look, ...]:
+        """Pages whose pictures a notice stands for, because it is not sure that they hide everything."""
+        if self.hider is None:
+            return ()
+        return tuple(one for one in self.looks(self.plain()) if one.left_out)
+
     def notices(self) -> tuple[Trouble, ...]:
         """What the person should know before it is handed in; none of it is on the paper."""
         found = [Trouble("chinese_only")] if self.lang == "en" and self.language != "en" else []
@@ -149,26 +160,30 @@ class Drawer:
             found.append(Trouble("letter_limitation"))
         if changed := len(self.conflicts()):
             found.append(Trouble("own_changed", count=changed))
+        found += self._of_hiding()
         if self.kind == "complaint":
             found.append(Trouble(self._route()))
         return tuple(found)
+
+    def _of_hiding(self) -> Iterator[Trouble]:
+        """Which exhibits stand without picture, and that a person has to look at those with one."""
+        looked = self.looks(self.plain()) if self.hider is not None else []
+        rows = self.snapshot.evidence_by_id
+        gone = dict.fromkeys(one.evidence for one in looked if one.left_out)
+        if gone:
+            named = [f"{rows[id].exhibit or ''} {rows[id].name}".strip() for id in gone]
+            yield Trouble("redact_left_out", exhibits="; ".join(named), count=len(gone))
+        spoken = [rows[id].name for id in self.plain().used() if rows[id].media_type.startswith(SPOKEN)]
+        if spoken and self.kind == "bundle":
+            yield Trouble("redact_recordings", names="; ".join(spoken))
+        if len(gone) < len({one.evidence for one in looked}):
+            yield Trouble("redact_look")
 
     def _route(self) -> str:
         lenders = {d.lender_kind for d in self.snapshot.debts if self.debt in (None, d.id)}
         if lenders and lenders <= SUPERVISED:
             return "complaint_supervised"
         return "complaint_local" if lenders and lenders <= LOCAL else "complaint_unknown"
-
-
-def masks(snapshot: Snapshot) -> Masks:
-    """What ``portal`` masks: the person's telephone and identity number, others' names and numbers."""
-    case = snapshot.case
-    people = [one for one in snapshot.parties if one.kind == "person" and one.name != case.borrower]
-    names = [one.name for one in people]
-    reached = [one.recipient or {} for one in snapshot.entries]
-    names += [str(one.get("name") or "") for one in reached if one.get("who") == "third_party"]
-    numbers = [number.number for one in people for number in snapshot.numbers_of(one.id)]
-    return redact.all_of(names, [case.phone, case.id_number, *numbers])
 
 
 def bundle_pages(snapshot: Snapshot, debt: str | None) -> dict[str, tuple[int, int]]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.case import moments
 from app.case.errors import Refused, Trouble
-from app.case.records import Document, Evidence
+from app.case.records import Document
 from app.case.vault import hash_file
 from app.report import kinds
 from app.report.blocks import Paragraph, Run
-from app.work import paper_inputs, pictures, typed
+from app.work import originals, paper_inputs, typed
+from app.work.hiding import Hider
 from app.work.paper_inputs import Drawer
 from app.work.sheet import Sheet, act, fresh
 from app.work.steps import Step
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.case.snapshot import Snapshot
     from app.intake.reader_client import ReaderPool
     from app.report.blocks import Doc
+    from app.work.hiding import Look
 
 KINDS = tuple(kinds.MODULES)
 PDF_ONLY = kinds.PDF_ONLY
@@ -39,7 +40,8 @@ class Made:
     """What was made: the files, how many drafts were left out, and originals that are not whole.
 
     ``missing`` are characters that the PDF names by number because no font has them. ``notices`` are for
-    the person, before it is handed in; they are not on the paper.
+    the person, before it is handed in; they are not on the paper. ``left_out`` are pictures that a notice
+    stands for, because it is not sure that all which must be hidden in them was found.
     """
 
     paths: tuple[Path, ...]
@@ -48,6 +50,7 @@ class Made:
     content_hash: str
     missing: str = ""
     notices: tuple[Trouble, ...] = ()
+    left_out: tuple[Look, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,22 +87,22 @@ def make(
         date: ISO date on paper; by default that of the last act that changed content.
         despite_faults: goes on, with a visible mark, when a used original is missing or changed.
         debt: only one loan.
-        redact: a profile of what is masked (``paper_inputs.PROFILES``), or nothing.
+        redact: who gets it (``redaction.PROFILES``), so what is hidden; nothing: all is shown.
         reported: ids of rules known from reports only that may be named; else those the case keeps.
         deadline: ISO date by which a letter asks for an answer; else what the case keeps.
         pool: a reader to prepare pictures with; one of its own if there is none.
         noted: whether the record keeps that it was made; a preview is not.
 
     Raises:
-        Refused: unknown kind or profile, a date that is none, pictures that cannot be masked.
+        Refused: unknown kind or profile, a date that is none.
         Trouble: ``evidence_changed``; what stands in the way of writing.
     """
     choices: dict[str, Any] = {"lang": lang, "date": date, "debt": debt, "redact": redact}
     drawer = drawer_of(case, kind, **choices, reported=reported, deadline=deadline)
     if kind in PDF_ONLY and out is not None:
         raise Refused("pdf_only", "out", what=kind)
-    doc, faults = yield from _sound(case, drawer, despite_faults)
-    shown = yield from _pictured(case, drawer.snapshot, doc, pool)
+    doc, faults = yield from originals.sound(case, drawer, despite=despite_faults, pool=pool)
+    shown = yield from originals.pictured(case, drawer, doc, pool)
     settings: dict[str, Any] = {"lang": drawer.language, "date": drawer.day, "debt": debt}
     settings |= {"despite_faults": bool(faults)} | ({"redact": redact} if redact else {})
     if kind in PDF_ONLY:
@@ -122,6 +125,7 @@ def _made(drawer: Drawer, doc: Doc, paths: tuple[Path, ...], faults: Mapping[str
         content_hash=doc.content_hash,
         missing="".join(sorted(_missing(doc))),
         notices=drawer.notices(),
+        left_out=drawer.left_out(),
     )
 
 
@@ -154,7 +158,7 @@ def paste(
     from app.report import paste as texts
 
     drawer = drawer_of(case, PASTED, date=date, debt=debt, redact=redact, paste=most)
-    doc, faults = yield from _sound(case, drawer, despite_faults)
+    doc, faults = yield from originals.sound(case, drawer, despite=despite_faults, pool=None)
     text = texts.written(doc)
     yield Pasted(
         code="document_made",
@@ -177,26 +181,14 @@ def draw(
         Trouble: ``evidence_changed``; what stands in the way of writing.
     """
     doc = drawer.doc()
-    faults = yield from _checked(case, drawer.snapshot, doc)
+    faults = yield from originals.checked(case, drawer.snapshot, doc)
     if faults:
         raise Trouble("evidence_changed", name=", ".join(str(one.facts["name"]) for one in faults.values()))
     if note:
         said = Paragraph(line=(Run(text=note),), style="note")
         doc = dataclasses.replace(doc, blocks=(*doc.blocks[:1], said, *doc.blocks[1:]))
-    shown = yield from _pictured(case, drawer.snapshot, doc, pool)
+    shown = yield from originals.pictured(case, drawer, doc, pool)
     yield from _written(doc, None, pdf, shown)
-
-
-def original(case: Case, evidence: Evidence) -> Path:
-    """Where an original lies.
-
-    Raises:
-        Trouble: ``evidence_changed`` if it is gone.
-    """
-    try:
-        return case.vault.path(evidence)
-    except Trouble as trouble:
-        raise Trouble("evidence_changed", name=evidence.name) from trouble
 
 
 def drawer_of(
@@ -218,9 +210,8 @@ def drawer_of(
     """
     if kind not in KINDS:
         raise Refused("no_such_kind", "kind", what=kind)
-    if redact and redact not in paper_inputs.PROFILES:
-        raise Refused("no_such_profile", "redact", what=redact, choices=", ".join(paper_inputs.PROFILES))
     snapshot = case.snapshot()
+    hider = Hider(case, snapshot, redact) if redact else None
     day = typed.day(date, "date") if date else as_of(snapshot)
     if paste and (kind != PASTED or paste < LEAST):
         raise Refused("no_such_paste", "paste", what=kind, least=LEAST)
@@ -232,7 +223,7 @@ def drawer_of(
         day=day,
         debt=debt,
         sheets=sheets,
-        profile=redact,
+        hider=hider,
         paste=paste,
         reported=_known_rules(reported),
         deadline=typed.day(deadline, "deadline") if deadline else "",
@@ -260,58 +251,6 @@ def as_of(snapshot: Snapshot) -> str:
     text = snapshot.last_content_act_at or snapshot.case.created_at
     zone = snapshot.case.time_zone
     return moments.local_iso(datetime.fromisoformat(text), zone)[:10] if text else moments.now(zone)[:10]
-
-
-def _sound(case: Case, drawer: Drawer, despite: bool) -> Any:  # noqa: ANN401  steps, then document and faults
-    """The document, faulty originals marked; ``Trouble`` where there are some and it must not go on."""
-    doc = drawer.doc()
-    faults = yield from _checked(case, drawer.snapshot, doc)
-    if faults and not despite:
-        raise Trouble("evidence_changed", name=", ".join(str(one.facts["name"]) for one in faults.values()))
-    return (drawer.doc(frozenset(faults)) if faults else doc), faults
-
-
-def _checked(case: Case, snapshot: Snapshot, doc: Doc) -> Any:  # noqa: ANN401  steps, then faults by id
-    """Hashes every original the document stands on."""
-    rows, used = {row.id: row for row in snapshot.evidence}, doc.used()
-    faults: dict[str, Trouble] = {}
-    for done, id in enumerate(used, start=1):
-        if not _whole(case, rows[id]):
-            faults[id] = Trouble("evidence_marked", name=rows[id].name)
-        yield PaperStep(code="checking", done=done, total=len(used), facts={"name": rows[id].name})
-    return faults
-
-
-def _whole(case: Case, evidence: Evidence) -> bool:
-    try:
-        return hash_file(case.vault.path(evidence)) == evidence.sha256
-    except (Trouble, OSError):
-        return False
-
-
-def _pictured(case: Case, snapshot: Snapshot, doc: Doc, pool: ReaderPool | None) -> Any:  # noqa: ANN401
-    """Upright pictures by evidence and page; one that cannot be made is left out of the paper."""
-    rows, wanted = {row.id: row for row in snapshot.evidence}, doc.pictures()
-    shown: dict[tuple[str, int], Path] = {}
-    if not wanted:
-        return shown
-    with nullcontext(pool) if pool is not None else _own_pool() as reader:
-        for done, one in enumerate(wanted, start=1):
-            try:
-                shown[one.evidence, one.page] = pictures.for_paper(case, reader, rows[one.evidence], one.page)
-            except Trouble as trouble:
-                if trouble.code not in ("picture_failed", "evidence_missing"):
-                    raise
-            yield PaperStep(
-                code="picture", done=done, total=len(wanted), facts={"name": rows[one.evidence].name}
-            )
-    return shown
-
-
-def _own_pool() -> ReaderPool:
-    from app.intake.reader_client import ReaderPool
-
-    return ReaderPool()
 
 
 def _written(
