@@ -16,6 +16,7 @@ def act_name(code: str | None) -> str:
         "reread.take": tr("用新读的"),
         "reread.keep": tr("保留原来的"),
         "case.create": tr("新建案件"),
+        "case.particulars": tr("填写身份和机构信息"),
         "entry.add": tr("记一笔"),
         "entry.edit": tr("修改记录"),
         "entry.bring_in": tr("加进来"),
