@@ -357,6 +357,23 @@ CREATE TABLE "task" (
     """CREATE INDEX "complaint_reply_entry" ON "complaint" ("reply_entry")""",
 )
 
+# Version 1.6: what the person hides from receivers of documents.
+TABLES_1_6: tuple[str, ...] = (
+    """
+CREATE TABLE "redaction" (
+    "id" TEXT PRIMARY KEY NOT NULL,
+    "kind" TEXT NOT NULL CHECK ("kind" IN ('words', 'region', 'checked')),
+    "words" TEXT NOT NULL,
+    "evidence" TEXT REFERENCES "evidence"(id) DEFERRABLE INITIALLY DEFERRED,
+    "page" INTEGER,
+    "region" TEXT CHECK ("region" IS NULL OR json_valid("region")),
+    "looked_for" TEXT NOT NULL CHECK (json_valid("looked_for")),
+    "profiles" TEXT NOT NULL CHECK (json_valid("profiles"))
+) STRICT
+""",
+    """CREATE INDEX "redaction_evidence" ON "redaction" ("evidence")""",
+)
+
 INDEXES_1_0: tuple[tuple[str, str], ...] = (
     ("party_number", "party"),
     ("party_number", "key"),

@@ -33,6 +33,7 @@ from app.case.records import (
     Task,
     Term,
 )
+from app.case.redactions import Redaction
 from app.case.rows import R, each, get
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Snapshot:
     transcripts: tuple[Spoken, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     tasks: tuple[Task, ...] = ()
+    redactions: tuple[Redaction, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
     journal: tuple[int, str] = (0, "")
     last_content_act_at: str | None = None
@@ -208,6 +210,7 @@ _FIELDS: dict[str, type[Record]] = {
     "transcripts": Spoken,
     "complaints": Complaint,
     "tasks": Task,
+    "redactions": Redaction,
 }
 _ORDERS = {Entry.table: "at_sort IS NULL, at_sort, rowid"}
 

@@ -25,6 +25,7 @@ from app.case.records import (
     Task,
     Term,
 )
+from app.case.redactions import Redaction
 
 JOURNALLED: tuple[type[Record], ...] = (
     CaseInfo,
@@ -46,5 +47,6 @@ JOURNALLED: tuple[type[Record], ...] = (
     Spoken,
     Complaint,
     Task,
+    Redaction,
 )
 BY_TABLE: dict[str, type[Record]] = {Reading.table: Reading} | {cls.table: cls for cls in JOURNALLED}

@@ -35,6 +35,7 @@ PREFIX = {
     "transcript": "sp",
     "complaint": "co",
     "task": "ta",
+    "redaction": "rd",
 }
 
 
