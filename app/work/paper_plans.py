@@ -47,9 +47,7 @@ def settle(case: Case, kind: str, base: str, now: str, *, keep: bool) -> Change:
     Raises:
         Refused: ``own_nowhere`` if they shall be kept where no sentence is.
     """
-    return _change(
-        case, kind, "document.own", lambda plan: {"own": settled(plan, base, now, keep=keep).own}
-    )
+    return _change(case, kind, "document.own", lambda plan: {"own": settled(plan, base, now, keep=keep).own})
 
 
 def choose(case: Case, kind: str, **choices: object) -> Change:

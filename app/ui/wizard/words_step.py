@@ -263,5 +263,3 @@ def _head(text: str, buddy: QWidget) -> QLabel:
     label.setFont(theme.font(theme.BODY, strong=True))
     label.setBuddy(buddy)
     return label
-
-
