@@ -186,11 +186,22 @@ def outlines(conn: Connection) -> list[tuple[int, str, str, str, str, str, str]]
 
 
 def last_content_act_at(conn: Connection) -> str | None:
-    """When content last changed: not by making or preparing a document, nor by importing a bag. UTC."""
-    is_content = "tables NOT IN ('', 'document', 'paper_plan') AND NOT (kind = 'start' AND seq > 1)"
+    """When content last changed: not by what documents do, nor by importing a bag. UTC."""
+    is_content = (
+        "tables NOT IN ('', 'document', 'paper_plan', 'sending') AND NOT (kind = 'start' AND seq > 1)"
+    )
     query = f"SELECT at FROM journal WHERE {is_content} ORDER BY seq DESC LIMIT 1"
     row = conn.execute(query).fetchone()
     return row[0] if row else None
+
+
+def after(conn: Connection, table: str, id: str) -> list[Line] | None:
+    """Rows after the one that made a record; ``None`` if no row tells of that."""
+    named = "' ' || tables || ' ' LIKE ?"
+    for made in lines(conn, named, (f"% {table} %",)):
+        if any(one.table == table and one.id == id and one.before is None for one in made.changes):
+            return list(lines(conn, "seq > ?", (made.seq,)))
+    return None
 
 
 def blank(conn: Connection, seq: int) -> None:

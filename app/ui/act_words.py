@@ -45,5 +45,7 @@ def act_name(code: str | None) -> str:
         "document.first": tr("改自己写的话"),
         "document.own": tr("改文书里的句子"),
         "document.choose": tr("改文书的选择"),
+        "document.sent": tr("记下怎么交的"),
+        "document.unsent": tr("不记这次寄送"),
     }
     return words.get(code, tr("上一步"))

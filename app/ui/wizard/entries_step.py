@@ -49,7 +49,8 @@ class EntriesStep(Step):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(22, 8, 22, 6)
+        head.setContentsMargins(22, 6, 22, 8)
+        head.setSpacing(6)
         for code, text in ((BY_ENTRY, tr("按记录")), (BY_EXHIBIT, tr("按证据"))):
             chip = QPushButton(text)
             chip.setProperty("look", "chip")
@@ -80,6 +81,7 @@ class EntriesStep(Step):
         table.setModel(self.model)
         table.setFrameShape(QFrame.Shape.NoFrame)
         table.setShowGrid(False)
+        table.setProperty("look", "ticks")
         table.setWordWrap(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.ui import cards, lender_words, theme
 from app.ui.language import tr
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.case.records import Debt
     from app.ui.desk import Desk
     from app.ui.wizard.prepared import Prepared, Told
+    from app.work.paper_choices import Missing
     from app.work.particulars import Particular
 
 
@@ -68,14 +69,14 @@ class MissingStep(Step):
         self.sheet = cards.Sheet(tr("还缺什么"))
         self.lines: dict[tuple[str, str], Line] = {}
         self.kinds: dict[str, QComboBox] = {}
-        self.rest = cards.Card(tr("补上会更有力的"))
-        self._gaps = QWidget()
+        self.first, self.rest = QWidget(), QWidget()
         self.column.addWidget(self.sheet)
 
     def enter(self) -> None:
         """Ask for what this kind of paper asks for."""
         self.lines, self.kinds = {}, {}
-        snapshot, parts = self._prepared.snapshot, list[QWidget]()
+        snapshot, self.first, self.rest = self._prepared.snapshot, _holder(), _holder()
+        parts = [self.first]
         asked = particulars.asked(snapshot, self._prepared.kind)
         mine = [one for one in asked if not one.debt]
         if mine:
@@ -89,10 +90,8 @@ class MissingStep(Step):
             card = cards.Card(tr("身份和机构信息"))
             card.add(cards.words(tr("这份文书不写身份证号等信息，不用填。"), "soft"))
             parts.append(card)
-        self.rest = cards.Card(tr("补上会更有力的"))
         parts.append(self.rest)
         self.sheet.show_parts(parts)
-        self._gaps = QWidget()
         if self._prepared.told is not None:
             self.told(self._prepared.told)
 
@@ -104,27 +103,27 @@ class MissingStep(Step):
 
     def told(self, told: Told) -> None:
         """What else is missing, each with the way to where it is mended."""
-        holder, old = QWidget(), self._gaps
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setColumnStretch(1, 1)
-        rows = told.missing
-        for n, one in enumerate(rows):
-            mark = cards.tag(
-                tr("可补") if one.optional else tr("? 先看"), "accent" if one.optional else "doubt"
-            )
-            grid.addWidget(mark, n, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(cards.words(said.missing(one)), n, 1)
+        first = [one for one in told.missing if not one.optional]
+        self._fill(self.first, tr("先看一看"), first)
+        self._fill(self.rest, tr("补上会更有力"), [one for one in told.missing if one.optional])
+
+    def _fill(self, holder: QWidget, title: str, rows: list[Missing]) -> None:
+        """A card of these in a holder, in place of the one that was there."""
+        column = holder.layout()
+        while column is not None and (item := column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        holder.setVisible(bool(rows))
+        if column is None or not rows:
+            return
+        card = cards.Card(title)
+        for one in rows:
+            parts: list[QWidget] = [cards.words(said.missing(one))]
             if one.place != "particulars":
-                link = cards.link(said.place(one), partial(self.place_requested.emit, one.place))
-                grid.addWidget(link, n, 2, Qt.AlignmentFlag.AlignTop)
-        if not rows:
-            grid.addWidget(cards.words(tr("没有发现还缺的。"), "soft"), 0, 0, 1, 3)
-        self.rest.add(holder)
-        self._gaps = holder
-        old.hide()
-        old.deleteLater()
+                parts.append(cards.link(said.place(one), partial(self.place_requested.emit, one.place)))
+            card.add(cards.beside(*parts))
+        column.addWidget(card)
 
     # -- particulars --------------------------------------------------------------------------------
 
@@ -190,3 +189,12 @@ class MissingStep(Step):
                     line.refuse(sentence(error))
 
         self._desk.act(particulars.record, values, then=kept, refused=refused)
+
+
+def _holder() -> QWidget:
+    """A place for a card that comes later."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    holder.hide()
+    return holder

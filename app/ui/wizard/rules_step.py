@@ -74,8 +74,9 @@ class RulesStep(Step):
             box.toggled.connect(partial(self._tick, rule))
             self.boxes[rule.id] = box
             card.add(box)
+            instrument = "" if rule.binding == "agreement" else said.both(rule.instrument)
             text = tr("{instrument}{article}：{says}").format(
-                instrument=said.both(rule.instrument), article=rule.article, says=said.both(rule.says)
+                instrument=instrument, article=rule.article, says=said.both(rule.says)
             )
             label = cards.words(text, "soft")
             label.setContentsMargins(theme.px(22), 0, 0, 4)

@@ -83,7 +83,7 @@ def particular(name: str) -> str:
 def hint(name: str) -> str:
     """Where to find it."""
     return {
-        "id_number": tr("只写进这份文书；给别人看的材料包不带。"),
+        "id_number": tr("只写进要它的文书；交给律师的材料包默认不带。"),
         "registered_name": tr("看借款合同的“出借人”，或还款记录的收款方。"),
         "credit_code": tr("18 位，在营业执照公示里。不知道就留空。"),
         "contract_number": tr("借款合同或 APP 的借款详情里。"),
