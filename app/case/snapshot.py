@@ -35,6 +35,7 @@ from app.case.records import (
 )
 from app.case.redactions import Redaction
 from app.case.rows import R, each, get
+from app.case.sendings import Sending
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -74,6 +75,7 @@ class Snapshot:
     complaints: tuple[Complaint, ...] = ()
     tasks: tuple[Task, ...] = ()
     redactions: tuple[Redaction, ...] = ()
+    sendings: tuple[Sending, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
     journal: tuple[int, str] = (0, "")
     last_content_act_at: str | None = None
@@ -213,6 +215,7 @@ _FIELDS: dict[str, type[Record]] = {
     "complaints": Complaint,
     "tasks": Task,
     "redactions": Redaction,
+    "sendings": Sending,
 }
 _ORDERS = {Entry.table: "at_sort IS NULL, at_sort, rowid"}
 

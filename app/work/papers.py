@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.case.case import Case
+    from app.case.records import PaperPlan
     from app.case.snapshot import Snapshot
     from app.intake.reader_client import ReaderPool
     from app.report.blocks import Doc
@@ -105,6 +106,7 @@ def make(
     shown = yield from originals.pictured(case, drawer, doc, pool)
     settings: dict[str, Any] = {"lang": drawer.language, "date": drawer.day, "debt": debt}
     settings |= {"despite_faults": bool(faults)} | ({"redact": redact} if redact else {})
+    settings |= {"receiver": to} if (to := drawer.plan.choices.get("receiver")) else {}
     if kind in PDF_ONLY:
         doc, settings["pages"] = yield from _bound(drawer, frozenset(faults), pdf, shown)
     else:
@@ -202,8 +204,11 @@ def drawer_of(
     paste: int = 0,
     reported: frozenset[str] = frozenset(),
     deadline: str = "",
+    chosen: PaperPlan | None = None,
 ) -> Drawer:
     """What draws a document of a kind from the case as it is now; arguments as for :func:`make`.
+
+    ``chosen`` is a plan that is not kept in the case yet.
 
     Raises:
         Refused: unknown kind or profile, or a date that is none.
@@ -227,6 +232,7 @@ def drawer_of(
         paste=paste,
         reported=_known_rules(reported),
         deadline=typed.day(deadline, "deadline") if deadline else "",
+        chosen=chosen,
     )
 
 
