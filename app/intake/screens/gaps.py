@@ -25,9 +25,17 @@ def overlooked(screen: Screen) -> list[Line]:
     """Lines in small bubbles of one or two characters, which the detector tends to pass over."""
     boxes = list(_empty_boxes(screen))
     return [
-        Line(text=text, x=box[0], y=box[1], w=box[2] - box[0], h=box[3] - box[1], confidence=round(score, 4))
-        for box, (text, score) in zip(boxes, reread(screen.pixels, boxes), strict=True)
-        if text.strip() and score >= SURE
+        Line(
+            text=read.text,
+            x=box[0],
+            y=box[1],
+            w=box[2] - box[0],
+            h=box[3] - box[1],
+            confidence=round(read.score, 4),
+            weakest=round(read.weakest, 4),
+        )
+        for box, read in zip(boxes, reread(screen.pixels, boxes), strict=True)
+        if read.text.strip() and read.score >= SURE
     ]
 
 

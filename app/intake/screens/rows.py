@@ -24,6 +24,8 @@ _TRAIL = re.compile(r"[\s>›〉》ⓘ①ⒾiI&Q○◎@]+$")
 _LEAD = re.compile(r"^\W*\d{0,3}[)）]\s*")
 _UNREAD = re.compile(r"^[●•○◉◎⚫🔵·]+\s*")
 """The dot before an unread message, when the reader took it for a letter."""
+_BADGE = re.compile(r"\s*[①-⑳❶-❿]+$|(?<=…)\s*\d{1,2}$")
+"""How many messages are unread, in a circle at the end of the line."""
 ELLIPSIS = re.compile(r"(?:…+|[.。·．]{2,}|(?<=[\u4e00-\u9fff，：])[.．]|(?<=[^\s\d])[·•・])$")
 """How a list ends a text that goes on; no Chinese sentence ends with a Latin full stop."""
 
@@ -140,7 +142,12 @@ def _time_at_end(line: Line) -> tuple[Line, Line] | None:
     for gap in _END.finditer(text):
         head, tail = text[: gap.start()].strip(), text[gap.end() :]
         shown = parse(tail)
-        if shown is not None and head and (shown.has_clock or shown.day is not None or len(tail) < 8):
+        dotted = re.search(r"[·•・∙|]", gap[0]) is not None
+        if (
+            shown is not None
+            and head
+            and (dotted or shown.has_clock or shown.day is not None or len(tail) < 8)
+        ):
             share = gap.end() / len(text)
             cut = line.x + line.w * share
             return (
@@ -286,7 +293,7 @@ def _inbox_message(row: Row, screen: Screen, chrome: Chrome, usual: float) -> di
         body = [line for line in body if line.middle < body[-1].y]
     if not body:
         return None
-    text = ELLIPSIS.sub("…", _UNREAD.sub("", text_of(body)))
+    text = ELLIPSIS.sub("…", _BADGE.sub("", _UNREAD.sub("", text_of(body))))
     message = named(
         blank("sms", "in", text, row.region, min(line.confidence for line in body)), text_of(row.name)
     )
