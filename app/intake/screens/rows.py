@@ -166,14 +166,13 @@ def content(screen: Screen, chrome: Chrome) -> list[Line]:
     """Lines between the frame's edges that are no tabs (those stand at the top or several in a row)."""
     inside = [line for line in screen.lines if chrome.top - 2 <= line.middle <= chrome.bottom]
     tabs = [line for line in inside if words.among(line.text, "tabs")]
+    first = min((line.middle for line in inside if time_text(line)), default=screen.height)
+    high = min(chrome.top + 0.3 * screen.width, first)
     return [
         line
         for line in inside
         if line not in tabs
-        or not (
-            line.y < chrome.top + 0.3 * screen.width
-            or any(other is not line and _level(other, line) for other in tabs)
-        )
+        or not (line.middle < high or any(other is not line and _level(other, line) for other in tabs))
     ]
 
 

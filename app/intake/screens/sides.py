@@ -18,10 +18,13 @@ def portraits(blocks: Sequence[Block], screen: Screen) -> list[Block]:
 
 
 def is_portrait(block: Block, blocks: Sequence[Block], screen: Screen) -> bool:
-    """A small square at the margin with a sign or two: a bubble is beside it, or others are like it."""
+    """A small square at the margin with a sign or two: a bubble is beside it, or beside others like it."""
     if not _may_be_portrait(block, screen) or any(_in_column(block, other, screen) for other in blocks):
         return False
-    return any(_level(block, other) or _twins(block, other, screen) for other in blocks)
+    if any(_level(block, other) for other in blocks):
+        return True
+    kin = [other for other in blocks if _twins(block, other, screen)]
+    return any(_level(other, third) for other in kin for third in blocks)
 
 
 def _in_column(block: Block, other: Block, screen: Screen) -> bool:
