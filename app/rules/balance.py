@@ -51,9 +51,7 @@ def owed(agreement: Agreement, dues: Sequence[Due], span: Span) -> Owed:
 
 
 class _Reckoned(NamedTuple):
-    """At a moment: what is still to be paid of each instalment that is due, the oldest first (none for what
-    is paid), and what was paid on all of them.
-    """
+    """What is still to be paid of each instalment that is due, the oldest first, and what was paid on all."""
 
     rests: list[int]
     paid: int

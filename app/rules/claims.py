@@ -74,7 +74,6 @@ class Claims:
         self._days = days
         self._proofs = Proofs(world.snapshot)
         self._mine: dict[str, list[Contact]] = {}
-        self._proof_of: dict[Contact, Proof] = {}
 
     def all(self) -> list[Claim]:
         """Every claim of every debt for which the record holds anything; harm and complaints always."""
@@ -185,12 +184,7 @@ class Claims:
         return self._mine[debt]
 
     def _for(self, contacts: Iterable[Contact]) -> tuple[Proof, ...]:
-        """Their proofs. They are asked for again and again, by contact: nearer than by the letters of an id."""
-        wanted, known = list(contacts), self._proof_of
-        for one in wanted:
-            if one not in known:
-                known[one] = self._proofs.of("entry", one.id)
-        return tuple([known[one] for one in wanted])
+        return tuple(self._proofs.entries([one.id for one in contacts]))
 
     def _of(self, debt: str, *checks: str) -> list[str]:
         """Entries of shown findings of some checks, each once."""
@@ -216,11 +210,12 @@ class Claims:
         if gap is None and strength(proofs) == OWN:
             gap = Gap(what="contacts_own_word", how="screenshot_with_date")
         yield Element(element="contacts", for_=proofs, gap=gap)
+        placed = list(zip(after, proofs, strict=True))
         unknown = [one.id for one in after if one.kept.kept is None]
         yield Element(
             element="while_kept",
-            for_=self._for(one for one in after if one.kept.kept is True),
-            against=self._for(one for one in after if one.kept.kept is False),
+            for_=tuple([proof for one, proof in placed if one.kept.kept is True]),
+            against=tuple([proof for one, proof in placed if one.kept.kept is False]),
             gap=Gap(what="kept_unknown", how="get_statement", facts={"entries": unknown})
             if unknown
             else None,

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from app.case.records import Agreement, Debt, Entry
     from app.case.snapshot import Snapshot
+    from app.rules.plans import Where
     from app.rules.spans import Span
-    from app.rules.standing import Placed, Standing
+    from app.rules.standing import Standing
 
 WORDED = frozenset({"threat", "fraud_suspect"})
 LATEST = "9999"
@@ -41,8 +42,8 @@ class Contact:
         "span", "text", "third", "unanswered",
     )  # fmt: skip
 
-    def __init__(self, entry: Entry, actor: str, placed: Placed) -> None:
-        span, self.relation, self.kept, self.plan = placed
+    def __init__(self, entry: Entry, actor: str, placed: tuple[Span | None, Where]) -> None:
+        span, (self.relation, self.kept, self.plan) = placed
         self.entry = entry
         self.id, self.kind, self.category, self.text = entry.id, entry.kind, entry.category, entry.text
         self.debt, self.count, self.at = entry.debt, entry.count, entry.at

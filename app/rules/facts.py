@@ -111,7 +111,7 @@ class _Proofs:
         plan, span = one.plan, one.span
         if plan is None or span is None or one.kept.agreement == "none":
             return self._none
-        # Very many are asked about few plans, which the standing keeps alive: their number in memory names them.
+        # Very many are asked about few plans, all alive: their place in memory names them fastest.
         known = self._paid.get(id(plan))
         if known is None:
             known = self._paid[id(plan)] = self._payments(plan.agreement)
@@ -119,7 +119,7 @@ class _Proofs:
         return lists[bisect_right(times, span.hi)]
 
     def _payments(self, agreement: Agreement) -> tuple[list[datetime], list[list[str]]]:
-        """When it was paid on, and the ids that prove it before the first of those moments, after it, and so on."""
+        """When it was paid on; the ids that prove it before the first of those moments, then after each."""
         snapshot, statuses = self._world.snapshot, self._world.statuses
         rows = sorted(
             (local(payment.paid_at), payment.id)
