@@ -1,7 +1,7 @@
 """Draws every place and every dialog, in every language, scheme and text size, to be looked at.
 
-``python docs/pictures.py OUT [--case demo|empty|huge] [--lang zh_CN|en] [--scheme light|dark] [--size 100|125|200]``
-without a screen: ``QT_QPA_PLATFORM=offscreen``. Each choice left out means all. The window has 1366 × 768 pixels.
+``python docs/pictures.py OUT [--case demo|empty|huge] [--lang zh_CN|en] [--scheme light|dark] [--size 100|125|200]``;
+without a screen: ``QT_QPA_PLATFORM=offscreen``. Each choice left out means all; the window has 1366 × 768 pixels.
 ``sheet-….png`` shows all of one run small. The pictures of the README and of design.md are from here, copied
 to ``docs/pictures`` by hand once they were looked at.
 """

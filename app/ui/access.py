@@ -16,7 +16,10 @@ _ready: list[bool] = []
 
 
 def give_role(widget: QWidget, role: QAccessible.Role) -> None:
-    """Have a widget told as what it is to the person: a graphic, a slider."""
+    """Have a widget told as what it is to the person: a graphic, a slider.
+
+    It has to be the first thing done to it: what was told once is kept.
+    """
     if not _ready:
         QAccessible.installFactory(_made)
         _ready.append(True)

@@ -28,6 +28,7 @@ class DensityStrip(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        access.give_role(self, QAccessible.Role.Slider)
         self._days: Sequence[tuple[date, int, bool]] = ()
         self._agreed: date | None = None
         self._at: date | None = None
@@ -35,7 +36,6 @@ class DensityStrip(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(tr("按时间分布，左右方向键按月跳转"))
-        access.give_role(self, QAccessible.Role.Slider)
         self.setToolTip(tr("点一下，跳到那一天"))
 
     def sizeHint(self) -> QSize:

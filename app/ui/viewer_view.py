@@ -30,6 +30,7 @@ class PictureView(QGraphicsView):
 
     def __init__(self) -> None:
         super().__init__()
+        access.give_role(self, QAccessible.Role.Graphic)
         self._scene = QGraphicsScene(self)
         self._item: Picture | None = None
         self._frames: list[QGraphicsRectItem] = []
@@ -44,7 +45,6 @@ class PictureView(QGraphicsView):
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
         self.setBackgroundBrush(theme.color("ground"))
         self.setAccessibleName(tr("证据原图"))
-        access.give_role(self, QAccessible.Role.Graphic)
 
     def show_picture(self, levels: Levels) -> bool:
         """Show a picture the right way up; whether there is one."""

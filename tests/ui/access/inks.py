@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import looking
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QRegion
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -49,11 +49,12 @@ def of(color: str | QColor) -> np.ndarray:
     return np.array([made.red(), made.green(), made.blue()])
 
 
-def drawn(widget: QWidget) -> np.ndarray:
-    """A widget as pixels, larger than it is."""
-    image = QImage(widget.size() * LARGER, QImage.Format.Format_RGB32)
+def drawn(surface: QWidget) -> np.ndarray:
+    """A surface as pixels, larger than it is."""
+    image = QImage(surface.size() * LARGER, QImage.Format.Format_RGB32)
+    image.fill(0)
     image.setDevicePixelRatio(LARGER)
-    widget.render(image, QPoint(0, 0), QRegion(0, 0, widget.width(), widget.height()))
+    surface.render(image)
     flat = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.bytesPerLine() // 4)
     return flat[:, : image.width()] & 0xFFFFFF
 
@@ -104,32 +105,40 @@ def seen(widget: QWidget) -> QRect:
     return widget.visibleRegion().boundingRect()
 
 
+def on(surface: QWidget, widget: QWidget, place: QRect) -> QRect:
+    """A place in a widget as the surface counts."""
+    return QRect(widget.mapTo(surface, place.topLeft()), place.size())
+
+
 def faint(surface: QWidget) -> list[str]:
-    """Text of widgets and of rows of plain lists that is too faint."""
-    faults = []
+    """Text that is too faint: of widgets, of rows of plain lists, and what our own code paints."""
+    with recorded() as said:
+        pixels = drawn(surface)
+    faults = faint_painting(pixels, said)
     for one in looking.visible(surface):
         shown = seen(one)
         if shown.height() < 0.9 * one.height() or not one.isEnabled():
             continue
-        if text_of(one).strip() and (measured := best(piece(drawn(one), shown))) < LEAST:
-            faults.append(f"{measured:.1f} : 1 {looking.called(one)}")
-        if isinstance(one, QAbstractItemView):
-            faults += faint_rows(one)
+        if text_of(one).strip():
+            measured = best(piece(pixels, on(surface, one, shown)))
+            faults += [f"{measured:.1f} : 1 {looking.called(one)}"] if measured < LEAST else []
+        if isinstance(one, QAbstractItemView) and not type(one.itemDelegate()).__module__.startswith("app."):
+            faults += faint_rows(surface, pixels, one)
     return faults
 
 
-def faint_rows(view: QAbstractItemView) -> list[str]:
+def faint_rows(surface: QWidget, pixels: np.ndarray, view: QAbstractItemView) -> list[str]:
     """Rows that are too faint, selected and not."""
     if view.model() is None:
         return []
-    pixels, faults = drawn(view.viewport()), []
+    faults = []
     for n in range(min(view.model().rowCount(), 40)):
         index = view.model().index(n, 0)
         place = view.visualRect(index).intersected(view.viewport().rect())
         if index.data(Qt.ItemDataRole.DecorationRole) is not None:
             place.setTop(place.top() + view.iconSize().height() + 2)  # a picture is no text
         if place.height() > 12 and str(index.data() or "").strip():
-            measured = best(piece(pixels, place))
+            measured = best(piece(pixels, on(surface, view.viewport(), place)))
             if measured < LEAST:
                 faults.append(
                     f"{measured:.1f} : 1 row {n} {str(index.data())[:30]!r} of {looking.called(view)}"
@@ -165,32 +174,17 @@ def place_of(painter: QPainter, given: tuple[Any, ...], words: str) -> QRectF:
     return QFontMetricsF(painter.font()).boundingRect(words).translated(at)
 
 
-def paints_itself(widget: QWidget) -> bool:
-    """Whether Python code of ours draws it: its own painting, or a list's delegate."""
-    if isinstance(widget, QAbstractItemView):
-        return type(widget.itemDelegate()).__module__.startswith("app.")
-    return type(widget).__module__.startswith("app.") and "paintEvent" in vars(type(widget))
-
-
-def faint_painting(surface: QWidget) -> list[str]:
+def faint_painting(pixels: np.ndarray, said: list[tuple[str, QColor, QRectF]]) -> list[str]:
     """Painted words that are too faint for the ground they stand on."""
     faults = []
-    for one in looking.visible(surface):
-        if not paints_itself(one) or not one.isEnabled():
+    for words, pen, place in said:
+        logical = QRectF(
+            place.x() / LARGER, place.y() / LARGER, place.width() / LARGER, place.height() / LARGER
+        )
+        colors = piece(pixels, logical)
+        if len(colors) < FEW or not words.strip():
             continue
-        canvas = one.viewport() if isinstance(one, QAbstractItemView) else one
-        with recorded() as said:
-            pixels = drawn(canvas)
-        for words, pen, place in said:
-            logical = QRectF(
-                place.x() / LARGER, place.y() / LARGER, place.width() / LARGER, place.height() / LARGER
-            )
-            colors = piece(pixels, logical)
-            if len(colors) < FEW or not words.strip():
-                continue
-            measured = float(ratio(of(pen), ground_of(colors)))
-            if measured < LEAST:
-                faults.append(
-                    f"{measured:.1f} : 1 painted {words[:30]!r} {pen.name()} in {looking.called(one)}"
-                )
+        measured = float(ratio(of(pen), ground_of(colors)))
+        if measured < LEAST:
+            faults.append(f"{measured:.1f} : 1 painted {words[:30]!r} {pen.name()}")
     return faults
