@@ -20,6 +20,10 @@
    <translation>! Behind that day</translation>
   </message>
   <message>
+   <source>! 按记录，有到期的一期没有还足。</source>
+   <translation>! By the record, an instalment that fell due is not paid in full.</translation>
+  </message>
+  <message>
    <source>! 第 {n} 期过了还款日，宽限期到 {day}：还差 {sum}。</source>
    <translation>! Instalment {n} is past its due date; the days of grace end on {day}: {sum} still open.</translation>
   </message>
@@ -46,6 +50,10 @@
   <message>
    <source>? 只有本人陈述</source>
    <translation>? own statement only</translation>
+  </message>
+  <message>
+   <source>? 按现有记录说不清今天履行得怎样，多半是还款记录不全。</source>
+   <translation>? The record cannot say how it stands today; most likely payments are missing from it.</translation>
   </message>
   <message>
    <source>? 时间存疑</source>
@@ -100,6 +108,10 @@
    <translation>between {first} and {last}</translation>
   </message>
   <message>
+   <source>{id} · 截至 {day} · {quality} · 不是法律意见</source>
+   <translation>{id} · as of {day} · {quality} · not legal advice</translation>
+  </message>
+  <message>
    <source>{kind}（我发出）</source>
    <translation>{kind} (sent by me)</translation>
   </message>
@@ -110,6 +122,10 @@
   <message>
    <source>{lender} · 合同尾号 {tail}</source>
    <translation>{lender} · contract …{tail}</translation>
+  </message>
+  <message>
+   <source>{lender}：{line}</source>
+   <translation>{lender}: {line}</translation>
   </message>
   <message>
    <source>{m} 分 {s} 秒</source>
@@ -224,6 +240,14 @@
    <translation>“{words}”</translation>
   </message>
   <message>
+   <source>“{words}”：{meaning}</source>
+   <translation>“{words}”: {meaning}</translation>
+  </message>
+  <message>
+   <source>← 返回</source>
+   <translation>← Back</translation>
+  </message>
+  <message>
    <source>⋯ 之前可能有缺</source>
    <translation>⋯ maybe a gap before</translation>
   </message>
@@ -284,6 +308,10 @@
    <translation>✓ Keeping it</translation>
   </message>
   <message>
+   <source>✓ 按记录，到今天你都在履行协议。</source>
+   <translation>✓ By the record you are keeping the agreement to this day.</translation>
+  </message>
+  <message>
    <source>✓ 有效</source>
    <translation>✓ In force</translation>
   </message>
@@ -326,6 +354,10 @@
   <message>
    <source>一共几期</source>
    <translation>How many instalments</translation>
+  </message>
+  <message>
+   <source>一次看一张，先看第一张。</source>
+   <translation>One at a time: the first one.</translation>
   </message>
   <message>
    <source>一笔钱分给几期</source>
@@ -404,6 +436,18 @@
    <translation>less than a minute</translation>
   </message>
   <message>
+   <source>不因为“今天最后一天”去借新的钱。</source>
+   <translation>Do not borrow because “today is the last day”.</translation>
+  </message>
+  <message>
+   <source>不在气头上回话，也不口头答应新的日期和金额。</source>
+   <translation>Do not answer in anger, and promise no new dates or sums by word of mouth.</translation>
+  </message>
+  <message>
+   <source>不把验证码、密码、身份证照片发给任何人。</source>
+   <translation>Send nobody a code, a password or a picture of your identity card.</translation>
+  </message>
+  <message>
    <source>不早于 {day}</source>
    <translation>not before {day}</translation>
   </message>
@@ -430,6 +474,10 @@
   <message>
    <source>不清楚</source>
    <translation>Not clear</translation>
+  </message>
+  <message>
+   <source>不点链接，不扫码，不拨消息里留的号码。</source>
+   <translation>Open no link, scan nothing, do not call the number in the message.</translation>
   </message>
   <message>
    <source>不用</source>
@@ -484,6 +532,10 @@
    <translation>discard this payment</translation>
   </message>
   <message>
+   <source>不转到个人账户，不先交任何费用。</source>
+   <translation>Pay into no private account, and no fee in advance.</translation>
+  </message>
+  <message>
    <source>不适用于：{what}</source>
    <translation>Does not cover: {what}</translation>
   </message>
@@ -510,6 +562,10 @@
   <message>
    <source>与协议的承诺不一致</source>
    <translation>Not in line with what the agreement promises</translation>
+  </message>
+  <message>
+   <source>专属通道、名额有限</source>
+   <translation>a special channel, few places left</translation>
   </message>
   <message>
    <source>为什么放在一边？</source>
@@ -548,6 +604,10 @@
    <translation>Instalment {n} is due today: {sum}. If it is paid, record it and this line goes.</translation>
   </message>
   <message>
+   <source>今晚必须付吗？放一张截图看看，不建案件，看完不留。</source>
+   <translation>Must I pay tonight? Drop one screenshot: no case, nothing is kept.</translation>
+  </message>
+  <message>
    <source>从光标处拆成两条	Alt+X</source>
    <translation>Split at the cursor	Alt+X</translation>
   </message>
@@ -566,6 +626,10 @@
   <message>
    <source>代替哪一份</source>
    <translation>Which one it replaces</translation>
+  </message>
+  <message>
+   <source>代理、优化债务的生意</source>
+   <translation>a trade in other people's debts</translation>
   </message>
   <message>
    <source>以后每月同一天；那个月没有这天就算月底。</source>
@@ -648,12 +712,48 @@
    <translation>Stop</translation>
   </message>
   <message>
+   <source>催收里常见，说了不等于会发生，也不等于没有这回事。</source>
+   <translation>Common in collection; saying so makes it neither true nor untrue.</translation>
+  </message>
+  <message>
    <source>催款</source>
    <translation>Demand for payment</translation>
   </message>
   <message>
+   <source>像协商之后的催收</source>
+   <translation>Looks like dunning after an agreement</translation>
+  </message>
+  <message>
+   <source>像协商方案的确认</source>
+   <translation>Looks like the confirmation of a plan</translation>
+  </message>
+  <message>
+   <source>像律师函、起诉一类的消息</source>
+   <translation>Looks like a lawyer's or lawsuit notice</translation>
+  </message>
+  <message>
+   <source>像是发给别人、打听你的消息</source>
+   <translation>Looks like a message to someone else about you</translation>
+  </message>
+  <message>
    <source>像的地方</source>
    <translation>Speaks for it</translation>
+  </message>
+  <message>
+   <source>像还款提醒或催收</source>
+   <translation>Looks like a reminder or dunning</translation>
+  </message>
+  <message>
+   <source>先交费用</source>
+   <translation>a fee first</translation>
+  </message>
+  <message>
+   <source>先保证自己安全，原样留着，这是证据。</source>
+   <translation>Your safety first; keep it as it is, it is evidence.</translation>
+  </message>
+  <message>
+   <source>先停一下。核实之前，不按这条消息付钱。</source>
+   <translation>Stop a moment. Until it is checked, pay nothing on this message.</translation>
   </message>
   <message>
    <source>先看缺什么，再写文书。不利的材料也列出。</source>
@@ -924,6 +1024,10 @@
    <translation>Another  2</translation>
   </message>
   <message>
+   <source>只凭这一条消息，说不出它是真是假，也说不出今晚必须付。先核实，再决定；核实要用自己找到的号码和官方 App。</source>
+   <translation>From this message alone nobody can say whether it is real, or that you must pay tonight. Check first, then decide; check by a number you found yourself and in the official app.</translation>
+  </message>
+  <message>
    <source>只在据实里显示</source>
    <translation>Show only in Jushi</translation>
   </message>
@@ -1016,6 +1120,10 @@
    <translation>the same sender</translation>
   </message>
   <message>
+   <source>同样的话，案件里已经有 {n} 条。</source>
+   <translation>The same words are in the case already: {n}.</translation>
+  </message>
+  <message>
    <source>听到什么就打什么，回车记下这一句</source>
    <translation>Type what you hear; Enter keeps the line</translation>
   </message>
@@ -1030,6 +1138,10 @@
   <message>
    <source>和另一条是同一条吗？</source>
    <translation>Is it the same as another one?</translation>
+  </message>
+  <message>
+   <source>和打开的案件对照（按今天）</source>
+   <translation>Beside the open case (as of today)</translation>
   </message>
   <message>
    <source>和每期相加不一样时，差额算在最后一期。</source>
@@ -1112,8 +1224,16 @@
    <translation>Threatening or insulting words</translation>
   </message>
   <message>
+   <source>威胁、侮辱的说法</source>
+   <translation>Threats and insults</translation>
+  </message>
+  <message>
    <source>威胁、恐吓的话</source>
    <translation>Threatening words</translation>
+  </message>
+  <message>
+   <source>威胁的口气</source>
+   <translation>a threatening tone</translation>
   </message>
   <message>
    <source>存为 PDF</source>
@@ -1168,6 +1288,10 @@
    <translation>Password</translation>
   </message>
   <message>
+   <source>对别人说的话</source>
+   <translation>Words to someone else</translation>
+  </message>
+  <message>
    <source>对方</source>
    <translation>The other side</translation>
   </message>
@@ -1190,6 +1314,10 @@
   <message>
    <source>对方找我</source>
    <translation>They contacted me</translation>
+  </message>
+  <message>
+   <source>对着家人、同事、朋友说</source>
+   <translation>speaks to family, colleagues or friends</translation>
   </message>
   <message>
    <source>对象：{who}</source>
@@ -1230,6 +1358,10 @@
   <message>
    <source>就这样算</source>
    <translation>Count it this way</translation>
+  </message>
+  <message>
+   <source>展开</source>
+   <translation>More</translation>
   </message>
   <message>
    <source>属于哪一类？</source>
@@ -1312,6 +1444,10 @@
    <translation>PDF with electronic seal</translation>
   </message>
   <message>
+   <source>常见的施压</source>
+   <translation>Usual pressure</translation>
+  </message>
+  <message>
    <source>应用通知</source>
    <translation>App notice</translation>
   </message>
@@ -1326,6 +1462,10 @@
   <message>
    <source>录音：在这里边听边记，或用系统的播放器听副本，原件不动。</source>
    <translation>A recording: listen and type here, or play a copy with the system's player. The original stays as it is.</translation>
+  </message>
+  <message>
+   <source>征信修复、洗白的生意</source>
+   <translation>a trade in “repairing” credit records</translation>
   </message>
   <message>
    <source>征信如何报送</source>
@@ -1448,6 +1588,10 @@
    <translation>Open a case folder</translation>
   </message>
   <message>
+   <source>扬言找别人、公开、侮辱一类</source>
+   <translation>threatens to go to others or in public, or insults</translation>
+  </message>
+  <message>
    <source>把勾选的加进来</source>
    <translation>Bring in what is ticked</translation>
   </message>
@@ -1460,12 +1604,24 @@
    <translation>Drop screenshots, recordings, chats, agreements and bills here</translation>
   </message>
   <message>
+   <source>把截图拖到这里。</source>
+   <translation>Drop the screenshot here.</translation>
+  </message>
+  <message>
    <source>把收到的、签过的、还过的，按时间放在一起。全部留在这台电脑上。</source>
    <translation>What you received, signed and paid, in order of time. All of it stays on this computer.</translation>
   </message>
   <message>
    <source>把这些数字存为表格（CSV）…</source>
    <translation>Save these numbers as a table (CSV)…</translation>
+  </message>
+  <message>
+   <source>把这张截图存进案件，作为证据；不点就不留。</source>
+   <translation>Keeps this in a case as evidence; unless you press it nothing is kept.</translation>
+  </message>
+  <message>
+   <source>把这条消息原样留着，不删不改。</source>
+   <translation>Leave the message as it is; delete and change nothing.</translation>
   </message>
   <message>
    <source>投诉</source>
@@ -1500,8 +1656,28 @@
    <translation>Rejected call</translation>
   </message>
   <message>
+   <source>拿账户异常吓人</source>
+   <translation>scares with something wrong with an account</translation>
+  </message>
+  <message>
    <source>指纹</source>
    <translation>Fingerprint</translation>
+  </message>
+  <message>
+   <source>按协议，下一笔是第 {n} 期：{day}，{sum}。</source>
+   <translation>By the agreement instalment {n} is next: {day}, {sum}.</translation>
+  </message>
+  <message>
+   <source>按协议，今天是第 {n} 期的还款日：{sum}。</source>
+   <translation>By the agreement instalment {n} is due today: {sum}.</translation>
+  </message>
+  <message>
+   <source>按协议，现在没有待还的一期。</source>
+   <translation>By the agreement nothing is due now.</translation>
+  </message>
+  <message>
+   <source>按协议，第 {n} 期的宽限期到 {day}，还差 {sum}。</source>
+   <translation>By the agreement the days of grace of instalment {n} end on {day}: {sum} still open.</translation>
   </message>
   <message>
    <source>按对方</source>
@@ -1532,6 +1708,10 @@
    <translation>Another place…</translation>
   </message>
   <message>
+   <source>换到别处去谈</source>
+   <translation>moves the talk elsewhere</translation>
+  </message>
+  <message>
    <source>换名保存</source>
    <translation>Save under another name</translation>
   </message>
@@ -1550,6 +1730,10 @@
   <message>
    <source>据实不是律师，也不替你下结论。</source>
    <translation>Jushi is no lawyer and draws no conclusions for you.</translation>
+  </message>
+  <message>
+   <source>据实不是律师，也不替你下结论。不点“收进案件”，离开这一页就什么都没有留下。</source>
+   <translation>Jushi is no lawyer and does not decide for you. Unless you press “Keep in a case”, nothing is left when you leave this page.</translation>
   </message>
   <message>
    <source>据实按 Apache-2.0 许可发布。下面是各部分的许可原文，多为英文。</source>
@@ -1586,6 +1770,18 @@
   <message>
    <source>提出还款</source>
    <translation>Propose payments</translation>
+  </message>
+  <message>
+   <source>提到征信</source>
+   <translation>mentions the credit record</translation>
+  </message>
+  <message>
+   <source>提到罚息、违约金</source>
+   <translation>mentions penalty interest or damages</translation>
+  </message>
+  <message>
+   <source>提到起诉、律师、法院</source>
+   <translation>mentions a lawsuit, a lawyer or a court</translation>
   </message>
   <message>
    <source>提醒上写</source>
@@ -1648,6 +1844,14 @@
    <translation>Debt buyer</translation>
   </message>
   <message>
+   <source>收起</source>
+   <translation>Less</translation>
+  </message>
+  <message>
+   <source>收进案件</source>
+   <translation>Keep in a case</translation>
+  </message>
+  <message>
    <source>改文书的选择</source>
    <translation>Choose for a document</translation>
   </message>
@@ -1666,6 +1870,10 @@
   <message>
    <source>改自己写的话</source>
    <translation>Write in my own words</translation>
+  </message>
+  <message>
+   <source>放一张截图，或粘贴消息的文字。只在这台电脑上看，看完不留。</source>
+   <translation>Drop one screenshot, or paste the words of the message. It is looked at on this computer only, and not kept.</translation>
   </message>
   <message>
    <source>放回来</source>
@@ -1750,6 +1958,10 @@
   <message>
    <source>方向</source>
    <translation>Direction</translation>
+  </message>
+  <message>
+   <source>施压的说法</source>
+   <translation>words that press</translation>
   </message>
   <message>
    <source>日历文件 (*.ics)</source>
@@ -1844,6 +2056,10 @@
    <translation>None so far</translation>
   </message>
   <message>
+   <source>暗示后果</source>
+   <translation>hints at consequences</translation>
+  </message>
+  <message>
    <source>更多</source>
    <translation>More</translation>
   </message>
@@ -1858,6 +2074,10 @@
   <message>
    <source>最后一期特别多或特别少、协议单独写了金额时填。</source>
    <translation>Fill in when the agreement states its own sum for the last instalment.</translation>
+  </message>
+  <message>
+   <source>最后通牒的口气</source>
+   <translation>an ultimatum</translation>
   </message>
   <message>
    <source>最晚 {day}</source>
@@ -1876,12 +2096,32 @@
    <translation>One instalment is paid in part. Where the agreement does not say what is paid first, costs come first, then interest, then principal (Civil Code, article 561). The agreement does not state principal, interest and fees, so what this part went to is not worked out here; you can ask the lender to list it in writing.</translation>
   </message>
   <message>
+   <source>有一样就先停下，不付钱，不给资料。</source>
+   <translation>One of them is enough to stop: pay nothing, give no data.</translation>
+  </message>
+  <message>
    <source>有了记录，这里就会有图。</source>
    <translation>Charts appear here once there are records.</translation>
   </message>
   <message>
+   <source>有危险先打 110，再告诉身边一个信得过的人。</source>
+   <translation>In danger call 110 first, then tell someone near you whom you trust.</translation>
+  </message>
+  <message>
+   <source>有威胁或侮辱的说法</source>
+   <translation>There are threatening or insulting words</translation>
+  </message>
+  <message>
    <source>有待核对内容的材料</source>
    <translation>Material with something to review</translation>
+  </message>
+  <message>
+   <source>有诈骗常用的说法</source>
+   <translation>There are words that swindlers use</translation>
+  </message>
+  <message>
+   <source>有链接，不要点，从官方 App 进</source>
+   <translation>a link: do not open it, go in by the official app</translation>
   </message>
   <message>
    <source>未到期</source>
@@ -1898,6 +2138,10 @@
   <message>
    <source>未接通</source>
    <translation>Not connected</translation>
+  </message>
+  <message>
+   <source>未经核实</source>
+   <translation>unverified</translation>
   </message>
   <message>
    <source>未联网 · 全部留在这台电脑上</source>
@@ -1976,6 +2220,14 @@
    <translation>The case lies where nothing can be written, so it can be looked at but not changed.</translation>
   </message>
   <message>
+   <source>案件里没有记过这个号码。</source>
+   <translation>The case has no record of this number.</translation>
+  </message>
+  <message>
+   <source>案件里记着这个号码：{names}。</source>
+   <translation>The case knows this number: {names}.</translation>
+  </message>
+  <message>
    <source>欠款金额</source>
    <translation>Balance owed</translation>
   </message>
@@ -2022,6 +2274,10 @@
   <message>
    <source>正在生成：{name}</source>
    <translation>Making: {name}</translation>
+  </message>
+  <message>
+   <source>正在看 {name}……几秒钟。</source>
+   <translation>Looking at {name}… a few seconds.</translation>
   </message>
   <message>
    <source>正在读</source>
@@ -2104,12 +2360,20 @@
    <translation>What was not taken up</translation>
   </message>
   <message>
+   <source>没有看到常见的诈骗说法。这不等于它是真的。</source>
+   <translation>None of the usual words of swindlers was seen. That does not make it real.</translation>
+  </message>
+  <message>
    <source>没有符合条件的记录。清除筛选就能看到全部。</source>
    <translation>Nothing matches. Clear the filter to see everything.</translation>
   </message>
   <message>
    <source>没有编号的协议</source>
    <translation>Agreement without a number</translation>
+  </message>
+  <message>
+   <source>没有读出文字。换一张清楚的截图，或把消息的文字粘贴过来。</source>
+   <translation>No words could be read. Try a clearer screenshot, or paste the words of the message.</translation>
   </message>
   <message>
    <source>没有还款记录，不清楚</source>
@@ -2140,12 +2404,32 @@
    <translation>Legal knowledge: the newest rule it knows is in force from {day}. It does not know of later changes; please check with a lawyer.</translation>
   </message>
   <message>
+   <source>法规原文</source>
+   <translation>text of the law</translation>
+  </message>
+  <message>
    <source>浅色</source>
    <translation>Light</translation>
   </message>
   <message>
    <source>消息</source>
    <translation>Messages</translation>
+  </message>
+  <message>
+   <source>消息说剩余 {said}，按记录剩余 {ours}。</source>
+   <translation>The message says {said} remains; by the record {ours} does.</translation>
+  </message>
+  <message>
+   <source>消息说的 {said} 和协议对不上：到今天到期未还的是 {ours}。</source>
+   <translation>The message says {said}, which does not fit the agreement: due and unpaid today is {ours}.</translation>
+  </message>
+  <message>
+   <source>消息说逾期 {n} 天，按记录到今天没有欠期。</source>
+   <translation>The message says overdue by {n} days; by the record nothing is overdue today.</translation>
+  </message>
+  <message>
+   <source>消息里的金额、天数和记录对得上；这不等于消息是真的。</source>
+   <translation>Sums and days in the message fit the record; that does not make the message real.</translation>
   </message>
   <message>
    <source>消费金融公司</source>
@@ -2190,6 +2474,14 @@
   <message>
    <source>状态栏时钟</source>
    <translation>status bar clock</translation>
+  </message>
+  <message>
+   <source>现在不做</source>
+   <translation>Not now</translation>
+  </message>
+  <message>
+   <source>现在做</source>
+   <translation>Do now</translation>
   </message>
   <message>
    <source>理由</source>
@@ -2244,12 +2536,32 @@
    <translation>Similar pictures</translation>
   </message>
   <message>
+   <source>看不出和欠款有关</source>
+   <translation>Seems to have nothing to do with a debt</translation>
+  </message>
+  <message>
+   <source>看不出是哪一类消息</source>
+   <translation>No telling what kind of message it is</translation>
+  </message>
+  <message>
    <source>看凭证</source>
    <translation>Show proof</translation>
   </message>
   <message>
+   <source>看到的</source>
+   <translation>What was seen</translation>
+  </message>
+  <message>
+   <source>看完了。可以再放一张。</source>
+   <translation>Done. You can drop another one.</translation>
+  </message>
+  <message>
    <source>看报告</source>
    <translation>Show report</translation>
+  </message>
+  <message>
+   <source>看有没有法院名称和案号，拨法院公布的电话问。</source>
+   <translation>Look for the court's name and a case number, and call the court by its published number.</translation>
   </message>
   <message>
    <source>看没有收进来的内容（验证码、快递、广告等）</source>
@@ -2424,6 +2736,10 @@
    <translation>Paste a picture  Ctrl+V</translation>
   </message>
   <message>
+   <source>粘贴截图或文字</source>
+   <translation>Paste picture or words</translation>
+  </message>
+  <message>
    <source>系统提示</source>
    <translation>System line</translation>
   </message>
@@ -2512,6 +2828,10 @@
    <translation>Write one yourself: which day, who, what was said (Ctrl+N)</translation>
   </message>
   <message>
+   <source>自己打开官方 App，或拨合同上的电话，问有没有这笔、有没有这个人。</source>
+   <translation>Open the official app yourself, or call the number in the contract: is there this debt, is there this person?</translation>
+  </message>
+  <message>
    <source>自己记的事</source>
    <translation>A note of my own</translation>
   </message>
@@ -2522,6 +2842,10 @@
   <message>
    <source>自己说明，还没有凭证</source>
    <translation>own statement, no proof yet</translation>
+  </message>
+  <message>
+   <source>自称机关的人</source>
+   <translation>says to be from an authority</translation>
   </message>
   <message>
    <source>菜单</source>
@@ -2560,12 +2884,28 @@
    <translation>Needs a change</translation>
   </message>
   <message>
+   <source>要自己核实的说法</source>
+   <translation>To be checked by yourself</translation>
+  </message>
+  <message>
+   <source>要装软件、共享屏幕</source>
+   <translation>wants software installed or the screen shared</translation>
+  </message>
+  <message>
    <source>要记住的日子</source>
    <translation>Dates to keep in mind</translation>
   </message>
   <message>
+   <source>要转到个人账户</source>
+   <translation>wants payment to a private account</translation>
+  </message>
+  <message>
    <source>要问一问的地方</source>
    <translation>Questions to ask</translation>
+  </message>
+  <message>
+   <source>要验证码、证件号、卡号</source>
+   <translation>wants codes, identity or card numbers</translation>
   </message>
   <message>
    <source>记一笔</source>
@@ -2672,6 +3012,10 @@
    <translation>Strength as proof</translation>
   </message>
   <message>
+   <source>诈骗的迹象</source>
+   <translation>Signs of fraud</translation>
+  </message>
+  <message>
    <source>语言 / Language</source>
    <translation>语言 / Language</translation>
   </message>
@@ -2688,6 +3032,14 @@
    <translation>Words</translation>
   </message>
   <message>
+   <source>说债权转让了</source>
+   <translation>says the debt was assigned</translation>
+  </message>
+  <message>
+   <source>说已经立案或送达</source>
+   <translation>says a case was filed or served</translation>
+  </message>
+  <message>
    <source>说明</source>
    <translation>Why</translation>
   </message>
@@ -2696,12 +3048,20 @@
    <translation>Say what the columns are…</translation>
   </message>
   <message>
+   <source>说走到了某个程序</source>
+   <translation>says that some procedure has begun</translation>
+  </message>
+  <message>
    <source>请在每列上方选它是什么。至少要有“时间”，再加上“内容”（短信、聊天）、“通话时长”或“金额”。只问一次，同样的表以后自动认得。</source>
    <translation>Choose above each column what it is. At least “Time” is needed, and one of “Text” (messages, chats), “Length of call” or “Amount”. You are asked once; tables like this one are recognised from then on.</translation>
   </message>
   <message>
    <source>请对照原图看一下。</source>
    <translation>Please compare with the picture.</translation>
+  </message>
+  <message>
+   <source>请收到的人截图发给你保存，不必替你回答。</source>
+   <translation>Ask whoever got it for a screenshot to keep; they need not answer for you.</translation>
   </message>
   <message>
    <source>请核对发给谁。</source>
@@ -2780,6 +3140,10 @@
    <translation>Turn the view, not the original (R)</translation>
   </message>
   <message>
+   <source>转引</source>
+   <translation>as reported</translation>
+  </message>
+  <message>
    <source>转账截图、账单都行；银行盖章的回单更有力。</source>
    <translation>A screenshot or bill will do; a receipt stamped by the bank is stronger.</translation>
   </message>
@@ -2834,6 +3198,10 @@
   <message>
    <source>还款计划</source>
    <translation>Payment plan</translation>
+  </message>
+  <message>
+   <source>还款记录不全，也可能是记录少了。</source>
+   <translation>Payments are missing from the record; that may be the reason.</translation>
   </message>
   <message>
    <source>还款账户</source>
@@ -2908,6 +3276,10 @@
    <translation>These are signs, no conclusions. In the end the lender has to be asked.</translation>
   </message>
   <message>
+   <source>这些话要向它说的那个单位核实，用自己查到的公开号码。</source>
+   <translation>Ask the body it names, by its published number that you looked up yourself.</translation>
+  </message>
+  <message>
    <source>这份材料显示不出来，原件仍完好保存。</source>
    <translation>This cannot be shown; the original is kept as it is.</translation>
   </message>
@@ -2918,6 +3290,22 @@
   <message>
    <source>这份材料里没有剩下的内容。</source>
    <translation>Nothing in this file was left out.</translation>
+  </message>
+  <message>
+   <source>这是真的吗？</source>
+   <translation>Is this real?</translation>
+  </message>
+  <message>
+   <source>这是真的吗？…</source>
+   <translation>Is this real?…</translation>
+  </message>
+  <message>
+   <source>这是真的吗？今晚必须付吗？</source>
+   <translation>Is this real? Must I pay tonight?</translation>
+  </message>
+  <message>
+   <source>这是自己发出的话</source>
+   <translation>These are your own words</translation>
   </message>
   <message>
    <source>这是退回来的钱，不算还款。</source>
@@ -2944,6 +3332,10 @@
    <translation>What this payment counts for</translation>
   </message>
   <message>
+   <source>这里一次看一张截图；整个文件夹请放进案件。</source>
+   <translation>Here one screenshot is looked at; put a whole folder into a case.</translation>
+  </message>
+  <message>
    <source>这里显示前 {n} 页。</source>
    <translation>The first {n} pages are shown here.</translation>
   </message>
@@ -2954,6 +3346,10 @@
   <message>
    <source>这里还没有内容。把截图、短信备份、录音、协议拖进窗口，就会按时间排在这里。</source>
    <translation>Nothing here yet. Drop screenshots, SMS backups, recordings or agreements into the window, and they will stand here in order of time.</translation>
+  </message>
+  <message>
+   <source>进展</source>
+   <translation>Progress</translation>
   </message>
   <message>
    <source>连成一条</source>
@@ -2980,8 +3376,20 @@
    <translation>Quit</translation>
   </message>
   <message>
+   <source>退息退费的诱饵</source>
+   <translation>the bait of a refund</translation>
+  </message>
+  <message>
    <source>适合窗口（0）</source>
    <translation>Fit (0)</translation>
+  </message>
+  <message>
+   <source>选一张截图</source>
+   <translation>Choose a screenshot</translation>
+  </message>
+  <message>
+   <source>选一张截图…</source>
+   <translation>Choose a screenshot…</translation>
   </message>
   <message>
    <source>选一条记录或一份材料，这里就会显示原件。</source>
@@ -3034,6 +3442,10 @@
   <message>
    <source>通话时长</source>
    <translation>Length of call</translation>
+  </message>
+  <message>
+   <source>通话记录，没有文字可看</source>
+   <translation>A list of calls: no words to look at</translation>
   </message>
   <message>
    <source>邮件</source>
@@ -3124,6 +3536,10 @@
    <translation>The problem report is saved.</translation>
   </message>
   <message>
+   <source>限时减免</source>
+   <translation>a discount for a short time</translation>
+  </message>
+  <message>
    <source>除不尽的零头</source>
    <translation>What does not divide evenly</translation>
   </message>
@@ -3146,6 +3562,10 @@
   <message>
    <source>预览：{name}</source>
    <translation>Preview: {name}</translation>
+  </message>
+  <message>
+   <source>骗局常用的说法</source>
+   <translation>words that swindlers use</translation>
   </message>
   <message>
    <source>＋ 添加材料</source>

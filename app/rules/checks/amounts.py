@@ -10,10 +10,13 @@ from app.rules.hits import HIGH, LOW, MEDIUM, NOT_ENOUGH, Hit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from app.case.records import Entry
     from app.rules.balance import Owed
     from app.rules.contacts import Contact
     from app.rules.hits import Scope
     from app.rules.said import Said
+    from app.rules.spans import Span
+    from app.rules.standing import Kept, Plan
 
 Detail = dict[str, Any]
 
@@ -55,15 +58,29 @@ def _hit(found: list[tuple[Contact, list[Detail]]], confidence: str, **more: Any
 
 def _details(one: Contact) -> Iterator[tuple[Detail, bool]]:
     """What differs, each with whether that is certain."""
-    if one.span is None or one.plan is None or not one.plan.dues:
+    return differences(one.entry, one.span, one.plan, one.kept)
+
+
+def differences(
+    entry: Entry, span: Span | None, plan: Plan | None, kept: Kept
+) -> Iterator[tuple[Detail, bool]]:
+    """What a message says otherwise than agreement and payments, each with whether that is certain.
+
+    Args:
+        entry: the message.
+        span: when it came; this and the next two are what ``Standing.place`` gives.
+        plan: the agreement in force then.
+        kept: whether it was being kept.
+    """
+    if span is None or plan is None or not plan.dues:
         return
-    owed = one.plan.owed(one.span)
-    if one.amounts:
-        for each in said.amounts(one.text, one.amounts, owed.currency):
-            yield from _amount(one.id, each, owed)
-    if one.overdue_days and one.kept.kept is not False:
-        detail = {"entry": one.id, "kind": "overdue_days", "said": one.overdue_days, "ours": 0}
-        yield detail, one.kept.kept is True
+    owed = plan.owed(span)
+    if entry.amounts:
+        for each in said.amounts(entry.text, entry.amounts, owed.currency):
+            yield from _amount(entry.id, each, owed)
+    if entry.overdue_days and kept.kept is not False:
+        detail = {"entry": entry.id, "kind": "overdue_days", "said": entry.overdue_days, "ours": 0}
+        yield detail, kept.kept is True
 
 
 def _amount(entry: str, each: Said, owed: Owed) -> Iterator[tuple[Detail, bool]]:
