@@ -257,9 +257,7 @@ class Claims:
         if not contacts:
             return
         known = [one for one in contacts if one.actor != "unknown"]
-        unknown = sorted(
-            {one.number for one in contacts if one.actor == "unknown" and one.number}
-        )
+        unknown = sorted({one.number for one in contacts if one.actor == "unknown" and one.number})
         bare = [one.id for one in contacts if not one.number and one.kind in ("sms", "call")]
         gap = None
         if unknown:

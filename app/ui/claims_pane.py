@@ -133,9 +133,7 @@ class ClaimsPane(QWidget):
         self._drawn[name] = shown
         parts = {
             "claims": lambda: pages.matrix(shown, self.entries_requested.emit),
-            "findings": lambda: FindingsPage(
-                shown, self.entries_requested.emit, self._set_aside
-            ).parts(),
+            "findings": lambda: FindingsPage(shown, self.entries_requested.emit, self._set_aside).parts(),
             "charts": lambda: pages.charts(shown, self._save),
             "dates": lambda: pages.dates(shown, self.entries_requested.emit),
         }[name]()

@@ -186,7 +186,10 @@ def test_the_person_is_told_what_is_not_on_the_paper(
 
 def test_a_masked_paper_holds_no_pictures(case: Case, shown: Shown, tmp_path: Path) -> None:
     shown("one")
-    for kind, profile, code in (("timeline", "portal", "redact_pictures"), ("complaint", "x", "no_such_profile")):
+    for kind, profile, code in (
+        ("timeline", "portal", "redact_pictures"),
+        ("complaint", "x", "no_such_profile"),
+    ):
         with pytest.raises(Refused) as refused:
             list(papers.make(case, kind, tmp_path / "t.docx", redact=profile, pool=Pool()))  # type: ignore[arg-type]
         assert refused.value.code == code

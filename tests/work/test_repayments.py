@@ -194,6 +194,8 @@ def test_a_stated_payment_learns_payee_and_grade_from_the_statement_that_shows_i
     assert (one.payee, one.grade) == ("晨禾借", "export")
     assert case.get(Entry, str(one.entry)).text == "还款"
     assert len(case.find(Citation, payment=one.id)) == 1
+
+
 def booked(folder: Path, day: str, name: str = "银行.xlsx") -> Path:
     """A bank's statement that shows one payment of 100, with its day alone."""
     book = openpyxl.Workbook()
@@ -217,7 +219,9 @@ def test_a_payment_that_the_bank_booked_a_day_later_is_asked_about_and_counts_on
     for path in paths if bank_first else reversed(paths):
         add(case, path)
     review.accept_all(case)
-    (asked,) = [one for one in case.find(Entry, kind="payment") if any(d["code"] == "maybe_same" for d in one.doubts)]
+    (asked,) = [
+        one for one in case.find(Entry, kind="payment") if any(d["code"] == "maybe_same" for d in one.doubts)
+    ]
     (doubtful,) = case.find(Payment, entry=asked.id)
     assert case.find(Allocation, payment=doubtful.id) == []
     assert counted(case) == 20_000
@@ -229,22 +233,30 @@ def test_a_payment_that_the_bank_booked_a_day_later_is_asked_about_and_counts_on
     assert len([one for one in case.find(Payment) if one.status != "discarded"]) == 4
 
 
-def test_two_payments_that_a_person_holds_apart_stay_two_and_are_not_asked_about_again(case: Case, tmp_path: Path) -> None:
+def test_two_payments_that_a_person_holds_apart_stay_two_and_are_not_asked_about_again(
+    case: Case, tmp_path: Path
+) -> None:
     agreements.record(case, AGREED)
     add(case, service(tmp_path))
     add(case, booked(tmp_path, "20260406"))
-    (asked,) = [one for one in case.find(Entry, kind="payment") if any(d["code"] == "maybe_same" for d in one.doubts)]
+    (asked,) = [
+        one for one in case.find(Entry, kind="payment") if any(d["code"] == "maybe_same" for d in one.doubts)
+    ]
     review_edit.different(case, asked.id)
     repayments.settle(case)
     assert case.get(Entry, asked.id).doubts == ()
     assert len([one for one in case.find(Payment) if one.status != "discarded"]) == 4
-    assert counted(case) == 20_000, "paid again within days of a full instalment: the person says what it is for"
+    assert counted(case) == 20_000, (
+        "paid again within days of a full instalment: the person says what it is for"
+    )
 
 
 def test_the_same_statement_twice_changes_nothing_and_order_does_not_matter(tmp_path: Path) -> None:
     seen, files = [], (service(tmp_path), bank(tmp_path))
     for n, order in enumerate(itertools.permutations(range(3))):
-        with cases.create(tmp_path / f"case{n}", title="例", lender="晨禾借", lender_kind="small_loan") as made:
+        with cases.create(
+            tmp_path / f"case{n}", title="例", lender="晨禾借", lender_kind="small_loan"
+        ) as made:
             for step in order:
                 if step == 0:
                     agreements.record(made, AGREED)
@@ -275,11 +287,15 @@ def test_an_allocation_is_split_taken_back_and_undone_exactly(case: Case, tmp_pa
         [{"instalment": one, "minor": 1}, {"instalment": one, "minor": 2}],
     ):
         payments.allocate(case, first.id, parts)
-        assert sum(part.minor for part in case.find(Allocation, payment=first.id)) == sum(p["minor"] for p in parts)  # type: ignore[misc]
+        assert sum(part.minor for part in case.find(Allocation, payment=first.id)) == sum(
+            p["minor"] for p in parts
+        )  # type: ignore[misc]
         case.undo()
         assert sorted(case.find(Allocation), key=lambda part: part.id) == before
     with pytest.raises(Refused) as over:
-        payments.allocate(case, first.id, [{"instalment": one, "minor": 6000}, {"instalment": two, "minor": 4001}])
+        payments.allocate(
+            case, first.id, [{"instalment": one, "minor": 6000}, {"instalment": two, "minor": 4001}]
+        )
     assert over.value.code == "allocation_over"
     assert sorted(case.find(Allocation), key=lambda part: part.id) == before
 
@@ -291,5 +307,7 @@ def test_a_payment_typed_by_hand_confirms_the_one_that_was_read(case: Case, tmp_
     payments.add(case, paid_at="2026-04-05", minor=10_000, instalment=one)
     found = [each for each in case.find(Payment, minor=10_000) if each.status != "discarded"]
     assert [each.status for each in found] == ["confirmed"]
-    assert [(part.instalment, part.status) for part in case.find(Allocation, payment=found[0].id)] == [(one, "confirmed")]
+    assert [(part.instalment, part.status) for part in case.find(Allocation, payment=found[0].id)] == [
+        (one, "confirmed")
+    ]
     assert case.find(Citation, payment=found[0].id)

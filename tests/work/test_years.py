@@ -20,9 +20,7 @@ LATEST = "2026-02-10T10:00:00+08:00"
 def shown(id: str, at_shown: str, y: float) -> tuple[Entry, Citation]:
     doubt = {"code": "year_unknown", "field": "time", "facts": {"shown": at_shown}}
     more: dict[str, Any] = {"precision": "before", "at_latest": LATEST, "at_shown": at_shown}
-    entry = Entry(
-        id=f"en_{id}", kind="sms", direction="in", text=id, number="1069", doubts=(doubt,), **more
-    )
+    entry = Entry(id=f"en_{id}", kind="sms", direction="in", text=id, number="1069", doubts=(doubt,), **more)
     region = (10.0, y, 200.0, 40.0)
     return entry, Citation(id=f"ci_{id}", evidence="ev_x", entry=entry.id, region=region, text=id)
 
