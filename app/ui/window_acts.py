@@ -46,6 +46,7 @@ class Acts(QObject):
         add(menu, tr("添加文件…"), self.choose_files, keys.Open)
         add(menu, tr("添加文件夹…"), self.choose_folder, "Ctrl+Shift+O")
         add(menu, tr("粘贴"), self.paste, keys.Paste)
+        add(menu, tr("这是真的吗？…"), self._window.look_first, "")
         menu.addSeparator()
         self.undo = add(menu, tr("撤销"), self._desk.undo, keys.Undo, writes=True)
         self.redo = add(menu, tr("重做"), self._desk.redo, REDO, writes=True)
@@ -109,6 +110,10 @@ class Acts(QObject):
         """Choose files to take in."""
         self._choose(tr("选择要添加的文件"), self.take_in)
 
+    def choose_one(self, then: Callable[[Path], None]) -> None:
+        """Choose one file that is only looked at."""
+        self._choose(tr("选一张截图"), lambda chosen: then(chosen[0]))
+
     def choose_folder(self) -> None:
         """Choose a folder to take in."""
         self._choose(tr("选择要添加的文件夹"), self.take_in, folder=True)
@@ -127,20 +132,26 @@ class Acts(QObject):
         dialog.open()
 
     def paste(self) -> None:
-        """Take in what is on the clipboard."""
+        """Take in what is on the clipboard; under a first look it is looked at."""
         from app.ui import dropping
 
+        if self._window.first_look is not None:
+            self._window.first_look.paste()
+            return
         self.take(dropping.taken(QGuiApplication.clipboard().mimeData()))
 
     def take(self, dropped: Dropped) -> None:
-        """Take in what was dropped, or say why there is nothing."""
-        if dropped.problem:
+        """Take in what was dropped, or say why there is nothing; under a first look it is looked at."""
+        if self._window.first_look is not None:
+            self._window.first_look.take(dropped)
+        elif dropped.problem:
             self._window.messages.warn(Trouble(dropped.problem))
         else:
             self.take_in(list(dropped.paths))
 
     def take_in(self, places: list[Path]) -> None:
         """Take files and folders in; without a case one is made first, questions come afterwards."""
+        self._window.leave_first_look()
         if not self._desk.is_open:
             self._desk.make(lambda: _new_case(places), then=lambda: self.take_in(places))
             return
@@ -241,6 +252,7 @@ class Acts(QObject):
 
     def close_case(self) -> None:
         """Back to the start page."""
+        self._window.leave_first_look()
         self._desk.close()
 
     def verify(self) -> None:
