@@ -75,7 +75,8 @@ class ComplaintsPage:
         head = cards.beside(
             cards.words(clock.title[lang]), cards.tag(*said.clock_state(one, self._pane.today()))
         )
-        parts: list[QWidget] = [head, cards.words(f"{clock.says[lang]}（{clock.article}）", "soft")]
+        says = tr("{says}（{article}）").format(says=clock.says[lang], article=clock.article)
+        parts: list[QWidget] = [head, cards.words(says, "soft")]
         doubts = said.clock_doubts(one)
         if doubts:
             parts.append(cards.words(doubts, "doubt"))

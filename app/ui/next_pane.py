@@ -58,7 +58,7 @@ class NextPane(QWidget):
         self.sheets = {
             "steps": cards.Sheet(tr("下一步")),
             "verify": cards.Sheet(tr("核实与确认")),
-            "complaints": cards.Sheet(tr("投诉")),
+            "complaints": cards.Sheet(tr("投诉与期限")),
         }
         self.know = KnowPage()
         self.chips: dict[str, QPushButton] = {}
@@ -87,7 +87,7 @@ class NextPane(QWidget):
         names = {
             "steps": tr("现在做什么"),
             "verify": tr("核实与确认"),
-            "complaints": tr("投诉"),
+            "complaints": tr("投诉与期限"),
             "know": tr("懂一点"),
         }
         for name, text in names.items():

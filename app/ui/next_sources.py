@@ -33,7 +33,7 @@ def _named(id: str, lang: str) -> str:
         return f"{rules[-1].instrument[lang]} {rules[-1].article}".strip()
     clock = clocks.clocks().items.get(id)
     if clock is not None:
-        return f"{clock.title[lang]} {clock.article}".strip()
+        return clock.title[lang]
     check = checklists.checks().items.get(id)
     return check.source if check is not None else id
 
