@@ -50,7 +50,7 @@ def make(path: Path, media_type: str, target: Path, wish: Mapping[str, Any]) -> 
 
 def _page(path: Path, number: int, side: int, password: str) -> tuple[Image.Image, int]:
     """A page of a PDF, as large as ``side`` asks and never absurdly so."""
-    from app.intake import pdfs
+    from app.intake.papers import pdfs
 
     with pdfs.opened(path, password) as document:
         pages = len(document)
@@ -66,7 +66,7 @@ def _page(path: Path, number: int, side: int, password: str) -> tuple[Image.Imag
 
 def _still(path: Path, second: float) -> Image.Image:
     """The frame of a video at a second; opencv turns it upright by the container's word."""
-    from app.intake import film
+    from app.intake.media import film
 
     try:
         return Image.fromarray(film.at_second(path, second))

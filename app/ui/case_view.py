@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -18,7 +18,7 @@ from app.ui.rail import Rail
 from app.ui.timeline_pane import TimelinePane
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QResizeEvent
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
     from app.ui.documents_pane import DocumentsPane
     from app.ui.next_pane import NextPane
-    from app.ui.review_pane import ReviewPane
+    from app.ui.review_pane import Columns, ReviewPane
 
 Pane = TypeVar("Pane", bound=QWidget)
 
@@ -127,7 +127,14 @@ class CaseView(QWidget):
         self._wire()
         self.go("timeline")
         self.idle = Idle(self)
-        self.idle.add(self._pages.values())
+        self.idle.add(self._pieces())
+
+    def _pieces(self) -> Iterator[Callable[[], object]]:
+        """The places that are not made yet, the largest of them column by column."""
+        for name, make in self._pages.items():
+            if name == "review":
+                yield from (partial(self._column, one) for one in ("waiting", "viewer", "form"))
+            yield make
 
     def _wire(self) -> None:
         self.rail.chosen.connect(self._visit)
@@ -170,11 +177,21 @@ class CaseView(QWidget):
         return self._placed(AgreementPane(self._desk, self.analysis))
 
     @cached_property
+    def _columns(self) -> Columns:
+        from app.ui.review_pane import Columns
+
+        return Columns(self._desk)
+
+    def _column(self, name: str) -> QWidget:
+        column: QWidget = getattr(self._columns, name)
+        return column
+
+    @cached_property
     def review(self) -> ReviewPane:
         """What waits to be looked at."""
-        from app.ui.review_pane import ReviewPane
+        from app.ui.review_pane import Columns, ReviewPane
 
-        return self._placed(ReviewPane(self._desk))
+        return self._placed(ReviewPane(self._desk, self._columns))
 
     @cached_property
     def claims(self) -> ClaimsPane:

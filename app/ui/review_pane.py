@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -38,21 +38,44 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 
+class Columns:
+    """The three columns of the pane, each made when first asked for: a busy window makes one at a time."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @cached_property
+    def waiting(self) -> Waiting:
+        """What waits, by source or sender."""
+        return Waiting()
+
+    @cached_property
+    def viewer(self) -> Viewer:
+        """The picture that a draft was read from."""
+        return Viewer(self._desk, marking=False)
+
+    @cached_property
+    def form(self) -> ReviewForm:
+        """What was read, to correct."""
+        return ReviewForm()
+
+
 class ReviewPane(QWidget):
     """Everything here is an act that undoes; nothing is asked twice."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, columns: Columns | None = None) -> None:
         super().__init__()
+        columns = columns or Columns(desk)
         self._desk = desk
         self._at = (0, 0)
         self._stale = True
         self._leaving: set[str] = set()
         self._gone: set[str] = set()
-        self.waiting = Waiting()
+        self.waiting = columns.waiting
         self.model, self.list = self.waiting.model, self.waiting.list
         self.setFocusProxy(self.list)
-        self.viewer = Viewer(desk, marking=False)
-        self.form = ReviewForm()
+        self.viewer = columns.viewer
+        self.form = columns.form
         self.offer = Offer(desk)
         self._which = QLabel()
         self._empty = QLabel(tr("没有待核对的了。读出来的记录都在时间线里。"))

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from app.ui.window import Window
     from app.work.intake import Intake, Rest
 
+REDO = ("Ctrl+Y", "Ctrl+Shift+Z")
+"""Both habits, on every system: the first is shown."""
+
 
 class Acts(QObject):
     """Holds the menu; each action is one method."""
@@ -46,7 +49,7 @@ class Acts(QObject):
         add(menu, tr("粘贴"), self.paste, keys.Paste)
         menu.addSeparator()
         self.undo = add(menu, tr("撤销"), self._desk.undo, keys.Undo, writes=True)
-        self.redo = add(menu, tr("重做"), self._desk.redo, keys.Redo, writes=True)
+        self.redo = add(menu, tr("重做"), self._desk.redo, REDO, writes=True)
         add(menu, tr("记一笔…"), self.add_entry, keys.New, writes=True)
         menu.addSeparator()
         add(menu, tr("时间线存为 Word…"), self.save_word, keys.Save, needs=True)
@@ -80,14 +83,14 @@ class Acts(QObject):
         menu: QMenu,
         text: str,
         do: Callable[[], Any],
-        key: QKeySequence.StandardKey | str,
+        key: QKeySequence.StandardKey | str | tuple[str, ...],
         *,
         needs: bool = False,
         writes: bool = False,
     ) -> QAction:
         action = QAction(text, self._window)
         if key:
-            action.setShortcut(QKeySequence(key))
+            action.setShortcuts([QKeySequence(one) for one in (key if isinstance(key, tuple) else (key,))])
         action.triggered.connect(lambda _=False: do())
         menu.addAction(action)
         self._window.addAction(action)

@@ -2241,6 +2241,10 @@
    <translation>time unknown</translation>
   </message>
   <message>
+   <source>时间取自备份或导出的文件</source>
+   <translation>The time is from a backup or an exported file</translation>
+  </message>
+  <message>
    <source>时间知道到什么程度</source>
    <translation>How precisely the time is known</translation>
   </message>
