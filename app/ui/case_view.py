@@ -139,6 +139,7 @@ class CaseView(QWidget):
     def _wire(self) -> None:
         self.rail.chosen.connect(self._visit)
         self._desk.place_requested.connect(self.go)
+        self._desk.card_requested.connect(self.read_card)
         self._desk.refreshed.connect(self._count)
         self._desk.evidence_selected.connect(self._remember)
         self.main.timeline.open_requested.connect(self._open)
@@ -188,7 +189,7 @@ class CaseView(QWidget):
     @cached_property
     def review(self) -> ReviewPane:
         """What waits to be looked at."""
-        from app.ui.review_pane import ReviewPane
+        from app.ui.review_pane import Columns, ReviewPane
 
         return self._placed(ReviewPane(self._desk, self._columns))
 
@@ -224,6 +225,11 @@ class CaseView(QWidget):
         pane.document_requested.connect(self.show_document)
         pane.agreement_requested.connect(self._fill_agreement)
         return pane
+
+    def read_card(self, id: str) -> None:
+        """Read a card or a page about getting things off the phone."""
+        self.go("steps")
+        self.next_steps.card(id)
 
     def show_document(self, kind: str) -> None:
         """Show a kind of document."""

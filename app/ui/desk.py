@@ -55,7 +55,7 @@ class Desk(QObject):
         changed: a Change was committed. refreshed: what panes show is up to date again.
         trouble: a Trouble for the message bar. note: a plain sentence for it.
         entry_selected, evidence_selected: what was chosen (evidence with a Citation or None).
-        place_requested: another place of the window is wished for.
+        place_requested: another place of the window is wished for. card_requested: a card to be read (id).
         busy_changed: the running :class:`Work`, or None.
     """
 
@@ -68,6 +68,7 @@ class Desk(QObject):
     entry_selected = Signal(str)
     evidence_selected = Signal(str, object)
     place_requested = Signal(str)
+    card_requested = Signal(str)
     busy_changed = Signal(object)
     progressed = Signal(object)
     _committed = Signal(object)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from app.followup import authorities
-from app.ui import cards, language
+from app.ui import cards, flow, language
 from app.ui import next_words as said
 from app.ui.language import tr
 from app.ui.messages import sentence
@@ -75,7 +75,8 @@ class ComplaintsPage:
         head = cards.beside(
             cards.words(clock.title[lang]), cards.tag(*said.clock_state(one, self._pane.today()))
         )
-        parts: list[QWidget] = [head, cards.words(f"{clock.says[lang]}（{clock.article}）", "soft")]
+        says = tr("{says}（{article}）").format(says=clock.says[lang], article=clock.article)
+        parts: list[QWidget] = [head, cards.words(says, "soft")]
         doubts = said.clock_doubts(one)
         if doubts:
             parts.append(cards.words(doubts, "doubt"))
@@ -100,14 +101,7 @@ class ComplaintsPage:
         links = [cards.link(text, do) for text, do in does]
         for link in links:
             link.setEnabled(pane.may_write())
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
-        for part in (*links, self._closing(one)):
-            line.addWidget(part)
-        line.addStretch(1)
-        return holder
+        return flow.line(*links, self._closing(one))
 
     def _closing(self, one: Complaint) -> QWidget:
         box = QComboBox()
@@ -186,7 +180,7 @@ class ComplaintsPage:
             ):
                 parts.append(cards.words(tr("{name}：{text}").format(name=name, text=text[lang]), "soft"))
             parts += provenance(known)
-        return cards.stacked(*parts, cards.beside(*links))
+        return cards.stacked(*parts, flow.line(*links))
 
     def _given(self, body: str) -> dict[str, str | None]:
         return {"body": body, "matter": self.matter, "debt": self.debt}

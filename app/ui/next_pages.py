@@ -6,10 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import wording
-from app.ui import cards, language, theme
+from app.ui import cards, flow, language, theme
 from app.ui import next_words as said
 from app.ui.language import tr
 
@@ -115,14 +115,10 @@ def _effort(one: Proposal) -> str:
 
 
 def _buttons(one: Proposal, acting: NextPane, *, first: bool) -> QWidget:
-    holder = QWidget()
-    line = QHBoxLayout(holder)
-    line.setContentsMargins(0, 4, 0, 2)
-    line.setSpacing(6)
     do = QPushButton(said.action(one.action))
     do.setProperty("look", "main" if first else "")
     do.clicked.connect(lambda _=False: acting.do(one))
-    line.addWidget(do)
+    parts = [do]
     for state, text in (
         ("done", tr("做完了")),
         ("later", tr("以后再说…")),
@@ -133,11 +129,9 @@ def _buttons(one: Proposal, acting: NextPane, *, first: bool) -> QWidget:
         button.setEnabled(acting.may_write())
         button.setAccessibleName(tr("{step}：{what}").format(step=one.title, what=text))
         button.clicked.connect(lambda _=False, state=state: acting.note(one, state))
-        line.addWidget(button)
-    line.addStretch(1)
-    for id in one.cards:
-        line.addWidget(cards.link(_title(id), partial(acting.card, id)))
-    return holder
+        parts.append(button)
+    parts += [cards.link(_title(id), partial(acting.card, id)) for id in one.cards]
+    return flow.line(*parts)
 
 
 def _away(one: Rested, acting: NextPane) -> QWidget:

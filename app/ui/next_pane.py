@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.case import moments
 from app.ui import cards, next_pages, next_verify, theme
@@ -20,7 +28,7 @@ from app.work import complaints, own_sources, tasks
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from app.case.records import Complaint, Debt
     from app.case.snapshot import Snapshot
@@ -31,6 +39,8 @@ if TYPE_CHECKING:
     from app.work.next_sources import Proposal
     from app.work.next_steps import NextSteps
 
+ROOMY = 760
+"""Pixels from which the head has room for a sentence beside the names of the pages."""
 PASTED = 500
 """Characters of the text for a chat or web form: what such forms usually take."""
 
@@ -58,7 +68,7 @@ class NextPane(QWidget):
         self.sheets = {
             "steps": cards.Sheet(tr("下一步")),
             "verify": cards.Sheet(tr("核实与确认")),
-            "complaints": cards.Sheet(tr("投诉")),
+            "complaints": cards.Sheet(tr("投诉与期限")),
         }
         self.know = KnowPage()
         self.chips: dict[str, QPushButton] = {}
@@ -87,7 +97,7 @@ class NextPane(QWidget):
         names = {
             "steps": tr("现在做什么"),
             "verify": tr("核实与确认"),
-            "complaints": tr("投诉"),
+            "complaints": tr("投诉与期限"),
             "know": tr("懂一点"),
         }
         for name, text in names.items():
@@ -105,6 +115,7 @@ class NextPane(QWidget):
         chip.setProperty("look", "chip")
         chip.setCheckable(True)
         chip.setAutoExclusive(True)
+        chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         chip.clicked.connect(lambda _=False: self.go(name))
         self.chips[name] = chip
         return chip
@@ -143,6 +154,11 @@ class NextPane(QWidget):
             if shown is not None:
                 self._steps = shown.steps
             self.draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the pages' names go before what is said of them."""
+        super().resizeEvent(event)
+        self._note.setVisible(self.width() >= theme.px(ROOMY))
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while the pane was hidden is asked for now."""

@@ -18,9 +18,16 @@ if TYPE_CHECKING:
 
 
 def behind(ids: Iterable[str]) -> list[str]:
-    """Each id in words, each once; a check by its source, an id that is nowhere by itself."""
-    lang = language.current()
-    return list(dict.fromkeys(_named(id, lang) for id in ids))
+    """Each id in words, each once; a clock or check by its source, an id that is nowhere by itself.
+
+    A clock that is a rule's is told by its rule.
+    """
+    from app.followup import clocks
+
+    lang, all_ = language.current(), list(ids)
+    known = clocks.clocks().items
+    told = [id for id in all_ if id not in known or not set(known[id].rules) & set(all_)]
+    return list(dict.fromkeys(_named(id, lang) for id in told))
 
 
 @lru_cache(maxsize=512)
@@ -33,7 +40,7 @@ def _named(id: str, lang: str) -> str:
         return f"{rules[-1].instrument[lang]} {rules[-1].article}".strip()
     clock = clocks.clocks().items.get(id)
     if clock is not None:
-        return f"{clock.title[lang]} {clock.article}".strip()
+        return tr("{says}（{article}）").format(says=clock.source, article=clock.article)
     check = checklists.checks().items.get(id)
     return check.source if check is not None else id
 

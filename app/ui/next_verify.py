@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.followup import checklists
-from app.ui import cards, language, theme
+from app.ui import cards, flow, language, theme
 from app.ui import next_words as said
 from app.ui.language import tr
 from app.ui.next_sources import provenance
@@ -45,7 +45,7 @@ def _checklist(pane: NextPane, debt: Debt) -> QWidget:
     lender.setEnabled(pane.may_write())
     known = QLabel(tr("出借人是哪一类：{kind}").format(kind=kind))
     known.setProperty("look", "soft")
-    card.add(cards.beside(known, lender))
+    card.add(flow.line(known, lender))
     items = verifying.checklist(pane.snapshot(), debt.id)
     for item in items:
         card.row([(_what(item), 5), (_does(pane, item, debt), 1)])
@@ -105,7 +105,7 @@ def _questions(pane: NextPane, debt: str) -> QWidget:
     write.setEnabled(pane.may_write())
     write.clicked.connect(lambda _=False: pane.call(debt))
     script = cards.link(tr("打印通话提纲"), partial(pane.document, "call-script"))
-    card.add(cards.beside(write, script))
+    card.add(flow.line(write, script))
     return card
 
 
@@ -138,7 +138,7 @@ def _confirm(pane: NextPane) -> QWidget:
     note = cards.link(tr("登记寄出…"), partial(pane.complain, {"body": "lender", "way": "letter"}))
     note.setEnabled(pane.may_write())
     proof = cards.link(tr("怎样寄、怎样证明寄过"), partial(pane.card, "guide.sending"))
-    card.add(cards.beside(note, proof))
+    card.add(flow.line(note, proof))
     return card
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFormLayout, QLabel
 
+from app.case import moments
 from app.case.moments import Moment
 from app.followup import checklists
 from app.ui import language
@@ -44,10 +45,10 @@ class CallForm(FormDialog):
             Field(name="note", label=tr("还说了什么"), kind="long"),
         ]
         super().__init__(tr("打客服电话：边打边记"), fields, tr("保存"), parent)
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self.time = MomentField()
-        self.time.show_moment(Moment(precision="unknown"))
-        self.time.precision.setCurrentIndex(self.time.precision.findData("minute"))
-        self.time._formed()
+        now = moments.now(desk.snapshot().case.time_zone)
+        self.time.show_moment(Moment(at=now, precision="minute"))
         label = QLabel(tr("什么时候"))
         label.setBuddy(self.time)
         self.form.insertRow(0, label, self.time)
@@ -126,6 +127,7 @@ class LenderForm(FormDialog):
             ),
         ]
         super().__init__(tr("出借人是谁"), fields, tr("保存"), parent)
+        self.resize(self.width(), self.sizeHint().height())
 
     def save(self) -> None:
         """Write it down."""

@@ -279,9 +279,9 @@ def body_name(one: Complaint, lang: str) -> str:
 def words(one: Complaint, lang: str) -> str:
     """What the entry says of it: to whom, about what, number, and the person's own note."""
     say = Words(lang)
-    key = "complaint.served" if one.body == COURT else "complaint.made"
-    parts = [say(key, {"body": body_name(one, say.lang), "matter": say(f"complaint.matter.{one.matter}")})]
-    parts += [say("complaint.number", {"number": one.number})] if one.number else []
+    key = "filed.served" if one.body == COURT else "filed.made"
+    parts = [say(key, {"body": body_name(one, say.lang), "matter": say(f"filed.matter.{one.matter}")})]
+    parts += [say("filed.number", {"number": one.number})] if one.number else []
     return "".join([*parts, one.note])
 
 
@@ -329,7 +329,7 @@ def _renew(sheet: Sheet, one: Complaint, before: Complaint, day: str | None, lan
 
 def _answer(sheet: Sheet, one: Complaint, text: str, lang: str, evidence: Sequence[str]) -> None:
     say = Words(lang)
-    said = text or say("complaint.answered", {"body": body_name(one, say.lang)})
+    said = text or say("filed.answered", {"body": body_name(one, say.lang)})
     if one.reply_entry is None:
         kinds = OTHER_ENTRIES.get(one.body, COMPLAINT_ENTRIES)[1]
         one = sheet.put(_with(one, reply_entry=_entry(sheet, one, kinds, str(one.replied_on), said)))

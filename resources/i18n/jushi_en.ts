@@ -252,6 +252,10 @@
    <translation>{said} No records since {day}.</translation>
   </message>
   <message>
+   <source>{says}（{article}）</source>
+   <translation>{says} ({article})</translation>
+  </message>
+  <message>
    <source>{side}：{sign}</source>
    <translation>{side}: {sign}</translation>
   </message>
@@ -2197,6 +2201,10 @@
    <translation>How to send it and prove it</translation>
   </message>
   <message>
+   <source>怎样把材料从手机里拿出来</source>
+   <translation>How to get things off the phone</translation>
+  </message>
+  <message>
    <source>怎样提的</source>
    <translation>How it was sent</translation>
   </message>
@@ -2411,6 +2419,10 @@
   <message>
    <source>投诉</source>
    <translation>Complaint</translation>
+  </message>
+  <message>
+   <source>投诉与期限</source>
+   <translation>Complaints</translation>
   </message>
   <message>
    <source>投诉书</source>

@@ -233,3 +233,22 @@ def test_the_kind_of_lender_is_checked(case: Case) -> None:
     assert case.get(Debt, debt).registered_name == "晨禾小额贷款有限公司"
     case.undo()
     assert case.get(Debt, debt).registered_name == ""
+
+
+def test_no_two_files_of_words_use_one_key() -> None:
+    import tomllib
+
+    from app.paths import resource
+    from app.report.words import CHINESE, _flat
+
+    seen: dict[str, str] = {}
+    for file in sorted(resource("words").glob("*.toml")):
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        keys = (
+            [f"{part}.{key}" for part in table for key in table[part]]
+            if file.name == CHINESE
+            else _flat(table)
+        )
+        for key in keys:
+            assert key not in seen, f"{key}: {seen.get(key)}, {file.name}"
+            seen[key] = file.name
