@@ -141,6 +141,7 @@ def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
     document.add_argument("--pdf", metavar="OUT.pdf")
     document.add_argument("--paste", metavar="N", type=int)
     document.add_argument("--redact", metavar="PROFILE")
+    document.add_argument("--parts", metavar="MB", type=float, nargs="?", const=2.0, default=0.0)
     document.add_argument("--reported", nargs="+", default=(), metavar="RULE")
     document.add_argument("--deadline", metavar="DATE")
     document.add_argument("--date", metavar="DATE")

@@ -192,17 +192,19 @@ class Drawer:
         return tuple(found)
 
     def _of_hiding(self) -> Iterator[Trouble]:
-        """Which exhibits stand without picture, and that a person has to look at those with one."""
-        looked = self.looks(self.plain()) if self.hider is not None else []
-        rows = self.snapshot.evidence_by_id
+        """Which exhibits stand without picture, and what a person has to look at and listen to themselves."""
+        if self.hider is None:
+            return
+        plain, rows = self.plain(), self.snapshot.evidence_by_id
+        looked = self.looks(plain)
         gone = dict.fromkeys(one.evidence for one in looked if one.left_out)
         if gone:
             named = [f"{rows[id].exhibit or ''} {rows[id].name}".strip() for id in gone]
             yield Trouble("redact_left_out", exhibits="; ".join(named), count=len(gone))
-        spoken = [rows[id].name for id in self.plain().used() if rows[id].media_type.startswith(SPOKEN)]
+        spoken = [rows[id].name for id in plain.used() if rows[id].media_type.startswith(SPOKEN)]
         if spoken and self.kind == "bundle":
             yield Trouble("redact_recordings", names="; ".join(spoken))
-        if len(gone) < len({one.evidence for one in looked}):
+        if not all(one.left_out for one in looked):
             yield Trouble("redact_look")
 
     def _route(self) -> str:

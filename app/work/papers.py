@@ -13,27 +13,31 @@ from app.case.records import Document
 from app.case.vault import hash_file
 from app.report import kinds
 from app.report.blocks import Paragraph, Run
-from app.work import originals, paper_inputs, typed
+from app.work import legible, originals, paper_inputs, typed
 from app.work.hiding import Hider
 from app.work.paper_inputs import Drawer
 from app.work.sheet import Sheet, act, fresh
 from app.work.steps import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from app.case.case import Case
     from app.case.records import PaperPlan
     from app.case.snapshot import Snapshot
     from app.intake.reader_client import ReaderPool
+    from app.report.album import Pictures
     from app.report.blocks import Doc
+    from app.report.pdf import Pages
     from app.work.hiding import Look
 
 KINDS = tuple(kinds.MODULES)
 PDF_ONLY = kinds.PDF_ONLY
 #: The kind whose text is pasted into web forms, and the fewest characters of a form that it is made for.
 PASTED, LEAST = "complaint", 200
+#: Megabytes of a part: what portals take at least, and the fewest that hold text, letters and a picture.
+PART, LEAST_PART, MEGABYTE = 2.0, 0.5, 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +78,7 @@ def make(
     redact: str = "",
     reported: frozenset[str] = frozenset(),
     deadline: str = "",
+    part: float = 0,
     pool: ReaderPool | None = None,
     noted: bool = True,
 ) -> Iterator[PaperStep]:
@@ -91,6 +96,8 @@ def make(
         redact: who gets it (``redaction.PROFILES``), so what is hidden; nothing: all is shown.
         reported: ids of rules known from reports only that may be named; else those the case keeps.
         deadline: ISO date by which a letter asks for an answer; else what the case keeps.
+        part: megabytes (10**6 bytes) that a file may have: then a bundle is made in parts, ``<name>-1.pdf``
+            and so on, with pictures as small as they stay readable; 0: one file.
         pool: a reader to prepare pictures with; one of its own if there is none.
         noted: whether the record keeps that it was made; a preview is not.
 
@@ -102,31 +109,38 @@ def make(
     drawer = drawer_of(case, kind, **choices, reported=reported, deadline=deadline)
     if kind in PDF_ONLY and out is not None:
         raise Refused("pdf_only", "out", what=kind)
+    if part and (kind not in PDF_ONLY or part < LEAST_PART):
+        raise Refused("no_such_part", "part", least=LEAST_PART)
     doc, faults = yield from originals.sound(case, drawer, despite=despite_faults, pool=pool)
     shown = yield from originals.pictured(case, drawer, doc, pool)
     settings: dict[str, Any] = {"lang": drawer.language, "date": drawer.day, "debt": debt}
     settings |= {"despite_faults": bool(faults)} | ({"redact": redact} if redact else {})
     settings |= {"receiver": to} if (to := drawer.plan.choices.get("receiver")) else {}
     if kind in PDF_ONLY:
-        doc, settings["pages"] = yield from _bound(drawer, frozenset(faults), pdf, shown)
+        doc, settings["pages"], paths = yield from _bound(case, drawer, frozenset(faults), pdf, shown, part)
+        settings |= {"part": part} if part else {}
     else:
         yield from _written(doc, out, pdf, shown)
-    paths = tuple(filter(None, (out, pdf)))
+        paths = tuple(filter(None, (out, pdf)))
     if noted:
         _note(case, kind, doc.content_hash, paths, settings)
-    made = _made(drawer, doc, paths, faults)
+    made = _made(drawer, doc, paths, faults, part)
     yield PaperStep(code="document_made", done=1, total=1, made=made)
 
 
-def _made(drawer: Drawer, doc: Doc, paths: tuple[Path, ...], faults: Mapping[str, Trouble]) -> Made:
+def _made(
+    drawer: Drawer, doc: Doc, paths: tuple[Path, ...], faults: Mapping[str, Trouble], part: float
+) -> Made:
     """What was made, and what the person should know of it."""
+    large = [one.name for one in paths if part and one.stat().st_size > part * MEGABYTE]
+    larger = (Trouble("part_larger", names="; ".join(large), megabytes=f"{part:g}"),) if large else ()
     return Made(
         paths=paths,
         drafts_left=doc.not_listed,
         faults=tuple(faults.values()),
         content_hash=doc.content_hash,
         missing="".join(sorted(_missing(doc))),
-        notices=drawer.notices(),
+        notices=(*drawer.notices(), *larger),
         left_out=drawer.left_out(),
     )
 
@@ -259,9 +273,7 @@ def as_of(snapshot: Snapshot) -> str:
     return moments.local_iso(datetime.fromisoformat(text), zone)[:10] if text else moments.now(zone)[:10]
 
 
-def _written(
-    doc: Doc, out: Path | None, pdf: Path | None, shown: Mapping[tuple[str, int], Path]
-) -> Iterator[PaperStep]:
+def _written(doc: Doc, out: Path | None, pdf: Path | None, shown: Pictures) -> Iterator[PaperStep]:
     if out is not None:
         from app.report import word
 
@@ -275,17 +287,37 @@ def _written(
 
 
 def _bound(
-    drawer: Drawer, faulty: frozenset[str], pdf: Path | None, shown: Mapping[tuple[str, int], Path]
-) -> Any:  # noqa: ANN401  steps, then the document and its pages
-    """Writes a document that names its own pages."""
+    case: Case, drawer: Drawer, faulty: frozenset[str], pdf: Path | None, shown: Pictures, part: float
+) -> Any:  # noqa: ANN401  steps, then the document, its pages and its files
+    """Writes a document that names its own pages, in one file or in parts."""
     from app.report import files
-    from app.report import pdf as pdf_writer
 
-    content, doc, pages = pdf_writer.render_paged(lambda known: drawer.doc(faulty, known), shown)
-    if pdf is not None:
-        files.write(pdf, content)
-        yield PaperStep(code="writing", facts={"name": pdf.name})
-    return doc, {evidence: list(span) for evidence, span in pages.items()}
+    contents, doc, pages = _set(case, lambda known: drawer.doc(faulty, known), shown, part)
+    paths = _part_names(pdf, len(contents)) if pdf is not None else []
+    for path, content in zip(paths, contents, strict=False):
+        files.write(path, content)
+        yield PaperStep(code="writing", facts={"name": path.name})
+    return doc, {evidence: list(span) for evidence, span in pages.items()}, tuple(paths)
+
+
+def _set(case: Case, draw: Callable[[Pages], Doc], shown: Pictures, part: float) -> Any:  # noqa: ANN401
+    """The files' bytes, the document and its pages."""
+    from app.report import pdf as pdf_writer
+    from app.report import pdf_parts
+
+    if not part:
+        content, doc, pages = pdf_writer.render_paged(draw, shown)
+        return [content], doc, pages
+    across = legible.across(case, draw({}).pictures())
+    made = pdf_parts.render(draw, shown, int(part * MEGABYTE), across)
+    return list(made.contents), made.doc, made.pages
+
+
+def _part_names(pdf: Path, count: int) -> list[Path]:
+    """``bundle-1.pdf`` and so on; the name itself if there is one part alone."""
+    if count == 1:
+        return [pdf]
+    return [pdf.with_name(f"{pdf.stem}-{n}{pdf.suffix}") for n in range(1, count + 1)]
 
 
 def _note(
