@@ -75,11 +75,9 @@ class ReviewPane(QWidget):
         self._stale = True
         self._leaving: set[str] = set()
         self._gone: set[str] = set()
-        self.waiting = columns.waiting
+        self.waiting, self.viewer, self.form = columns.waiting, columns.viewer, columns.form
         self.model, self.list = self.waiting.model, self.waiting.list
         self.first = self.list
-        self.viewer = columns.viewer
-        self.form = columns.form
         self.offer = Offer(desk)
         self._which = QLabel()
         self._empty = QLabel(tr("没有待核对的了。读出来的记录都在时间线里。"))

@@ -13,8 +13,10 @@ from app.case import folding, moments, numbers, phrases
 from app.case.phrases import UNRELATED
 from app.case.records import Debt, Entry, Evidence
 from app.followup import cards
-from app.intake import drafts, sniffing
-from app.intake.capture import Capture
+from app.intake import sniffing
+from app.intake.drafting import drafts
+from app.intake.drafting.context import Context
+from app.intake.values.capture import Capture
 from app.rules.checks import amounts
 from app.work import reminders
 from app.work.sheet import fresh
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
     from app.case.snapshot import Snapshot
     from app.followup.cards import Card
     from app.intake.reader_client import ReaderPool
-    from app.rules.standing import Kept, Standing
+    from app.rules.plans import Kept
+    from app.rules.standing import Standing
     from app.work.reminders import Reminder
 
 #: Classes of wording (seeds/phrases) by what a person should make of them, the weightiest group first.
@@ -144,7 +147,7 @@ def of_reading(result: dict[str, Any]) -> FirstLook:
 def _messages(result: dict[str, Any]) -> list[Entry]:
     """The reading as drafts of a case that is none: kind, amounts, dates and days overdue of each message."""
     nowhere = Evidence(id="ev_", sha256="", size=0, media_type="", name="", stored="")
-    proposal = drafts.propose(result, nowhere, Capture(), drafts.Context(new_id=fresh))
+    proposal = drafts.propose(result, nowhere, Capture(), Context(new_id=fresh))
     return [*proposal.entries, *proposal.unrelated]
 
 
@@ -254,8 +257,8 @@ def _compared(
     placed = []
     for one in came:
         entry = _now(one, debt.id, at)
-        span, _relation, kept, plan = standing.place(entry)
-        placed.append((kept, list(amounts.differences(entry, span, plan, kept))))
+        span, stands = standing.place(entry)
+        placed.append((stands.kept, amounts.differences(entry, span, stands.plan, stands.kept)))
     agreement = standing.agreement_of(debt.id, current=True)
     due = reminders.next_due(snapshot, standing, agreement, now.date()) if agreement else None
     return Compared(

@@ -103,7 +103,9 @@ def main(place: str, command: list[str]) -> int:
         first = look(root)
         pressed = press(root, place)
         time.sleep(3)
-        print(json.dumps({"first": first, "pressed": pressed, "second": look(root)}, ensure_ascii=False))
+        sys.stdout.write(
+            json.dumps({"first": first, "pressed": pressed, "second": look(root)}, ensure_ascii=False)
+        )
     finally:
         process.terminate()
         process.wait(20)

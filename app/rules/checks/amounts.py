@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from app.rules.balance import Owed
     from app.rules.contacts import Contact
     from app.rules.hits import Scope
+    from app.rules.plans import Kept, Plan
     from app.rules.said import Said
     from app.rules.spans import Span
-    from app.rules.standing import Kept, Plan
 
 Detail = dict[str, Any]
 Differing = tuple[Detail, bool]
