@@ -46,6 +46,7 @@ STEPS: dict[int, Callable[[Any], None]] = {
     1002: _adds(schema.TABLES_1_2),  # transcripts of recordings
     1003: _adds(schema.TABLES_1_3),  # what the person chose and wrote for a kind of document
     1004: _adds(schema.TABLES_1_4),  # complaints and next steps
+    1005: _adds(schema.TABLES_1_5),  # how documents went out
     1006: _adds(schema.TABLES_1_6),  # what is hidden from receivers
 }
 

@@ -374,6 +374,28 @@ CREATE TABLE "redaction" (
     """CREATE INDEX "redaction_evidence" ON "redaction" ("evidence")""",
 )
 
+# Version 1.5: how documents went out and what came back.
+TABLES_1_5: tuple[str, ...] = (
+    """
+CREATE TABLE "sending" (
+    "id" TEXT PRIMARY KEY NOT NULL,
+    "document" TEXT NOT NULL REFERENCES "document"(id) DEFERRABLE INITIALLY DEFERRED,
+    "to" TEXT NOT NULL,
+    "way" TEXT NOT NULL
+        CHECK ("way" IN ('', 'hand', 'mail', 'courier', 'email', 'portal', 'app', 'other')),
+    "sent_on" TEXT NOT NULL,
+    "number" TEXT NOT NULL,
+    "receipt" TEXT REFERENCES "evidence"(id) DEFERRABLE INITIALLY DEFERRED,
+    "replied_on" TEXT,
+    "reply" TEXT REFERENCES "evidence"(id) DEFERRABLE INITIALLY DEFERRED,
+    "note" TEXT NOT NULL
+) STRICT
+""",
+    """CREATE INDEX "sending_document" ON "sending" ("document")""",
+    """CREATE INDEX "sending_receipt" ON "sending" ("receipt")""",
+    """CREATE INDEX "sending_reply" ON "sending" ("reply")""",
+)
+
 INDEXES_1_0: tuple[tuple[str, str], ...] = (
     ("party_number", "party"),
     ("party_number", "key"),

@@ -26,6 +26,7 @@ from app.case.records import (
     Term,
 )
 from app.case.redactions import Redaction
+from app.case.sendings import Sending
 
 JOURNALLED: tuple[type[Record], ...] = (
     CaseInfo,
@@ -48,5 +49,6 @@ JOURNALLED: tuple[type[Record], ...] = (
     Complaint,
     Task,
     Redaction,
+    Sending,
 )
 BY_TABLE: dict[str, type[Record]] = {Reading.table: Reading} | {cls.table: cls for cls in JOURNALLED}

@@ -277,6 +277,11 @@ class Doc(Cleaned):
         seen = {piece.evidence: None for piece in self._pieces() if isinstance(piece, Cite)}
         return list(seen | {picture.evidence: None for picture in self.pictures()})
 
+    def rules(self) -> list[str]:
+        """Ids of the rules it refers to, each once, in order."""
+        named = (piece.rule for piece in self._pieces() if isinstance(piece, Run) and piece.rule)
+        return list(dict.fromkeys(named))
+
     def _pieces(self) -> Iterator[Piece]:
         for block in self.blocks:
             for line in _lines(block):

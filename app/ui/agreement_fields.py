@@ -119,7 +119,9 @@ def _exceptions(old: Agreement | None, plan: Sequence[Instalment]) -> list[Field
             kind="choice",
             choices=[("keep", tr("就算那一天")), ("next", tr("顺延到下周一"))],
             value="keep",
-            help=tr("协议没写时，民法典第二百零三条：最后一日是休息日的，以休息日的次日为最后一日。法定假日请在下面逐期写。"),
+            help=tr(
+                "协议没写时，民法典第二百零三条：最后一日是休息日的，以休息日的次日为最后一日。法定假日请在下面逐期写。"
+            ),
         ),
         Field(
             name="rows",

@@ -15,7 +15,7 @@ from app.report.law import SUPERVISED
 from app.report.source import Options
 from app.rules import packs
 from app.rules.standing import Standing
-from app.work import findings, paper_plans
+from app.work import findings, paper_plans, particulars
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,6 +33,8 @@ SPOKEN = ("audio/", "video/")
 LOCAL = frozenset({"small_loan"})
 #: So many days after the date of a letter an answer is asked for; a request, no rule gives it.
 ANSWER_DAYS = 15
+#: What a drawer works out that depends on the record, the kind and the loan alone.
+SHARED = ("page", "language", "_standing", "_rules")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +43,8 @@ class Drawer:
 
     ``day`` is the ISO date on paper; ``sheets`` are how many pages paged evidence has; ``hider`` hides what
     the receiver must not see; ``paste`` is how many characters a web form takes, 0 for paper.
-    ``reported`` (ids of rules), ``deadline`` (ISO date) and ``id_page`` go before what the case keeps.
+    ``reported`` (ids of rules), ``deadline`` (ISO date) and ``id_page`` go before what the case keeps;
+    ``chosen`` is a plan that is not kept yet and is used in its place.
     """
 
     kind: str
@@ -55,11 +58,20 @@ class Drawer:
     reported: frozenset[str] = frozenset()
     deadline: str = ""
     id_page: bool = False
+    chosen: PaperPlan | None = None
 
     @cached_property
     def plan(self) -> PaperPlan:
         """What the person chose and wrote for this kind."""
-        return paper_plans.plan_of(self.snapshot, self.kind)
+        return self.chosen or paper_plans.plan_of(self.snapshot, self.kind)
+
+    def again(self, **fields: Any) -> Drawer:  # noqa: ANN401  fields of this class
+        """The same with other choices of the same record: what rules found is not looked for anew."""
+        other = replace(self, **fields)
+        same = ("kind", "debt", "lang", "day")
+        if other.snapshot is self.snapshot and all(getattr(other, n) == getattr(self, n) for n in same):
+            vars(other).update({name: vars(self)[name] for name in SHARED if name in vars(self)})
+        return other
 
     @cached_property
     def _options(self) -> Options:
@@ -72,9 +84,15 @@ class Drawer:
             debt=self.debt,
             entries=entries,
             reported=self.reported or frozenset(kept.get("reported", ())),
+            unsaid=frozenset(kept.get("unsaid", ())),
             deadline=self.deadline or str(kept.get("deadline") or default),
             id_page=self.id_page or bool(kept.get("id_page")),
         )
+
+    @property
+    def answer_by(self) -> str:
+        """ISO date by which a letter asks for an answer."""
+        return self._options.deadline
 
     def conflicts(self) -> list[Conflict]:
         """Own sentences whose generated ones changed since; until they are settled the new ones are used."""
@@ -141,13 +159,16 @@ class Drawer:
         self, faulty: frozenset[str] = frozenset(), pages: Mapping[str, tuple[int, int]] | None = None
     ) -> Doc:
         """The document as it is generated, before the person's own words and masking."""
+        return self._built(replace(self._options, faulty=faulty), pages)
+
+    def _built(self, options: Options, pages: Mapping[str, tuple[int, int]] | None) -> Doc:
         inputs = Inputs(
-            record=self.snapshot,
+            record=particulars.blanked(self.snapshot, frozenset(self.plan.choices.get("blank", ()))),
             standing=self._standing,
             findings=self.page,
             lang=self.language,
             date=self.day,
-            options=replace(self._options, faulty=faulty),
+            options=options,
             pages=bundle_pages(self.snapshot, self.debt) if pages is None else pages,
             rules=self._rules,
             sheets=self.sheets,
@@ -159,6 +180,11 @@ class Drawer:
         if self.hider is None:
             return ()
         return tuple(one for one in self.looks(self.plain()) if one.left_out)
+
+    def rules(self) -> list[Rule]:
+        """Rules that this paper has a use for, with those it leaves out unless they are chosen."""
+        widest = replace(self._options, reported=True, unsaid=frozenset())
+        return [self._rules[id] for id in self._built(widest, None).rules() if id in self._rules]
 
     def notices(self) -> tuple[Trouble, ...]:
         """What the person should know before it is handed in; none of it is on the paper."""

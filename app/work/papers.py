@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.case.case import Case
+    from app.case.records import PaperPlan
     from app.case.snapshot import Snapshot
     from app.intake.reader_client import ReaderPool
     from app.report.album import Pictures
@@ -114,8 +115,7 @@ def make(
         raise Refused("no_such_part", "part", least=LEAST_PART)
     doc, faults = yield from originals.sound(case, drawer, despite=despite_faults, pool=pool)
     shown = yield from originals.pictured(case, drawer, doc, pool)
-    settings: dict[str, Any] = {"lang": drawer.language, "date": drawer.day, "debt": debt}
-    settings |= {"despite_faults": bool(faults)} | ({"redact": redact} if redact else {})
+    settings = _settings(drawer, debt, redact, faulty=bool(faults))
     if kind in PDF_ONLY:
         doc, settings["pages"], paths = yield from _bound(case, drawer, frozenset(faults), pdf, shown, part)
         settings |= {"part": part} if part else {}
@@ -126,6 +126,13 @@ def make(
         _note(case, kind, doc.content_hash, paths, settings)
     made = _made(drawer, doc, paths, faults, part)
     yield PaperStep(code="document_made", done=1, total=1, made=made)
+
+
+def _settings(drawer: Drawer, debt: str | None, redact: str, *, faulty: bool) -> dict[str, Any]:
+    """What it was made with, as the record keeps it."""
+    settings = {"lang": drawer.language, "date": drawer.day, "debt": debt, "despite_faults": faulty}
+    receiver = drawer.plan.choices.get("receiver")
+    return settings | ({"redact": redact} if redact else {}) | ({"receiver": receiver} if receiver else {})
 
 
 def _made(
@@ -219,8 +226,11 @@ def drawer_of(
     reported: frozenset[str] = frozenset(),
     deadline: str = "",
     id_page: bool = False,
+    chosen: PaperPlan | None = None,
 ) -> Drawer:
     """What draws a document of a kind from the case as it is now; arguments as for :func:`make`.
+
+    ``chosen`` is a plan that is not kept in the case yet.
 
     Raises:
         Refused: unknown kind or profile, or a date that is none.
@@ -245,6 +255,7 @@ def drawer_of(
         reported=_known_rules(reported),
         deadline=typed.day(deadline, "deadline") if deadline else "",
         id_page=id_page,
+        chosen=chosen,
     )
 
 

@@ -36,6 +36,7 @@ PREFIX = {
     "complaint": "co",
     "task": "ta",
     "redaction": "rd",
+    "sending": "se",
 }
 
 

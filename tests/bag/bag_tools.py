@@ -56,7 +56,9 @@ def case(folder: Path) -> Case:
         entry("two", debt=debt, status="confirmed", at="2026-05-02T08:00:00+08:00"),
         entry("draft", debt=debt, text=SECRET),
     ]
-    cited = [Citation(id=f"ci_{n}", evidence=ids[n], entry=row.id, text=row.text) for n, row in enumerate(rows)]
+    cited = [
+        Citation(id=f"ci_{n}", evidence=ids[n], entry=row.id, text=row.text) for n, row in enumerate(rows)
+    ]
     for row, place in zip(rows, cited, strict=True):
         made.edit("test.put", Batch(put=[row, place]), actor="machine")
     info = dataclasses.replace(made.get(CaseInfo, "case"), address="不该出去的地址")
@@ -92,7 +94,9 @@ def members(place: Path) -> dict[str, bytes]:
         return {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
 
 
-def packed(place: Path, content: dict[str, bytes], change: Callable[[zipfile.ZipInfo], None] | None = None) -> Path:
+def packed(
+    place: Path, content: dict[str, bytes], change: Callable[[zipfile.ZipInfo], None] | None = None
+) -> Path:
     """Another zip of these files."""
     with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in content.items():

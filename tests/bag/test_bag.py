@@ -107,7 +107,9 @@ def test_everything_comes_back_with_drafts_and_identity(case: Case, whole_bag: P
     assert plain_dump(bag_tools.received(again, tmp_path / "third"))["received_from"]["name"] == "again.zip"
 
 
-def test_an_imported_case_can_be_worked_in_but_what_came_along_is_not_undone(bag: Path, tmp_path: Path) -> None:
+def test_an_imported_case_can_be_worked_in_but_what_came_along_is_not_undone(
+    bag: Path, tmp_path: Path
+) -> None:
     from app.work import entries
 
     with Case.open(bag_tools.received(bag, tmp_path / "c")) as opened:
@@ -143,7 +145,9 @@ def test_only_some_entries_go_with_the_agreement_their_answer_hangs_on(case: Cas
         ({"only": ["en_one"], "everything": True}, "bag_only_or_all"),
     ],
 )
-def test_what_cannot_be_chosen_is_refused(case: Case, tmp_path: Path, more: dict[str, Any], code: str) -> None:
+def test_what_cannot_be_chosen_is_refused(
+    case: Case, tmp_path: Path, more: dict[str, Any], code: str
+) -> None:
     with pytest.raises(Refused) as caught:
         bag_tools.bag(case, tmp_path / "x.zip", **more)
     assert caught.value.code == code

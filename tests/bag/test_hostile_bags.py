@@ -160,7 +160,9 @@ def test_any_damage_ends_in_faults_or_one_sentence(whole_bag: Path, data: st.Dat
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda x: st.lists(x, max_size=2), max_leaves=4
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda x: st.lists(x, max_size=2),
+    max_leaves=4,
 )
 
 

@@ -68,7 +68,9 @@ def agree(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
         ("supersedes", {"supersedes": 7}),
     ],
 )
-def test_it_is_refused_in_one_line_that_names_the_place(agree: Agreeing, place: str, stated: dict[str, Any]) -> None:
+def test_it_is_refused_in_one_line_that_names_the_place(
+    agree: Agreeing, place: str, stated: dict[str, Any]
+) -> None:
     assert agree(**stated) == 2
     (line,) = agree.errors
     assert line.startswith(f"{place}: ") and len(line) > len(place) + 20

@@ -48,11 +48,17 @@ def test_a_signal_to_end_closes_the_window_and_leaves_nothing_behind(qtbot: QtBo
     list(cases.build_demo(tmp_path / "case"))
     rest = tmp_path / "temporary"
     rest.mkdir()
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(rest), "XDG_RUNTIME_DIR": str(tmp_path)}
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "TMPDIR": str(rest),
+        "XDG_RUNTIME_DIR": str(tmp_path),
+    }
     run = subprocess.Popen([sys.executable, "-m", "app", str(tmp_path / "case")], cwd=ROOT, env=environment)
     try:
         log = paths.user_state() / diary.NAME
-        qtbot.waitUntil(lambda: log.exists() and "window shown" in log.read_text(encoding="utf-8"), timeout=60_000)
+        qtbot.waitUntil(
+            lambda: log.exists() and "window shown" in log.read_text(encoding="utf-8"), timeout=60_000
+        )
         qtbot.waitUntil(lambda: (tmp_path / "case" / "case.db-wal").exists(), timeout=60_000)
         run.send_signal(signal.SIGTERM)
         assert run.wait(timeout=60) == 0

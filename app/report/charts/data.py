@@ -132,9 +132,7 @@ def count(record: Record, relations: Relations, *, provisional: bool = False) ->
     """
     counted = {"confirmed", "draft"} if provisional else {"confirmed"}
     contacts = [
-        one
-        for one in record.entries
-        if one.status in counted and is_contact(one) and not one.asks_about
+        one for one in record.entries if one.status in counted and is_contact(one) and not one.asks_about
     ]
     after = {one.id for one in contacts if relations.relation(one) == "after"}
     return Counts(

@@ -130,9 +130,7 @@ def _placed(scope: Scope, window: Window) -> tuple[list[Contact], list[Contact],
         known[window.key] = tuple([one for one, a in answers if a is what] for what in (True, None))
         known[window.key] += ([one for one, a in answers if a == "unknown"],)
     channels = scope.rule.parameters["channels"]
-    inside, border, unknown = (
-        [one for one in each if one.kind in channels] for each in known[window.key]
-    )
+    inside, border, unknown = ([one for one in each if one.kind in channels] for each in known[window.key])
     return scope.held(inside), scope.held(border), scope.held(unknown) + scope.undated(unknown)
 
 

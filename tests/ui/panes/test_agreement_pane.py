@@ -159,22 +159,38 @@ def choose(form: AgreementForm | PartsForm, **codes: str) -> None:
         widget.setCurrentIndex(widget.findData(code))
 
 
-def test_the_form_states_remainder_balloon_weekends_promises_and_what_ends_it(bare_desk: Desk, qtbot: QtBot) -> None:
+def test_the_form_states_remainder_balloon_weekends_promises_and_what_ends_it(
+    bare_desk: Desk, qtbot: QtBot
+) -> None:
     form = AgreementForm(bare_desk, None)
     qtbot.addWidget(form)
     form.boxes["first_due"].widget.setDate(QDate(2026, 1, 31))  # type: ignore[attr-defined]
     type_into(form, count="4", total="1000.01", balloon="400", ends_consecutive_missed="2", grace_days="3")
-    choose(form, remainder="first", weekend="next", stop_sms="yes", effect="lender_may_end", late_counts="unknown")
+    choose(
+        form,
+        remainder="first",
+        weekend="next",
+        stop_sms="yes",
+        effect="lender_may_end",
+        late_counts="unknown",
+    )
     form.boxes["terms"].widget.setPlainText("第一条\n第二条")  # type: ignore[attr-defined]
     data = form.data()
     rows = [(one["due_on"], one["minor"]) for one in data["instalments"]]
-    assert rows == [("2026-02-02", 20_001), ("2026-03-02", 20_000), ("2026-03-31", 20_000), ("2026-04-30", 40_000)]
+    assert rows == [
+        ("2026-02-02", 20_001),
+        ("2026-03-02", 20_000),
+        ("2026-03-31", 20_000),
+        ("2026-04-30", 40_000),
+    ]
     assert data["due_day"] == 31 and data["promises"]["stop_sms"] is True
     assert data["ends_when"] == {"consecutive_missed": 2, "effect": "lender_may_end", "late_counts": None}
     assert [one["text"] for one in data["terms"]] == ["第一条", "第二条"]
 
 
-def test_a_list_of_instalments_is_taken_as_it_is_and_a_wrong_line_is_named(bare_desk: Desk, qtbot: QtBot) -> None:
+def test_a_list_of_instalments_is_taken_as_it_is_and_a_wrong_line_is_named(
+    bare_desk: Desk, qtbot: QtBot
+) -> None:
     form = AgreementForm(bare_desk, None)
     lines = form.boxes["rows"].widget
     lines.setPlainText("2026-04-05 100.00\n2026-13-05 100")  # type: ignore[attr-defined]
@@ -222,7 +238,10 @@ def test_each_payment_is_shown_with_reason_and_proof_and_can_be_changed(desk: De
     type_into(form, second_minor="60")
     with qtbot.waitSignal(desk.refreshed, timeout=5000):
         form.save()
-    assert {part.instalment: part.minor for part in desk.snapshot().allocations} == {one.id: 4000, two.id: 6000}
+    assert {part.instalment: part.minor for part in desk.snapshot().allocations} == {
+        one.id: 4000,
+        two.id: 6000,
+    }
     assert "其中 ¥40.00 算这一期" in said(pane)
     back = PartsForm(desk, payment, agreement.id)
     choose(back, first="", second="")
