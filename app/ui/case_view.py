@@ -189,7 +189,7 @@ class CaseView(QWidget):
     @cached_property
     def review(self) -> ReviewPane:
         """What waits to be looked at."""
-        from app.ui.review_pane import Columns, ReviewPane
+        from app.ui.review_pane import ReviewPane
 
         return self._placed(ReviewPane(self._desk, self._columns))
 
