@@ -100,7 +100,6 @@ def parser(lang: str) -> argparse.ArgumentParser:
     _writing(command)
     _reading(command)
     _bags(command)
-    _later(command)
     return top
 
 
@@ -142,6 +141,7 @@ def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
     document.add_argument("--pdf", metavar="OUT.pdf")
     document.add_argument("--paste", metavar="N", type=int)
     document.add_argument("--redact", metavar="PROFILE")
+    document.add_argument("--parts", metavar="MB", type=float, nargs="?", const=2.0, default=0.0)
     document.add_argument("--reported", nargs="+", default=(), metavar="RULE")
     document.add_argument("--deadline", metavar="DATE")
     document.add_argument("--date", metavar="DATE")
@@ -149,7 +149,13 @@ def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
     document.add_argument("--debt", metavar="ID")
     printing = command("print", cli_read.printing, "dir")
     printing.add_argument("-o", "--out", required=True, metavar="OUT.pdf")
+    printing.add_argument("--redact", metavar="PROFILE")
     command("verify", cli_read.verify, "dir")
+    calendar = command("calendar", cli_read.calendar, "dir")
+    calendar.add_argument("-o", "--out", required=True, metavar="OUT.ics")
+    calendar.add_argument("--words", metavar="WORDS")
+    calendar.add_argument("--lang", default=None, choices=wording.LANGUAGES)
+    calendar.add_argument("--debt", metavar="ID")
 
 
 def _bags(command: Callable[..., argparse.ArgumentParser]) -> None:
@@ -157,7 +163,3 @@ def _bags(command: Callable[..., argparse.ArgumentParser]) -> None:
     export.add_argument("--only", nargs="+", metavar="ENTRY")
     export.add_argument("--all", action="store_true")
     command("import", cli_bag.receive, "bag", "dir")
-
-
-def _later(command: Callable[..., argparse.ArgumentParser]) -> None:
-    command("calendar", cli_read.later, "dir").add_argument("-o", "--out", required=True, metavar="OUT.ics")

@@ -16,6 +16,7 @@ def act_name(code: str | None) -> str:
         "reread.take": tr("用新读的"),
         "reread.keep": tr("保留原来的"),
         "case.create": tr("新建案件"),
+        "case.particulars": tr("填写身份和机构信息"),
         "entry.add": tr("记一笔"),
         "entry.edit": tr("修改记录"),
         "entry.bring_in": tr("加进来"),
@@ -56,5 +57,7 @@ def act_name(code: str | None) -> str:
         "document.first": tr("改自己写的话"),
         "document.own": tr("改文书里的句子"),
         "document.choose": tr("改文书的选择"),
+        "document.sent": tr("记下怎么交的"),
+        "document.unsent": tr("不记这次寄送"),
     }
     return words.get(code, tr("上一步"))

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 Pane = TypeVar("Pane", bound=QWidget)
 
 THREE, TWO = 1180, 880
-"""Widths in pixels from which three panes, or two, stand side by side."""
+"""Widths at the design's text size from which three panes, or two, stand side by side."""
 
 
 class Places(QSplitter):
@@ -41,7 +41,7 @@ class Places(QSplitter):
     def __init__(self, desk: Desk, source: AnalysisSource) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.timeline = TimelinePane(desk)
-        self.setFocusProxy(self.timeline.list)
+        self.first = self.timeline.list
         self.evidence = EvidencePane(desk)
         self.agreement = AgreementPane(desk, source, narrow=True)
         self.line = AgreementLine(desk)
@@ -65,14 +65,14 @@ class Places(QSplitter):
         """Fold what has no room: the agreement to a line, then the evidence away."""
         super().resizeEvent(event)
         width = self.width() + theme.px(76)
-        self.agreement.setVisible(width >= THREE)
-        self.line.setVisible(width < THREE)
-        self.evidence.setVisible(width >= TWO)
+        self.agreement.setVisible(width >= theme.px(THREE))
+        self.line.setVisible(width < theme.px(THREE))
+        self.evidence.setVisible(width >= theme.px(TWO))
 
     @property
     def has_room_for_evidence(self) -> bool:
         """Whether the evidence stands beside the list."""
-        return self.width() + theme.px(76) >= TWO
+        return self.width() + theme.px(76) >= theme.px(TWO)
 
 
 class CaseView(QWidget):
@@ -256,8 +256,9 @@ class CaseView(QWidget):
         """Chosen in the rail: the next key is meant for the place, not for the rail."""
         self.go(place)
         page = self._pages[place]()
-        if page.focusProxy() is not None:
-            page.setFocus()
+        first = getattr(page, "first", None) or page.focusProxy()
+        if first is not None:
+            first.setFocus()
 
     def _open(self, key: str) -> None:
         """Enter on a row: the entry to edit; where evidence has no room beside, it opens over the list."""

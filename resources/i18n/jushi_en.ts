@@ -20,6 +20,22 @@
    <translation>! Behind that day</translation>
   </message>
   <message>
+   <source>! 按记录，有到期的一期没有还足。</source>
+   <translation>! By the record, an instalment that fell due is not paid in full.</translation>
+  </message>
+  <message>
+   <source>! 第 {n} 期过了还款日，宽限期到 {day}：还差 {sum}。</source>
+   <translation>! Instalment {n} is past its due date; the days of grace end on {day}: {sum} still open.</translation>
+  </message>
+  <message>
+   <source>! 诉讼时效</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>18 位，在营业执照公示里。不知道就留空。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>? {day} {payee} {sum}，其中 {free} 还没算到哪一期</source>
    <translation>? {day} {payee} {sum}, of which {free} counts for no instalment yet</translation>
   </message>
@@ -32,12 +48,20 @@
    <translation>? {n} in doubt</translation>
   </message>
   <message>
+   <source>? {what}：到 {day} 还没有记下答复。</source>
+   <translation>? {what}: no answer recorded by {day}.</translation>
+  </message>
+  <message>
    <source>? 不清楚</source>
    <translation>? unclear</translation>
   </message>
   <message>
    <source>? 只有本人陈述</source>
    <translation>? own statement only</translation>
+  </message>
+  <message>
+   <source>? 按现有记录说不清今天履行得怎样，多半是还款记录不全。</source>
+   <translation>? The record cannot say how it stands today; most likely payments are missing from it.</translation>
   </message>
   <message>
    <source>? 时间存疑</source>
@@ -54,6 +78,10 @@
   <message>
    <source>? 证据还不够</source>
    <translation>? not enough evidence</translation>
+  </message>
+  <message>
+   <source>? 选一句</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>App 或网上客服</source>
@@ -76,8 +104,20 @@
    <translation>SHA-256: any change to the file changes it. It shows that nothing changed since the file was added.</translation>
   </message>
   <message>
+   <source>Word 可以再改；PDF 用来提交和打印。存过的都记在“做过的文书”里。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Word 文件 (*.docx)</source>
    <translation>Word file (*.docx)</translation>
+  </message>
+  <message>
+   <source>{all} 条核对过的记录都用上。待核对的不会写进文书。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{all} 条里用 {used} 条。没用的 {out} 条仍然留在案件里。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{binding}　{title}</source>
@@ -104,6 +144,14 @@
    <translation>between {first} and {last}</translation>
   </message>
   <message>
+   <source>{id} · 截至 {day} · {quality} · 不是法律意见</source>
+   <translation>{id} · as of {day} · {quality} · not legal advice</translation>
+  </message>
+  <message>
+   <source>{instrument}{article}：{says}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{kind}（我发出）</source>
    <translation>{kind} (sent by me)</translation>
   </message>
@@ -112,8 +160,16 @@
    <translation>{label}: {none}</translation>
   </message>
   <message>
+   <source>{label}：留空，手写</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{lender} · 合同尾号 {tail}</source>
    <translation>{lender} · contract …{tail}</translation>
+  </message>
+  <message>
+   <source>{lender}：{line}</source>
+   <translation>{lender}: {line}</translation>
   </message>
   <message>
    <source>{m} 分 {s} 秒</source>
@@ -126,6 +182,14 @@
   <message>
    <source>{name}：{text}</source>
    <translation>{name}: {text}</translation>
+  </message>
+  <message>
+   <source>{name}：存出来</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} / {most} 字</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{n} 份协议</source>
@@ -144,6 +208,10 @@
    <translation>{n} not taken in</translation>
   </message>
   <message>
+   <source>{n} 字以内</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} 字节</source>
    <translation>{n} bytes</translation>
   </message>
@@ -154,6 +222,10 @@
   <message>
    <source>{n} 期，金额不等</source>
    <translation>{n} instalments of different size</translation>
+  </message>
+  <message>
+   <source>{n} 条</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{n} 次</source>
@@ -170,6 +242,10 @@
   <message>
    <source>{n} 笔还款</source>
    <translation>{n} payments</translation>
+  </message>
+  <message>
+   <source>{paper}　·　{whom}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{said}最后一条记录在 {day}。</source>
@@ -202,6 +278,10 @@
   <message>
    <source>{title} — 据实</source>
    <translation>{title} — Jushi</translation>
+  </message>
+  <message>
+   <source>{what}：最晚 {day}，还有 {days} 天。</source>
+   <translation>{what}: by {day} at the latest.</translation>
   </message>
   <message>
    <source>{whole}，其中 {sum} 算这一期</source>
@@ -252,12 +332,20 @@
    <translation>“{words}”</translation>
   </message>
   <message>
+   <source>“{words}”：{meaning}</source>
+   <translation>“{words}”: {meaning}</translation>
+  </message>
+  <message>
    <source>… 待答辩</source>
    <translation>… to be answered</translation>
   </message>
   <message>
    <source>… 等答复</source>
    <translation>… waiting for an answer</translation>
+  </message>
+  <message>
+   <source>← 返回</source>
+   <translation>← Back</translation>
   </message>
   <message>
    <source>⋯ 之前可能有缺</source>
@@ -324,6 +412,10 @@
    <translation>◐ begun</translation>
   </message>
   <message>
+   <source>✎ {text}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>✓ {n} 期按时</source>
    <translation>✓ {n} on time</translation>
   </message>
@@ -350,6 +442,10 @@
   <message>
    <source>✓ 当日履约中</source>
    <translation>✓ Keeping it</translation>
+  </message>
+  <message>
+   <source>✓ 按记录，到今天你都在履行协议。</source>
+   <translation>✓ By the record you are keeping the agreement to this day.</translation>
   </message>
   <message>
    <source>✓ 有效</source>
@@ -392,6 +488,14 @@
    <translation> · </translation>
   </message>
   <message>
+   <source>　·　交给它通常这样</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>　做过：{day}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>、</source>
    <translation>, </translation>
   </message>
@@ -412,6 +516,10 @@
    <translation>One thing at a time; what you cannot do now may wait.</translation>
   </message>
   <message>
+   <source>一次看一张，先看第一张。</source>
+   <translation>One at a time: the first one.</translation>
+  </message>
+  <message>
    <source>一步不适合我</source>
    <translation>a step is not for me</translation>
   </message>
@@ -424,6 +532,10 @@
    <translation>a step done</translation>
   </message>
   <message>
+   <source>一步步准备…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>一笔钱分给几期</source>
    <translation>one sum for several instalments</translation>
   </message>
@@ -432,12 +544,20 @@
    <translation>Usually {who} comes first, until it answers or its time is over. You may still choose differently.</translation>
   </message>
   <message>
+   <source>一般先找它</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>上一条	Ctrl+↑</source>
    <translation>Previous	Ctrl+↑</translation>
   </message>
   <message>
    <source>上一步</source>
    <translation>last step</translation>
+  </message>
+  <message>
+   <source>上一步（Alt+←）</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>上一页（Page Up）</source>
@@ -460,6 +580,10 @@
    <translation>Next steps</translation>
   </message>
   <message>
+   <source>下一步（Alt+→）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>下一疑问  F8</source>
    <translation>Next doubt  F8</translation>
   </message>
@@ -470,6 +594,10 @@
   <message>
    <source>下期 {day}</source>
    <translation>next {day}</translation>
+  </message>
+  <message>
+   <source>下期 {day}（还有 {days} 天）</source>
+   <translation>next {day} ({days} d)</translation>
   </message>
   <message>
    <source>下面就是报告的全部内容：程序和系统的版本、程序自己的运行记录。没有案件内容，没有材料，也没有文件名。存下来以后由您自己决定发给谁。</source>
@@ -504,6 +632,18 @@
    <translation>less than a minute</translation>
   </message>
   <message>
+   <source>不因为“今天最后一天”去借新的钱。</source>
+   <translation>Do not borrow because “today is the last day”.</translation>
+  </message>
+  <message>
+   <source>不在气头上回话，也不口头答应新的日期和金额。</source>
+   <translation>Do not answer in anger, and promise no new dates or sums by word of mouth.</translation>
+  </message>
+  <message>
+   <source>不把验证码、密码、身份证照片发给任何人。</source>
+   <translation>Send nobody a code, a password or a picture of your identity card.</translation>
+  </message>
+  <message>
    <source>不接着别的</source>
    <translation>None</translation>
   </message>
@@ -536,6 +676,10 @@
    <translation>Not clear</translation>
   </message>
   <message>
+   <source>不点链接，不扫码，不拨消息里留的号码。</source>
+   <translation>Open no link, scan nothing, do not call the number in the message.</translation>
+  </message>
+  <message>
    <source>不用</source>
    <translation>No</translation>
   </message>
@@ -562,6 +706,10 @@
   <message>
    <source>不联系他人</source>
    <translation>No contact with others</translation>
+  </message>
+  <message>
+   <source>不能做</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>不能做什么</source>
@@ -592,12 +740,24 @@
    <translation>discard this payment</translation>
   </message>
   <message>
+   <source>不记这次寄送</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不转到个人账户，不先交任何费用。</source>
+   <translation>Pay into no private account, and no fee in advance.</translation>
+  </message>
+  <message>
    <source>不适合我</source>
    <translation>Not for me</translation>
   </message>
   <message>
    <source>不适用于：{what}</source>
    <translation>Does not cover: {what}</translation>
+  </message>
+  <message>
+   <source>不遮</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>与“{name}”几乎是同一张图，有一处不同</source>
@@ -624,12 +784,20 @@
    <translation>Not in line with what the agreement promises</translation>
   </message>
   <message>
+   <source>专属通道、名额有限</source>
+   <translation>a special channel, few places left</translation>
+  </message>
+  <message>
    <source>个人信息（告诉亲友、单位，泄露）</source>
    <translation>Personal data (family or work told, leaks)</translation>
   </message>
   <message>
    <source>为什么放在一边？</source>
    <translation>Why set it aside?</translation>
+  </message>
+  <message>
+   <source>主件</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>主张</source>
@@ -640,6 +808,26 @@
    <translation>Claims</translation>
   </message>
   <message>
+   <source>互联网金融协会举报平台</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交之前看一眼</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交什么</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交出去之前遮住什么</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交出去之前，遮住什么？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>交出哪些</source>
    <translation>What goes along</translation>
   </message>
@@ -648,8 +836,24 @@
    <translation>State of the transaction</translation>
   </message>
   <message>
+   <source>交的方式</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>交答辩 {day}</source>
    <translation>answered {day}</translation>
+  </message>
+  <message>
+   <source>交给谁</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交给谁、缺什么、用哪些、怎么写，一步步来（回车）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交给：{who}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>什么事</source>
@@ -668,8 +872,20 @@
    <translation>When to ask someone: {what}</translation>
   </message>
   <message>
+   <source>今天不再显示</source>
+   <translation>Not again today</translation>
+  </message>
+  <message>
    <source>今天是最后一天</source>
    <translation>today is the last day</translation>
+  </message>
+  <message>
+   <source>今天是第 {n} 期的还款日：{sum}。已经还了就记一笔，不再提醒。</source>
+   <translation>Instalment {n} is due today: {sum}. If it is paid, record it and this line goes.</translation>
+  </message>
+  <message>
+   <source>今晚必须付吗？放一张截图看看，不建案件，看完不留。</source>
+   <translation>Must I pay tonight? Drop one screenshot: no case, nothing is kept.</translation>
   </message>
   <message>
    <source>从光标处拆成两条	Alt+X</source>
@@ -700,6 +916,10 @@
    <translation>Which one it replaces</translation>
   </message>
   <message>
+   <source>代理、优化债务的生意</source>
+   <translation>a trade in other people's debts</translation>
+  </message>
+  <message>
    <source>以后再说</source>
    <translation>Later</translation>
   </message>
@@ -722,6 +942,10 @@
   <message>
    <source>会接受：{what}。有疑问的不动，一步可撤销。</source>
    <translation>Will accept: {what}. Doubtful ones stay. One undo takes it back.</translation>
+  </message>
+  <message>
+   <source>住址</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>余额</source>
@@ -748,6 +972,10 @@
    <translation>For example: I asked them to call that day</translation>
   </message>
   <message>
+   <source>依据</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>依据：{rules}</source>
    <translation>Based on: {rules}</translation>
   </message>
@@ -768,6 +996,10 @@
    <translation>Keep what stands</translation>
   </message>
   <message>
+   <source>保留我的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>信函</source>
    <translation>Letter</translation>
   </message>
@@ -786,6 +1018,14 @@
   <message>
    <source>修改证据说明</source>
    <translation>change the notes on evidence</translation>
+  </message>
+  <message>
+   <source>借款合同或 APP 的借款详情里。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>借款合同编号</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>债权人</source>
@@ -820,8 +1060,28 @@
    <translation>Stop</translation>
   </message>
   <message>
+   <source>催收里常见，说了不等于会发生，也不等于没有这回事。</source>
+   <translation>Common in collection; saying so makes it neither true nor untrue.</translation>
+  </message>
+  <message>
    <source>催款</source>
    <translation>Demand for payment</translation>
+  </message>
+  <message>
+   <source>像协商之后的催收</source>
+   <translation>Looks like dunning after an agreement</translation>
+  </message>
+  <message>
+   <source>像协商方案的确认</source>
+   <translation>Looks like the confirmation of a plan</translation>
+  </message>
+  <message>
+   <source>像律师函、起诉一类的消息</source>
+   <translation>Looks like a lawyer's or lawsuit notice</translation>
+  </message>
+  <message>
+   <source>像是发给别人、打听你的消息</source>
+   <translation>Looks like a message to someone else about you</translation>
   </message>
   <message>
    <source>像是诈骗</source>
@@ -832,12 +1092,36 @@
    <translation>Speaks for it</translation>
   </message>
   <message>
+   <source>像还款提醒或催收</source>
+   <translation>Looks like a reminder or dunning</translation>
+  </message>
+  <message>
+   <source>先交费用</source>
+   <translation>a fee first</translation>
+  </message>
+  <message>
+   <source>先保证自己安全，原样留着，这是证据。</source>
+   <translation>Your safety first; keep it as it is, it is evidence.</translation>
+  </message>
+  <message>
+   <source>先停一下。核实之前，不按这条消息付钱。</source>
+   <translation>Stop a moment. Until it is checked, pay nothing on this message.</translation>
+  </message>
+  <message>
    <source>先弄清是谁、欠多少，再回应。</source>
    <translation>Find out who it is and how much, then answer.</translation>
   </message>
   <message>
+   <source>先看一看</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>先看缺什么，再写文书。不利的材料也列出。</source>
    <translation>See what is missing before you write. What speaks against you is listed too.</translation>
+  </message>
+  <message>
+   <source>先让它知道：协议在履行，催收没有停。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>先起个名字、选个地方，再慢慢往里放材料。</source>
@@ -848,8 +1132,16 @@
    <translation>A free desktop app. It does not go online, uploads nothing, and is not a lawyer.</translation>
   </message>
   <message>
+   <source>全不用</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>全名里常写着“银行”“消费金融”“小额贷款”“信托”“担保”</source>
    <translation>The full name often says bank, consumer finance, small loan, trust or guarantee</translation>
+  </message>
+  <message>
+   <source>全用</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>全部</source>
@@ -876,12 +1168,20 @@
    <translation>{n} pages</translation>
   </message>
   <message>
+   <source>共 {n} 页。看到的就是存出、打印的样子。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>共 {sum}</source>
    <translation>{sum} in all</translation>
   </message>
   <message>
    <source>关于据实</source>
    <translation>About Jushi</translation>
+  </message>
+  <message>
+   <source>关系到</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>关闭</source>
@@ -944,6 +1244,10 @@
    <translation>A letter</translation>
   </message>
   <message>
+   <source>写哪些依据？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>写明了</source>
    <translation>Stated</translation>
   </message>
@@ -974,6 +1278,10 @@
   <message>
    <source>出借人是哪一类：{kind}</source>
    <translation>Kind of lender: {kind}</translation>
+  </message>
+  <message>
+   <source>出借人是哪类机构</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>出借人是谁</source>
@@ -1017,6 +1325,14 @@
   <message>
    <source>到哪天算不出来</source>
    <translation>the day cannot be worked out</translation>
+  </message>
+  <message>
+   <source>到日子时提醒（不写是什么事）</source>
+   <translation>Remind when due (without saying of what)</translation>
+  </message>
+  <message>
+   <source>到日子的事</source>
+   <translation>What falls due</translation>
   </message>
   <message>
    <source>到期待还</source>
@@ -1079,6 +1395,10 @@
    <translation>Where the original is</translation>
   </message>
   <message>
+   <source>原句：{text}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>原合同编号</source>
    <translation>Original contract number</translation>
   </message>
@@ -1111,6 +1431,18 @@
    <translation>Their words as exactly as you can; put your own remarks in another entry.</translation>
   </message>
   <message>
+   <source>去“主张与证明”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>去“协议”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>去“待核对”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>去掉了一件投诉；要找回来，按撤销。</source>
    <translation>A complaint was taken away; undo brings it back.</translation>
   </message>
@@ -1129,6 +1461,14 @@
   <message>
    <source>去电</source>
    <translation>Outgoing call</translation>
+  </message>
+  <message>
+   <source>去看</source>
+   <translation>Look</translation>
+  </message>
+  <message>
+   <source>双方愿意坐下来谈的时候。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>发现</source>
@@ -1167,12 +1507,36 @@
    <translation>Another  2</translation>
   </message>
   <message>
+   <source>只写记录能支持、和这份文书有关的规定。不想写的，去掉勾。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>只写进要它的文书；交给律师的材料包默认不带。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>只凭这一条消息，说不出它是真是假，也说不出今晚必须付。先核实，再决定；核实要用自己找到的号码和官方 App。</source>
+   <translation>From this message alone nobody can say whether it is real, or that you must pay tonight. Check first, then decide; check by a number you found yourself and in the official app.</translation>
+  </message>
+  <message>
+   <source>只在据实里显示</source>
+   <translation>Show only in Jushi</translation>
+  </message>
+  <message>
    <source>只够这一期的一部分</source>
    <translation>covers a part of this instalment</translation>
   </message>
   <message>
+   <source>只用在时间线上标了重点的记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>只用来读这一次，不会保存。银行对账单的密码常是证件号后六位或发送时的短信。</source>
    <translation>It is used for this one reading and kept nowhere. For bank statements it is often the last six digits of the ID number, or was sent by text message.</translation>
+  </message>
+  <message>
+   <source>只用重点</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>只知道日期</source>
@@ -1189,6 +1553,10 @@
   <message>
    <source>只给自己看，随时能改。</source>
    <translation>Only for you; change it any time.</translation>
+  </message>
+  <message>
+   <source>只见到转载，没有核对原文</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>只读出一部分</source>
@@ -1259,6 +1627,10 @@
    <translation>the same sender</translation>
   </message>
   <message>
+   <source>同样的话，案件里已经有 {n} 条。</source>
+   <translation>The same words are in the case already: {n}.</translation>
+  </message>
+  <message>
    <source>名单里没有的</source>
    <translation>Not in the list</translation>
   </message>
@@ -1290,12 +1662,24 @@
    <translation>The letter with the agreement and the table of payments, printed and signed, by registered mail or courier; keep the number and proof of delivery.</translation>
   </message>
   <message>
+   <source>和信用代码的末位校验对不上，请再看一眼；确认没错也可以用。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>和另一条是同一条吗？</source>
    <translation>Is it the same as another one?</translation>
   </message>
   <message>
+   <source>和打开的案件对照（按今天）</source>
+   <translation>Beside the open case (as of today)</translation>
+  </message>
+  <message>
    <source>和每期相加不一样时，差额算在最后一期。</source>
    <translation>If it is not the sum of the instalments, the last one takes the difference.</translation>
+  </message>
+  <message>
+   <source>和身份证号的末位校验对不上，请再看一眼；确认没错也可以用。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>哪一方</source>
@@ -1350,6 +1734,14 @@
    <translation>Debt</translation>
   </message>
   <message>
+   <source>哪类机构</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>回到全部文书（Esc）；选好的都留着</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>回到开始页</source>
    <translation>Back to the start page</translation>
   </message>
@@ -1378,12 +1770,32 @@
    <translation>See on the timeline</translation>
   </message>
   <message>
+   <source>在记录里找</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>在里面找</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>地方金融管理部门</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>填写协议…</source>
    <translation>Enter the agreement…</translation>
   </message>
   <message>
+   <source>填写身份和机构信息</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>填好每期金额、期数和第一期日期，这里会列出每一期。</source>
    <translation>With amount, number and first due date filled in, every instalment is listed here.</translation>
+  </message>
+  <message>
+   <source>复制</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>复制一段文字</source>
@@ -1422,8 +1834,16 @@
    <translation>Threatening or insulting words</translation>
   </message>
   <message>
+   <source>威胁、侮辱的说法</source>
+   <translation>Threats and insults</translation>
+  </message>
+  <message>
    <source>威胁、恐吓的话</source>
    <translation>Threatening words</translation>
+  </message>
+  <message>
+   <source>威胁的口气</source>
+   <translation>a threatening tone</translation>
   </message>
   <message>
    <source>存为 PDF</source>
@@ -1438,12 +1858,32 @@
    <translation>Save as a table</translation>
   </message>
   <message>
+   <source>存出来</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>存到哪里</source>
    <translation>Where to save</translation>
   </message>
   <message>
+   <source>存成 PDF 或打印。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>存成日历文件…</source>
+   <translation>Save calendar file…</translation>
+  </message>
+  <message>
+   <source>存成日历文件；锁屏上的提醒看不出和钱有关。</source>
+   <translation>Saves a calendar file; a reminder on a locked phone does not show that it is about money.</translation>
+  </message>
+  <message>
    <source>它还会列在这里，写明是你放在一边的；随时可以放回来。</source>
    <translation>It stays listed here, marked as set aside by you; you can put it back at any time.</translation>
+  </message>
+  <message>
+   <source>完成</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>客服电话</source>
@@ -1466,8 +1906,16 @@
    <translation>Paid within the days of grace</translation>
   </message>
   <message>
+   <source>寄给贷款机构之前，先看这一条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>密码</source>
    <translation>Password</translation>
+  </message>
+  <message>
+   <source>对别人说的话</source>
+   <translation>Words to someone else</translation>
   </message>
   <message>
    <source>对方</source>
@@ -1502,6 +1950,14 @@
    <translation>received {day}</translation>
   </message>
   <message>
+   <source>对方：{lender}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>对着家人、同事、朋友说</source>
+   <translation>speaks to family, colleagues or friends</translation>
+  </message>
+  <message>
    <source>对象：{who}</source>
    <translation>To: {who}</translation>
   </message>
@@ -1530,6 +1986,10 @@
    <translation>Small-loan company</translation>
   </message>
   <message>
+   <source>小额贷款公司，机构没答复或不满意时。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>就是这个时间  1</source>
    <translation>This is the time  1</translation>
   </message>
@@ -1540,6 +2000,10 @@
   <message>
    <source>就这样算</source>
    <translation>Count it this way</translation>
+  </message>
+  <message>
+   <source>展开</source>
+   <translation>More</translation>
   </message>
   <message>
    <source>属于哪一类？</source>
@@ -1565,6 +2029,10 @@
    <source>已停止，没有留下任何东西。</source>
    <translation>Stopped; nothing was left behind.</translation>
   </message>
+  <message>
+   <source>已复制</source>
+   <translation type="unfinished" />
+  </message>
   <message numerus="yes">
    <source>已复制 %n 个字，贴到网页或客服对话里；发出后记得截图。</source>
    <translation>
@@ -1583,6 +2051,10 @@
   <message>
    <source>已存为“{name}”。</source>
    <translation>Saved as “{name}”. </translation>
+  </message>
+  <message>
+   <source>已存为“{name}”，里面有 {n} 个日子。</source>
+   <translation>Saved as “{name}” with {n} days in it.</translation>
   </message>
   <message>
    <source>已存为“{name}”：{entries} 条记录、{files} 份原件。没有放进去的：{left}。</source>
@@ -1637,6 +2109,10 @@
    <translation>PDF with electronic seal</translation>
   </message>
   <message>
+   <source>常见的施压</source>
+   <translation>Usual pressure</translation>
+  </message>
+  <message>
    <source>常见的问题</source>
    <translation>Common questions</translation>
   </message>
@@ -1649,8 +2125,16 @@
    <translation>For comparing originals on the phone at a hearing</translation>
   </message>
   <message>
+   <source>引文和法律条文不能改；句末的证据编号会保留。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>当心：{what}</source>
    <translation>Take care: {what}</translation>
+  </message>
+  <message>
+   <source>当面交：打印装订，签名和日期用手写；原件、手机带在身上备查。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>当面递交</source>
@@ -1663,6 +2147,10 @@
   <message>
    <source>录音：在这里边听边记，或用系统的播放器听副本，原件不动。</source>
    <translation>A recording: listen and type here, or play a copy with the system's player. The original stays as it is.</translation>
+  </message>
+  <message>
+   <source>征信修复、洗白的生意</source>
+   <translation>a trade in “repairing” credit records</translation>
   </message>
   <message>
    <source>征信如何报送</source>
@@ -1685,12 +2173,20 @@
    <translation>To review and confirmed</translation>
   </message>
   <message>
+   <source>律师、法律援助（12348）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>律师摘要</source>
    <translation>Brief for the lawyer</translation>
   </message>
   <message>
    <source>快些</source>
    <translation>Faster</translation>
+  </message>
+  <message>
+   <source>怎么找</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>怎么谈成的</source>
@@ -1727,6 +2223,26 @@
   <message>
    <source>恢复</source>
    <translation>restore</translation>
+  </message>
+  <message>
+   <source>恢复原句</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>您写的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>您改过的一句，原句后来变了</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>您是谁</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>您的电话和证件号只留头尾，别人的姓名、号码也遮住。有图片的文书暂时不能这样做。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>您确认过的不会被改动；读出来不一样的，会放到“待核对”里问您。</source>
@@ -1773,6 +2289,10 @@
    <translation>My case {day}</translation>
   </message>
   <message>
+   <source>我看过了，仍然要写这封信</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>截图</source>
    <translation>Screenshot</translation>
   </message>
@@ -1783,6 +2303,14 @@
   <message>
    <source>打印…</source>
    <translation>Print…</translation>
+  </message>
+  <message>
+   <source>打印一份，和原件放在一起。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打印出来放在手边，或者开着窗口照着念；通话的日期、工号和答复当场写下。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>打印通话提纲</source>
@@ -1825,8 +2353,16 @@
    <translation>A call</translation>
   </message>
   <message>
+   <source>打电话时照着问，边打边记。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>打的号码</source>
    <translation>Number called</translation>
+  </message>
+  <message>
+   <source>扬言找别人、公开、侮辱一类</source>
+   <translation>threatens to go to others or in public, or insults</translation>
   </message>
   <message>
    <source>找说明</source>
@@ -1853,6 +2389,10 @@
    <translation>Drop screenshots, recordings, chats, agreements and bills here</translation>
   </message>
   <message>
+   <source>把截图拖到这里。</source>
+   <translation>Drop the screenshot here.</translation>
+  </message>
+  <message>
    <source>把收到的、签过的、还过的，按时间放在一起。全部留在这台电脑上。</source>
    <translation>What you received, signed and paid, in order of time. All of it stays on this computer.</translation>
   </message>
@@ -1863,6 +2403,14 @@
   <message>
    <source>把这些数字存为表格（CSV）…</source>
    <translation>Save these numbers as a table (CSV)…</translation>
+  </message>
+  <message>
+   <source>把这张截图存进案件，作为证据；不点就不留。</source>
+   <translation>Keeps this in a case as evidence; unless you press it nothing is kept.</translation>
+  </message>
+  <message>
+   <source>把这条消息原样留着，不删不改。</source>
+   <translation>Leave the message as it is; delete and change nothing.</translation>
   </message>
   <message>
    <source>把这段文字贴进去，发出后截图，留工单号。</source>
@@ -1909,12 +2457,32 @@
    <translation>Rejected call</translation>
   </message>
   <message>
+   <source>拿账户异常吓人</source>
+   <translation>scares with something wrong with an account</translation>
+  </message>
+  <message>
    <source>挂号信或快递</source>
    <translation>Registered mail or courier</translation>
   </message>
   <message>
    <source>指纹</source>
    <translation>Fingerprint</translation>
+  </message>
+  <message>
+   <source>按协议，下一笔是第 {n} 期：{day}，{sum}。</source>
+   <translation>By the agreement instalment {n} is next: {day}, {sum}.</translation>
+  </message>
+  <message>
+   <source>按协议，今天是第 {n} 期的还款日：{sum}。</source>
+   <translation>By the agreement instalment {n} is due today: {sum}.</translation>
+  </message>
+  <message>
+   <source>按协议，现在没有待还的一期。</source>
+   <translation>By the agreement nothing is due now.</translation>
+  </message>
+  <message>
+   <source>按协议，第 {n} 期的宽限期到 {day}，还差 {sum}。</source>
+   <translation>By the agreement the days of grace of instalment {n} end on {day}: {sum} still open.</translation>
   </message>
   <message>
    <source>按对方</source>
@@ -1945,8 +2513,20 @@
    <translation>Opened read-only as asked.</translation>
   </message>
   <message>
+   <source>按记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按证据</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>换位置…</source>
    <translation>Another place…</translation>
+  </message>
+  <message>
+   <source>换到别处去谈</source>
+   <translation>moves the talk elsewhere</translation>
   </message>
   <message>
    <source>换名保存</source>
@@ -1967,6 +2547,10 @@
   <message>
    <source>据实不是律师，也不替你下结论。</source>
    <translation>Jushi is no lawyer and draws no conclusions for you.</translation>
+  </message>
+  <message>
+   <source>据实不是律师，也不替你下结论。不点“收进案件”，离开这一页就什么都没有留下。</source>
+   <translation>Jushi is no lawyer and does not decide for you. Unless you press “Keep in a case”, nothing is left when you leave this page.</translation>
   </message>
   <message>
    <source>据实按 Apache-2.0 许可发布。下面是各部分的许可原文，多为英文。</source>
@@ -2017,8 +2601,24 @@
    <translation>Propose payments</translation>
   </message>
   <message>
+   <source>提到征信</source>
+   <translation>mentions the credit record</translation>
+  </message>
+  <message>
+   <source>提到罚息、违约金</source>
+   <translation>mentions penalty interest or damages</translation>
+  </message>
+  <message>
+   <source>提到起诉、律师、法院</source>
+   <translation>mentions a lawsuit, a lawyer or a court</translation>
+  </message>
+  <message>
    <source>提给谁</source>
    <translation>To whom</translation>
+  </message>
+  <message>
+   <source>提醒上写</source>
+   <translation>The reminder says</translation>
   </message>
   <message>
    <source>搁置一条发现</source>
@@ -2053,6 +2653,10 @@
    <translation>Play</translation>
   </message>
   <message>
+   <source>播放到的位置</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>收入还是支出</source>
    <translation>Money in or out</translation>
   </message>
@@ -2071,6 +2675,10 @@
   <message>
    <source>收到的钱</source>
    <translation>Money received</translation>
+  </message>
+  <message>
+   <source>收到起诉材料，或者准备起诉。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>收存了 {n} 份材料</source>
@@ -2093,8 +2701,16 @@
    <translation>Less</translation>
   </message>
   <message>
+   <source>收进案件</source>
+   <translation>Keep in a case</translation>
+  </message>
+  <message>
    <source>改…</source>
    <translation>Change…</translation>
+  </message>
+  <message>
+   <source>改写这一句</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>改出借人</source>
@@ -2137,6 +2753,14 @@
    <translation>Change this one</translation>
   </message>
   <message>
+   <source>放一张截图，或粘贴消息的文字。只在这台电脑上看，看完不留。</source>
+   <translation>Drop one screenshot, or paste the words of the message. It is looked at on this computer only, and not kept.</translation>
+  </message>
+  <message>
+   <source>放不下的整句不写，不会断在半句。贴进去以后，请在网页上再看一遍。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>放回来</source>
    <translation>Put back</translation>
   </message>
@@ -2165,6 +2789,14 @@
    <translation>lender not entered</translation>
   </message>
   <message>
+   <source>放进手机日历</source>
+   <translation>Put into the phone's calendar</translation>
+  </message>
+  <message>
+   <source>放进手机日历…</source>
+   <translation>To phone calendar…</translation>
+  </message>
+  <message>
    <source>整个文件夹也行，乱也没关系。原文件不会被改动。</source>
    <translation>A whole folder is fine, however messy. Your files are never changed.</translation>
   </message>
@@ -2177,6 +2809,14 @@
    <translation>Documents</translation>
   </message>
   <message>
+   <source>文书里的句子</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>文书里的句子：选一句，在下面改写</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>文件</source>
    <translation>File</translation>
   </message>
@@ -2187,6 +2827,10 @@
   <message>
    <source>文件时间</source>
    <translation>file time</translation>
+  </message>
+  <message>
+   <source>文字</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>文字读对了吗？</source>
@@ -2215,6 +2859,14 @@
   <message>
    <source>方向</source>
    <translation>Direction</translation>
+  </message>
+  <message>
+   <source>施压的说法</source>
+   <translation>words that press</translation>
+  </message>
+  <message>
+   <source>日历文件 (*.ics)</source>
+   <translation>Calendar file (*.ics)</translation>
   </message>
   <message>
    <source>日子与原因</source>
@@ -2309,6 +2961,10 @@
    <translation>None so far</translation>
   </message>
   <message>
+   <source>暗示后果</source>
+   <translation>hints at consequences</translation>
+  </message>
+  <message>
    <source>更多</source>
    <translation>More</translation>
   </message>
@@ -2325,12 +2981,28 @@
    <translation>Fill in when the agreement states its own sum for the last instalment.</translation>
   </message>
   <message>
+   <source>最后通牒的口气</source>
+   <translation>an ultimatum</translation>
+  </message>
+  <message>
    <source>最晚 {day}</source>
    <translation>By {day}</translation>
   </message>
   <message>
    <source>最晚 {day} · {minutes}</source>
    <translation>by {day} · {minutes}</translation>
+  </message>
+  <message>
+   <source>有 {n} 份读出来的协议还没确认，确认前不写进文书。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>有 {n} 条记录待核对，没有写进去；文书里会写明。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>有一件事到日子了，打开看看。</source>
+   <translation>Something falls due. Open to see.</translation>
   </message>
   <message>
    <source>有一期只还了一部分。协议没写先抵什么的，先抵费用，再抵利息，最后抵本金（民法典第五百六十一条）。协议写了本金 {principal}、利息和费用 {fees}，没写每一期里各占多少，所以这里不算；可以请对方书面列明。</source>
@@ -2341,12 +3013,32 @@
    <translation>One instalment is paid in part. Where the agreement does not say what is paid first, costs come first, then interest, then principal (Civil Code, article 561). The agreement does not state principal, interest and fees, so what this part went to is not worked out here; you can ask the lender to list it in writing.</translation>
   </message>
   <message>
+   <source>有一样就先停下，不付钱，不给资料。</source>
+   <translation>One of them is enough to stop: pay nothing, give no data.</translation>
+  </message>
+  <message>
    <source>有了记录，这里就会有图。</source>
    <translation>Charts appear here once there are records.</translation>
   </message>
   <message>
+   <source>有危险先打 110，再告诉身边一个信得过的人。</source>
+   <translation>In danger call 110 first, then tell someone near you whom you trust.</translation>
+  </message>
+  <message>
+   <source>有威胁或侮辱的说法</source>
+   <translation>There are threatening or insulting words</translation>
+  </message>
+  <message>
    <source>有待核对内容的材料</source>
    <translation>Material with something to review</translation>
+  </message>
+  <message>
+   <source>有诈骗常用的说法</source>
+   <translation>There are words that swindlers use</translation>
+  </message>
+  <message>
+   <source>有链接，不要点，从官方 App 进</source>
+   <translation>a link: do not open it, go in by the official app</translation>
   </message>
   <message>
    <source>期限满了怎么办：{what}</source>
@@ -2369,6 +3061,10 @@
    <translation>Not connected</translation>
   </message>
   <message>
+   <source>未经核实</source>
+   <translation>unverified</translation>
+  </message>
+  <message>
    <source>未联网 · 全部留在这台电脑上</source>
    <translation>Offline · everything stays on this computer</translation>
   </message>
@@ -2377,8 +3073,20 @@
    <translation>Me</translation>
   </message>
   <message>
+   <source>本人想说的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>本人陈述</source>
    <translation>own statement</translation>
+  </message>
+  <message>
+   <source>机构地址</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>机构登记全称</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>机构类型</source>
@@ -2409,6 +3117,14 @@
    <translation>Terms</translation>
   </message>
   <message>
+   <source>来源：{source}。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>来源：{source}。不是法律意见。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>来源：{source}（{day} 看到的）</source>
    <translation>Source: {source} (seen {day})</translation>
   </message>
@@ -2437,6 +3153,10 @@
    <translation>Verify the record</translation>
   </message>
   <message>
+   <source>核对过官方原文</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>核对过的记录和它们引用的原件</source>
    <translation>Checked entries and the originals they cite</translation>
   </message>
@@ -2459,6 +3179,14 @@
   <message>
    <source>案件所在的位置不能写入，这里只能看，不能改。</source>
    <translation>The case lies where nothing can be written, so it can be looked at but not changed.</translation>
+  </message>
+  <message>
+   <source>案件里没有记过这个号码。</source>
+   <translation>The case has no record of this number.</translation>
+  </message>
+  <message>
+   <source>案件里记着这个号码：{names}。</source>
+   <translation>The case knows this number: {names}.</translation>
   </message>
   <message>
    <source>案件里还没有债务。</source>
@@ -2513,12 +3241,24 @@
    <translation>Making: {name}</translation>
   </message>
   <message>
+   <source>正在看 {name}……几秒钟。</source>
+   <translation>Looking at {name}… a few seconds.</translation>
+  </message>
+  <message>
+   <source>正在看这份文书能引用什么……</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>正在读</source>
    <translation>Reading</translation>
   </message>
   <message>
    <source>正在重新读取</source>
    <translation>Reading again</translation>
+  </message>
+  <message>
+   <source>每个还款日和投诉后的每个期限各是一个全天日程，提前三天和一天的早上提醒；已经还清的不再提醒。把文件发到手机（邮件、数据线都行），用手机日历打开就能导入。协议改了再导出一次：同一天会被更新，不会重复。</source>
+   <translation>Each due date and each period after a complaint is an all-day event, with a reminder on the morning three days and one day before; what is paid reminds no more. Send the file to the phone (mail or cable) and open it with the calendar there. If the agreement changes, export again: events are updated, not doubled.</translation>
   </message>
   <message>
    <source>每月 {day} 日</source>
@@ -2597,12 +3337,28 @@
    <translation>What was not taken up</translation>
   </message>
   <message>
+   <source>没有核对官方原文，请以它自己公布的为准。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有看到常见的诈骗说法。这不等于它是真的。</source>
+   <translation>None of the usual words of swindlers was seen. That does not make it real.</translation>
+  </message>
+  <message>
    <source>没有符合条件的记录。清除筛选就能看到全部。</source>
    <translation>Nothing matches. Clear the filter to see everything.</translation>
   </message>
   <message>
+   <source>没有编号</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>没有编号的协议</source>
    <translation>Agreement without a number</translation>
+  </message>
+  <message>
+   <source>没有读出文字。换一张清楚的截图，或把消息的文字粘贴过来。</source>
+   <translation>No words could be read. Try a clearer screenshot, or paste the words of the message.</translation>
   </message>
   <message>
    <source>没有还款记录，不清楚</source>
@@ -2633,12 +3389,36 @@
    <translation>Legal knowledge: the newest rule it knows is in force from {day}. It does not know of later changes; please check with a lawyer.</translation>
   </message>
   <message>
+   <source>法规原文</source>
+   <translation>text of the law</translation>
+  </message>
+  <message>
+   <source>法院</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>浅色</source>
    <translation>Light</translation>
   </message>
   <message>
    <source>消息</source>
    <translation>Messages</translation>
+  </message>
+  <message>
+   <source>消息说剩余 {said}，按记录剩余 {ours}。</source>
+   <translation>The message says {said} remains; by the record {ours} does.</translation>
+  </message>
+  <message>
+   <source>消息说的 {said} 和协议对不上：到今天到期未还的是 {ours}。</source>
+   <translation>The message says {said}, which does not fit the agreement: due and unpaid today is {ours}.</translation>
+  </message>
+  <message>
+   <source>消息说逾期 {n} 天，按记录到今天没有欠期。</source>
+   <translation>The message says overdue by {n} days; by the record nothing is overdue today.</translation>
+  </message>
+  <message>
+   <source>消息里的金额、天数和记录对得上；这不等于消息是真的。</source>
+   <translation>Sums and days in the message fit the record; that does not make the message real.</translation>
   </message>
   <message>
    <source>消费金融公司</source>
@@ -2693,12 +3473,28 @@
    <translation>status bar clock</translation>
   </message>
   <message>
+   <source>现在不做</source>
+   <translation>Not now</translation>
+  </message>
+  <message>
+   <source>现在做</source>
+   <translation>Do now</translation>
+  </message>
+  <message>
    <source>现在做什么</source>
    <translation>Now</translation>
   </message>
   <message>
+   <source>现在准备哪一份</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>现在没有要你做的事。有新材料或到了日子，这里会再提。</source>
    <translation>There is nothing for you to do now. New files or a day that comes will bring it up here.</translation>
+  </message>
+  <message>
+   <source>现在的</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>理由</source>
@@ -2717,8 +3513,36 @@
    <translation>Which one is right?</translation>
   </message>
   <message>
+   <source>用哪些</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用哪些 · 时间</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用哪些 · 证据</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用哪些记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用哪些记录和证据？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>用回原来的</source>
    <translation>Back to the original</translation>
+  </message>
+  <message>
+   <source>用我写的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用新的</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>用新读的</source>
@@ -2731,6 +3555,10 @@
   <message>
    <source>用系统程序打开副本</source>
    <translation>Open a copy in its program</translation>
+  </message>
+  <message>
+   <source>用自己的话写，放在事实前面；下次再做这份文书还在。可以不写。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>由它证明的 {n} 条记录</source>
@@ -2763,6 +3591,10 @@
   <message>
    <source>留下：{what}</source>
    <translation>Keep: {what}</translation>
+  </message>
+  <message>
+   <source>留空，手写</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>疑似诈骗</source>
@@ -2813,6 +3645,18 @@
    <translation>Similar pictures</translation>
   </message>
   <message>
+   <source>看不出和欠款有关</source>
+   <translation>Seems to have nothing to do with a debt</translation>
+  </message>
+  <message>
+   <source>看不出是哪一类消息</source>
+   <translation>No telling what kind of message it is</translation>
+  </message>
+  <message>
+   <source>看借款合同的“出借人”，或还款记录的收款方。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>看凭证</source>
    <translation>Show proof</translation>
   </message>
@@ -2821,8 +3665,20 @@
    <translation>What you saw</translation>
   </message>
   <message>
+   <source>看到的</source>
+   <translation>What was seen</translation>
+  </message>
+  <message>
    <source>看合同第一页和盖章处</source>
    <translation>See the first page and the seal of the contract</translation>
+  </message>
+  <message>
+   <source>看好了，就存出来</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>看完了。可以再放一张。</source>
+   <translation>Done. You can drop another one.</translation>
   </message>
   <message>
    <source>看怎么办</source>
@@ -2839,6 +3695,10 @@
   <message>
    <source>看报告</source>
    <translation>Show report</translation>
+  </message>
+  <message>
+   <source>看有没有法院名称和案号，拨法院公布的电话问。</source>
+   <translation>Look for the court's name and a case number, and call the court by its published number.</translation>
   </message>
   <message>
    <source>看核实清单</source>
@@ -2917,6 +3777,10 @@
    <translation>{n} blanks to fill in</translation>
   </message>
   <message>
+   <source>第 1 页，其余的随后就到。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>第 {numbers} 期</source>
    <translation>Instalments {numbers}</translation>
   </message>
@@ -2953,8 +3817,16 @@
    <translation>{days} d after instalment {n}</translation>
   </message>
   <message>
+   <source>第 {n} 期还有 {days} 天：{day}，{sum}。</source>
+   <translation>Instalment {n} falls due {day}: {sum}.</translation>
+  </message>
+  <message>
    <source>第 {n} 条 / 共 {count} 条</source>
    <translation>{n} of {count}</translation>
+  </message>
+  <message>
+   <source>第 {n} 步，共 {all} 步（Alt+{n}）</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>第 {n} 页</source>
@@ -3005,6 +3877,10 @@
    <translation>Signed on paper or as PDF</translation>
   </message>
   <message>
+   <source>签名和日期留空，打印后用手写。身份证复印件上可以写明用途再交。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>签收截图上的日子；答复的期限从这天算</source>
    <translation>By the proof of delivery; the days for an answer run from it</translation>
   </message>
@@ -3045,8 +3921,16 @@
    <translation>Paste a picture  Ctrl+V</translation>
   </message>
   <message>
+   <source>粘贴截图或文字</source>
+   <translation>Paste picture or words</translation>
+  </message>
+  <message>
    <source>系统提示</source>
    <translation>System line</translation>
+  </message>
+  <message>
+   <source>系统提醒</source>
+   <translation>System reminders</translation>
   </message>
   <message>
    <source>累计几期没还会终止</source>
@@ -3072,6 +3956,14 @@
    <translation>about {time}</translation>
   </message>
   <message>
+   <source>纸质件交给机构、监管部门、法院，一般要写全名和证件号。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>纸质件：打印出来，签名和日期用手写，自己留一份；寄出的留好寄件凭证。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>结果</source>
    <translation>Result</translation>
   </message>
@@ -3090,6 +3982,10 @@
   <message>
    <source>给监管部门或地方金融管理部门</source>
    <translation>To the regulator or the local financial authority</translation>
+  </message>
+  <message>
+   <source>统一社会信用代码</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>继续</source>
@@ -3114,6 +4010,26 @@
   <message>
    <source>缺 {n} 项</source>
    <translation>{n} missing</translation>
+  </message>
+  <message>
+   <source>缺什么</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>网上填表举报，正文字数和附件大小有限制。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>网上填表用的正文</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>网上填表：最后一步有按字数写好的正文，可以复制；附件交 PDF，大小以平台写明的为准。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>网上提交</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>网站、公众号表单</source>
@@ -3152,8 +4068,16 @@
    <translation>Write one yourself: which day, who, what was said (Ctrl+N)</translation>
   </message>
   <message>
+   <source>自己打开官方 App，或拨合同上的电话，问有没有这笔、有没有这个人。</source>
+   <translation>Open the official app yourself, or call the number in the contract: is there this debt, is there this person?</translation>
+  </message>
+  <message>
    <source>自己撤回了</source>
    <translation>Withdrawn</translation>
+  </message>
+  <message>
+   <source>自己留存</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>自己的录音</source>
@@ -3172,6 +4096,10 @@
    <translation>own statement, no proof yet</translation>
   </message>
   <message>
+   <source>自称机关的人</source>
+   <translation>says to be from an authority</translation>
+  </message>
+  <message>
    <source>菜单</source>
    <translation>Menu</translation>
   </message>
@@ -3186,6 +4114,10 @@
   <message>
    <source>行业自律指引</source>
    <translation>Association guideline</translation>
+  </message>
+  <message>
+   <source>补上会更有力</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>补足这一期</source>
@@ -3204,6 +4136,10 @@
    <translation>When the lender sues; if the court sends a form, use that</translation>
   </message>
   <message>
+   <source>要交什么</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>要什么</source>
    <translation>What it needs</translation>
   </message>
@@ -3216,12 +4152,28 @@
    <translation>Request and facts</translation>
   </message>
   <message>
+   <source>要自己核实的说法</source>
+   <translation>To be checked by yourself</translation>
+  </message>
+  <message>
+   <source>要装软件、共享屏幕</source>
+   <translation>wants software installed or the screen shared</translation>
+  </message>
+  <message>
    <source>要记住的日子</source>
    <translation>Dates to keep in mind</translation>
   </message>
   <message>
+   <source>要转到个人账户</source>
+   <translation>wants payment to a private account</translation>
+  </message>
+  <message>
    <source>要问一问的地方</source>
    <translation>Questions to ask</translation>
+  </message>
+  <message>
+   <source>要验证码、证件号、卡号</source>
+   <translation>wants codes, identity or card numbers</translation>
   </message>
   <message>
    <source>解决了</source>
@@ -3250,6 +4202,10 @@
   <message>
    <source>记下了，排在前一批后面，随后就收。</source>
    <translation>Noted: these wait their turn and are taken in next.</translation>
+  </message>
+  <message>
+   <source>记下怎么交的</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>记下来</source>
@@ -3340,6 +4296,10 @@
    <translation>Strength as proof</translation>
   </message>
   <message>
+   <source>诈骗的迹象</source>
+   <translation>Signs of fraud</translation>
+  </message>
+  <message>
    <source>语言 / Language</source>
    <translation>语言 / Language</translation>
   </message>
@@ -3356,6 +4316,14 @@
    <translation>Words</translation>
   </message>
   <message>
+   <source>说债权转让了</source>
+   <translation>says the debt was assigned</translation>
+  </message>
+  <message>
+   <source>说已经立案或送达</source>
+   <translation>says a case was filed or served</translation>
+  </message>
+  <message>
    <source>说明</source>
    <translation>Why</translation>
   </message>
@@ -3364,16 +4332,36 @@
    <translation>Say what the columns are…</translation>
   </message>
   <message>
+   <source>说走到了某个程序</source>
+   <translation>says that some procedure has begun</translation>
+  </message>
+  <message>
+   <source>请人看看，先给两页摘要。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>请在每列上方选它是什么。至少要有“时间”，再加上“内容”（短信、聊天）、“通话时长”或“金额”。只问一次，同样的表以后自动认得。</source>
    <translation>Choose above each column what it is. At least “Time” is needed, and one of “Text” (messages, chats), “Length of call” or “Amount”. You are asked once; tables like this one are recognised from then on.</translation>
+  </message>
+  <message>
+   <source>请对方在这天以前答复</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>请对照原图看一下。</source>
    <translation>Please compare with the picture.</translation>
   </message>
   <message>
+   <source>请收到的人截图发给你保存，不必替你回答。</source>
+   <translation>Ask whoever got it for a screenshot to keep; they need not answer for you.</translation>
+  </message>
+  <message>
    <source>请核对发给谁。</source>
    <translation>Please check who received it.</translation>
+  </message>
+  <message>
+   <source>读一遍，想改的改成自己的话</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>读不出来，原件已保存</source>
@@ -3432,6 +4420,10 @@
    <translation>Days of mediation</translation>
   </message>
   <message>
+   <source>调解组织</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>谈之前欠多少（元）</source>
    <translation>What was owed before (yuan)</translation>
   </message>
@@ -3442,6 +4434,10 @@
   <message>
    <source>账单写着已退款。</source>
    <translation>The statement says it was refunded.</translation>
+  </message>
+  <message>
+   <source>贷款机构</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>超出这一期还差的数</source>
@@ -3460,8 +4456,20 @@
    <translation>{n} system files skipped</translation>
   </message>
   <message>
+   <source>身份和机构信息</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>身份证号</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>转一下看，不改原件（R）</source>
    <translation>Turn the view, not the original (R)</translation>
+  </message>
+  <message>
+   <source>转引</source>
+   <translation>as reported</translation>
   </message>
   <message>
    <source>转账截图、账单都行；银行盖章的回单更有力。</source>
@@ -3508,6 +4516,10 @@
    <translation>{n} entries still to review are not in it.</translation>
   </message>
   <message>
+   <source>还有 {n} 条记录待核对，核对前不写进文书。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>还款</source>
    <translation>Payment</translation>
   </message>
@@ -3528,6 +4540,10 @@
    <translation>Payment plan</translation>
   </message>
   <message>
+   <source>还款记录不全，也可能是记录少了。</source>
+   <translation>Payments are missing from the record; that may be the reason.</translation>
+  </message>
+  <message>
    <source>还款账户</source>
    <translation>Account to pay to</translation>
   </message>
@@ -3538,6 +4554,10 @@
   <message>
    <source>还没分类</source>
    <translation>No kind yet</translation>
+  </message>
+  <message>
+   <source>还没填名称</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>还没有</source>
@@ -3572,8 +4592,16 @@
    <translation>Nothing recorded yet. Complaints, requests for mediation and papers from a court go here: when, which number, until when.</translation>
   </message>
   <message>
+   <source>还没有记下还款协议。没有协议也能写，但说不清“在履行”。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>还没有读</source>
    <translation>not read yet</translation>
+  </message>
+  <message>
+   <source>还没选出借人是哪类机构：它决定找哪个部门，在上面选。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>还的是哪一期</source>
@@ -3584,12 +4612,24 @@
    <translation>“Time” is missing, or one of “Text”, “Length of call”, “Amount”.</translation>
   </message>
   <message>
+   <source>还缺什么</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还缺什么？不知道的可以留空</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>还说了什么</source>
    <translation>What else was said</translation>
   </message>
   <message>
    <source>还需要：{needs}</source>
    <translation>Still needed: {needs}</translation>
+  </message>
+  <message>
+   <source>这一句现在没有了。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>这一组都不要（Ctrl+Del），一步可撤销</source>
@@ -3632,8 +4672,36 @@
    <translation>These days do not count</translation>
   </message>
   <message>
+   <source>这些话要向它说的那个单位核实，用自己查到的公开号码。</source>
+   <translation>Ask the body it names, by its published number that you looked up yourself.</translation>
+  </message>
+  <message>
+   <source>这些默认不写。要写，请先自己找到原文核对；写错了会减损整份文书的可信。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这份文书不从记录里挑；或者还没有核对过的记录。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这份文书不写身份证号等信息，不用填。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这份文书不引用规定，只写事实。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这份文书交给谁？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>这份材料显示不出来，原件仍完好保存。</source>
    <translation>This cannot be shown; the original is kept as it is.</translation>
+  </message>
+  <message>
+   <source>这份材料的情况</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>这份材料里有 {n} 条看起来与债务无关，没有收进时间线，但都还在。</source>
@@ -3642,6 +4710,26 @@
   <message>
    <source>这份材料里没有剩下的内容。</source>
    <translation>Nothing in this file was left out.</translation>
+  </message>
+  <message>
+   <source>这是真的吗？</source>
+   <translation>Is this real?</translation>
+  </message>
+  <message>
+   <source>这是真的吗？…</source>
+   <translation>Is this real?…</translation>
+  </message>
+  <message>
+   <source>这是真的吗？今晚必须付吗？</source>
+   <translation>Is this real? Must I pay tonight?</translation>
+  </message>
+  <message>
+   <source>这是自己发出的话</source>
+   <translation>These are your own words</translation>
+  </message>
+  <message>
+   <source>这是请求，不是法定期限。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>这是退回来的钱，不算还款。</source>
@@ -3668,6 +4756,10 @@
    <translation>What this payment counts for</translation>
   </message>
   <message>
+   <source>这里一次看一张截图；整个文件夹请放进案件。</source>
+   <translation>Here one screenshot is looked at; put a whole folder into a case.</translation>
+  </message>
+  <message>
    <source>这里显示前 {n} 页。</source>
    <translation>The first {n} pages are shown here.</translation>
   </message>
@@ -3678,6 +4770,10 @@
   <message>
    <source>这里还没有内容。把截图、短信备份、录音、协议拖进窗口，就会按时间排在这里。</source>
    <translation>Nothing here yet. Drop screenshots, SMS backups, recordings or agreements into the window, and they will stand here in order of time.</translation>
+  </message>
+  <message>
+   <source>进展</source>
+   <translation>Progress</translation>
   </message>
   <message>
    <source>违反约定的催收</source>
@@ -3708,8 +4804,20 @@
    <translation>Quit</translation>
   </message>
   <message>
+   <source>退息退费的诱饵</source>
+   <translation>the bait of a refund</translation>
+  </message>
+  <message>
    <source>适合窗口（0）</source>
    <translation>Fit (0)</translation>
+  </message>
+  <message>
+   <source>选一张截图</source>
+   <translation>Choose a screenshot</translation>
+  </message>
+  <message>
+   <source>选一张截图…</source>
+   <translation>Choose a screenshot…</translation>
   </message>
   <message>
    <source>选一条记录或一份材料，这里就会显示原件。</source>
@@ -3772,6 +4880,22 @@
    <translation>Length of call</translation>
   </message>
   <message>
+   <source>通话记录，没有文字可看</source>
+   <translation>A list of calls: no words to look at</translation>
+  </message>
+  <message>
+   <source>遮住的只是交出去的这一份，原件和案件里的记录不变。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>遮盖</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>那里要什么，用什么形式交？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>邮件</source>
    <translation>Mail</translation>
   </message>
@@ -3806,6 +4930,10 @@
   <message>
    <source>重新读完了：有 {n} 条请您核对。</source>
    <translation>Read again: {n} to review.</translation>
+  </message>
+  <message>
+   <source>金融监管部门（12378）</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>金额</source>
@@ -3844,6 +4972,14 @@
    <translation>Bank</translation>
   </message>
   <message>
+   <source>银行、消费金融公司、信托公司，机构没答复或不满意时。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>锁屏上只有这几个字和第几次，没有机构，没有金额。换成只有自己懂的词也行。</source>
+   <translation>A locked screen shows only these words and which of how many; no lender, no sum. A word that only you understand will do.</translation>
+  </message>
+  <message>
    <source>问一句，例如：能不能录音</source>
    <translation>Ask, for example: may I record</translation>
   </message>
@@ -3860,12 +4996,20 @@
    <translation>The problem report is saved.</translation>
   </message>
   <message>
+   <source>限时减免</source>
+   <translation>a discount for a short time</translation>
+  </message>
+  <message>
    <source>除不尽的零头</source>
    <translation>What does not divide evenly</translation>
   </message>
   <message>
    <source>随投诉或起诉材料交，写明每份证据证明什么</source>
    <translation>Goes with a complaint or claim: what each exhibit proves</translation>
+  </message>
+  <message>
+   <source>随附</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>顺延到下周一</source>
@@ -3876,12 +5020,20 @@
    <translation>Preview</translation>
   </message>
   <message>
+   <source>预览只画开头 {n} 页；页码和总页数以存出的文件为准。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>预览并打印时间线…</source>
    <translation>Preview and print…</translation>
   </message>
   <message>
    <source>预览：{name}</source>
    <translation>Preview: {name}</translation>
+  </message>
+  <message>
+   <source>骗局常用的说法</source>
+   <translation>words that swindlers use</translation>
   </message>
   <message>
    <source>骚扰电话和短信</source>
