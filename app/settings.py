@@ -31,6 +31,8 @@ class Settings:
     reminders: str = _choice("on", "on", "off")
     cases_folder: str = ""
     recent: tuple[str, ...] = field(default=(), metadata={"shown": False})
+    inbox: str = field(default="", metadata={"shown": False})
+    inbox_case: str = field(default="", metadata={"shown": False})
     reminded: tuple[str, ...] = field(default=(), metadata={"shown": False})
     window: str = field(default="", metadata={"shown": False})
     columns: tuple[str, ...] = field(default=(), metadata={"shown": False})

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.ui.messages import MessageBar
     from app.ui.progress import ProgressBar
     from app.ui.reminders import ReminderLine
+    from app.ui.watching import Watching
     from app.ui.window_acts import Acts
 
 Bar = TypeVar("Bar", bound=QWidget)
@@ -50,6 +51,7 @@ NEXT = (
     "app.ui.claims_pane",
     "app.ui.documents_pane",
     "app.ui.reminders",
+    "app.ui.watching",
 )
 """Modules of a case and an intake, what is needed first at the front, none of them slow by itself."""
 
@@ -100,6 +102,13 @@ class Window(QMainWindow):
         from app.ui.reminders import ReminderLine
 
         return self._above_page(1, ReminderLine(self))
+
+    @cached_property
+    def watching(self) -> Watching:
+        """The inbox folder of the open case, if it has one."""
+        from app.ui.watching import Watching
+
+        return Watching(self)
 
     def _above_page(self, place: int, bar: Bar) -> Bar:
         self._column.insertWidget(place, bar)
@@ -216,6 +225,7 @@ class Window(QMainWindow):
         self.view.reading_requested.connect(self.acts.read_again)
         self._say_read_only()
         self.reminders.look()
+        self.watching.start()
         self.acts.go_on_reading()
 
     def _say_read_only(self) -> None:

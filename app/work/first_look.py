@@ -13,8 +13,10 @@ from app.case import folding, moments, numbers, phrases
 from app.case.phrases import UNRELATED
 from app.case.records import Debt, Entry, Evidence
 from app.followup import cards
-from app.intake import drafts, sniffing
-from app.intake.capture import Capture
+from app.intake import sniffing
+from app.intake.drafting import drafts
+from app.intake.drafting.context import Context
+from app.intake.values.capture import Capture
 from app.rules.checks import amounts
 from app.work import reminders
 from app.work.sheet import fresh
@@ -144,7 +146,7 @@ def of_reading(result: dict[str, Any]) -> FirstLook:
 def _messages(result: dict[str, Any]) -> list[Entry]:
     """The reading as drafts of a case that is none: kind, amounts, dates and days overdue of each message."""
     nowhere = Evidence(id="ev_", sha256="", size=0, media_type="", name="", stored="")
-    proposal = drafts.propose(result, nowhere, Capture(), drafts.Context(new_id=fresh))
+    proposal = drafts.propose(result, nowhere, Capture(), Context(new_id=fresh))
     return [*proposal.entries, *proposal.unrelated]
 
 

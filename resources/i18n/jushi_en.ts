@@ -100,6 +100,10 @@
    <translation>{sum} was paid on {day}.</translation>
   </message>
   <message>
+   <source>{day}（{n} 个）</source>
+   <translation>{day} ({n})</translation>
+  </message>
+  <message>
    <source>{first} 到 {last} 之间有 {n} 期没有任何账单能说明还没还：没有记录不等于没还。请从付款的银行或支付 APP 导出这段时间的流水，拖进来就会对上。</source>
    <translation>Between {first} and {last}, for {n} instalments no statement shows whether they were paid: no record does not mean not paid. Please export the statement of that time from the bank or payment app you paid with and drop it here; it is matched by itself.</translation>
   </message>
@@ -416,6 +420,10 @@
    <translation>No more texts and calls</translation>
   </message>
   <message>
+   <source>不再看着它</source>
+   <translation>Stop watching</translation>
+  </message>
+  <message>
    <source>不再计收罚息</source>
    <translation>No more penalty interest</translation>
   </message>
@@ -612,6 +620,14 @@
    <translation>Split at the cursor	Alt+X</translation>
   </message>
   <message>
+   <source>从手机里挑截图</source>
+   <translation>Choose screenshots on a phone</translation>
+  </message>
+  <message>
+   <source>从手机里挑截图…</source>
+   <translation>Screenshots from a phone…</translation>
+  </message>
+  <message>
    <source>他人</source>
    <translation>someone else</translation>
   </message>
@@ -784,6 +800,14 @@
    <translation>Notarised</translation>
   </message>
   <message>
+   <source>共 {n} 个，先列最近的 {most} 个。</source>
+   <translation>{n} in all; the latest {most} are listed.</translation>
+  </message>
+  <message>
+   <source>共 {n} 个，已经收过的不再列。</source>
+   <translation>{n} in all; what the case has already is left out.</translation>
+  </message>
+  <message>
    <source>共 {n} 期，合计 {sum}</source>
    <translation>{n} instalments, {sum} in all</translation>
   </message>
@@ -836,6 +860,10 @@
    <translation>Is it complete?</translation>
   </message>
   <message>
+   <source>再找一次</source>
+   <translation>Search again</translation>
+  </message>
+  <message>
    <source>再记几条原文</source>
    <translation>More terms in their words</translation>
   </message>
@@ -874,6 +902,10 @@
   <message>
    <source>分配还款</source>
    <translation>allocate payment</translation>
+  </message>
+  <message>
+   <source>列出哪些</source>
+   <translation>What to list</translation>
   </message>
   <message>
    <source>刚才的密码不对，请再试一次。</source>
@@ -918,6 +950,10 @@
   <message>
    <source>加进来</source>
    <translation>bring in</translation>
+  </message>
+  <message>
+   <source>勾选日期就是勾选那一天的全部。</source>
+   <translation>Ticking a day ticks all of that day.</translation>
   </message>
   <message>
    <source>协议</source>
@@ -1040,6 +1076,10 @@
    <translation>It is used for this one reading and kept nowhere. For bank statements it is often the last six digits of the ID number, or was sent by text message.</translation>
   </message>
   <message>
+   <source>只看截图和录屏</source>
+   <translation>Only screenshots and screen recordings</translation>
+  </message>
+  <message>
    <source>只知道日期</source>
    <translation>day only</translation>
   </message>
@@ -1058,6 +1098,10 @@
   <message>
    <source>只读出一部分</source>
    <translation>read in part</translation>
+  </message>
+  <message>
+   <source>只读取、只复制，从不删除或移动里面的文件；正在拷贝的等拷完再收。</source>
+   <translation>Files in it are only read and copied, never deleted or moved; what is still being copied is taken once it is whole.</translation>
   </message>
   <message>
    <source>可以在付款的银行或支付 APP 里导出这一天的流水。</source>
@@ -1452,6 +1496,10 @@
    <translation>App notice</translation>
   </message>
   <message>
+   <source>开始看着“{name}”。</source>
+   <translation>Watching “{name}” from now on.</translation>
+  </message>
+  <message>
    <source>开庭带手机核对原件时用</source>
    <translation>For comparing originals on the phone at a hearing</translation>
   </message>
@@ -1554,6 +1602,14 @@
   <message>
    <source>截图容易被质疑：可以再导出这一天的流水，或申请带电子章的回单。</source>
    <translation>A screenshot is easily disputed: you can also export the statement of that day, or ask for a receipt with an electronic seal.</translation>
+  </message>
+  <message>
+   <source>手机或存储卡</source>
+   <translation>Phone or card</translation>
+  </message>
+  <message>
+   <source>手机或截图所在的文件夹</source>
+   <translation>The phone&apos;s folder, or one with screenshots</translation>
   </message>
   <message>
    <source>打印…</source>
@@ -1684,6 +1740,10 @@
    <translation>By sender</translation>
   </message>
   <message>
+   <source>按日期列出的文件</source>
+   <translation>Files by day</translation>
+  </message>
+  <message>
    <source>按时还清</source>
    <translation>Paid on time</translation>
   </message>
@@ -1738,6 +1798,10 @@
   <message>
    <source>据实按 Apache-2.0 许可发布。下面是各部分的许可原文，多为英文。</source>
    <translation>Jushi is released under Apache-2.0. Below are the licences of all its parts in their own words.</translation>
+  </message>
+  <message>
+   <source>据实收件箱</source>
+   <translation>Jushi inbox</translation>
   </message>
   <message>
    <source>接受</source>
@@ -1820,6 +1884,22 @@
    <translation>Play</translation>
   </message>
   <message>
+   <source>收件文件夹</source>
+   <translation>Inbox folder</translation>
+  </message>
+  <message>
+   <source>收件文件夹…</source>
+   <translation>Inbox folder…</translation>
+  </message>
+  <message>
+   <source>收件文件夹不见了：{folder}。已经收进案件的都在；它回来后会接着看。</source>
+   <translation>The inbox folder is gone: {folder}. What was taken in is safe; once it is back it is watched again.</translation>
+  </message>
+  <message>
+   <source>收件文件夹来了新文件</source>
+   <translation>New files in the inbox folder</translation>
+  </message>
+  <message>
    <source>收入还是支出</source>
    <translation>Money in or out</translation>
   </message>
@@ -1850,6 +1930,10 @@
   <message>
    <source>收进案件</source>
    <translation>Keep in a case</translation>
+  </message>
+  <message>
+   <source>收进案件（{n} 个）</source>
+   <translation>Take into the case ({n})</translation>
   </message>
   <message>
    <source>改文书的选择</source>
@@ -1942,6 +2026,10 @@
   <message>
    <source>新建</source>
    <translation>Create</translation>
+  </message>
+  <message>
+   <source>新建一个</source>
+   <translation>Make one</translation>
   </message>
   <message>
    <source>新建案件</source>
@@ -2268,6 +2356,10 @@
    <translation>Opening…</translation>
   </message>
   <message>
+   <source>正在找……</source>
+   <translation>Searching…</translation>
+  </message>
+  <message>
    <source>正在收存</source>
    <translation>Taking in</translation>
   </message>
@@ -2280,8 +2372,16 @@
    <translation>Making: {name}</translation>
   </message>
   <message>
+   <source>正在看 {name}……</source>
+   <translation>Looking at {name}…</translation>
+  </message>
+  <message>
    <source>正在看 {name}……几秒钟。</source>
    <translation>Looking at {name}… a few seconds.</translation>
+  </message>
+  <message>
+   <source>正在看着：{folder}</source>
+   <translation>Watched now: {folder}</translation>
   </message>
   <message>
    <source>正在读</source>
@@ -2358,6 +2458,10 @@
   <message>
    <source>没有待核对的了。读出来的记录都在时间线里。</source>
    <translation>Nothing is waiting. All that was read is on the timeline.</translation>
+  </message>
+  <message>
+   <source>没有找到手机。解锁手机、选“传输文件”，再找一次。Windows 上手机常常只在资源管理器里看得到：先把截图拷到电脑上，再“自己指一个”。</source>
+   <translation>No phone was found. Unlock it, choose “file transfer”, and search again. On Windows a phone often shows only in Explorer: copy the screenshots to the computer first, then “Point to one”.</translation>
   </message>
   <message>
    <source>没有收进来的内容</source>
@@ -2468,6 +2572,10 @@
    <translation>click for the exact words</translation>
   </message>
   <message>
+   <source>照片、录音也列出来</source>
+   <translation>Photos and recordings too</translation>
+  </message>
+  <message>
    <source>照片信息</source>
    <translation>photo data</translation>
   </message>
@@ -2488,6 +2596,10 @@
    <translation>Do now</translation>
   </message>
   <message>
+   <source>现在没有看着任何文件夹。</source>
+   <translation>No folder is watched now.</translation>
+  </message>
+  <message>
    <source>理由</source>
    <translation>Reason</translation>
   </message>
@@ -2498,6 +2610,10 @@
   <message>
    <source>用哪一个？</source>
    <translation>Which one is right?</translation>
+  </message>
+  <message>
+   <source>用数据线连上手机，在手机上选“传输文件”。只读取，手机里的东西一样不动。</source>
+   <translation>Connect the phone by cable and choose “file transfer” on it. It is only read; nothing on it is changed.</translation>
   </message>
   <message>
    <source>用新读的</source>
@@ -2834,6 +2950,10 @@
   <message>
    <source>自己打开官方 App，或拨合同上的电话，问有没有这笔、有没有这个人。</source>
    <translation>Open the official app yourself, or call the number in the contract: is there this debt, is there this person?</translation>
+  </message>
+  <message>
+   <source>自己指一个…</source>
+   <translation>Point to one…</translation>
   </message>
   <message>
    <source>自己记的事</source>
@@ -3296,6 +3416,10 @@
    <translation>Nothing in this file was left out.</translation>
   </message>
   <message>
+   <source>这是案件自己的文件夹，请选一个别的。</source>
+   <translation>That is the case&apos;s own folder. Please choose another one.</translation>
+  </message>
+  <message>
    <source>这是真的吗？</source>
    <translation>Is this real?</translation>
   </message>
@@ -3340,8 +3464,16 @@
    <translation>Here one screenshot is looked at; put a whole folder into a case.</translation>
   </message>
   <message>
+   <source>这里不能新建文件夹：{folder}。请选一个别的。</source>
+   <translation>No folder can be made here: {folder}. Please choose another place.</translation>
+  </message>
+  <message>
    <source>这里显示前 {n} 页。</source>
    <translation>The first {n} pages are shown here.</translation>
+  </message>
+  <message>
+   <source>这里没有还没收进案件的截图。</source>
+   <translation>No screenshots here that are not in the case already.</translation>
   </message>
   <message>
    <source>这里现在放不出声音。可以用系统播放器听副本，这里的时钟照样走，打的字照样记下时间。</source>
@@ -3388,6 +3520,14 @@
    <translation>Fit (0)</translation>
   </message>
   <message>
+   <source>选一个…</source>
+   <translation>Choose one…</translation>
+  </message>
+  <message>
+   <source>选一个文件夹，据实开着这个案件时就看着它：在电脑微信里“另存为”到这里，或从手机拷到这里，都会自动收进案件。</source>
+   <translation>Choose a folder that Jushi watches while this case is open: save from WeChat on the computer to it, or copy from the phone, and it is taken into the case by itself.</translation>
+  </message>
+  <message>
    <source>选一张截图</source>
    <translation>Choose a screenshot</translation>
   </message>
@@ -3414,6 +3554,10 @@
   <message>
    <source>选择要添加的文件夹</source>
    <translation>Choose a folder to add</translation>
+  </message>
+  <message>
+   <source>选收件文件夹</source>
+   <translation>Choose the inbox folder</translation>
   </message>
   <message>
    <source>逐期写（不规则时）</source>
@@ -3466,6 +3610,10 @@
   <message>
    <source>都改  Alt+A</source>
    <translation>Change all  Alt+A</translation>
+  </message>
+  <message>
+   <source>里面已有 {n} 个文件，也会收进来。</source>
+   <translation>Files already in it are taken in too: {n}.</translation>
   </message>
   <message>
    <source>重做</source>

@@ -29,7 +29,7 @@ PLAN: dict[str, Any] = {
 @pytest.mark.parametrize(
     ("text", "verdict", "groups"),
     [
-        ("账户异常，请点击链接并先付解冻金1000元，验证码发给我", "fraud", {"fraud", "check"}),
+        ("账户异常，请点击链接并先付解冻金1000元，验证码发给我", "fraud", {"fraud"}),
         ("【晨禾借】您本期应还1,280.25元将于12月10日到期，请确保余额充足，如已还请忽略", "reminder", set()),
         ("老赖，再不还钱就去你单位找你领导，后果自负", "rough", {"rough", "pressure"}),
         ("您的案件已立案，72小时内将收到传票", "legal", {"check", "pressure"}),
