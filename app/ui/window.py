@@ -181,6 +181,8 @@ class Window(QMainWindow):
         start.first_look_requested.connect(self.look_first)
         start.demo_requested.connect(lambda: self.acts.open_demo())
         start.recent_requested.connect(lambda folder: desk.open(Path(folder)))
+        desk.veil.draw(self.settings.veil == "on")
+        desk.veil.changed.connect(self._keep_veil)
         desk.opened.connect(self._opened)
         desk.closed.connect(self.show_start)
         desk.refreshed.connect(self._refreshed)
@@ -282,6 +284,11 @@ class Window(QMainWindow):
             settings.save(changed)
         except OSError:
             self.messages.tell(tr("设置没能保存，不影响案件内容。"))
+
+    def _keep_veil(self) -> None:
+        wish = "on" if self.desk.veil.on else "off"
+        if wish != self.settings.veil:
+            self.remember(dataclasses.replace(self.settings, veil=wish))
 
     # -- dropping -----------------------------------------------------------------------------------
 

@@ -140,6 +140,10 @@
    <translation>{name} ({grade}{more})</translation>
   </message>
   <message>
+   <source>{name}（只是不显示；文书里一字不少）</source>
+   <translation>{name} (only not shown; documents have every word)</translation>
+  </message>
+  <message>
    <source>{n} 份协议</source>
    <translation>{n} agreements</translation>
   </message>
@@ -772,6 +776,10 @@
    <translation>Stop a moment. Until it is checked, pay nothing on this message.</translation>
   </message>
   <message>
+   <source>先收起，想看再看</source>
+   <translation>Folded; look when you want to</translation>
+  </message>
+  <message>
    <source>先看缺什么，再写文书。不利的材料也列出。</source>
    <translation>See what is missing before you write. What speaks against you is listed too.</translation>
   </message>
@@ -1268,6 +1276,10 @@
    <translation>Threatening or insulting words</translation>
   </message>
   <message>
+   <source>威胁、侮辱的话</source>
+   <translation>Threats and insults on screen</translation>
+  </message>
+  <message>
    <source>威胁、侮辱的说法</source>
    <translation>Threats and insults</translation>
   </message>
@@ -1452,6 +1464,10 @@
    <translation>Kept, {n} entries read</translation>
   </message>
   <message>
+   <source>已收起：{what}（{n} 字）</source>
+   <translation>Folded: {what} ({n} characters)</translation>
+  </message>
+  <message>
    <source>已暂停</source>
    <translation>Paused</translation>
   </message>
@@ -1609,7 +1625,7 @@
   </message>
   <message>
    <source>手机或截图所在的文件夹</source>
-   <translation>The phone&apos;s folder, or one with screenshots</translation>
+   <translation>The phone's folder, or one with screenshots</translation>
   </message>
   <message>
    <source>打印…</source>
@@ -1926,6 +1942,10 @@
   <message>
    <source>收起</source>
    <translation>Less</translation>
+  </message>
+  <message>
+   <source>收起威胁、侮辱的话</source>
+   <translation>Fold threats and insults</translation>
   </message>
   <message>
    <source>收进案件</source>
@@ -2572,6 +2592,10 @@
    <translation>click for the exact words</translation>
   </message>
   <message>
+   <source>照原样显示</source>
+   <translation>Shown as they are</translation>
+  </message>
+  <message>
    <source>照片、录音也列出来</source>
    <translation>Photos and recordings too</translation>
   </message>
@@ -2670,6 +2694,10 @@
   <message>
    <source>看到的</source>
    <translation>What was seen</translation>
+  </message>
+  <message>
+   <source>看原文</source>
+   <translation>Show the words</translation>
   </message>
   <message>
    <source>看完了。可以再放一张。</source>
@@ -3412,12 +3440,16 @@
    <translation>{n} messages in this file seem to have nothing to do with the debt. They are not on the timeline, but all are still here.</translation>
   </message>
   <message>
+   <source>这份材料里有威胁或侮辱的话，已收起。原件完好，文书里一字不少。</source>
+   <translation>There are threats or insults in this; they are folded. The original is whole and documents have every word.</translation>
+  </message>
+  <message>
    <source>这份材料里没有剩下的内容。</source>
    <translation>Nothing in this file was left out.</translation>
   </message>
   <message>
    <source>这是案件自己的文件夹，请选一个别的。</source>
-   <translation>That is the case&apos;s own folder. Please choose another one.</translation>
+   <translation>That is the case's own folder. Please choose another one.</translation>
   </message>
   <message>
    <source>这是真的吗？</source>
