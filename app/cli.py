@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from app import cli_bag, cli_findings, cli_read, cli_write, settings, wording
+from app import cli_bag, cli_findings, cli_next, cli_read, cli_write, settings, wording
 from app.case.errors import Cancelled, Refused, Trouble
 from app.cli_output import say
 
@@ -128,6 +128,9 @@ def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
     findings.add_argument("--lang", default=None, choices=wording.LANGUAGES)
     findings.add_argument("--csv", metavar="OUT.csv")
     findings.add_argument("--debt", metavar="ID")
+    steps = command("next", cli_next.next_steps, "dir")
+    steps.add_argument("--as-of", metavar="DATE")
+    steps.add_argument("--lang", default=None, choices=wording.LANGUAGES)
     search = command("search", cli_read.search, "dir")
     search.add_argument("words", nargs="+")
     search.add_argument("--debt", metavar="ID")
@@ -138,6 +141,7 @@ def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
     document.add_argument("--pdf", metavar="OUT.pdf")
     document.add_argument("--paste", metavar="N", type=int)
     document.add_argument("--redact", metavar="PROFILE")
+    document.add_argument("--parts", metavar="MB", type=float, nargs="?", const=2.0, default=0.0)
     document.add_argument("--reported", nargs="+", default=(), metavar="RULE")
     document.add_argument("--deadline", metavar="DATE")
     document.add_argument("--date", metavar="DATE")
@@ -145,6 +149,7 @@ def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
     document.add_argument("--debt", metavar="ID")
     printing = command("print", cli_read.printing, "dir")
     printing.add_argument("-o", "--out", required=True, metavar="OUT.pdf")
+    printing.add_argument("--redact", metavar="PROFILE")
     command("verify", cli_read.verify, "dir")
     calendar = command("calendar", cli_read.calendar, "dir")
     calendar.add_argument("-o", "--out", required=True, metavar="OUT.ics")

@@ -83,7 +83,7 @@ def _told(options: argparse.Namespace, made: papers.Made | papers.Pasted) -> Non
 def printing(options: argparse.Namespace) -> int:
     """``jushi print``: the same bytes as the PDF of ``document DIR timeline --pdf``."""
     options.lang, options.date, options.despite_faults = None, None, False
-    options.kind, options.debt, options.redact = "timeline", None, None
+    options.kind, options.debt, options.parts = "timeline", None, 0.0
     options.reported, options.deadline = (), None
     return _make(options, None, Path(options.out))
 
@@ -104,6 +104,7 @@ def _make(options: argparse.Namespace, out: Path | None, pdf: Path | None) -> in
                 redact=options.redact or "",
                 reported=frozenset(options.reported),
                 deadline=options.deadline or "",
+                part=options.parts,
             )
         )
     if last is None or last.made is None:

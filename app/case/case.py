@@ -293,6 +293,10 @@ class Case:
         """The first ``length`` rows of the journal, with their payloads."""
         return self._read(lambda conn: list(journal.lines(conn, "seq <= ?", (length,))))
 
+    def journal_after(self, table: str, id: str) -> list[Line] | None:
+        """Rows of the journal after the one that made a record; ``None`` if none tells of that."""
+        return self._read(lambda conn: journal.after(conn, table, id))
+
     def journal_state(self) -> tuple[int, str]:
         """Length of the journal and the hash at its head."""
         head = self._ledger.head

@@ -190,7 +190,9 @@ def last_content_act(conn: Connection) -> tuple[int, str | None]:
 
     Content does not change by making or preparing a document, nor by importing a bag.
     """
-    is_content = "tables NOT IN ('', 'document', 'paper_plan') AND NOT (kind = 'start' AND seq > 1)"
+    is_content = (
+        "tables NOT IN ('', 'document', 'paper_plan', 'sending') AND NOT (kind = 'start' AND seq > 1)"
+    )
     query = f"SELECT seq, at FROM journal WHERE {is_content} ORDER BY seq DESC LIMIT 1"
     row = conn.execute(query).fetchone()
     return (row[0], row[1]) if row else (0, None)
@@ -206,6 +208,15 @@ def removed(conn: Connection, table: str) -> dict[str, Plain]:
                 if change.after is None and change.before is not None:
                     gone[change.id] = change.before
     return gone
+
+
+def after(conn: Connection, table: str, id: str) -> list[Line] | None:
+    """Rows after the one that made a record; ``None`` if no row tells of that."""
+    named = "' ' || tables || ' ' LIKE ?"
+    for made in lines(conn, named, (f"% {table} %",)):
+        if any(one.table == table and one.id == id and one.before is None for one in made.changes):
+            return list(lines(conn, "seq > ?", (made.seq,)))
+    return None
 
 
 def blank(conn: Connection, seq: int) -> None:

@@ -33,7 +33,9 @@ from app.case.records import (
     Task,
     Term,
 )
+from app.case.redactions import Redaction
 from app.case.rows import R, each, get
+from app.case.sendings import Sending
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -72,6 +74,8 @@ class Snapshot:
     transcripts: tuple[Spoken, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     tasks: tuple[Task, ...] = ()
+    redactions: tuple[Redaction, ...] = ()
+    sendings: tuple[Sending, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
     journal: tuple[int, str] = (0, "")
     last_content_act_at: str | None = None
@@ -210,6 +214,8 @@ _FIELDS: dict[str, type[Record]] = {
     "transcripts": Spoken,
     "complaints": Complaint,
     "tasks": Task,
+    "redactions": Redaction,
+    "sendings": Sending,
 }
 _ORDERS = {Entry.table: "at_sort IS NULL, at_sort, rowid"}
 

@@ -219,13 +219,14 @@ class Part:
     """The next blocks are a part of their own: on a new page, with their own page numbers, counted from 1.
 
     ``page_of`` has ``{page}`` and ``{pages}`` of the part; ``roman`` numbers it i, ii, iii; with ``goes_on``
-    the numbers go on from the part before.
+    the numbers go on from the part before; else they begin with ``first``.
     """
 
     page_of: str
     roman: bool = False
     goes_on: bool = False
     landscape: bool = False
+    first: int = field(default=1, metadata=UNSHOWN)
 
 
 Block = Part | Heading | Paragraph | Facts | Table | Exhibit | Signatures | Figure | PageBreak
@@ -265,6 +266,11 @@ class Doc(Cleaned):
         """Ids of the evidence it cites or shows, each once, in order."""
         seen = {piece.evidence: None for piece in self._pieces() if isinstance(piece, Cite)}
         return list(seen | {picture.evidence: None for picture in self.pictures()})
+
+    def rules(self) -> list[str]:
+        """Ids of the rules it refers to, each once, in order."""
+        named = (piece.rule for piece in self._pieces() if isinstance(piece, Run) and piece.rule)
+        return list(dict.fromkeys(named))
 
     def _pieces(self) -> Iterator[Piece]:
         for block in self.blocks:

@@ -146,7 +146,8 @@ class Options:
     ``debt`` limits it to one loan, ``entries`` to chosen entries (ids); ``faulty`` are ids of evidence
     whose original is missing or changed: with ``--despite-faults`` each gets a visible mark. ``reported``
     are rules (ids) known from reports only that a paper may refer to all the same, or ``True`` for all; by
-    default it leaves them out. ``deadline`` is the ISO date by which a letter asks for an answer.
+    default it leaves them out. ``unsaid`` are rules (ids) that it does not refer to though it may.
+    ``deadline`` is the ISO date by which a letter asks for an answer.
     """
 
     debt: str | None = None
@@ -154,6 +155,7 @@ class Options:
     exhibits: bool = True
     faulty: frozenset[str] = frozenset()
     reported: frozenset[str] | bool = False
+    unsaid: frozenset[str] = frozenset()
     deadline: str = ""
 
     def may(self, rule: str) -> bool:

@@ -263,6 +263,11 @@ class AgreementPane(QWidget):
 
         CalendarForm(self._desk, self.window()).open()
 
+    def fill_in(self) -> None:
+        """Open the form: of the agreement that stands, else a new one."""
+        if not self._desk.read_only:
+            self._form(next(iter(standing_agreements(self._desk)), None))
+
     def _form(self, agreement: Agreement | None) -> None:
         from app.ui.agreement_form import AgreementForm
 

@@ -123,6 +123,7 @@ class ReviewForm(QScrollArea):
         line.setContentsMargins(0, 0, 0, 0)
         for n, text in enumerate((tr("就是这个时间  1"), tr("另选  2"), tr("不知道  3")), 1):
             button = QPushButton(text)
+            button.setMinimumHeight(theme.TARGET)
             button.clicked.connect(partial(self.answer, n))
             line.addWidget(button)
         line.addStretch(1)

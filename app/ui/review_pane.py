@@ -30,12 +30,16 @@ from app.work import entries, merge, reread, review, review_edit, years
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from app.case.case import Case
     from app.case.errors import Refused
     from app.case.records import Entry
     from app.ui.desk import Desk
+
+
+BESIDE = 860
+"""Width at the design's text size from which picture and form stand side by side."""
 
 
 class Columns:
@@ -71,11 +75,9 @@ class ReviewPane(QWidget):
         self._stale = True
         self._leaving: set[str] = set()
         self._gone: set[str] = set()
-        self.waiting = columns.waiting
+        self.waiting, self.viewer, self.form = columns.waiting, columns.viewer, columns.form
         self.model, self.list = self.waiting.model, self.waiting.list
-        self.setFocusProxy(self.list)
-        self.viewer = columns.viewer
-        self.form = columns.form
+        self.first = self.list
         self.offer = Offer(desk)
         self._which = QLabel()
         self._empty = QLabel(tr("没有待核对的了。读出来的记录都在时间线里。"))
@@ -87,14 +89,18 @@ class ReviewPane(QWidget):
     # -- layout -------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        split = QSplitter()
-        for part, wide in ((self.waiting, 250), (self.viewer, 610), (self._right(), 430)):
+        split, self._pair = QSplitter(), QSplitter()
+        for part in (self.viewer, self._right()):
+            self._pair.addWidget(part)
+        for part in (self.waiting, self._pair):
             split.addWidget(part)
-            part.setMinimumWidth(theme.px(min(wide, 210)))
-        split.setSizes([theme.px(250), theme.px(610), theme.px(430)])
+        for holder, sizes in ((split, (250, 1040)), (self._pair, (610, 430))):
+            holder.setSizes([theme.px(size) for size in sizes])
+            holder.setChildrenCollapsible(False)
+            holder.setHandleWidth(1)
         split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(1)
+        self._pair.setStretchFactor(0, 1)
+        self.waiting.setMinimumWidth(theme.px(190))
         self._split = split
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setProperty("look", "soft")
@@ -103,6 +109,12 @@ class ReviewPane(QWidget):
         column.addWidget(split, 1)
         column.addWidget(self._empty, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where words are large or the window small, the picture stands over its form."""
+        super().resizeEvent(event)
+        beside = self.width() >= theme.px(BESIDE)
+        self._pair.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+
     def _right(self) -> QWidget:
         part = QWidget()
         part.setProperty("look", "surface")
@@ -110,6 +122,7 @@ class ReviewPane(QWidget):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 8, 0, 8)
         self._which.setContentsMargins(16, 0, 16, 0)
+        self._which.setWordWrap(True)
         column.addWidget(self._which)
         column.addWidget(self.form, 1)
         column.addWidget(self.offer)
@@ -129,7 +142,7 @@ class ReviewPane(QWidget):
 
     def _button(self, name: str, text: str, do: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
-        button.setMinimumHeight(theme.px(32))
+        button.setMinimumHeight(theme.TARGET)
         button.clicked.connect(lambda _=False: do())
         self.buttons[name] = button
         return button
@@ -148,7 +161,7 @@ class ReviewPane(QWidget):
             menu.addAction(text).triggered.connect(lambda _=False, do=do: do())
         button.setText(tr("更多"))
         button.setMenu(menu)
-        button.setMinimumHeight(theme.px(32))
+        button.setMinimumHeight(theme.TARGET)
         self.buttons["more"] = button
         return button
 

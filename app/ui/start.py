@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -109,7 +110,15 @@ class StartPage(QWidget):
         self.field.paste_requested.connect(self.paste_requested)
 
     def _lay_out(self) -> None:
-        outer = QHBoxLayout(self)
+        page = QWidget()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setObjectName("ground")
+        area.setWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        outer = QHBoxLayout(page)
         inner = QWidget()
         inner.setMaximumWidth(theme.px(860))
         outer.addStretch(1)

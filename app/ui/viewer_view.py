@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QGraphicsView
 
-from app.ui import theme
+from app.ui import access, theme
 from app.ui.language import tr
 from app.ui.levels import Picture
 
@@ -30,6 +30,7 @@ class PictureView(QGraphicsView):
 
     def __init__(self) -> None:
         super().__init__()
+        access.give_role(self, QAccessible.Role.Graphic)
         self._scene = QGraphicsScene(self)
         self._item: Picture | None = None
         self._frames: list[QGraphicsRectItem] = []

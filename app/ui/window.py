@@ -52,6 +52,7 @@ NEXT = (
     "app.ui.documents_pane",
     "app.ui.reminders",
     "app.ui.watching",
+    "app.ui.next_pane",
 )
 """Modules of a case and an intake, what is needed first at the front, none of them slow by itself."""
 
@@ -221,6 +222,7 @@ class Window(QMainWindow):
         self.view.asking_requested.connect(self.acts.ask)
         self.view.save_requested.connect(self.acts.save_document)
         self.view.print_requested.connect(self.acts.print_document)
+        self.view.add_requested.connect(self.acts.choose_files)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
         self.remember(self.settings.with_recent(str(self.desk.case.folder)))

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from app.case.snapshot import Snapshot
     from app.followup.cards import Card
     from app.intake.reader_client import ReaderPool
-    from app.rules.standing import Kept, Standing
+    from app.rules.plans import Kept
+    from app.rules.standing import Standing
     from app.work.reminders import Reminder
 
 #: Classes of wording (seeds/phrases) by what a person should make of them, the weightiest group first.
@@ -256,8 +257,8 @@ def _compared(
     placed = []
     for one in came:
         entry = _now(one, debt.id, at)
-        span, _relation, kept, plan = standing.place(entry)
-        placed.append((kept, list(amounts.differences(entry, span, plan, kept))))
+        span, stands = standing.place(entry)
+        placed.append((stands.kept, amounts.differences(entry, span, stands.plan, stands.kept)))
     agreement = standing.agreement_of(debt.id, current=True)
     due = reminders.next_due(snapshot, standing, agreement, now.date()) if agreement else None
     return Compared(

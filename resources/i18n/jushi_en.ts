@@ -28,6 +28,14 @@
    <translation>! Instalment {n} is past its due date; the days of grace end on {day}: {sum} still open.</translation>
   </message>
   <message>
+   <source>! 诉讼时效</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>18 位，在营业执照公示里。不知道就留空。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>? {day} {payee} {sum}，其中 {free} 还没算到哪一期</source>
    <translation>? {day} {payee} {sum}, of which {free} counts for no instalment yet</translation>
   </message>
@@ -72,6 +80,18 @@
    <translation>? not enough evidence</translation>
   </message>
   <message>
+   <source>? 选一句</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>App 或网上客服</source>
+   <translation>App or web chat</translation>
+  </message>
+  <message>
+   <source>App、网页客服</source>
+   <translation>App or web chat</translation>
+  </message>
+  <message>
    <source>PDF 文件 (*.pdf)</source>
    <translation>PDF file (*.pdf)</translation>
   </message>
@@ -84,12 +104,28 @@
    <translation>SHA-256: any change to the file changes it. It shows that nothing changed since the file was added.</translation>
   </message>
   <message>
+   <source>Word 可以再改；PDF 用来提交和打印。存过的都记在“做过的文书”里。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Word 文件 (*.docx)</source>
    <translation>Word file (*.docx)</translation>
   </message>
   <message>
+   <source>{all} 条核对过的记录都用上。待核对的不会写进文书。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{all} 条里用 {used} 条。没用的 {out} 条仍然留在案件里。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{binding}　{title}</source>
    <translation>{binding}: {title}</translation>
+  </message>
+  <message>
+   <source>{body}　{matter}</source>
+   <translation>{body}: {matter}</translation>
   </message>
   <message>
    <source>{day} 付 {sum}</source>
@@ -116,12 +152,20 @@
    <translation>{id} · as of {day} · {quality} · not legal advice</translation>
   </message>
   <message>
+   <source>{instrument}{article}：{says}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{kind}（我发出）</source>
    <translation>{kind} (sent by me)</translation>
   </message>
   <message>
-   <source>{label}：不知道</source>
-   <translation>{label}: I don't know</translation>
+   <source>{label}：{none}</source>
+   <translation>{label}: {none}</translation>
+  </message>
+  <message>
+   <source>{label}：留空，手写</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{lender} · 合同尾号 {tail}</source>
@@ -144,6 +188,18 @@
    <translation>{name} (only not shown; documents have every word)</translation>
   </message>
   <message>
+   <source>{name}：{text}</source>
+   <translation>{name}: {text}</translation>
+  </message>
+  <message>
+   <source>{name}：存出来</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} / {most} 字</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} 份协议</source>
    <translation>{n} agreements</translation>
   </message>
@@ -160,6 +216,10 @@
    <translation>{n} not taken in</translation>
   </message>
   <message>
+   <source>{n} 字以内</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} 字节</source>
    <translation>{n} bytes</translation>
   </message>
@@ -170,6 +230,10 @@
   <message>
    <source>{n} 期，金额不等</source>
    <translation>{n} instalments of different size</translation>
+  </message>
+  <message>
+   <source>{n} 条</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{n} 次</source>
@@ -188,12 +252,24 @@
    <translation>{n} payments</translation>
   </message>
   <message>
+   <source>{paper}　·　{whom}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{said}最后一条记录在 {day}。</source>
    <translation>{said} No records since {day}.</translation>
   </message>
   <message>
+   <source>{says}（{article}）</source>
+   <translation>{says} ({article})</translation>
+  </message>
+  <message>
    <source>{side}：{sign}</source>
    <translation>{side}: {sign}</translation>
+  </message>
+  <message>
+   <source>{step}：{what}</source>
+   <translation>{step}: {what}</translation>
   </message>
   <message>
    <source>{s} 秒</source>
@@ -232,6 +308,22 @@
    <translation>{words}  {key}</translation>
   </message>
   <message>
+   <source>{year} 年的放假安排还没有，遇到假期会顺延</source>
+   <translation>holidays of {year} are not known yet; a day off moves it on</translation>
+  </message>
+  <message>
+   <source>– 不适合我</source>
+   <translation>– not for me</translation>
+  </message>
+  <message>
+   <source>– 排在后面</source>
+   <translation>– comes later</translation>
+  </message>
+  <message>
+   <source>– 现在用不上</source>
+   <translation>– not needed now</translation>
+  </message>
+  <message>
    <source>—</source>
    <translation>—</translation>
   </message>
@@ -252,6 +344,14 @@
    <translation>“{words}”: {meaning}</translation>
   </message>
   <message>
+   <source>… 待答辩</source>
+   <translation>… to be answered</translation>
+  </message>
+  <message>
+   <source>… 等答复</source>
+   <translation>… waiting for an answer</translation>
+  </message>
+  <message>
    <source>← 返回</source>
    <translation>← Back</translation>
   </message>
@@ -270,6 +370,10 @@
   <message>
    <source>△ 协议当日</source>
    <translation>△ Same day</translation>
+  </message>
+  <message>
+   <source>▸ 现在可以找</source>
+   <translation>▸ can be asked now</translation>
   </message>
   <message>
    <source>◇ 待核对</source>
@@ -296,8 +400,28 @@
    <translation>○ missing</translation>
   </message>
   <message>
+   <source>○ 过了期限没有答复</source>
+   <translation>○ no answer in time</translation>
+  </message>
+  <message>
+   <source>○ 还没开始</source>
+   <translation>○ not begun</translation>
+  </message>
+  <message>
+   <source>○ 还没有提出</source>
+   <translation>○ not sent yet</translation>
+  </message>
+  <message>
    <source>○ 还没有证据</source>
    <translation>○ no evidence yet</translation>
+  </message>
+  <message>
+   <source>◐ 做了一部分</source>
+   <translation>◐ begun</translation>
+  </message>
+  <message>
+   <source>✎ {text}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>✓ {n} 期按时</source>
@@ -306,6 +430,18 @@
   <message>
    <source>✓ {n} 条清楚</source>
    <translation>✓ {n} clear</translation>
+  </message>
+  <message>
+   <source>✓ {outcome}</source>
+   <translation>✓ {outcome}</translation>
+  </message>
+  <message>
+   <source>✓ 做好了</source>
+   <translation>✓ done</translation>
+  </message>
+  <message>
+   <source>✓ 做完了</source>
+   <translation>✓ done</translation>
   </message>
   <message>
    <source>✓ 已写明</source>
@@ -322,6 +458,10 @@
   <message>
    <source>✓ 有效</source>
    <translation>✓ In force</translation>
+  </message>
+  <message>
+   <source>✓ 有答复</source>
+   <translation>✓ answered</translation>
   </message>
   <message>
    <source>✓ 有证据</source>
@@ -352,6 +492,18 @@
    <translation>✕ Ended</translation>
   </message>
   <message>
+   <source>　</source>
+   <translation> · </translation>
+  </message>
+  <message>
+   <source>　·　交给它通常这样</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>　做过：{day}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>、</source>
    <translation>, </translation>
   </message>
@@ -360,16 +512,48 @@
    <translation>.</translation>
   </message>
   <message>
+   <source>一个问题一张卡，短，写明来源。</source>
+   <translation>One card a question: short, with its source.</translation>
+  </message>
+  <message>
    <source>一共几期</source>
    <translation>How many instalments</translation>
+  </message>
+  <message>
+   <source>一次只做一件，做不了的可以放一放。</source>
+   <translation>One thing at a time; what you cannot do now may wait.</translation>
   </message>
   <message>
    <source>一次看一张，先看第一张。</source>
    <translation>One at a time: the first one.</translation>
   </message>
   <message>
+   <source>一步不适合我</source>
+   <translation>a step is not for me</translation>
+  </message>
+  <message>
+   <source>一步以后再说</source>
+   <translation>a step for later</translation>
+  </message>
+  <message>
+   <source>一步做完了</source>
+   <translation>a step done</translation>
+  </message>
+  <message>
+   <source>一步步准备…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>一笔钱分给几期</source>
    <translation>one sum for several instalments</translation>
+  </message>
+  <message>
+   <source>一般先找{who}，等答复或期限满了再找这里。你也可以照自己的情况来。</source>
+   <translation>Usually {who} comes first, until it answers or its time is over. You may still choose differently.</translation>
+  </message>
+  <message>
+   <source>一般先找它</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>上一条	Ctrl+↑</source>
@@ -378,6 +562,10 @@
   <message>
    <source>上一步</source>
    <translation>last step</translation>
+  </message>
+  <message>
+   <source>上一步（Alt+←）</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>上一页（Page Up）</source>
@@ -394,6 +582,14 @@
   <message>
    <source>下一条	Ctrl+↓</source>
    <translation>Next	Ctrl+↓</translation>
+  </message>
+  <message>
+   <source>下一步</source>
+   <translation>Next steps</translation>
+  </message>
+  <message>
+   <source>下一步（Alt+→）</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>下一疑问  F8</source>
@@ -460,6 +656,10 @@
    <translation>Send nobody a code, a password or a picture of your identity card.</translation>
   </message>
   <message>
+   <source>不接着别的</source>
+   <translation>None</translation>
+  </message>
+  <message>
    <source>不早于 {day}</source>
    <translation>not before {day}</translation>
   </message>
@@ -520,6 +720,14 @@
    <translation>No contact with others</translation>
   </message>
   <message>
+   <source>不能做</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不能做什么</source>
+   <translation>Cannot do</translation>
+  </message>
+  <message>
    <source>不要</source>
    <translation>discard</translation>
   </message>
@@ -544,12 +752,24 @@
    <translation>discard this payment</translation>
   </message>
   <message>
+   <source>不记这次寄送</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>不转到个人账户，不先交任何费用。</source>
    <translation>Pay into no private account, and no fee in advance.</translation>
   </message>
   <message>
+   <source>不适合我</source>
+   <translation>Not for me</translation>
+  </message>
+  <message>
    <source>不适用于：{what}</source>
    <translation>Does not cover: {what}</translation>
+  </message>
+  <message>
+   <source>不遮</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>与“{name}”几乎是同一张图，有一处不同</source>
@@ -580,8 +800,16 @@
    <translation>a special channel, few places left</translation>
   </message>
   <message>
+   <source>个人信息（告诉亲友、单位，泄露）</source>
+   <translation>Personal data (family or work told, leaks)</translation>
+  </message>
+  <message>
    <source>为什么放在一边？</source>
    <translation>Why set it aside?</translation>
+  </message>
+  <message>
+   <source>主件</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>主张</source>
@@ -592,12 +820,56 @@
    <translation>Claims</translation>
   </message>
   <message>
+   <source>互联网金融协会举报平台</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交之前看一眼</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交什么</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交出去之前遮住什么</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交出去之前，遮住什么？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>交出哪些</source>
    <translation>What goes along</translation>
   </message>
   <message>
    <source>交易状态</source>
    <translation>State of the transaction</translation>
+  </message>
+  <message>
+   <source>交的方式</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交答辩 {day}</source>
+   <translation>answered {day}</translation>
+  </message>
+  <message>
+   <source>交给谁</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交给谁、缺什么、用哪些、怎么写，一步步来（回车）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交给：{who}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>什么事</source>
+   <translation>What about</translation>
   </message>
   <message>
    <source>什么情况会终止</source>
@@ -608,8 +880,16 @@
    <translation>When</translation>
   </message>
   <message>
+   <source>什么时候问人：{what}</source>
+   <translation>When to ask someone: {what}</translation>
+  </message>
+  <message>
    <source>今天不再显示</source>
    <translation>Not again today</translation>
+  </message>
+  <message>
+   <source>今天是最后一天</source>
+   <translation>today is the last day</translation>
   </message>
   <message>
    <source>今天是第 {n} 期的还款日：{sum}。已经还了就记一笔，不再提醒。</source>
@@ -624,12 +904,20 @@
    <translation>Split at the cursor	Alt+X</translation>
   </message>
   <message>
+   <source>从哪里知道的</source>
+   <translation>Where you know it from</translation>
+  </message>
+  <message>
    <source>从手机里挑截图</source>
    <translation>Choose screenshots on a phone</translation>
   </message>
   <message>
    <source>从手机里挑截图…</source>
    <translation>Screenshots from a phone…</translation>
+  </message>
+  <message>
+   <source>从电脑上选文件…</source>
+   <translation>Choose files…</translation>
   </message>
   <message>
    <source>他人</source>
@@ -652,6 +940,18 @@
    <translation>a trade in other people's debts</translation>
   </message>
   <message>
+   <source>以后再说</source>
+   <translation>Later</translation>
+  </message>
+  <message>
+   <source>以后再说…</source>
+   <translation>Later…</translation>
+  </message>
+  <message>
+   <source>以后再说，到 {day}</source>
+   <translation>later, on {day}</translation>
+  </message>
+  <message>
    <source>以后每月同一天；那个月没有这天就算月底。</source>
    <translation>Then the same day each month; a month without it ends on its last day.</translation>
   </message>
@@ -664,8 +964,24 @@
    <translation>Will accept: {what}. Doubtful ones stay. One undo takes it back.</translation>
   </message>
   <message>
+   <source>住址</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>余额</source>
    <translation>Balance</translation>
+  </message>
+  <message>
+   <source>你自己填的</source>
+   <translation>your own</translation>
+  </message>
+  <message>
+   <source>你自己填的：{source}（{day}）</source>
+   <translation>Your own entry: {source} ({day})</translation>
+  </message>
+  <message>
+   <source>例如：当地政府网站，11 月 20 日看到</source>
+   <translation>For example: the city's website, seen on 20 November</translation>
   </message>
   <message>
    <source>例如：本人手机（小米 14），短信还在</source>
@@ -674,6 +990,14 @@
   <message>
    <source>例如：那天是我请对方打来的</source>
    <translation>For example: I asked them to call that day</translation>
+  </message>
+  <message>
+   <source>依据</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>依据：{rules}</source>
+   <translation>Based on: {rules}</translation>
   </message>
   <message>
    <source>保存</source>
@@ -690,6 +1014,10 @@
   <message>
    <source>保留原来的</source>
    <translation>Keep what stands</translation>
+  </message>
+  <message>
+   <source>保留我的</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>信函</source>
@@ -712,12 +1040,32 @@
    <translation>change the notes on evidence</translation>
   </message>
   <message>
+   <source>借款合同或 APP 的借款详情里。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>借款合同编号</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>债权人</source>
    <translation>Lender</translation>
   </message>
   <message>
    <source>债权人（协议里写的）</source>
    <translation>Lender (as the agreement says)</translation>
+  </message>
+  <message>
+   <source>做什么</source>
+   <translation>What it does</translation>
+  </message>
+  <message>
+   <source>做告知函</source>
+   <translation>Make the letter</translation>
+  </message>
+  <message>
+   <source>做完了</source>
+   <translation>Done</translation>
   </message>
   <message>
    <source>做过：{day}</source>
@@ -756,6 +1104,10 @@
    <translation>Looks like a message to someone else about you</translation>
   </message>
   <message>
+   <source>像是诈骗</source>
+   <translation>Suspected fraud</translation>
+  </message>
+  <message>
    <source>像的地方</source>
    <translation>Speaks for it</translation>
   </message>
@@ -776,12 +1128,24 @@
    <translation>Stop a moment. Until it is checked, pay nothing on this message.</translation>
   </message>
   <message>
+   <source>先弄清是谁、欠多少，再回应。</source>
+   <translation>Find out who it is and how much, then answer.</translation>
+  </message>
+  <message>
    <source>先收起，想看再看</source>
    <translation>Folded; look when you want to</translation>
   </message>
   <message>
+   <source>先看一看</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>先看缺什么，再写文书。不利的材料也列出。</source>
    <translation>See what is missing before you write. What speaks against you is listed too.</translation>
+  </message>
+  <message>
+   <source>先让它知道：协议在履行，催收没有停。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>先起个名字、选个地方，再慢慢往里放材料。</source>
@@ -790,6 +1154,18 @@
   <message>
    <source>免费的桌面软件，不联网，不上传，也不是律师。</source>
    <translation>A free desktop app. It does not go online, uploads nothing, and is not a lawyer.</translation>
+  </message>
+  <message>
+   <source>全不用</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>全名里常写着“银行”“消费金融”“小额贷款”“信托”“担保”</source>
+   <translation>The full name often says bank, consumer finance, small loan, trust or guarantee</translation>
+  </message>
+  <message>
+   <source>全用</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>全部</source>
@@ -824,12 +1200,20 @@
    <translation>{n} pages</translation>
   </message>
   <message>
+   <source>共 {n} 页。看到的就是存出、打印的样子。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>共 {sum}</source>
    <translation>{sum} in all</translation>
   </message>
   <message>
    <source>关于据实</source>
    <translation>About Jushi</translation>
+  </message>
+  <message>
+   <source>关系到</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>关闭</source>
@@ -860,6 +1244,10 @@
    <translation>Other term</translation>
   </message>
   <message>
+   <source>具体名称</source>
+   <translation>Exact name</translation>
+  </message>
+  <message>
    <source>内容</source>
    <translation>Words</translation>
   </message>
@@ -874,6 +1262,26 @@
   <message>
    <source>再记几条原文</source>
    <translation>More terms in their words</translation>
+  </message>
+  <message>
+   <source>写下核实结果</source>
+   <translation>write a result down</translation>
+  </message>
+  <message>
+   <source>写下结果…</source>
+   <translation>Write the result…</translation>
+  </message>
+  <message>
+   <source>写了什么</source>
+   <translation>What it says</translation>
+  </message>
+  <message>
+   <source>写信</source>
+   <translation>A letter</translation>
+  </message>
+  <message>
+   <source>写哪些依据？</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>写明了</source>
@@ -900,6 +1308,22 @@
    <translation>Proof</translation>
   </message>
   <message>
+   <source>出借人是哪一类还不知道，这个期限不一定适用</source>
+   <translation>the kind of lender is not known, so this period may not apply</translation>
+  </message>
+  <message>
+   <source>出借人是哪一类：{kind}</source>
+   <translation>Kind of lender: {kind}</translation>
+  </message>
+  <message>
+   <source>出借人是哪类机构</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>出借人是谁</source>
+   <translation>Who the lender is</translation>
+  </message>
+  <message>
    <source>分给另一期</source>
    <translation>Share with another instalment</translation>
   </message>
@@ -920,12 +1344,27 @@
    <translation>That was not the password. Please try again.</translation>
   </message>
   <message>
+   <source>到 {day} 已经满了</source>
+   <translation>over on {day}</translation>
+  </message>
+  <message numerus="yes">
+   <source>到 {day}，还有 %n 天</source>
+   <translation>
+    <numerusform>until {day}, %n day left</numerusform>
+    <numerusform>until {day}, %n days left</numerusform>
+   </translation>
+  </message>
+  <message>
    <source>到了会怎样</source>
    <translation>What happens then</translation>
   </message>
   <message>
    <source>到分钟</source>
    <translation>to the minute</translation>
+  </message>
+  <message>
+   <source>到哪天算不出来</source>
+   <translation>the day cannot be worked out</translation>
   </message>
   <message>
    <source>到日子时提醒（不写是什么事）</source>
@@ -1000,6 +1439,10 @@
    <translation>Where the original is</translation>
   </message>
   <message>
+   <source>原句：{text}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>原合同编号</source>
    <translation>Original contract number</translation>
   </message>
@@ -1024,8 +1467,40 @@
    <translation>Exact words: {words}</translation>
   </message>
   <message>
+   <source>原话尽量一字不差；只有电话答复的，写下工号和时间</source>
+   <translation>As exact as you can; for an answer by phone, staff number and time</translation>
+  </message>
+  <message>
    <source>原话尽量一字不差；自己的说明另记一条。</source>
    <translation>Their words as exactly as you can; put your own remarks in another entry.</translation>
+  </message>
+  <message>
+   <source>去“主张与证明”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>去“协议”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>去“待核对”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>去掉了一件投诉；要找回来，按撤销。</source>
+   <translation>A complaint was taken away; undo brings it back.</translation>
+  </message>
+  <message>
+   <source>去掉投诉</source>
+   <translation>take a complaint away</translation>
+  </message>
+  <message>
+   <source>去掉这一件</source>
+   <translation>Take away</translation>
+  </message>
+  <message>
+   <source>去核对</source>
+   <translation>Check them</translation>
   </message>
   <message>
    <source>去电</source>
@@ -1034,6 +1509,10 @@
   <message>
    <source>去看</source>
    <translation>Look</translation>
+  </message>
+  <message>
+   <source>双方愿意坐下来谈的时候。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>发现</source>
@@ -1046,6 +1525,10 @@
   <message>
    <source>取消</source>
    <translation>Cancel</translation>
+  </message>
+  <message>
+   <source>受理 {day}</source>
+   <translation>accepted {day}</translation>
   </message>
   <message>
    <source>另一条：{when}，{source}，“{words}”</source>
@@ -1068,6 +1551,14 @@
    <translation>Another  2</translation>
   </message>
   <message>
+   <source>只写记录能支持、和这份文书有关的规定。不想写的，去掉勾。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>只写进要它的文书；交给律师的材料包默认不带。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>只凭这一条消息，说不出它是真是假，也说不出今晚必须付。先核实，再决定；核实要用自己找到的号码和官方 App。</source>
    <translation>From this message alone nobody can say whether it is real, or that you must pay tonight. Check first, then decide; check by a number you found yourself and in the official app.</translation>
   </message>
@@ -1080,8 +1571,16 @@
    <translation>covers a part of this instalment</translation>
   </message>
   <message>
+   <source>只用在时间线上标了重点的记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>只用来读这一次，不会保存。银行对账单的密码常是证件号后六位或发送时的短信。</source>
    <translation>It is used for this one reading and kept nowhere. For bank statements it is often the last six digits of the ID number, or was sent by text message.</translation>
+  </message>
+  <message>
+   <source>只用重点</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>只看截图和录屏</source>
@@ -1102,6 +1601,10 @@
   <message>
    <source>只给自己看，随时能改。</source>
    <translation>Only for you; change it any time.</translation>
+  </message>
+  <message>
+   <source>只见到转载，没有核对原文</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>只读出一部分</source>
@@ -1160,6 +1663,10 @@
    <translation>The name in the contract; leave it empty if you don't know.</translation>
   </message>
   <message>
+   <source>合同上的出借人全名</source>
+   <translation>Lender's full name in the contract</translation>
+  </message>
+  <message>
    <source>合并重复的记录</source>
    <translation>merge what is told twice</translation>
   </message>
@@ -1176,6 +1683,21 @@
    <translation>The same words are in the case already: {n}.</translation>
   </message>
   <message>
+   <source>名单里没有的</source>
+   <translation>Not in the list</translation>
+  </message>
+  <message>
+   <source>名称</source>
+   <translation>Name</translation>
+  </message>
+  <message numerus="yes">
+   <source>后面还有 %n 件，做完这些再看。</source>
+   <translation>
+    <numerusform>%n more after these.</numerusform>
+    <numerusform>%n more after these.</numerusform>
+   </translation>
+  </message>
+  <message>
    <source>听到什么就打什么，回车记下这一句</source>
    <translation>Type what you hear; Enter keeps the line</translation>
   </message>
@@ -1186,6 +1708,14 @@
   <message>
    <source>告知函</source>
    <translation>Letter to the lender</translation>
+  </message>
+  <message>
+   <source>告知函附上协议和还款表，打印签字，用挂号信或快递寄，留单号和签收截图。</source>
+   <translation>The letter with the agreement and the table of payments, printed and signed, by registered mail or courier; keep the number and proof of delivery.</translation>
+  </message>
+  <message>
+   <source>和信用代码的末位校验对不上，请再看一眼；确认没错也可以用。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>和另一条是同一条吗？</source>
@@ -1200,12 +1730,52 @@
    <translation>If it is not the sum of the instalments, the last one takes the difference.</translation>
   </message>
   <message>
+   <source>和身份证号的末位校验对不上，请再看一眼；确认没错也可以用。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>哪一方</source>
    <translation>Party</translation>
   </message>
   <message>
+   <source>哪一类机构</source>
+   <translation>Kind of institution</translation>
+  </message>
+  <message>
+   <source>哪个分局、哪家公司；可以不填</source>
+   <translation>Which office or company; may stay empty</translation>
+  </message>
+  <message>
+   <source>哪天交的答辩</source>
+   <translation>Day the answer was handed in</translation>
+  </message>
+  <message>
+   <source>哪天再提</source>
+   <translation>Bring it back on</translation>
+  </message>
+  <message>
+   <source>哪天受理</source>
+   <translation>Accepted on</translation>
+  </message>
+  <message>
+   <source>哪天提出</source>
+   <translation>Sent on</translation>
+  </message>
+  <message>
+   <source>哪天收到答复</source>
+   <translation>Day the answer came</translation>
+  </message>
+  <message>
+   <source>哪天申请核查</source>
+   <translation>Review asked for on</translation>
+  </message>
+  <message>
    <source>哪天谈成</source>
    <translation>Agreed on</translation>
+  </message>
+  <message>
+   <source>哪天转送机构</source>
+   <translation>Forwarded on</translation>
   </message>
   <message>
    <source>哪天还的</source>
@@ -1214,6 +1784,14 @@
   <message>
    <source>哪笔债务</source>
    <translation>Debt</translation>
+  </message>
+  <message>
+   <source>哪类机构</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>回到全部文书（Esc）；选好的都留着</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>回到开始页</source>
@@ -1240,12 +1818,40 @@
    <translation>Mark a part of the picture and make an entry of it (M)</translation>
   </message>
   <message>
+   <source>在时间线里看</source>
+   <translation>See on the timeline</translation>
+  </message>
+  <message>
+   <source>在记录里找</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>在里面找</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>地方金融管理部门</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>填写协议…</source>
    <translation>Enter the agreement…</translation>
   </message>
   <message>
+   <source>填写身份和机构信息</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>填好每期金额、期数和第一期日期，这里会列出每一期。</source>
    <translation>With amount, number and first due date filled in, every instalment is listed here.</translation>
+  </message>
+  <message>
+   <source>复制</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>复制一段文字</source>
+   <translation>Copy a text</translation>
   </message>
   <message>
    <source>复制报告</source>
@@ -1270,6 +1876,10 @@
   <message>
    <source>姓名</source>
    <translation>Name</translation>
+  </message>
+  <message>
+   <source>威胁、侮辱、冒充机关</source>
+   <translation>Threats, insults, impersonation</translation>
   </message>
   <message>
    <source>威胁、侮辱一类的措辞</source>
@@ -1304,8 +1914,16 @@
    <translation>Save as a table</translation>
   </message>
   <message>
+   <source>存出来</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>存到哪里</source>
    <translation>Where to save</translation>
+  </message>
+  <message>
+   <source>存成 PDF 或打印。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>存成日历文件…</source>
@@ -1318,6 +1936,10 @@
   <message>
    <source>它还会列在这里，写明是你放在一边的；随时可以放回来。</source>
    <translation>It stays listed here, marked as set aside by you; you can put it back at any time.</translation>
+  </message>
+  <message>
+   <source>完成</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>客服电话</source>
@@ -1340,6 +1962,10 @@
    <translation>Paid within the days of grace</translation>
   </message>
   <message>
+   <source>寄给贷款机构之前，先看这一条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>密码</source>
    <translation>Password</translation>
   </message>
@@ -1360,6 +1986,10 @@
    <translation>The lender may end it</translation>
   </message>
   <message>
+   <source>对方哪天收到</source>
+   <translation>Received by them on</translation>
+  </message>
+  <message>
    <source>对方怎么称呼自己就怎么写。</source>
    <translation>The name they give themselves.</translation>
   </message>
@@ -1370,6 +2000,14 @@
   <message>
    <source>对方找我</source>
    <translation>They contacted me</translation>
+  </message>
+  <message>
+   <source>对方收到 {day}</source>
+   <translation>received {day}</translation>
+  </message>
+  <message>
+   <source>对方：{lender}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>对着家人、同事、朋友说</source>
@@ -1404,6 +2042,10 @@
    <translation>Small-loan company</translation>
   </message>
   <message>
+   <source>小额贷款公司，机构没答复或不满意时。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>就是这个时间  1</source>
    <translation>This is the time  1</translation>
   </message>
@@ -1428,12 +2070,31 @@
    <translation>Collection stops while it is kept</translation>
   </message>
   <message>
+   <source>工单号、受理号、快递单号</source>
+   <translation>Case, acceptance or tracking number</translation>
+  </message>
+  <message>
+   <source>工号</source>
+   <translation>Staff number</translation>
+  </message>
+  <message>
    <source>已停止，没有写出文件。</source>
    <translation>Stopped; no file was written.</translation>
   </message>
   <message>
    <source>已停止，没有留下任何东西。</source>
    <translation>Stopped; nothing was left behind.</translation>
+  </message>
+  <message>
+   <source>已复制</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <source>已复制 %n 个字，贴到网页或客服对话里；发出后记得截图。</source>
+   <translation>
+    <numerusform>%n character copied. Paste it into the form or chat and screenshot it once sent.</numerusform>
+    <numerusform>%n characters copied. Paste them into the form or chat and screenshot it once sent.</numerusform>
+   </translation>
   </message>
   <message>
    <source>已存 {files} 份材料，共 {entries} 条记录 · 全部在本机，未联网</source>
@@ -1500,12 +2161,20 @@
    <translation>Sent to the printer.</translation>
   </message>
   <message>
+   <source>带上协议书面问一次：有没有登记，为什么还联系，请书面答复。三种办法选一种就行，信最有分量。</source>
+   <translation>Ask once in writing, with the agreement: is it registered, why does contact go on, please answer in writing. One of three ways is enough; a letter weighs most.</translation>
+  </message>
+  <message>
    <source>带电子章的 PDF</source>
    <translation>PDF with electronic seal</translation>
   </message>
   <message>
    <source>常见的施压</source>
    <translation>Usual pressure</translation>
+  </message>
+  <message>
+   <source>常见的问题</source>
+   <translation>Common questions</translation>
   </message>
   <message>
    <source>应用通知</source>
@@ -1518,6 +2187,22 @@
   <message>
    <source>开庭带手机核对原件时用</source>
    <translation>For comparing originals on the phone at a hearing</translation>
+  </message>
+  <message>
+   <source>引文和法律条文不能改；句末的证据编号会保留。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>当心：{what}</source>
+   <translation>Take care: {what}</translation>
+  </message>
+  <message>
+   <source>当面交：打印装订，签名和日期用手写；原件、手机带在身上备查。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>当面递交</source>
+   <translation>In person</translation>
   </message>
   <message>
    <source>录屏：用系统的播放器看副本，原件不动。</source>
@@ -1536,6 +2221,10 @@
    <translation>Credit reporting</translation>
   </message>
   <message>
+   <source>征信记录</source>
+   <translation>Credit record</translation>
+  </message>
+  <message>
    <source>待核对</source>
    <translation>Review</translation>
   </message>
@@ -1548,12 +2237,20 @@
    <translation>To review and confirmed</translation>
   </message>
   <message>
+   <source>律师、法律援助（12348）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>律师摘要</source>
    <translation>Brief for the lawyer</translation>
   </message>
   <message>
    <source>快些</source>
    <translation>Faster</translation>
+  </message>
+  <message>
+   <source>怎么找</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>怎么谈成的</source>
@@ -1564,12 +2261,52 @@
    <translation>How to group</translation>
   </message>
   <message>
+   <source>怎样寄、怎样证明寄过</source>
+   <translation>How to send it and prove it</translation>
+  </message>
+  <message>
+   <source>怎样把材料从手机里拿出来</source>
+   <translation>How to get things off the phone</translation>
+  </message>
+  <message>
+   <source>怎样提的</source>
+   <translation>How it was sent</translation>
+  </message>
+  <message>
+   <source>怎样联系</source>
+   <translation>How to reach them</translation>
+  </message>
+  <message>
+   <source>怎样联系：{contact}</source>
+   <translation>How to reach them: {contact}</translation>
+  </message>
+  <message>
    <source>总共还多少（元）</source>
    <translation>Total (yuan)</translation>
   </message>
   <message>
    <source>恢复</source>
    <translation>restore</translation>
+  </message>
+  <message>
+   <source>恢复原句</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>您写的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>您改过的一句，原句后来变了</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>您是谁</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>您的电话和证件号只留头尾，别人的姓名、号码也遮住。有图片的文书暂时不能这样做。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>您确认过的不会被改动；读出来不一样的，会放到“待核对”里问您。</source>
@@ -1586,6 +2323,10 @@
   <message>
    <source>慢些</source>
    <translation>Slower</translation>
+  </message>
+  <message>
+   <source>懂一点</source>
+   <translation>Know</translation>
   </message>
   <message>
    <source>我</source>
@@ -1612,6 +2353,10 @@
    <translation>My case {day}</translation>
   </message>
   <message>
+   <source>我看过了，仍然要写这封信</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>截图</source>
    <translation>Screenshot</translation>
   </message>
@@ -1630,6 +2375,22 @@
   <message>
    <source>打印…</source>
    <translation>Print…</translation>
+  </message>
+  <message>
+   <source>打印一份，和原件放在一起。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打印出来放在手边，或者开着窗口照着念；通话的日期、工号和答复当场写下。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打印通话提纲</source>
+   <translation>Print the call script</translation>
+  </message>
+  <message>
+   <source>打客服电话：边打边记</source>
+   <translation>Calling the hotline: write while you talk</translation>
   </message>
   <message>
    <source>打开</source>
@@ -1660,8 +2421,32 @@
    <translation>Open a case folder</translation>
   </message>
   <message>
+   <source>打电话</source>
+   <translation>A call</translation>
+  </message>
+  <message>
+   <source>打电话时照着问，边打边记。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打的号码</source>
+   <translation>Number called</translation>
+  </message>
+  <message>
    <source>扬言找别人、公开、侮辱一类</source>
    <translation>threatens to go to others or in public, or insults</translation>
+  </message>
+  <message>
+   <source>找说明</source>
+   <translation>Find a card</translation>
+  </message>
+  <message>
+   <source>找谁，先后怎么走</source>
+   <translation>Who to turn to, and in which order</translation>
+  </message>
+  <message>
+   <source>把一步放回来</source>
+   <translation>bring a step back</translation>
   </message>
   <message>
    <source>把勾选的加进来</source>
@@ -1684,6 +2469,10 @@
    <translation>What you received, signed and paid, in order of time. All of it stays on this computer.</translation>
   </message>
   <message>
+   <source>把材料从手机里拿出来</source>
+   <translation>Getting it off the phone</translation>
+  </message>
+  <message>
    <source>把这些数字存为表格（CSV）…</source>
    <translation>Save these numbers as a table (CSV)…</translation>
   </message>
@@ -1696,12 +2485,24 @@
    <translation>Leave the message as it is; delete and change nothing.</translation>
   </message>
   <message>
+   <source>把这段文字贴进去，发出后截图，留工单号。</source>
+   <translation>Paste this text, screenshot it once sent, keep the case number.</translation>
+  </message>
+  <message>
    <source>投诉</source>
    <translation>Complaint</translation>
   </message>
   <message>
+   <source>投诉与期限</source>
+   <translation>Complaints</translation>
+  </message>
+  <message>
    <source>投诉书</source>
    <translation>Complaint</translation>
+  </message>
+  <message>
+   <source>投诉的结果</source>
+   <translation>how a complaint ended</translation>
   </message>
   <message>
    <source>投诉答复</source>
@@ -1732,6 +2533,10 @@
    <translation>scares with something wrong with an account</translation>
   </message>
   <message>
+   <source>挂号信或快递</source>
+   <translation>Registered mail or courier</translation>
+  </message>
+  <message>
    <source>指纹</source>
    <translation>Fingerprint</translation>
   </message>
@@ -1756,6 +2561,10 @@
    <translation>By sender</translation>
   </message>
   <message>
+   <source>按提出那天算的：对方哪天收到还不知道</source>
+   <translation>counted from sending: the day of receipt is not known</translation>
+  </message>
+  <message>
    <source>按日期列出的文件</source>
    <translation>Files by day</translation>
   </message>
@@ -1778,6 +2587,14 @@
   <message>
    <source>按要求只读打开。</source>
    <translation>Opened read-only as asked.</translation>
+  </message>
+  <message>
+   <source>按记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按证据</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>换位置…</source>
@@ -1840,12 +2657,24 @@
    <translation>Accept the {n} of this group without doubts (Ctrl+Enter); one undo takes it back</translation>
   </message>
   <message>
+   <source>接着哪一件</source>
+   <translation>Carries on</translation>
+  </message>
+  <message>
    <source>接着读</source>
    <translation>Going on with reading</translation>
   </message>
   <message>
    <source>推荐性标准</source>
    <translation>Recommended standard</translation>
+  </message>
+  <message>
+   <source>提出 {day}</source>
+   <translation>sent {day}</translation>
+  </message>
+  <message>
+   <source>提出过的都记在这里，期限自动算。</source>
+   <translation>What was sent is kept here; days are counted for you.</translation>
   </message>
   <message>
    <source>提出还款</source>
@@ -1862,6 +2691,10 @@
   <message>
    <source>提到起诉、律师、法院</source>
    <translation>mentions a lawsuit, a lawyer or a court</translation>
+  </message>
+  <message>
+   <source>提给谁</source>
+   <translation>To whom</translation>
   </message>
   <message>
    <source>提醒上写</source>
@@ -1900,6 +2733,10 @@
    <translation>Play</translation>
   </message>
   <message>
+   <source>播放到的位置</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>收件文件夹</source>
    <translation>Inbox folder</translation>
   </message>
@@ -1920,8 +2757,24 @@
    <translation>Money in or out</translation>
   </message>
   <message>
+   <source>收到材料 {day}</source>
+   <translation>papers came {day}</translation>
+  </message>
+  <message>
+   <source>收到法院材料或核查决定</source>
+   <translation>Court papers or review decision came on</translation>
+  </message>
+  <message>
+   <source>收到法院的材料</source>
+   <translation>Papers from a court</translation>
+  </message>
+  <message>
    <source>收到的钱</source>
    <translation>Money received</translation>
+  </message>
+  <message>
+   <source>收到起诉材料，或者准备起诉。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>收存了 {n} 份材料</source>
@@ -1956,6 +2809,30 @@
    <translation>Take into the case ({n})</translation>
   </message>
   <message>
+   <source>改…</source>
+   <translation>Change…</translation>
+  </message>
+  <message>
+   <source>改写这一句</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>改出借人</source>
+   <translation>change the lender</translation>
+  </message>
+  <message>
+   <source>改成我知道的</source>
+   <translation>What I know</translation>
+  </message>
+  <message>
+   <source>改成我知道的…</source>
+   <translation>Change to what I know…</translation>
+  </message>
+  <message>
+   <source>改投诉</source>
+   <translation>change a complaint</translation>
+  </message>
+  <message>
    <source>改文书的选择</source>
    <translation>Choose for a document</translation>
   </message>
@@ -1976,8 +2853,16 @@
    <translation>Write in my own words</translation>
   </message>
   <message>
+   <source>改这一件</source>
+   <translation>Change this one</translation>
+  </message>
+  <message>
    <source>放一张截图，或粘贴消息的文字。只在这台电脑上看，看完不留。</source>
    <translation>Drop one screenshot, or paste the words of the message. It is looked at on this computer only, and not kept.</translation>
+  </message>
+  <message>
+   <source>放不下的整句不写，不会断在半句。贴进去以后，请在网页上再看一遍。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>放回来</source>
@@ -1990,6 +2875,10 @@
   <message>
    <source>放在一边…</source>
    <translation>Set aside…</translation>
+  </message>
+  <message>
+   <source>放在一边的</source>
+   <translation>Put away</translation>
   </message>
   <message>
    <source>放大（＋）</source>
@@ -2024,6 +2913,14 @@
    <translation>Documents</translation>
   </message>
   <message>
+   <source>文书里的句子</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>文书里的句子：选一句，在下面改写</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>文件</source>
    <translation>File</translation>
   </message>
@@ -2034,6 +2931,10 @@
   <message>
    <source>文件时间</source>
    <translation>file time</translation>
+  </message>
+  <message>
+   <source>文字</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>文字读对了吗？</source>
@@ -2196,6 +3097,18 @@
    <translation>By {day}</translation>
   </message>
   <message>
+   <source>最晚 {day} · {minutes}</source>
+   <translation>by {day} · {minutes}</translation>
+  </message>
+  <message>
+   <source>有 {n} 份读出来的协议还没确认，确认前不写进文书。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>有 {n} 条记录待核对，没有写进去；文书里会写明。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>有一件事到日子了，打开看看。</source>
    <translation>Something falls due. Open to see.</translation>
   </message>
@@ -2236,6 +3149,10 @@
    <translation>a link: do not open it, go in by the official app</translation>
   </message>
   <message>
+   <source>期限满了怎么办：{what}</source>
+   <translation>When it is over: {what}</translation>
+  </message>
+  <message>
    <source>未到期</source>
    <translation>Not due yet</translation>
   </message>
@@ -2264,12 +3181,28 @@
    <translation>Me</translation>
   </message>
   <message>
+   <source>本人想说的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>本人陈述</source>
    <translation>own statement</translation>
   </message>
   <message>
+   <source>机构地址</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>机构登记全称</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>机构类型</source>
    <translation>Kind of lender</translation>
+  </message>
+  <message>
+   <source>材料</source>
+   <translation>Files</translation>
   </message>
   <message>
    <source>材料包 (*.zip)</source>
@@ -2292,6 +3225,18 @@
    <translation>Terms</translation>
   </message>
   <message>
+   <source>来源：{source}。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>来源：{source}。不是法律意见。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>来源：{source}（{day} 看到的）</source>
+   <translation>Source: {source} (seen {day})</translation>
+  </message>
+  <message>
    <source>来电</source>
    <translation>Incoming call</translation>
   </message>
@@ -2308,12 +3253,24 @@
    <translation>Verification</translation>
   </message>
   <message>
+   <source>核实与确认</source>
+   <translation>Verify and confirm</translation>
+  </message>
+  <message>
    <source>核对完整性</source>
    <translation>Verify the record</translation>
   </message>
   <message>
+   <source>核对过官方原文</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>核对过的记录和它们引用的原件</source>
    <translation>Checked entries and the originals they cite</translation>
+  </message>
+  <message>
+   <source>核查决定 {day}</source>
+   <translation>review decided {day}</translation>
   </message>
   <message>
    <source>框出一段记成一条</source>
@@ -2338,6 +3295,10 @@
   <message>
    <source>案件里记着这个号码：{names}。</source>
    <translation>The case knows this number: {names}.</translation>
+  </message>
+  <message>
+   <source>案件里还没有债务。</source>
+   <translation>The case has no debt yet.</translation>
   </message>
   <message>
    <source>欠款金额</source>
@@ -2402,6 +3363,10 @@
   <message>
    <source>正在看着：{folder}</source>
    <translation>Watched now: {folder}</translation>
+  </message>
+  <message>
+   <source>正在看这份文书能引用什么……</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>正在读</source>
@@ -2484,8 +3449,20 @@
    <translation>No phone was found. Unlock it, choose “file transfer”, and search again. On Windows a phone often shows only in Explorer: copy the screenshots to the computer first, then “Point to one”.</translation>
   </message>
   <message>
+   <source>没有找到说明。换几个字再试；法律上的事可以打 12348 问，不收费用。</source>
+   <translation>No card found. Try other words; for the law, 12348 answers free of charge.</translation>
+  </message>
+  <message>
+   <source>没有支持</source>
+   <translation>Refused</translation>
+  </message>
+  <message>
    <source>没有收进来的内容</source>
    <translation>What was not taken up</translation>
+  </message>
+  <message>
+   <source>没有核对官方原文，请以它自己公布的为准。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>没有看到常见的诈骗说法。这不等于它是真的。</source>
@@ -2494,6 +3471,10 @@
   <message>
    <source>没有符合条件的记录。清除筛选就能看到全部。</source>
    <translation>Nothing matches. Clear the filter to see everything.</translation>
+  </message>
+  <message>
+   <source>没有编号</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>没有编号的协议</source>
@@ -2536,6 +3517,10 @@
    <translation>text of the law</translation>
   </message>
   <message>
+   <source>法院</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>浅色</source>
    <translation>Light</translation>
   </message>
@@ -2576,6 +3561,10 @@
    <translation>Add a folder…</translation>
   </message>
   <message>
+   <source>添加材料…</source>
+   <translation>Add files…</translation>
+  </message>
+  <message>
    <source>清除筛选</source>
    <translation>Clear filter</translation>
   </message>
@@ -2594,6 +3583,10 @@
   <message>
    <source>照原样显示</source>
    <translation>Shown as they are</translation>
+  </message>
+  <message>
+   <source>照提纲问，记下时间和工号；请对方把答复发短信或邮件。</source>
+   <translation>Ask by the script, note time and staff number, and ask for the answer by message or mail.</translation>
   </message>
   <message>
    <source>照片、录音也列出来</source>
@@ -2620,8 +3613,24 @@
    <translation>Do now</translation>
   </message>
   <message>
+   <source>现在做什么</source>
+   <translation>Now</translation>
+  </message>
+  <message>
+   <source>现在准备哪一份</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>现在没有看着任何文件夹。</source>
    <translation>No folder is watched now.</translation>
+  </message>
+  <message>
+   <source>现在没有要你做的事。有新材料或到了日子，这里会再提。</source>
+   <translation>There is nothing for you to do now. New files or a day that comes will bring it up here.</translation>
+  </message>
+  <message>
+   <source>现在的</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>理由</source>
@@ -2632,12 +3641,48 @@
    <translation>make a document</translation>
   </message>
   <message>
+   <source>用合同、官方 App 或官网上的号码</source>
+   <translation>Take it from the contract, the official app or site</translation>
+  </message>
+  <message>
    <source>用哪一个？</source>
    <translation>Which one is right?</translation>
   </message>
   <message>
+   <source>用哪些</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用哪些 · 时间</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用哪些 · 证据</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用哪些记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用哪些记录和证据？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用回原来的</source>
+   <translation>Back to the original</translation>
+  </message>
+  <message>
+   <source>用我写的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>用数据线连上手机，在手机上选“传输文件”。只读取，手机里的东西一样不动。</source>
    <translation>Connect the phone by cable and choose “file transfer” on it. It is only read; nothing on it is changed.</translation>
+  </message>
+  <message>
+   <source>用新的</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>用新读的</source>
@@ -2652,8 +3697,20 @@
    <translation>Open a copy in its program</translation>
   </message>
   <message>
+   <source>用自己的话写，放在事实前面；下次再做这份文书还在。可以不写。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>由它证明的 {n} 条记录</source>
    <translation>{n} entries it supports</translation>
+  </message>
+  <message>
+   <source>申请核查 {day}</source>
+   <translation>review asked for {day}</translation>
+  </message>
+  <message>
+   <source>电子邮件</source>
+   <translation>E-mail</translation>
   </message>
   <message>
    <source>电话</source>
@@ -2668,8 +3725,56 @@
    <translation>Agreed by telephone</translation>
   </message>
   <message>
+   <source>电话里问什么</source>
+   <translation>What to ask on the phone</translation>
+  </message>
+  <message>
+   <source>留下：{what}</source>
+   <translation>Keep: {what}</translation>
+  </message>
+  <message>
+   <source>留空，手写</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>疑似诈骗</source>
    <translation>Possible fraud</translation>
+  </message>
+  <message>
+   <source>登记…</source>
+   <translation>Record…</translation>
+  </message>
+  <message>
+   <source>登记寄出…</source>
+   <translation>Record sending…</translation>
+  </message>
+  <message>
+   <source>登记投诉</source>
+   <translation>record a complaint</translation>
+  </message>
+  <message>
+   <source>登记投诉、申请或收到的材料</source>
+   <translation>Record a complaint, request or papers</translation>
+  </message>
+  <message>
+   <source>登记投诉、申请或收到的材料…</source>
+   <translation>Record a complaint, request or papers…</translation>
+  </message>
+  <message>
+   <source>登记答复</source>
+   <translation>Record the answer</translation>
+  </message>
+  <message>
+   <source>登记答复…</source>
+   <translation>Record the answer…</translation>
+  </message>
+  <message>
+   <source>登记答辩</source>
+   <translation>Record my answer to the court</translation>
+  </message>
+  <message>
+   <source>登记答辩…</source>
+   <translation>Record my answer to the court…</translation>
   </message>
   <message>
    <source>盖章的纸质件</source>
@@ -2688,8 +3793,16 @@
    <translation>No telling what kind of message it is</translation>
   </message>
   <message>
+   <source>看借款合同的“出借人”，或还款记录的收款方。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>看凭证</source>
    <translation>Show proof</translation>
+  </message>
+  <message>
+   <source>看到了什么</source>
+   <translation>What you saw</translation>
   </message>
   <message>
    <source>看到的</source>
@@ -2700,8 +3813,28 @@
    <translation>Show the words</translation>
   </message>
   <message>
+   <source>看合同第一页和盖章处</source>
+   <translation>See the first page and the seal of the contract</translation>
+  </message>
+  <message>
+   <source>看好了，就存出来</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>看完了。可以再放一张。</source>
    <translation>Done. You can drop another one.</translation>
+  </message>
+  <message>
+   <source>看怎么办</source>
+   <translation>See what to do</translation>
+  </message>
+  <message>
+   <source>看怎样确认</source>
+   <translation>How to confirm</translation>
+  </message>
+  <message>
+   <source>看投诉和期限</source>
+   <translation>Complaints and days</translation>
   </message>
   <message>
    <source>看报告</source>
@@ -2710,6 +3843,10 @@
   <message>
    <source>看有没有法院名称和案号，拨法院公布的电话问。</source>
    <translation>Look for the court's name and a case number, and call the court by its published number.</translation>
+  </message>
+  <message>
+   <source>看核实清单</source>
+   <translation>The checklist</translation>
   </message>
   <message>
    <source>看没有收进来的内容（验证码、快递、广告等）</source>
@@ -2724,12 +3861,24 @@
    <translation>Look at the demo case</translation>
   </message>
   <message>
+   <source>看缺什么</source>
+   <translation>What is missing</translation>
+  </message>
+  <message>
+   <source>看过了，不用写</source>
+   <translation>Looked at, nothing to write</translation>
+  </message>
+  <message>
    <source>看过，没有错</source>
    <translation>Checked, it is right</translation>
   </message>
   <message>
    <source>看这 {n} 条记录</source>
    <translation>Show these {n}</translation>
+  </message>
+  <message>
+   <source>看这一件</source>
+   <translation>See this one</translation>
   </message>
   <message>
    <source>知道了</source>
@@ -2770,6 +3919,10 @@
   <message>
    <source>空着待填 {n} 项</source>
    <translation>{n} blanks to fill in</translation>
+  </message>
+  <message>
+   <source>第 1 页，其余的随后就到。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>第 {numbers} 期</source>
@@ -2816,6 +3969,10 @@
    <translation>{n} of {count}</translation>
   </message>
   <message>
+   <source>第 {n} 步，共 {all} 步（Alt+{n}）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>第 {n} 页</source>
    <translation>Page {n}</translation>
   </message>
@@ -2824,8 +3981,24 @@
    <translation>First due date</translation>
   </message>
   <message>
+   <source>第一步　核实：{name}</source>
+   <translation>Step 1: verify {name}</translation>
+  </message>
+  <message>
+   <source>第二步　向机构确认</source>
+   <translation>Step 2: confirm with the lender</translation>
+  </message>
+  <message>
    <source>等 {n} 份材料</source>
    <translation>{n} files in all</translation>
+  </message>
+  <message>
+   <source>答复 {day}</source>
+   <translation>answered {day}</translation>
+  </message>
+  <message>
+   <source>答复的材料</source>
+   <translation>Files of the answer</translation>
   </message>
   <message>
    <source>答辩状</source>
@@ -2846,6 +4019,14 @@
   <message>
    <source>签了纸质或 PDF 协议</source>
    <translation>Signed on paper or as PDF</translation>
+  </message>
+  <message>
+   <source>签名和日期留空，打印后用手写。身份证复印件上可以写明用途再交。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>签收截图上的日子；答复的期限从这天算</source>
+   <translation>By the proof of delivery; the days for an answer run from it</translation>
   </message>
   <message>
    <source>签订日期</source>
@@ -2899,6 +4080,13 @@
    <source>累计几期没还会终止</source>
    <translation>Ends after how many missed in all</translation>
   </message>
+  <message numerus="yes">
+   <source>约 %n 分钟</source>
+   <translation>
+    <numerusform>about %n minute</numerusform>
+    <numerusform>about %n minutes</numerusform>
+   </translation>
+  </message>
   <message>
    <source>约 {n} 分钟</source>
    <translation>about {n} min</translation>
@@ -2910,6 +4098,14 @@
   <message>
    <source>约 {time}</source>
    <translation>about {time}</translation>
+  </message>
+  <message>
+   <source>纸质件交给机构、监管部门、法院，一般要写全名和证件号。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>纸质件：打印出来，签名和日期用手写，自己留一份；寄出的留好寄件凭证。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>结果</source>
@@ -2932,8 +4128,20 @@
    <translation>To the regulator or the local financial authority</translation>
   </message>
   <message>
+   <source>统一社会信用代码</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>继续</source>
    <translation>Go on</translation>
+  </message>
+  <message>
+   <source>编号</source>
+   <translation>Number</translation>
+  </message>
+  <message>
+   <source>编号 {number}</source>
+   <translation>number {number}</translation>
   </message>
   <message>
    <source>缩小（－）</source>
@@ -2946,6 +4154,30 @@
   <message>
    <source>缺 {n} 项</source>
    <translation>{n} missing</translation>
+  </message>
+  <message>
+   <source>缺什么</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>网上填表举报，正文字数和附件大小有限制。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>网上填表用的正文</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>网上填表：最后一步有按字数写好的正文，可以复制；附件交 PDF，大小以平台写明的为准。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>网上提交</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>网站、公众号表单</source>
+   <translation>Web form</translation>
   </message>
   <message>
    <source>聊天</source>
@@ -2968,6 +4200,10 @@
    <translation>Save contacts as a table…</translation>
   </message>
   <message>
+   <source>能做什么、要带什么</source>
+   <translation>What it does, what it needs</translation>
+  </message>
+  <message>
    <source>自动终止</source>
    <translation>It ends by itself</translation>
   </message>
@@ -2982,6 +4218,18 @@
   <message>
    <source>自己指一个…</source>
    <translation>Point to one…</translation>
+  </message>
+  <message>
+   <source>自己撤回了</source>
+   <translation>Withdrawn</translation>
+  </message>
+  <message>
+   <source>自己留存</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>自己的录音</source>
+   <translation>Your recording</translation>
   </message>
   <message>
    <source>自己记的事</source>
@@ -3016,6 +4264,10 @@
    <translation>Association guideline</translation>
   </message>
   <message>
+   <source>补上会更有力</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>补足这一期</source>
    <translation>makes up the rest of this instalment</translation>
   </message>
@@ -3032,8 +4284,20 @@
    <translation>When the lender sues; if the court sends a form, use that</translation>
   </message>
   <message>
+   <source>要交什么</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>要什么</source>
+   <translation>What it needs</translation>
+  </message>
+  <message>
    <source>要改</source>
    <translation>Needs a change</translation>
+  </message>
+  <message>
+   <source>要求和经过</source>
+   <translation>Request and facts</translation>
   </message>
   <message>
    <source>要自己核实的说法</source>
@@ -3060,6 +4324,14 @@
    <translation>wants codes, identity or card numbers</translation>
   </message>
   <message>
+   <source>解决了</source>
+   <translation>Solved</translation>
+  </message>
+  <message>
+   <source>解决了一部分</source>
+   <translation>Solved in part</translation>
+  </message>
+  <message>
    <source>记一笔</source>
    <translation>add an entry</translation>
   </message>
@@ -3080,8 +4352,16 @@
    <translation>Noted: these wait their turn and are taken in next.</translation>
   </message>
   <message>
+   <source>记下怎么交的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>记下来</source>
    <translation>Record it</translation>
+  </message>
+  <message>
+   <source>记下核实电话</source>
+   <translation>write a call down</translation>
   </message>
   <message>
    <source>记下通话内容</source>
@@ -3204,8 +4484,16 @@
    <translation>says that some procedure has begun</translation>
   </message>
   <message>
+   <source>请人看看，先给两页摘要。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>请在每列上方选它是什么。至少要有“时间”，再加上“内容”（短信、聊天）、“通话时长”或“金额”。只问一次，同样的表以后自动认得。</source>
    <translation>Choose above each column what it is. At least “Time” is needed, and one of “Text” (messages, chats), “Length of call” or “Amount”. You are asked once; tables like this one are recognised from then on.</translation>
+  </message>
+  <message>
+   <source>请对方在这天以前答复</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>请对照原图看一下。</source>
@@ -3218,6 +4506,10 @@
   <message>
    <source>请核对发给谁。</source>
    <translation>Please check who received it.</translation>
+  </message>
+  <message>
+   <source>读一遍，想改的改成自己的话</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>读不出来，原件已保存</source>
@@ -3252,12 +4544,32 @@
    <translation>Stops after the file at hand; you can go on at any time</translation>
   </message>
   <message>
+   <source>谁接的</source>
+   <translation>Who answered</translation>
+  </message>
+  <message>
    <source>谁说的</source>
    <translation>Speaker</translation>
   </message>
   <message>
+   <source>调解协议哪天生效</source>
+   <translation>Mediated agreement in force on</translation>
+  </message>
+  <message>
+   <source>调解协议生效 {day}</source>
+   <translation>mediated agreement {day}</translation>
+  </message>
+  <message>
    <source>调解或法院询问时用</source>
    <translation>For a mediator or the court</translation>
+  </message>
+  <message>
+   <source>调解用了几天</source>
+   <translation>Days of mediation</translation>
+  </message>
+  <message>
+   <source>调解组织</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>谈之前欠多少（元）</source>
@@ -3270,6 +4582,10 @@
   <message>
    <source>账单写着已退款。</source>
    <translation>The statement says it was refunded.</translation>
+  </message>
+  <message>
+   <source>贷款机构</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>超出这一期还差的数</source>
@@ -3288,6 +4604,14 @@
    <translation>{n} system files skipped</translation>
   </message>
   <message>
+   <source>身份和机构信息</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>身份证号</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>转一下看，不改原件（R）</source>
    <translation>Turn the view, not the original (R)</translation>
   </message>
@@ -3300,8 +4624,16 @@
    <translation>A screenshot or bill will do; a receipt stamped by the bank is stronger.</translation>
   </message>
   <message>
+   <source>转送 {day}</source>
+   <translation>forwarded {day}</translation>
+  </message>
+  <message>
    <source>输入密码…</source>
    <translation>Enter the password…</translation>
+  </message>
+  <message>
+   <source>边打边记…</source>
+   <translation>Write while you call…</translation>
   </message>
   <message>
    <source>近 30 天</source>
@@ -3330,6 +4662,10 @@
   <message>
    <source>还有 {n} 条待核对，没有列入。</source>
    <translation>{n} entries still to review are not in it.</translation>
+  </message>
+  <message>
+   <source>还有 {n} 条记录待核对，核对前不写进文书。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>还款</source>
@@ -3368,6 +4704,18 @@
    <translation>No kind yet</translation>
   </message>
   <message>
+   <source>还没填名称</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有</source>
+   <translation>Not yet</translation>
+  </message>
+  <message>
+   <source>还没有了结</source>
+   <translation>Still open</translation>
+  </message>
+  <message>
    <source>还没有协议</source>
    <translation>No agreement yet</translation>
   </message>
@@ -3384,8 +4732,24 @@
    <translation>No dates to point out yet.</translation>
   </message>
   <message>
+   <source>还没有定</source>
+   <translation>Not decided</translation>
+  </message>
+  <message>
+   <source>还没有登记过。投诉、申请调解、收到法院材料，都可以记在这里：哪天提的、编号多少、期限到哪天。</source>
+   <translation>Nothing recorded yet. Complaints, requests for mediation and papers from a court go here: when, which number, until when.</translation>
+  </message>
+  <message>
+   <source>还没有记下还款协议。没有协议也能写，但说不清“在履行”。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>还没有读</source>
    <translation>not read yet</translation>
+  </message>
+  <message>
+   <source>还没选出借人是哪类机构：它决定找哪个部门，在上面选。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>还的是哪一期</source>
@@ -3396,8 +4760,24 @@
    <translation>“Time” is missing, or one of “Text”, “Length of call”, “Amount”.</translation>
   </message>
   <message>
+   <source>还缺什么</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还缺什么？不知道的可以留空</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还说了什么</source>
+   <translation>What else was said</translation>
+  </message>
+  <message>
    <source>还需要：{needs}</source>
    <translation>Still needed: {needs}</translation>
+  </message>
+  <message>
+   <source>这一句现在没有了。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>这一组都不要（Ctrl+Del），一步可撤销</source>
@@ -3412,12 +4792,20 @@
    <translation>This folder is copied to the net. If your material should not leave this computer, choose another place.</translation>
   </message>
   <message>
+   <source>这个期限没有核实过，请先问清楚</source>
+   <translation>this period was not verified; please ask first</translation>
+  </message>
+  <message>
    <source>这个案件已经在另一个窗口打开，这里只能看，不能改。</source>
    <translation>This case is open in another window; here it can be looked at but not changed.</translation>
   </message>
   <message>
    <source>这个案件来自材料包“{name}”，核对无误：{entries} 条记录、{files} 份原件。</source>
    <translation>This case comes from the bag “{name}”, which is whole: {entries} entries, {files} originals.</translation>
+  </message>
+  <message>
+   <source>这个清单是为中国大陆的债务写的。</source>
+   <translation>This list was written for debts in mainland China.</translation>
   </message>
   <message>
    <source>这些付款还没有对上</source>
@@ -3428,12 +4816,40 @@
    <translation>These are signs, no conclusions. In the end the lender has to be asked.</translation>
   </message>
   <message>
+   <source>这些天不计入期限</source>
+   <translation>These days do not count</translation>
+  </message>
+  <message>
    <source>这些话要向它说的那个单位核实，用自己查到的公开号码。</source>
    <translation>Ask the body it names, by its published number that you looked up yourself.</translation>
   </message>
   <message>
+   <source>这些默认不写。要写，请先自己找到原文核对；写错了会减损整份文书的可信。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这份文书不从记录里挑；或者还没有核对过的记录。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这份文书不写身份证号等信息，不用填。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这份文书不引用规定，只写事实。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这份文书交给谁？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>这份材料显示不出来，原件仍完好保存。</source>
    <translation>This cannot be shown; the original is kept as it is.</translation>
+  </message>
+  <message>
+   <source>这份材料的情况</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>这份材料里有 {n} 条看起来与债务无关，没有收进时间线，但都还在。</source>
@@ -3466,6 +4882,10 @@
   <message>
    <source>这是自己发出的话</source>
    <translation>These are your own words</translation>
+  </message>
+  <message>
+   <source>这是请求，不是法定期限。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>这是退回来的钱，不算还款。</source>
@@ -3520,6 +4940,10 @@
    <translation>Progress</translation>
   </message>
   <message>
+   <source>违反约定的催收</source>
+   <translation>Collection against the agreement</translation>
+  </message>
+  <message>
    <source>连成一条</source>
    <translation>Join into one</translation>
   </message>
@@ -3572,6 +4996,10 @@
    <translation>Choose an entry or a file, and the original is shown here.</translation>
   </message>
   <message>
+   <source>选一类…</source>
+   <translation>Choose…</translation>
+  </message>
+  <message>
    <source>选择位置…</source>
    <translation>Choose a place…</translation>
   </message>
@@ -3586,6 +5014,10 @@
   <message>
    <source>选择要添加的文件夹</source>
    <translation>Choose a folder to add</translation>
+  </message>
+  <message>
+   <source>选择要附上的文件</source>
+   <translation>Choose files to attach</translation>
   </message>
   <message>
    <source>选收件文件夹</source>
@@ -3628,6 +5060,18 @@
    <translation>A list of calls: no words to look at</translation>
   </message>
   <message>
+   <source>遮住的只是交出去的这一份，原件和案件里的记录不变。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>遮盖</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>那里要什么，用什么形式交？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>邮件</source>
    <translation>Mail</translation>
   </message>
@@ -3668,6 +5112,10 @@
    <translation>Read again: {n} to review.</translation>
   </message>
   <message>
+   <source>金融监管部门（12378）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>金额</source>
    <translation>Amount</translation>
   </message>
@@ -3704,8 +5152,16 @@
    <translation>Bank</translation>
   </message>
   <message>
+   <source>银行、消费金融公司、信托公司，机构没答复或不满意时。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>锁屏上只有这几个字和第几次，没有机构，没有金额。换成只有自己懂的词也行。</source>
    <translation>A locked screen shows only these words and which of how many; no lender, no sum. A word that only you understand will do.</translation>
+  </message>
+  <message>
+   <source>问一句，例如：能不能录音</source>
+   <translation>Ask, for example: may I record</translation>
   </message>
   <message>
    <source>问题报告</source>
@@ -3732,12 +5188,20 @@
    <translation>Goes with a complaint or claim: what each exhibit proves</translation>
   </message>
   <message>
+   <source>随附</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>顺延到下周一</source>
    <translation>Moves to the next Monday</translation>
   </message>
   <message>
    <source>预览</source>
    <translation>Preview</translation>
+  </message>
+  <message>
+   <source>预览只画开头 {n} 页；页码和总页数以存出的文件为准。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>预览并打印时间线…</source>
@@ -3750,6 +5214,14 @@
   <message>
    <source>骗局常用的说法</source>
    <translation>words that swindlers use</translation>
+  </message>
+  <message>
+   <source>骚扰电话和短信</source>
+   <translation>Nuisance calls and messages</translation>
+  </message>
+  <message>
+   <source>＋ 可以同时反映</source>
+   <translation>＋ can be told as well</translation>
   </message>
   <message>
    <source>＋ 添加材料</source>

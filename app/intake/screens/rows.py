@@ -24,6 +24,8 @@ _TRAIL = re.compile(r"[\s>›〉》ⓘ①ⒾiI&Q○◎@]+$")
 _LEAD = re.compile(r"^\W*\d{0,3}[)）]\s*")
 _UNREAD = re.compile(r"^[●•○◉◎⚫🔵·]+\s*")
 """The dot before an unread message, when the reader took it for a letter."""
+_BADGE = re.compile(r"\s*[①-⑳❶-❿]+$|(?<=…)\s*\d{1,2}$")
+"""How many messages are unread, in a circle at the end of the line."""
 ELLIPSIS = re.compile(r"(?:…+|[.。·．]{2,}|(?<=[\u4e00-\u9fff，：])[.．]|(?<=[^\s\d])[·•・])$")
 """How a list ends a text that goes on; no Chinese sentence ends with a Latin full stop."""
 
@@ -140,7 +142,12 @@ def _time_at_end(line: Line) -> tuple[Line, Line] | None:
     for gap in _END.finditer(text):
         head, tail = text[: gap.start()].strip(), text[gap.end() :]
         shown = parse(tail)
-        if shown is not None and head and (shown.has_clock or shown.day is not None or len(tail) < 8):
+        dotted = re.search(r"[·•・∙|]", gap[0]) is not None
+        if (
+            shown is not None
+            and head
+            and (dotted or shown.has_clock or shown.day is not None or len(tail) < 8)
+        ):
             share = gap.end() / len(text)
             cut = line.x + line.w * share
             return (
@@ -159,14 +166,13 @@ def content(screen: Screen, chrome: Chrome) -> list[Line]:
     """Lines between the frame's edges that are no tabs (those stand at the top or several in a row)."""
     inside = [line for line in screen.lines if chrome.top - 2 <= line.middle <= chrome.bottom]
     tabs = [line for line in inside if words.among(line.text, "tabs")]
+    first = min((line.middle for line in inside if time_text(line)), default=screen.height)
+    high = min(chrome.top + 0.3 * screen.width, first)
     return [
         line
         for line in inside
         if line not in tabs
-        or not (
-            line.y < chrome.top + 0.3 * screen.width
-            or any(other is not line and _level(other, line) for other in tabs)
-        )
+        or not (line.middle < high or any(other is not line and _level(other, line) for other in tabs))
     ]
 
 
@@ -286,7 +292,7 @@ def _inbox_message(row: Row, screen: Screen, chrome: Chrome, usual: float) -> di
         body = [line for line in body if line.middle < body[-1].y]
     if not body:
         return None
-    text = ELLIPSIS.sub("…", _UNREAD.sub("", text_of(body)))
+    text = ELLIPSIS.sub("…", _BADGE.sub("", _UNREAD.sub("", text_of(body))))
     message = named(
         blank("sms", "in", text, row.region, min(line.confidence for line in body)), text_of(row.name)
     )

@@ -18,10 +18,20 @@ def portraits(blocks: Sequence[Block], screen: Screen) -> list[Block]:
 
 
 def is_portrait(block: Block, blocks: Sequence[Block], screen: Screen) -> bool:
-    """A small square at the margin with a sign or two: a bubble is beside it, or others are like it."""
-    return _may_be_portrait(block, screen) and (
-        any(_level(block, other) for other in blocks) or any(_twins(block, other, screen) for other in blocks)
-    )
+    """A small square at the margin with a sign or two: a bubble is beside it, or beside others like it."""
+    if not _may_be_portrait(block, screen) or any(_in_column(block, other, screen) for other in blocks):
+        return False
+    if any(_level(block, other) for other in blocks):
+        return True
+    kin = [other for other in blocks if _twins(block, other, screen)]
+    return any(_level(other, third) for other in kin for third in blocks)
+
+
+def _in_column(block: Block, other: Block, screen: Screen) -> bool:
+    """Whether a wide bubble of the same colour begins at the same margin: then this is a short one."""
+    slack = 0.012 * screen.width
+    level = min(abs(block.x - other.x), abs(block.right - other.right)) < slack
+    return level and other.w > 0.25 * screen.width and other.boxy and alike(block.colour, other.colour)
 
 
 def _may_be_portrait(block: Block, screen: Screen) -> bool:
