@@ -572,6 +572,10 @@
    <translation>Previous page (Page Up)</translation>
   </message>
   <message>
+   <source>上次对账：{day}</source>
+   <translation>Last checked: {day}</translation>
+  </message>
+  <message>
    <source>上次没读完的 {files} 份材料接着读了，读出 {n} 条待核对。</source>
    <translation>Went on with {files} files that had not been read yet: {n} records to review.</translation>
   </message>
@@ -1284,6 +1288,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>写成 2026-12-10；没有就空着。</source>
+   <translation>As 2026-12-10; leave it empty if there is none.</translation>
+  </message>
+  <message>
    <source>写明了</source>
    <translation>Stated</translation>
   </message>
@@ -1389,6 +1397,10 @@
   <message>
    <source>到秒</source>
    <translation>to the second</translation>
+  </message>
+  <message>
+   <source>剩余应还（元）</source>
+   <translation>Remaining balance (yuan)</translation>
   </message>
   <message>
    <source>加上证据</source>
@@ -1834,6 +1846,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>填一项，这里就会说和记录对不对得上。</source>
+   <translation>Fill in one, and whether it fits the record stands here.</translation>
+  </message>
+  <message>
    <source>填写协议…</source>
    <translation>Enter the agreement…</translation>
   </message>
@@ -1942,6 +1958,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>官方 App 或账单上的剩余本息，看到多少填多少。</source>
+   <translation>What the official app or the bill shows as remaining.</translation>
+  </message>
+  <message>
    <source>客服电话</source>
    <translation>Customer service number</translation>
   </message>
@@ -1968,6 +1988,14 @@
   <message>
    <source>密码</source>
    <translation>Password</translation>
+  </message>
+  <message>
+   <source>对一次账</source>
+   <translation>Check balance and bill</translation>
+  </message>
+  <message>
+   <source>对一次账…</source>
+   <translation>Check balance…</translation>
   </message>
   <message>
    <source>对别人说的话</source>
@@ -2016,6 +2044,14 @@
   <message>
    <source>对象：{who}</source>
    <translation>To: {who}</translation>
+  </message>
+  <message>
+   <source>对账</source>
+   <translation>Balance check</translation>
+  </message>
+  <message>
+   <source>对账结果</source>
+   <translation>Result of the check</translation>
   </message>
   <message>
    <source>对，确认</source>
@@ -2363,6 +2399,10 @@
   <message>
    <source>截图容易被质疑：可以再导出这一天的流水，或申请带电子章的回单。</source>
    <translation>A screenshot is easily disputed: you can also export the statement of that day, or ask for a receipt with an electronic seal.</translation>
+  </message>
+  <message>
+   <source>截图或账单</source>
+   <translation>Screenshot or bill</translation>
   </message>
   <message>
    <source>手机或存储卡</source>
@@ -3053,6 +3093,10 @@
    <translation>Who sent it?</translation>
   </message>
   <message>
+   <source>显示逾期几天</source>
+   <translation>Days overdue it shows</translation>
+  </message>
+  <message>
    <source>暂不支持读取，原件已保存</source>
    <translation>cannot be read yet, kept as it is</translation>
   </message>
@@ -3187,6 +3231,10 @@
   <message>
    <source>本人陈述</source>
    <translation>own statement</translation>
+  </message>
+  <message>
+   <source>本期应还（元）</source>
+   <translation>Due this time (yuan)</translation>
   </message>
   <message>
    <source>机构地址</source>
@@ -3441,6 +3489,10 @@
    <translation>nothing to read in it</translation>
   </message>
   <message>
+   <source>没有就填 0。</source>
+   <translation>0 if there is none.</translation>
+  </message>
+  <message>
    <source>没有待核对的了。读出来的记录都在时间线里。</source>
    <translation>Nothing is waiting. All that was read is on the timeline.</translation>
   </message>
@@ -3491,6 +3543,10 @@
   <message>
    <source>没有还足</source>
    <translation>Not paid in full</translation>
+  </message>
+  <message>
+   <source>没有逾期就填 0。</source>
+   <translation>0 if nothing is overdue.</translation>
   </message>
   <message>
    <source>没有附材料的</source>
@@ -4180,6 +4236,10 @@
    <translation>Web form</translation>
   </message>
   <message>
+   <source>罚息、违约金、费用（元）</source>
+   <translation>Penalty interest and fees (yuan)</translation>
+  </message>
+  <message>
    <source>聊天</source>
    <translation>Chat</translation>
   </message>
@@ -4362,6 +4422,10 @@
   <message>
    <source>记下核实电话</source>
    <translation>write a call down</translation>
+  </message>
+  <message>
+   <source>记下结果</source>
+   <translation>Keep the result</translation>
   </message>
   <message>
    <source>记下通话内容</source>
@@ -4684,6 +4748,10 @@
    <translation>Repayment agreement</translation>
   </message>
   <message>
+   <source>还款日</source>
+   <translation>Due date</translation>
+  </message>
+  <message>
    <source>还款计划</source>
    <translation>Payment plan</translation>
   </message>
@@ -4736,6 +4804,10 @@
    <translation>Not decided</translation>
   </message>
   <message>
+   <source>还没有对过账。每月看一次官方 App 或账单，和记录对一对，结果留作记录。</source>
+   <translation>Never checked yet. Once a month hold the official app or the bill against the record; the result is kept.</translation>
+  </message>
+  <message>
    <source>还没有登记过。投诉、申请调解、收到法院材料，都可以记在这里：哪天提的、编号多少、期限到哪天。</source>
    <translation>Nothing recorded yet. Complaints, requests for mediation and papers from a court go here: when, which number, until when.</translation>
   </message>
@@ -4754,6 +4826,10 @@
   <message>
    <source>还的是哪一期</source>
    <translation>For which instalment</translation>
+  </message>
+  <message>
+   <source>还看到什么</source>
+   <translation>What else it shows</translation>
   </message>
   <message>
    <source>还缺“时间”，或者缺“内容”“通话时长”“金额”中的一个。</source>
