@@ -29,8 +29,11 @@ class Settings:
     document_language: str = _choice("auto", "auto", "zh_CN", "en")
     scheme: str = _choice("auto", "auto", "light", "dark")
     reminders: str = _choice("on", "on", "off")
+    veil: str = _choice("off", "off", "on")
     cases_folder: str = ""
     recent: tuple[str, ...] = field(default=(), metadata={"shown": False})
+    inbox: str = field(default="", metadata={"shown": False})
+    inbox_case: str = field(default="", metadata={"shown": False})
     reminded: tuple[str, ...] = field(default=(), metadata={"shown": False})
     window: str = field(default="", metadata={"shown": False})
     columns: tuple[str, ...] = field(default=(), metadata={"shown": False})

@@ -52,6 +52,7 @@ def act_name(code: str | None) -> str:
         "task.again": tr("把一步放回来"),
         "verify.result": tr("写下核实结果"),
         "verify.call": tr("记下核实电话"),
+        "bill.check": tr("对账"),
         "debt.edit": tr("改出借人"),
         "document.made": tr("生成文书"),
         "document.first": tr("改自己写的话"),

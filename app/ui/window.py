@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.ui.messages import MessageBar
     from app.ui.progress import ProgressBar
     from app.ui.reminders import ReminderLine
+    from app.ui.watching import Watching
     from app.ui.window_acts import Acts
 
 Bar = TypeVar("Bar", bound=QWidget)
@@ -50,6 +51,7 @@ NEXT = (
     "app.ui.claims_pane",
     "app.ui.documents_pane",
     "app.ui.reminders",
+    "app.ui.watching",
     "app.ui.next_pane",
 )
 """Modules of a case and an intake, what is needed first at the front, none of them slow by itself."""
@@ -101,6 +103,13 @@ class Window(QMainWindow):
         from app.ui.reminders import ReminderLine
 
         return self._above_page(1, ReminderLine(self))
+
+    @cached_property
+    def watching(self) -> Watching:
+        """The inbox folder of the open case, if it has one."""
+        from app.ui.watching import Watching
+
+        return Watching(self)
 
     def _above_page(self, place: int, bar: Bar) -> Bar:
         self._column.insertWidget(place, bar)
@@ -173,6 +182,8 @@ class Window(QMainWindow):
         start.first_look_requested.connect(self.look_first)
         start.demo_requested.connect(lambda: self.acts.open_demo())
         start.recent_requested.connect(lambda folder: desk.open(Path(folder)))
+        desk.veil.draw(self.settings.veil == "on")
+        desk.veil.changed.connect(self._keep_veil)
         desk.opened.connect(self._opened)
         desk.closed.connect(self.show_start)
         desk.refreshed.connect(self._refreshed)
@@ -218,6 +229,7 @@ class Window(QMainWindow):
         self.view.reading_requested.connect(self.acts.read_again)
         self._say_read_only()
         self.reminders.look()
+        self.watching.start()
         self.acts.go_on_reading()
 
     def _say_read_only(self) -> None:
@@ -274,6 +286,11 @@ class Window(QMainWindow):
             settings.save(changed)
         except OSError:
             self.messages.tell(tr("设置没能保存，不影响案件内容。"))
+
+    def _keep_veil(self) -> None:
+        wish = "on" if self.desk.veil.on else "off"
+        if wish != self.settings.veil:
+            self.remember(dataclasses.replace(self.settings, veil=wish))
 
     # -- dropping -----------------------------------------------------------------------------------
 

@@ -46,6 +46,8 @@ class Acts(QObject):
         add(menu, tr("添加文件…"), self.choose_files, keys.Open)
         add(menu, tr("添加文件夹…"), self.choose_folder, "Ctrl+Shift+O")
         add(menu, tr("粘贴"), self.paste, keys.Paste)
+        add(menu, tr("从手机里挑截图…"), lambda: _phone(self._window), "")
+        add(menu, tr("收件文件夹…"), lambda: _inbox(self._window), "", writes=True)
         add(menu, tr("这是真的吗？…"), self._window.look_first, "")
         menu.addSeparator()
         self.undo = add(menu, tr("撤销"), self._desk.undo, keys.Undo, writes=True)
@@ -319,6 +321,20 @@ class Acts(QObject):
         from app.ui.printing import preview
 
         preview(self._window, self._desk)
+
+
+def _phone(window: Window) -> None:
+    from app.ui.phone_form import PhoneForm
+
+    form = PhoneForm(window.desk, window)
+    form.chosen.connect(window.acts.take_in)
+    form.open()
+
+
+def _inbox(window: Window) -> None:
+    from app.ui.inbox_form import InboxForm
+
+    InboxForm(window).open()
 
 
 def _export_bag(window: Window) -> None:

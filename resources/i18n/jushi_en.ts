@@ -136,6 +136,10 @@
    <translation>{sum} was paid on {day}.</translation>
   </message>
   <message>
+   <source>{day}（{n} 个）</source>
+   <translation>{day} ({n})</translation>
+  </message>
+  <message>
    <source>{first} 到 {last} 之间有 {n} 期没有任何账单能说明还没还：没有记录不等于没还。请从付款的银行或支付 APP 导出这段时间的流水，拖进来就会对上。</source>
    <translation>Between {first} and {last}, for {n} instalments no statement shows whether they were paid: no record does not mean not paid. Please export the statement of that time from the bank or payment app you paid with and drop it here; it is matched by itself.</translation>
   </message>
@@ -178,6 +182,10 @@
   <message>
    <source>{name}（{grade}{more}）</source>
    <translation>{name} ({grade}{more})</translation>
+  </message>
+  <message>
+   <source>{name}（只是不显示；文书里一字不少）</source>
+   <translation>{name} (only not shown; documents have every word)</translation>
   </message>
   <message>
    <source>{name}：{text}</source>
@@ -564,6 +572,10 @@
    <translation>Previous page (Page Up)</translation>
   </message>
   <message>
+   <source>上次对账：{day}</source>
+   <translation>Last checked: {day}</translation>
+  </message>
+  <message>
    <source>上次没读完的 {files} 份材料接着读了，读出 {n} 条待核对。</source>
    <translation>Went on with {files} files that had not been read yet: {n} records to review.</translation>
   </message>
@@ -610,6 +622,10 @@
   <message>
    <source>不再发短信打电话</source>
    <translation>No more texts and calls</translation>
+  </message>
+  <message>
+   <source>不再看着它</source>
+   <translation>Stop watching</translation>
   </message>
   <message>
    <source>不再计收罚息</source>
@@ -896,6 +912,14 @@
    <translation>Where you know it from</translation>
   </message>
   <message>
+   <source>从手机里挑截图</source>
+   <translation>Choose screenshots on a phone</translation>
+  </message>
+  <message>
+   <source>从手机里挑截图…</source>
+   <translation>Screenshots from a phone…</translation>
+  </message>
+  <message>
    <source>从电脑上选文件…</source>
    <translation>Choose files…</translation>
   </message>
@@ -1112,6 +1136,10 @@
    <translation>Find out who it is and how much, then answer.</translation>
   </message>
   <message>
+   <source>先收起，想看再看</source>
+   <translation>Folded; look when you want to</translation>
+  </message>
+  <message>
    <source>先看一看</source>
    <translation type="unfinished" />
   </message>
@@ -1158,6 +1186,14 @@
   <message>
    <source>公证件</source>
    <translation>Notarised</translation>
+  </message>
+  <message>
+   <source>共 {n} 个，先列最近的 {most} 个。</source>
+   <translation>{n} in all; the latest {most} are listed.</translation>
+  </message>
+  <message>
+   <source>共 {n} 个，已经收过的不再列。</source>
+   <translation>{n} in all; what the case has already is left out.</translation>
   </message>
   <message>
    <source>共 {n} 期，合计 {sum}</source>
@@ -1224,6 +1260,10 @@
    <translation>Is it complete?</translation>
   </message>
   <message>
+   <source>再找一次</source>
+   <translation>Search again</translation>
+  </message>
+  <message>
    <source>再记几条原文</source>
    <translation>More terms in their words</translation>
   </message>
@@ -1246,6 +1286,10 @@
   <message>
    <source>写哪些依据？</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>写成 2026-12-10；没有就空着。</source>
+   <translation>As 2026-12-10; leave it empty if there is none.</translation>
   </message>
   <message>
    <source>写明了</source>
@@ -1300,6 +1344,10 @@
    <translation>allocate payment</translation>
   </message>
   <message>
+   <source>列出哪些</source>
+   <translation>What to list</translation>
+  </message>
+  <message>
    <source>刚才的密码不对，请再试一次。</source>
    <translation>That was not the password. Please try again.</translation>
   </message>
@@ -1351,12 +1399,20 @@
    <translation>to the second</translation>
   </message>
   <message>
+   <source>剩余应还（元）</source>
+   <translation>Remaining balance (yuan)</translation>
+  </message>
+  <message>
    <source>加上证据</source>
    <translation>add evidence</translation>
   </message>
   <message>
    <source>加进来</source>
    <translation>bring in</translation>
+  </message>
+  <message>
+   <source>勾选日期就是勾选那一天的全部。</source>
+   <translation>Ticking a day ticks all of that day.</translation>
   </message>
   <message>
    <source>协议</source>
@@ -1539,6 +1595,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>只看截图和录屏</source>
+   <translation>Only screenshots and screen recordings</translation>
+  </message>
+  <message>
    <source>只知道日期</source>
    <translation>day only</translation>
   </message>
@@ -1561,6 +1621,10 @@
   <message>
    <source>只读出一部分</source>
    <translation>read in part</translation>
+  </message>
+  <message>
+   <source>只读取、只复制，从不删除或移动里面的文件；正在拷贝的等拷完再收。</source>
+   <translation>Files in it are only read and copied, never deleted or moved; what is still being copied is taken once it is whole.</translation>
   </message>
   <message>
    <source>可以在付款的银行或支付 APP 里导出这一天的流水。</source>
@@ -1782,6 +1846,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>填一项，这里就会说和记录对不对得上。</source>
+   <translation>Fill in one, and whether it fits the record stands here.</translation>
+  </message>
+  <message>
    <source>填写协议…</source>
    <translation>Enter the agreement…</translation>
   </message>
@@ -1832,6 +1900,10 @@
   <message>
    <source>威胁、侮辱一类的措辞</source>
    <translation>Threatening or insulting words</translation>
+  </message>
+  <message>
+   <source>威胁、侮辱的话</source>
+   <translation>Threats and insults on screen</translation>
   </message>
   <message>
    <source>威胁、侮辱的说法</source>
@@ -1886,6 +1958,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>官方 App 或账单上的剩余本息，看到多少填多少。</source>
+   <translation>What the official app or the bill shows as remaining.</translation>
+  </message>
+  <message>
    <source>客服电话</source>
    <translation>Customer service number</translation>
   </message>
@@ -1912,6 +1988,14 @@
   <message>
    <source>密码</source>
    <translation>Password</translation>
+  </message>
+  <message>
+   <source>对一次账</source>
+   <translation>Check balance and bill</translation>
+  </message>
+  <message>
+   <source>对一次账…</source>
+   <translation>Check balance…</translation>
   </message>
   <message>
    <source>对别人说的话</source>
@@ -1960,6 +2044,14 @@
   <message>
    <source>对象：{who}</source>
    <translation>To: {who}</translation>
+  </message>
+  <message>
+   <source>对账</source>
+   <translation>Balance check</translation>
+  </message>
+  <message>
+   <source>对账结果</source>
+   <translation>Result of the check</translation>
   </message>
   <message>
    <source>对，确认</source>
@@ -2069,6 +2161,10 @@
    <translation>Kept, {n} entries read</translation>
   </message>
   <message>
+   <source>已收起：{what}（{n} 字）</source>
+   <translation>Folded: {what} ({n} characters)</translation>
+  </message>
+  <message>
    <source>已暂停</source>
    <translation>Paused</translation>
   </message>
@@ -2119,6 +2215,10 @@
   <message>
    <source>应用通知</source>
    <translation>App notice</translation>
+  </message>
+  <message>
+   <source>开始看着“{name}”。</source>
+   <translation>Watching “{name}” from now on.</translation>
   </message>
   <message>
    <source>开庭带手机核对原件时用</source>
@@ -2299,6 +2399,18 @@
   <message>
    <source>截图容易被质疑：可以再导出这一天的流水，或申请带电子章的回单。</source>
    <translation>A screenshot is easily disputed: you can also export the statement of that day, or ask for a receipt with an electronic seal.</translation>
+  </message>
+  <message>
+   <source>截图或账单</source>
+   <translation>Screenshot or bill</translation>
+  </message>
+  <message>
+   <source>手机或存储卡</source>
+   <translation>Phone or card</translation>
+  </message>
+  <message>
+   <source>手机或截图所在的文件夹</source>
+   <translation>The phone's folder, or one with screenshots</translation>
   </message>
   <message>
    <source>打印…</source>
@@ -2493,6 +2605,10 @@
    <translation>counted from sending: the day of receipt is not known</translation>
   </message>
   <message>
+   <source>按日期列出的文件</source>
+   <translation>Files by day</translation>
+  </message>
+  <message>
    <source>按时还清</source>
    <translation>Paid on time</translation>
   </message>
@@ -2555,6 +2671,10 @@
   <message>
    <source>据实按 Apache-2.0 许可发布。下面是各部分的许可原文，多为英文。</source>
    <translation>Jushi is released under Apache-2.0. Below are the licences of all its parts in their own words.</translation>
+  </message>
+  <message>
+   <source>据实收件箱</source>
+   <translation>Jushi inbox</translation>
   </message>
   <message>
    <source>接受</source>
@@ -2657,6 +2777,22 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>收件文件夹</source>
+   <translation>Inbox folder</translation>
+  </message>
+  <message>
+   <source>收件文件夹…</source>
+   <translation>Inbox folder…</translation>
+  </message>
+  <message>
+   <source>收件文件夹不见了：{folder}。已经收进案件的都在；它回来后会接着看。</source>
+   <translation>The inbox folder is gone: {folder}. What was taken in is safe; once it is back it is watched again.</translation>
+  </message>
+  <message>
+   <source>收件文件夹来了新文件</source>
+   <translation>New files in the inbox folder</translation>
+  </message>
+  <message>
    <source>收入还是支出</source>
    <translation>Money in or out</translation>
   </message>
@@ -2701,8 +2837,16 @@
    <translation>Less</translation>
   </message>
   <message>
+   <source>收起威胁、侮辱的话</source>
+   <translation>Fold threats and insults</translation>
+  </message>
+  <message>
    <source>收进案件</source>
    <translation>Keep in a case</translation>
+  </message>
+  <message>
+   <source>收进案件（{n} 个）</source>
+   <translation>Take into the case ({n})</translation>
   </message>
   <message>
    <source>改…</source>
@@ -2845,6 +2989,10 @@
    <translation>Create</translation>
   </message>
   <message>
+   <source>新建一个</source>
+   <translation>Make one</translation>
+  </message>
+  <message>
    <source>新建案件</source>
    <translation>New case</translation>
   </message>
@@ -2943,6 +3091,10 @@
   <message>
    <source>是谁发来的？</source>
    <translation>Who sent it?</translation>
+  </message>
+  <message>
+   <source>显示逾期几天</source>
+   <translation>Days overdue it shows</translation>
   </message>
   <message>
    <source>暂不支持读取，原件已保存</source>
@@ -3079,6 +3231,10 @@
   <message>
    <source>本人陈述</source>
    <translation>own statement</translation>
+  </message>
+  <message>
+   <source>本期应还（元）</source>
+   <translation>Due this time (yuan)</translation>
   </message>
   <message>
    <source>机构地址</source>
@@ -3229,6 +3385,10 @@
    <translation>Opening…</translation>
   </message>
   <message>
+   <source>正在找……</source>
+   <translation>Searching…</translation>
+  </message>
+  <message>
    <source>正在收存</source>
    <translation>Taking in</translation>
   </message>
@@ -3241,8 +3401,16 @@
    <translation>Making: {name}</translation>
   </message>
   <message>
+   <source>正在看 {name}……</source>
+   <translation>Looking at {name}…</translation>
+  </message>
+  <message>
    <source>正在看 {name}……几秒钟。</source>
    <translation>Looking at {name}… a few seconds.</translation>
+  </message>
+  <message>
+   <source>正在看着：{folder}</source>
+   <translation>Watched now: {folder}</translation>
   </message>
   <message>
    <source>正在看这份文书能引用什么……</source>
@@ -3321,8 +3489,16 @@
    <translation>nothing to read in it</translation>
   </message>
   <message>
+   <source>没有就填 0。</source>
+   <translation>0 if there is none.</translation>
+  </message>
+  <message>
    <source>没有待核对的了。读出来的记录都在时间线里。</source>
    <translation>Nothing is waiting. All that was read is on the timeline.</translation>
+  </message>
+  <message>
+   <source>没有找到手机。解锁手机、选“传输文件”，再找一次。Windows 上手机常常只在资源管理器里看得到：先把截图拷到电脑上，再“自己指一个”。</source>
+   <translation>No phone was found. Unlock it, choose “file transfer”, and search again. On Windows a phone often shows only in Explorer: copy the screenshots to the computer first, then “Point to one”.</translation>
   </message>
   <message>
    <source>没有找到说明。换几个字再试；法律上的事可以打 12348 问，不收费用。</source>
@@ -3367,6 +3543,10 @@
   <message>
    <source>没有还足</source>
    <translation>Not paid in full</translation>
+  </message>
+  <message>
+   <source>没有逾期就填 0。</source>
+   <translation>0 if nothing is overdue.</translation>
   </message>
   <message>
    <source>没有附材料的</source>
@@ -3457,8 +3637,16 @@
    <translation>click for the exact words</translation>
   </message>
   <message>
+   <source>照原样显示</source>
+   <translation>Shown as they are</translation>
+  </message>
+  <message>
    <source>照提纲问，记下时间和工号；请对方把答复发短信或邮件。</source>
    <translation>Ask by the script, note time and staff number, and ask for the answer by message or mail.</translation>
+  </message>
+  <message>
+   <source>照片、录音也列出来</source>
+   <translation>Photos and recordings too</translation>
   </message>
   <message>
    <source>照片信息</source>
@@ -3487,6 +3675,10 @@
   <message>
    <source>现在准备哪一份</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>现在没有看着任何文件夹。</source>
+   <translation>No folder is watched now.</translation>
   </message>
   <message>
    <source>现在没有要你做的事。有新材料或到了日子，这里会再提。</source>
@@ -3539,6 +3731,10 @@
   <message>
    <source>用我写的</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用数据线连上手机，在手机上选“传输文件”。只读取，手机里的东西一样不动。</source>
+   <translation>Connect the phone by cable and choose “file transfer” on it. It is only read; nothing on it is changed.</translation>
   </message>
   <message>
    <source>用新的</source>
@@ -3667,6 +3863,10 @@
   <message>
    <source>看到的</source>
    <translation>What was seen</translation>
+  </message>
+  <message>
+   <source>看原文</source>
+   <translation>Show the words</translation>
   </message>
   <message>
    <source>看合同第一页和盖章处</source>
@@ -4036,6 +4236,10 @@
    <translation>Web form</translation>
   </message>
   <message>
+   <source>罚息、违约金、费用（元）</source>
+   <translation>Penalty interest and fees (yuan)</translation>
+  </message>
+  <message>
    <source>聊天</source>
    <translation>Chat</translation>
   </message>
@@ -4070,6 +4274,10 @@
   <message>
    <source>自己打开官方 App，或拨合同上的电话，问有没有这笔、有没有这个人。</source>
    <translation>Open the official app yourself, or call the number in the contract: is there this debt, is there this person?</translation>
+  </message>
+  <message>
+   <source>自己指一个…</source>
+   <translation>Point to one…</translation>
   </message>
   <message>
    <source>自己撤回了</source>
@@ -4214,6 +4422,10 @@
   <message>
    <source>记下核实电话</source>
    <translation>write a call down</translation>
+  </message>
+  <message>
+   <source>记下结果</source>
+   <translation>Keep the result</translation>
   </message>
   <message>
    <source>记下通话内容</source>
@@ -4536,6 +4748,10 @@
    <translation>Repayment agreement</translation>
   </message>
   <message>
+   <source>还款日</source>
+   <translation>Due date</translation>
+  </message>
+  <message>
    <source>还款计划</source>
    <translation>Payment plan</translation>
   </message>
@@ -4588,6 +4804,10 @@
    <translation>Not decided</translation>
   </message>
   <message>
+   <source>还没有对过账。每月看一次官方 App 或账单，和记录对一对，结果留作记录。</source>
+   <translation>Never checked yet. Once a month hold the official app or the bill against the record; the result is kept.</translation>
+  </message>
+  <message>
    <source>还没有登记过。投诉、申请调解、收到法院材料，都可以记在这里：哪天提的、编号多少、期限到哪天。</source>
    <translation>Nothing recorded yet. Complaints, requests for mediation and papers from a court go here: when, which number, until when.</translation>
   </message>
@@ -4606,6 +4826,10 @@
   <message>
    <source>还的是哪一期</source>
    <translation>For which instalment</translation>
+  </message>
+  <message>
+   <source>还看到什么</source>
+   <translation>What else it shows</translation>
   </message>
   <message>
    <source>还缺“时间”，或者缺“内容”“通话时长”“金额”中的一个。</source>
@@ -4708,8 +4932,16 @@
    <translation>{n} messages in this file seem to have nothing to do with the debt. They are not on the timeline, but all are still here.</translation>
   </message>
   <message>
+   <source>这份材料里有威胁或侮辱的话，已收起。原件完好，文书里一字不少。</source>
+   <translation>There are threats or insults in this; they are folded. The original is whole and documents have every word.</translation>
+  </message>
+  <message>
    <source>这份材料里没有剩下的内容。</source>
    <translation>Nothing in this file was left out.</translation>
+  </message>
+  <message>
+   <source>这是案件自己的文件夹，请选一个别的。</source>
+   <translation>That is the case's own folder. Please choose another one.</translation>
   </message>
   <message>
    <source>这是真的吗？</source>
@@ -4760,8 +4992,16 @@
    <translation>Here one screenshot is looked at; put a whole folder into a case.</translation>
   </message>
   <message>
+   <source>这里不能新建文件夹：{folder}。请选一个别的。</source>
+   <translation>No folder can be made here: {folder}. Please choose another place.</translation>
+  </message>
+  <message>
    <source>这里显示前 {n} 页。</source>
    <translation>The first {n} pages are shown here.</translation>
+  </message>
+  <message>
+   <source>这里没有还没收进案件的截图。</source>
+   <translation>No screenshots here that are not in the case already.</translation>
   </message>
   <message>
    <source>这里现在放不出声音。可以用系统播放器听副本，这里的时钟照样走，打的字照样记下时间。</source>
@@ -4812,6 +5052,14 @@
    <translation>Fit (0)</translation>
   </message>
   <message>
+   <source>选一个…</source>
+   <translation>Choose one…</translation>
+  </message>
+  <message>
+   <source>选一个文件夹，据实开着这个案件时就看着它：在电脑微信里“另存为”到这里，或从手机拷到这里，都会自动收进案件。</source>
+   <translation>Choose a folder that Jushi watches while this case is open: save from WeChat on the computer to it, or copy from the phone, and it is taken into the case by itself.</translation>
+  </message>
+  <message>
    <source>选一张截图</source>
    <translation>Choose a screenshot</translation>
   </message>
@@ -4846,6 +5094,10 @@
   <message>
    <source>选择要附上的文件</source>
    <translation>Choose files to attach</translation>
+  </message>
+  <message>
+   <source>选收件文件夹</source>
+   <translation>Choose the inbox folder</translation>
   </message>
   <message>
    <source>逐期写（不规则时）</source>
@@ -4910,6 +5162,10 @@
   <message>
    <source>都改  Alt+A</source>
    <translation>Change all  Alt+A</translation>
+  </message>
+  <message>
+   <source>里面已有 {n} 个文件，也会收进来。</source>
+   <translation>Files already in it are taken in too: {n}.</translation>
   </message>
   <message>
    <source>重做</source>
