@@ -1,4 +1,4 @@
-"""The manual: chapters of ``resources/manual`` in the person's language, each known by the place it tells of."""
+"""The manual: chapters of ``resources/manual`` in the person's language, each with the place it tells of."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TITLES = {"zh_CN": "据实使用手册", "en": "Jushi manual"}
 
 
 class Chapter(NamedTuple):
-    """One chapter: ``id`` is the place it tells of, ``title`` its heading, ``text`` Markdown with the heading."""
+    """One chapter: ``id`` is the place it tells of, ``title`` its heading, ``text`` all of it in Markdown."""
 
     id: str
     title: str

@@ -136,7 +136,7 @@ def _paper(lang: str) -> bytes:
     reader = _reader()
     blocks = [
         LAYOUT,
-        f"#align(center, text(24pt, strong({_quoted(manual.title(lang))})))\n#outline(depth: 1)\n",
+        f"#align(center, text(24pt, strong({_quoted(manual.title(lang))})))\n#outline(depth: 1, title: none)\n",
     ]
     for one in manual.chapters(lang):
         blocks.append("#pagebreak(weak: true)\n" + "".join(_drawn(reader.parse(one.text))))

@@ -65,6 +65,7 @@ class Acts(QObject):
         add(menu, tr("关闭案件"), self.close_case, keys.Close, needs=True)
         menu.addSeparator()
         settings_menu.fill(menu, self._window)
+        add(menu, tr("使用手册"), lambda: _manual(self._window), keys.HelpContents)
         add(menu, tr("问题报告…"), lambda: _report_problem(self._window), "")
         add(menu, tr("关于据实"), lambda: _about(self._window), "")
         add(menu, tr("退出"), self._window.close, keys.Quit)
@@ -370,6 +371,13 @@ def _report_problem(window: Window) -> None:
     from app.ui.problem_report import ProblemReport
 
     ProblemReport(window).open()
+
+
+def _manual(window: Window) -> None:
+    """The manual, at the place in use."""
+    from app.ui.manual_window import open_manual
+
+    open_manual(window)
 
 
 def _about(window: Window) -> None:

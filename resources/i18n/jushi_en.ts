@@ -960,6 +960,10 @@
    <translation>Your own entry: {source} ({day})</translation>
   </message>
   <message>
+   <source>使用手册</source>
+   <translation>Manual</translation>
+  </message>
+  <message>
    <source>例如：当地政府网站，11 月 20 日看到</source>
    <translation>For example: the city's website, seen on 20 November</translation>
   </message>
@@ -1766,6 +1770,14 @@
    <translation>Mark a part of the picture and make an entry of it (M)</translation>
   </message>
   <message>
+   <source>在手册里找</source>
+   <translation>Find in the manual</translation>
+  </message>
+  <message>
+   <source>在手册里找…</source>
+   <translation>Find in the manual…</translation>
+  </message>
+  <message>
    <source>在时间线里看</source>
    <translation>See on the timeline</translation>
   </message>
@@ -2299,6 +2311,10 @@
   <message>
    <source>截图容易被质疑：可以再导出这一天的流水，或申请带电子章的回单。</source>
    <translation>A screenshot is easily disputed: you can also export the statement of that day, or ask for a receipt with an electronic seal.</translation>
+  </message>
+  <message>
+   <source>手册</source>
+   <translation>Manual</translation>
   </message>
   <message>
    <source>打印…</source>
@@ -3775,6 +3791,10 @@
   <message>
    <source>空着待填 {n} 项</source>
    <translation>{n} blanks to fill in</translation>
+  </message>
+  <message>
+   <source>章节</source>
+   <translation>Chapters</translation>
   </message>
   <message>
    <source>第 1 页，其余的随后就到。</source>
