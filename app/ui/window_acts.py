@@ -238,7 +238,8 @@ class Acts(QObject):
         self._choose(tr("打开案件文件夹"), lambda chosen: self._desk.open(chosen[0]), folder=True, at=at)
 
     def open_demo(self) -> None:
-        """Open the demo case, made anew when it is not there."""
+        """Walk through the demo case, made anew when it is not there."""
+        self._window.walk.begin()
         folder = paths.user_data() / "demo"
         if (folder / "case.db").is_file():
             self._desk.open(folder)
