@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.ui.messages import MessageBar
     from app.ui.progress import ProgressBar
     from app.ui.reminders import ReminderLine
+    from app.ui.walk import Walk
     from app.ui.watching import Watching
     from app.ui.window_acts import Acts
 
@@ -81,7 +82,7 @@ class Window(QMainWindow):
         self._wire()
         self.show_start()
 
-    # The next three are made when they are first asked for, so that the start page need not wait for them.
+    # The next are made when they are first asked for, so that the start page need not wait for them.
 
     @cached_property
     def messages(self) -> MessageBar:
@@ -110,6 +111,13 @@ class Window(QMainWindow):
         from app.ui.watching import Watching
 
         return Watching(self)
+
+    @cached_property
+    def walk(self) -> Walk:
+        """The walk through the demo case, under the top line."""
+        from app.ui.walk import Walk
+
+        return self._above_page(1, Walk(self))
 
     def _above_page(self, place: int, bar: Bar) -> Bar:
         self._column.insertWidget(place, bar)

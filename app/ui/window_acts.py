@@ -67,6 +67,7 @@ class Acts(QObject):
         add(menu, tr("关闭案件"), self.close_case, keys.Close, needs=True)
         menu.addSeparator()
         settings_menu.fill(menu, self._window)
+        add(menu, tr("使用手册"), lambda: _manual(self._window), keys.HelpContents)
         add(menu, tr("问题报告…"), lambda: _report_problem(self._window), "")
         add(menu, tr("关于据实"), lambda: _about(self._window), "")
         add(menu, tr("退出"), self._window.close, keys.Quit)
@@ -239,7 +240,8 @@ class Acts(QObject):
         self._choose(tr("打开案件文件夹"), lambda chosen: self._desk.open(chosen[0]), folder=True, at=at)
 
     def open_demo(self) -> None:
-        """Open the demo case, made anew when it is not there."""
+        """Walk through the demo case, made anew when it is not there."""
+        self._window.walk.begin()
         folder = paths.user_data() / "demo"
         if (folder / "case.db").is_file():
             self._desk.open(folder)
@@ -386,6 +388,13 @@ def _report_problem(window: Window) -> None:
     from app.ui.problem_report import ProblemReport
 
     ProblemReport(window).open()
+
+
+def _manual(window: Window) -> None:
+    """The manual, at the place in use."""
+    from app.ui.manual_window import open_manual
+
+    open_manual(window)
 
 
 def _about(window: Window) -> None:

@@ -712,6 +712,10 @@
    <translation>I don't know  3</translation>
   </message>
   <message>
+   <source>不知道先做什么，就看这里：一次最多三件，按钮直接带您去做。</source>
+   <translation>When you do not know what to do first, look here: three things at most, and a button that takes you there.</translation>
+  </message>
+  <message>
    <source>不知道，没写清</source>
    <translation>I don't know, it is unclear</translation>
   </message>
@@ -982,6 +986,10 @@
   <message>
    <source>你自己填的：{source}（{day}）</source>
    <translation>Your own entry: {source} ({day})</translation>
+  </message>
+  <message>
+   <source>使用手册</source>
+   <translation>Manual</translation>
   </message>
   <message>
    <source>例如：当地政府网站，11 月 20 日看到</source>
@@ -1531,6 +1539,10 @@
    <translation>Findings</translation>
   </message>
   <message>
+   <source>发生过的每一件事，从早到晚。点一行，旁边就是它的原图；标着“协议后”的，是达成协议以后的联系。</source>
+   <translation>Everything that happened, in order. Choose a row and its original is beside it; “after the agreement” marks contacts that came after you agreed.</translation>
+  </message>
+  <message>
    <source>发给谁</source>
    <translation>Received by</translation>
   </message>
@@ -1810,6 +1822,10 @@
    <translation>Back to the start page</translation>
   </message>
   <message>
+   <source>回到起始页</source>
+   <translation>Back to the start page</translation>
+  </message>
+  <message>
    <source>因为写着{words}</source>
    <translation>Because it says {words}</translation>
   </message>
@@ -1828,6 +1844,14 @@
   <message>
    <source>在图上框出一段，记成一条（M）</source>
    <translation>Mark a part of the picture and make an entry of it (M)</translation>
+  </message>
+  <message>
+   <source>在手册里找</source>
+   <translation>Find in the manual</translation>
+  </message>
+  <message>
+   <source>在手册里找…</source>
+   <translation>Find in the manual…</translation>
   </message>
   <message>
    <source>在时间线里看</source>
@@ -2403,6 +2427,10 @@
   <message>
    <source>截图或账单</source>
    <translation>Screenshot or bill</translation>
+  </message>
+  <message>
+   <source>手册</source>
+   <translation>Manual</translation>
   </message>
   <message>
    <source>手机或存储卡</source>
@@ -3237,6 +3265,10 @@
    <translation>Due this time (yuan)</translation>
   </message>
   <message>
+   <source>机器读出来的先当草稿：没有疑问的一次接受，有疑问的看着原图回答一句。</source>
+   <translation>What the machine read is a draft: accept the clear ones at once, and answer one question where there is a doubt, with the original beside it.</translation>
+  </message>
+  <message>
    <source>机构地址</source>
    <translation type="unfinished" />
   </message>
@@ -3427,6 +3459,10 @@
   <message>
    <source>每个还款日和投诉后的每个期限各是一个全天日程，提前三天和一天的早上提醒；已经还清的不再提醒。把文件发到手机（邮件、数据线都行），用手机日历打开就能导入。协议改了再导出一次：同一天会被更新，不会重复。</source>
    <translation>Each due date and each period after a complaint is an all-day event, with a reminder on the morning three days and one day before; what is paid reminds no more. Send the file to the phone (mail or cable) and open it with the calendar there. If the agreement changes, export again: events are updated, not doubled.</translation>
+  </message>
+  <message>
+   <source>每份材料的原件都在这里，一个字节也不改。指纹能证明它没有被动过。</source>
+   <translation>The original of every piece is here, not one byte changed. Its fingerprint proves that nobody touched it.</translation>
   </message>
   <message>
    <source>每月 {day} 日</source>
@@ -3623,6 +3659,10 @@
   <message>
    <source>清除筛选</source>
    <translation>Clear filter</translation>
+  </message>
+  <message>
+   <source>演示到哪里</source>
+   <translation>How far the demo is</translation>
   </message>
   <message>
    <source>演示案件</source>
@@ -3961,6 +4001,10 @@
    <translation>Confirm whose number it is</translation>
   </message>
   <message>
+   <source>离开</source>
+   <translation>Leave</translation>
+  </message>
+  <message>
    <source>程序出了点问题</source>
    <translation>Something went wrong</translation>
   </message>
@@ -3975,6 +4019,10 @@
   <message>
    <source>空着待填 {n} 项</source>
    <translation>{n} blanks to fill in</translation>
+  </message>
+  <message>
+   <source>章节</source>
+   <translation>Chapters</translation>
   </message>
   <message>
    <source>第 1 页，其余的随后就到。</source>
@@ -4372,6 +4420,10 @@
    <translation>Dates to keep in mind</translation>
   </message>
   <message>
+   <source>要说的每一件事靠什么证明，还缺什么，怎样补。律师先看这一页。</source>
+   <translation>What proves each claim, what is missing and how to get it. A lawyer opens this page first.</translation>
+  </message>
+  <message>
    <source>要转到个人账户</source>
    <translation>wants payment to a private account</translation>
   </message>
@@ -4532,6 +4584,10 @@
    <translation>says the debt was assigned</translation>
   </message>
   <message>
+   <source>说好了什么，哪一期付了，协议哪里没写清楚，都在这一页。</source>
+   <translation>What was agreed, which instalment is paid, and what the agreement leaves unclear.</translation>
+  </message>
+  <message>
    <source>说已经立案或送达</source>
    <translation>says a case was filed or served</translation>
   </message>
@@ -4650,6 +4706,10 @@
   <message>
    <source>贷款机构</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>走完了。人和公司都是虚构的，可以随便点，都能撤销。自己的材料，从起始页拖进来。</source>
+   <translation>That was all. People and companies here are fictional: click anything, all of it can be undone. Drag your own material into the start page.</translation>
   </message>
   <message>
    <source>超出这一期还差的数</source>
@@ -5072,6 +5132,10 @@
    <translation>Choose an entry or a file, and the original is shown here.</translation>
   </message>
   <message>
+   <source>选一种文书。右边看到的，就是存出来、打印出来的样子。</source>
+   <translation>Choose a document. What you see on the right is what is saved and printed.</translation>
+  </message>
+  <message>
    <source>选一类…</source>
    <translation>Choose…</translation>
   </message>
@@ -5262,6 +5326,10 @@
   <message>
    <source>随投诉或起诉材料交，写明每份证据证明什么</source>
    <translation>Goes with a complaint or claim: what each exhibit proves</translation>
+  </message>
+  <message>
+   <source>随时可以从菜单的“演示案件”再走一遍</source>
+   <translation>Begin again at any time with “Demo case” in the menu</translation>
   </message>
   <message>
    <source>随附</source>
