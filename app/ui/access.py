@@ -28,5 +28,6 @@ def give_role(widget: QWidget, role: QAccessible.Role) -> None:
 
 def _made(_class: str, thing: QObject) -> QAccessibleInterface | None:
     """An interface with the role that was given; ``None`` leaves it to Qt."""
-    role = thing.property(PROPERTY) if isinstance(thing, QWidget) else None
-    return QAccessibleWidget(thing, QAccessible.Role(role), "") if role else None
+    if not isinstance(thing, QWidget) or not (role := thing.property(PROPERTY)):
+        return None
+    return QAccessibleWidget(thing, QAccessible.Role(role), "")

@@ -194,7 +194,7 @@ class DocumentsPane(QWidget):
             from app.work import papers
 
             yield from papers.make(
-                desk.case, kind, None, pdf=place, lang=language.current(), despite_faults=True, noted=False
+                desk.case, kind, None, pdf=place, lang=language.paper(), despite_faults=True, noted=False
             )
             yield from pages_of(place, theme.px(900), MOST_PAGES)
 

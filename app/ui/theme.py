@@ -11,6 +11,8 @@ from app import paths
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from app.settings import Settings
+
 # role: (light, dark). Text roles have at least 4.5 : 1 on their ground.
 ROLES: dict[str, tuple[str, str]] = {
     "ground": ("#F4F2EE", "#15181B"),
@@ -35,12 +37,15 @@ SPACE = 4
 """Pixels of one step; distances are multiples of it."""
 TARGET = 40
 """Pixels of a button that is pressed again and again: large enough for any hand."""
+BLINK = 1000
+"""Milliseconds of a text cursor's blink, as Qt has it."""
 MIDDLE = 128
 """Lightness of 255 below which a ground counts as dark."""
 BODY, SECONDARY, HEAD, FIGURE = 13.0, 11.5, 12.0, 19.0
 """Type sizes in pixels at a text scale of 1."""
 
 _dark = False
+_still = False
 _scale = 1.0
 
 
@@ -92,6 +97,32 @@ def apply(app: QApplication, scheme: str = "system", text_scale: float = 1.0) ->
     app.setFont(base)
     app.setPalette(_palette())
     app.setStyleSheet(style_sheet())
+
+
+def dress(app: QApplication, wish: Settings) -> None:
+    """Dress the program as the person's settings wish."""
+    apply(app, "system" if wish.scheme == "auto" else wish.scheme, wish.text_scale)
+    keep_still(app, still=wish.motion == "none")
+
+
+def keep_still(app: QApplication, *, still: bool) -> None:
+    """Without motion nothing slides, fades or blinks; menus and lists are simply there."""
+    global _still
+    if still == _still:
+        return
+    _still = still
+    from PySide6.QtCore import Qt
+
+    effects = Qt.UIEffect
+    moving = (effects.UI_AnimateMenu, effects.UI_FadeMenu, effects.UI_AnimateCombo, effects.UI_AnimateTooltip)
+    for effect in moving:
+        app.setEffectEnabled(effect, not still)
+    app.styleHints().setCursorFlashTime(0 if still else BLINK)
+
+
+def is_still() -> bool:
+    """Whether nothing may move."""
+    return _still
 
 
 def _wants_dark(app: QApplication, scheme: str) -> bool:

@@ -145,6 +145,10 @@ class Window(QMainWindow):
     def _dress(self) -> None:
         from PySide6.QtGui import QIcon
 
+        from app.ui.backups import Backups
+
+        self.backups = Backups(self)
+
         self.setWindowIcon(QIcon(str(paths.resource("icons", "jushi.svg"))))
         self.shown.emit()
 
@@ -227,6 +231,19 @@ class Window(QMainWindow):
         if self.view is not None:
             self.view.go("timeline")
             self.view.main.timeline.search(text)
+
+    def open_preferences(self, at: int = 0) -> None:
+        """Show the preferences, scrolled to a place."""
+        from app.ui.preferences import Preferences
+
+        Preferences(self, at).open()
+
+    def preferences_place(self) -> int:
+        """How far down the preferences are that are open; -1 if they are not."""
+        from app.ui.preferences import Preferences
+
+        shown = self.findChild(Preferences)
+        return shown.place() if shown is not None and shown.isVisible() else -1
 
     def remember(self, changed: settings.Settings) -> None:
         """Keep settings."""

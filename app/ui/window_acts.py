@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,16 +60,7 @@ class Acts(QObject):
         add(menu, tr("演示案件"), self.open_demo, "")
         add(menu, tr("关闭案件"), self.close_case, keys.Close, needs=True)
         menu.addSeparator()
-        self._choice(
-            menu.addMenu(tr("语言 / Language")),
-            "language",
-            [("auto", tr("跟随系统")), ("zh_CN", "简体中文"), ("en", "English")],
-        )
-        self._choice(
-            menu.addMenu(tr("外观")),
-            "scheme",
-            [("auto", tr("跟随系统")), ("light", tr("浅色")), ("dark", tr("深色"))],
-        )
+        add(menu, tr("设置… / Preferences…"), self._window.open_preferences, keys.Preferences)
         add(menu, tr("问题报告…"), lambda: _report_problem(self._window), "")
         add(menu, tr("关于据实"), lambda: _about(self._window), "")
         add(menu, tr("退出"), self._window.close, keys.Quit)
@@ -96,18 +86,6 @@ class Acts(QObject):
         if writes:
             self._writing.append(action)
         return action
-
-    def _choice(self, menu: QMenu, name: str, choices: list[tuple[str, str]]) -> None:
-        for value, text in choices:
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(getattr(self._window.settings, name) == value)
-            action.triggered.connect(lambda _=False, value=value: self._set(name, value))
-
-    def _set(self, name: str, value: str) -> None:
-        changed: dict[str, Any] = {name: value}
-        self._window.remember(dataclasses.replace(self._window.settings, **changed))
-        self._window.restart_requested.emit()
 
     def update(self) -> None:
         """What can be done now, and the names of what undo and redo would do."""
@@ -161,7 +139,8 @@ class Acts(QObject):
     def take_in(self, places: list[Path]) -> None:
         """Take files and folders in; without a case one is made first, questions come afterwards."""
         if not self._desk.is_open:
-            self._desk.make(lambda: _new_case(places), then=lambda: self.take_in(places))
+            base = self._window.settings.cases_place
+            self._desk.make(lambda: _new_case(base), then=lambda: self.take_in(places))
             return
         if self._desk.read_only:
             self._window.messages.warn(Trouble("case_read_only"))
@@ -241,7 +220,7 @@ class Acts(QObject):
 
     def open_case(self) -> None:
         """Choose a case folder."""
-        at = str(paths.default_cases_folder())
+        at = str(self._window.settings.cases_place)
         self._choose(tr("打开案件文件夹"), lambda chosen: self._desk.open(chosen[0]), folder=True, at=at)
 
     def open_demo(self) -> None:
@@ -348,11 +327,11 @@ def _drafts_of(case: Case, evidence: set[str | None]) -> int:
     return sum(one.id in cited for one in case.find(Entry, status="draft"))
 
 
-def _new_case(places: list[Path]) -> Any:  # noqa: ANN401  a Case
+def _new_case(base: Path) -> Any:  # noqa: ANN401  a Case
     """A case in the default place, named after the day; the person renames it when they like."""
     day = f"{datetime.now():%Y-%m-%d}"
     title = tr("我的案件 {day}").format(day=day) if language.current() == "zh_CN" else f"Case {day}"
-    return _made({"title": title, "folder": str(_free(paths.default_cases_folder() / title))})
+    return _made({"title": title, "folder": str(_free(base / title))})
 
 
 def _free(folder: Path) -> Path:

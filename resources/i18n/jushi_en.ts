@@ -100,6 +100,14 @@
    <translation>{label}: I don't know</translation>
   </message>
   <message>
+   <source>{label}：不设</source>
+   <translation>{label}: none</translation>
+  </message>
+  <message>
+   <source>{label}：选择文件夹</source>
+   <translation>{label}: choose a folder</translation>
+  </message>
+  <message>
    <source>{lender} · 合同尾号 {tail}</source>
    <translation>{lender} · contract …{tail}</translation>
   </message>
@@ -452,6 +460,14 @@
    <translation>Discard  Del</translation>
   </message>
   <message>
+   <source>不要动效</source>
+   <translation>No motion</translation>
+  </message>
+  <message>
+   <source>不要动效时，菜单直接出现，光标不闪，进度条不来回滑。</source>
+   <translation>Without motion, menus simply appear, the cursor does not blink and no bar runs to and fro.</translation>
+  </message>
+  <message>
    <source>不要的</source>
    <translation>Discarded</translation>
   </message>
@@ -466,6 +482,10 @@
   <message>
    <source>不要这笔还款</source>
    <translation>discard this payment</translation>
+  </message>
+  <message>
+   <source>不设</source>
+   <translation>None</translation>
   </message>
   <message>
    <source>不适用于：{what}</source>
@@ -648,6 +668,14 @@
    <translation>All</translation>
   </message>
   <message>
+   <source>全部恢复成原来的</source>
+   <translation>Reset all</translation>
+  </message>
+  <message>
+   <source>全部设置</source>
+   <translation>All settings</translation>
+  </message>
+  <message>
    <source>全部证据</source>
    <translation>All evidence</translation>
   </message>
@@ -670,6 +698,10 @@
   <message>
    <source>共 {sum}</source>
    <translation>{sum} in all</translation>
+  </message>
+  <message>
+   <source>关</source>
+   <translation>Off</translation>
   </message>
   <message>
    <source>关于据实</source>
@@ -764,6 +796,10 @@
    <translation>to the minute</translation>
   </message>
   <message>
+   <source>到期前在窗口里提醒；关掉以后，日子仍在时间线和协议里。</source>
+   <translation>A reminder in the window before a day is due; switched off, the days are still in timeline and agreement.</translation>
+  </message>
+  <message>
    <source>到期待还</source>
    <translation>Due</translation>
   </message>
@@ -786,6 +822,10 @@
   <message>
    <source>加进来</source>
    <translation>bring in</translation>
+  </message>
+  <message>
+   <source>动效</source>
+   <translation>Motion</translation>
   </message>
   <message>
    <source>协议</source>
@@ -996,6 +1036,14 @@
    <translation>If it is not the sum of the instalments, the last one takes the difference.</translation>
   </message>
   <message>
+   <source>和界面一样</source>
+   <translation>Same as the window</translation>
+  </message>
+  <message>
+   <source>和系统的缩放分开算，按钮和图标一起变大。</source>
+   <translation>Apart from the system's own scaling; buttons and icons grow with it.</translation>
+  </message>
+  <message>
    <source>哪一方</source>
    <translation>Party</translation>
   </message>
@@ -1042,6 +1090,10 @@
   <message>
    <source>填好每期金额、期数和第一期日期，这里会列出每一期。</source>
    <translation>With amount, number and first due date filled in, every instalment is listed here.</translation>
+  </message>
+  <message>
+   <source>备份到</source>
+   <translation>Back up to</translation>
   </message>
   <message>
    <source>复制报告</source>
@@ -1264,6 +1316,10 @@
    <translation>App notice</translation>
   </message>
   <message>
+   <source>开</source>
+   <translation>On</translation>
+  </message>
+  <message>
    <source>开庭带手机核对原件时用</source>
    <translation>For comparing originals on the phone at a hearing</translation>
   </message>
@@ -1394,6 +1450,18 @@
   <message>
    <source>打开案件文件夹</source>
    <translation>Open a case folder</translation>
+  </message>
+  <message>
+   <source>打开着的案件有变化时，自动在这里存一份完整的材料包，只留最近三份。留空就不备份。</source>
+   <translation>When an open case has changed, a whole bag of it is saved here by itself; the newest three are kept. Leave it empty for no backup.</translation>
+  </message>
+  <message>
+   <source>找一项设置</source>
+   <translation>Find a setting</translation>
+  </message>
+  <message>
+   <source>找一项设置…</source>
+   <translation>Find a setting…</translation>
   </message>
   <message>
    <source>把勾选的加进来</source>
@@ -1568,6 +1636,10 @@
    <translation>Play</translation>
   </message>
   <message>
+   <source>播放到的位置</source>
+   <translation>Place in the recording</translation>
+  </message>
+  <message>
    <source>收入还是支出</source>
    <translation>Money in or out</translation>
   </message>
@@ -1648,6 +1720,10 @@
    <translation>Documents</translation>
   </message>
   <message>
+   <source>文书语言</source>
+   <translation>Language of documents</translation>
+  </message>
+  <message>
    <source>文件</source>
    <translation>File</translation>
   </message>
@@ -1660,12 +1736,20 @@
    <translation>file time</translation>
   </message>
   <message>
+   <source>文字大小</source>
+   <translation>Text size</translation>
+  </message>
+  <message>
    <source>文字读对了吗？</source>
    <translation>Are the words right?</translation>
   </message>
   <message>
    <source>文本文件 (*.txt)</source>
    <translation>Text file (*.txt)</translation>
+  </message>
+  <message>
+   <source>新做的文书用的语言；给中国的机构请用中文。</source>
+   <translation>The language of new documents; choose Chinese for offices in China.</translation>
   </message>
   <message>
    <source>新建</source>
@@ -1678,6 +1762,14 @@
   <message>
    <source>新建案件…</source>
    <translation>New case…</translation>
+  </message>
+  <message>
+   <source>新建案件时先提议的文件夹；已有的案件不会移动。</source>
+   <translation>The folder proposed for a new case; cases that are there are not moved.</translation>
+  </message>
+  <message>
+   <source>新案件放在</source>
+   <translation>New cases go to</translation>
   </message>
   <message>
    <source>新的一条通话</source>
@@ -1924,6 +2016,10 @@
    <translation>Preparing the preview…</translation>
   </message>
   <message>
+   <source>正在备份</source>
+   <translation>Backing up</translation>
+  </message>
+  <message>
    <source>正在对照记录……</source>
    <translation>Comparing the records…</translation>
   </message>
@@ -2036,12 +2132,20 @@
    <translation>Agreement without a number</translation>
   </message>
   <message>
+   <source>没有设</source>
+   <translation>Not set</translation>
+  </message>
+  <message>
    <source>没有还款记录，不清楚</source>
    <translation>No payment record, not known</translation>
   </message>
   <message>
    <source>没有还足</source>
    <translation>Not paid in full</translation>
+  </message>
+  <message>
+   <source>没有这样的设置。</source>
+   <translation>There is no such setting.</translation>
   </message>
   <message>
    <source>没有附材料的</source>
@@ -2066,6 +2170,10 @@
   <message>
    <source>浅色</source>
    <translation>Light</translation>
+  </message>
+  <message>
+   <source>浅色或深色；纸面和打印不受影响。</source>
+   <translation>Light or dark; paper and print stay as they are.</translation>
   </message>
   <message>
    <source>消息</source>
@@ -2102,6 +2210,10 @@
   <message>
    <source>点开看原文</source>
    <translation>click for the exact words</translation>
+  </message>
+  <message>
+   <source>照常</source>
+   <translation>As usual</translation>
   </message>
   <message>
    <source>照片信息</source>
@@ -2154,6 +2266,10 @@
   <message>
    <source>电话里谈成</source>
    <translation>Agreed by telephone</translation>
+  </message>
+  <message>
+   <source>界面语言 / Language</source>
+   <translation>Language / 界面语言</translation>
   </message>
   <message>
    <source>疑似诈骗</source>
@@ -2220,6 +2336,10 @@
    <translation>Confirm whose number it is</translation>
   </message>
   <message>
+   <source>离开时遮住</source>
+   <translation>Veil when away</translation>
+  </message>
+  <message>
    <source>程序出了点问题</source>
    <translation>Something went wrong</translation>
   </message>
@@ -2234,6 +2354,10 @@
   <message>
    <source>空着待填 {n} 项</source>
    <translation>{n} blanks to fill in</translation>
+  </message>
+  <message>
+   <source>窗口不在最前面时，把内容盖住，旁人看不到。</source>
+   <translation>While another window is in front, the contents are covered so that nobody reads along.</translation>
   </message>
   <message>
    <source>第 {numbers} 期</source>
@@ -2444,6 +2568,10 @@
    <translation>Menu</translation>
   </message>
   <message>
+   <source>菜单、按钮和提示用的语言。</source>
+   <translation>The language of menus, buttons and hints.</translation>
+  </message>
+  <message>
    <source>菜单（F10）</source>
    <translation>Menu (F10)</translation>
   </message>
@@ -2544,6 +2672,14 @@
    <translation>Add payment</translation>
   </message>
   <message>
+   <source>设置</source>
+   <translation>Preferences</translation>
+  </message>
+  <message>
+   <source>设置… / Preferences…</source>
+   <translation>Preferences… / 设置…</translation>
+  </message>
+  <message>
    <source>设置没能保存，不影响案件内容。</source>
    <translation>The settings could not be saved; your cases are not affected.</translation>
   </message>
@@ -2586,10 +2722,6 @@
   <message>
    <source>证明力</source>
    <translation>Strength as proof</translation>
-  </message>
-  <message>
-   <source>语言 / Language</source>
-   <translation>语言 / Language</translation>
   </message>
   <message>
    <source>语音</source>
@@ -2748,6 +2880,10 @@
    <translation>Repayment agreement</translation>
   </message>
   <message>
+   <source>还款和期限提醒</source>
+   <translation>Reminders of payments and deadlines</translation>
+  </message>
+  <message>
    <source>还款计划</source>
    <translation>Payment plan</translation>
   </message>
@@ -2828,6 +2964,10 @@
    <translation>This cannot be shown; the original is kept as it is.</translation>
   </message>
   <message>
+   <source>这份材料的情况</source>
+   <translation>About this item</translation>
+  </message>
+  <message>
    <source>这份材料里有 {n} 条看起来与债务无关，没有收进时间线，但都还在。</source>
    <translation>{n} messages in this file seem to have nothing to do with the debt. They are not on the timeline, but all are still here.</translation>
   </message>
@@ -2902,6 +3042,10 @@
   <message>
    <source>选一条记录或一份材料，这里就会显示原件。</source>
    <translation>Choose an entry or a file, and the original is shown here.</translation>
+  </message>
+  <message>
+   <source>选择…</source>
+   <translation>Choose…</translation>
   </message>
   <message>
    <source>选择位置…</source>
