@@ -362,4 +362,8 @@ def _about(window: Window) -> None:
     """Version, date of the legal knowledge, licences."""
     from app.ui.about_dialog import AboutDialog
 
-    AboutDialog(window).open()
+    shown = AboutDialog(window)
+    shown.knowledge.changed.connect(
+        lambda: window.view.analysis.forget() if window.view is not None else None
+    )
+    shown.open()

@@ -148,6 +148,10 @@
    <translation>{n} instalments of different size</translation>
   </message>
   <message>
+   <source>{n} 条，其中 {new} 条是新的</source>
+   <translation>{n}, of which {new} are new</translation>
+  </message>
+  <message>
    <source>{n} 次</source>
    <translation>{n} times</translation>
   </message>
@@ -318,6 +322,10 @@
   <message>
    <source>。</source>
    <translation>.</translation>
+  </message>
+  <message>
+   <source>一个 .toml 文件。先看清它有什么，再决定；随时可以移除。</source>
+   <translation>A .toml file. You see what it holds before you decide, and can remove it at any time.</translation>
   </message>
   <message>
    <source>一共几期</source>
@@ -514,6 +522,10 @@
   <message>
    <source>与协议的承诺不一致</source>
    <translation>Not in line with what the agreement promises</translation>
+  </message>
+  <message>
+   <source>中国</source>
+   <translation>China</translation>
   </message>
   <message>
    <source>为什么放在一边？</source>
@@ -932,6 +944,10 @@
    <translation>covers a part of this instalment</translation>
   </message>
   <message>
+   <source>只导入您信得过的人给的规则包：请和对方核对指纹（SHA-256）。随时可以在“关于据实”里移除。</source>
+   <translation>Import packs only from people you trust, and compare the fingerprint (SHA-256) with them. You can remove it under About at any time.</translation>
+  </message>
+  <message>
    <source>只用来读这一次，不会保存。银行对账单的密码常是证件号后六位或发送时的短信。</source>
    <translation>It is used for this one reading and kept nowhere. For bank statements it is often the last six digits of the ID number, or was sent by text message.</translation>
   </message>
@@ -1014,6 +1030,10 @@
   <message>
    <source>同一对方</source>
    <translation>the same sender</translation>
+  </message>
+  <message>
+   <source>名称</source>
+   <translation>Name</translation>
   </message>
   <message>
    <source>听到什么就打什么，回车记下这一句</source>
@@ -1204,6 +1224,18 @@
    <translation>Yes, confirm</translation>
   </message>
   <message>
+   <source>导入</source>
+   <translation>Import</translation>
+  </message>
+  <message>
+   <source>导入更新的规则包…</source>
+   <translation>Import a newer rule pack…</translation>
+  </message>
+  <message>
+   <source>导入规则包？</source>
+   <translation>Import this rule pack?</translation>
+  </message>
+  <message>
    <source>导出件</source>
    <translation>Export</translation>
   </message>
@@ -1370,6 +1402,10 @@
   <message>
    <source>恢复</source>
    <translation>restore</translation>
+  </message>
+  <message>
+   <source>您导入的：{name}，{n} 条规则，最晚 {day} 起施行；指纹 {mark}…</source>
+   <translation>Imported by you: {name}, {n} rules, the latest in force from {day}; fingerprint {mark}…</translation>
   </message>
   <message>
    <source>您确认过的不会被改动；读出来不一样的，会放到“待核对”里问您。</source>
@@ -1732,6 +1768,10 @@
    <translation>file name</translation>
   </message>
   <message>
+   <source>文件指纹</source>
+   <translation>Fingerprint</translation>
+  </message>
+  <message>
    <source>文件时间</source>
    <translation>file time</translation>
   </message>
@@ -1886,6 +1926,10 @@
   <message>
    <source>最晚 {day}</source>
    <translation>By {day}</translation>
+  </message>
+  <message>
+   <source>最晚施行</source>
+   <translation>Latest in force</translation>
   </message>
   <message>
    <source>有一期只还了一部分。协议没写先抵什么的，先抵费用，再抵利息，最后抵本金（民法典第五百六十一条）。协议写了本金 {principal}、利息和费用 {fees}，没写每一期里各占多少，所以这里不算；可以请对方书面列明。</source>
@@ -2116,6 +2160,10 @@
    <translation>nothing to read in it</translation>
   </message>
   <message>
+   <source>没有导入。{why}</source>
+   <translation>Nothing was imported. {why}</translation>
+  </message>
+  <message>
    <source>没有待核对的了。读出来的记录都在时间线里。</source>
    <translation>Nothing is waiting. All that was read is on the timeline.</translation>
   </message>
@@ -2338,6 +2386,14 @@
   <message>
    <source>离开时遮住</source>
    <translation>Veil when away</translation>
+  </message>
+  <message>
+   <source>移除</source>
+   <translation>Remove</translation>
+  </message>
+  <message>
+   <source>移除“{name}”</source>
+   <translation>Remove “{name}”</translation>
   </message>
   <message>
    <source>程序出了点问题</source>
@@ -2610,6 +2666,14 @@
   <message>
    <source>要问一问的地方</source>
    <translation>Questions to ask</translation>
+  </message>
+  <message>
+   <source>规则</source>
+   <translation>Rules</translation>
+  </message>
+  <message>
+   <source>规则包 (*.toml)</source>
+   <translation>Rule pack (*.toml)</translation>
   </message>
   <message>
    <source>记一笔</source>
@@ -3040,6 +3104,10 @@
    <translation>Fit (0)</translation>
   </message>
   <message>
+   <source>适用</source>
+   <translation>Applies to</translation>
+  </message>
+  <message>
    <source>选一条记录或一份材料，这里就会显示原件。</source>
    <translation>Choose an entry or a file, and the original is shown here.</translation>
   </message>
@@ -3062,6 +3130,10 @@
   <message>
    <source>选择要添加的文件夹</source>
    <translation>Choose a folder to add</translation>
+  </message>
+  <message>
+   <source>选择规则包</source>
+   <translation>Choose a rule pack</translation>
   </message>
   <message>
    <source>逐期写（不规则时）</source>

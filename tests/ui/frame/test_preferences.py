@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import ui_case
-from PySide6.QtWidgets import QApplication
 
 from app import settings
 from app.case.case import Case
@@ -19,6 +17,9 @@ from app.ui.preferences import Preferences, declared
 from app.work import backup
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from app.ui.window import Window
