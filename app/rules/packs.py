@@ -94,7 +94,7 @@ def _shipped(place: Path) -> Packs:
 
 
 def all_packs() -> Packs:
-    """The shipped packs and the person's own; one that says otherwise under a known id and version is refused."""
+    """The shipped packs and the person's own; one that differs under a known id and version is refused."""
     shipped, own = folders()
     base = _shipped(shipped)
     files = sorted(own.glob("*.toml")) if own.is_dir() else []

@@ -25,6 +25,7 @@ from app.ui import documents_words, language, theme
 from app.ui.cards import tag, words
 from app.ui.language import tr
 from app.ui.messages import sentence
+from app.ui.paper_pull import PaperPull
 from app.ui.printing import pages_of, sheet_of
 
 if TYPE_CHECKING:
@@ -121,6 +122,8 @@ class DocumentsPane(QWidget):
         self.paper.setWidgetResizable(True)
         self.paper.setFrameShape(QFrame.Shape.NoFrame)
         self.paper.setAccessibleName(tr("预览"))
+        self.pull = PaperPull(self._desk, self.paper.viewport(), lambda: self.kind)
+        self.paper.setToolTip(tr("也可以把它拖到文件夹或邮件里"))
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)

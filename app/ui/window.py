@@ -259,7 +259,7 @@ class Window(QMainWindow):
         """Anything that could be taken in, or explained."""
         from app.ui import dropping
 
-        if dropping.wanted(event.mimeData()):
+        if event.source() is None and dropping.wanted(event.mimeData()):  # what comes from here is here
             dropping.accept_copy(event)
             self.start.field.light(True)
 

@@ -212,6 +212,14 @@
    <translation>—</translation>
   </message>
   <message>
+   <source>“{name}”准备好了，现在可以从预览里拖出去。</source>
+   <translation>“{name}” is ready: drag it out of the preview.</translation>
+  </message>
+  <message>
+   <source>“{name}”的副本准备好了，现在可以拖出去。</source>
+   <translation>The copy of “{name}” is ready and can be dragged out now.</translation>
+  </message>
+  <message>
    <source>“{name}”的各列是什么？</source>
    <translation>What are the columns of “{name}”?</translation>
   </message>
@@ -538,6 +546,10 @@
   <message>
    <source>主张与证明</source>
    <translation>Claims</translation>
+  </message>
+  <message>
+   <source>也可以把它拖到文件夹或邮件里</source>
+   <translation>It can also be dragged to a folder or a mail</translation>
   </message>
   <message>
    <source>交出哪些</source>
@@ -2758,6 +2770,10 @@
   <message>
    <source>证 {n} · {name}</source>
    <translation>Ex. {n} · {name}</translation>
+  </message>
+  <message>
+   <source>证{n} {name}</source>
+   <translation>Exhibit {n} {name}</translation>
   </message>
   <message>
    <source>证据</source>
