@@ -59,6 +59,7 @@ class Kind(QWidget):
         super().__init__()
         name, waiting = QLabel(documents_words.name(kind)), blanks(snapshot, kind)
         name.setFont(theme.font(theme.BODY, strong=True))
+        name.setWordWrap(True)
         head = QHBoxLayout()
         head.addWidget(name, 1)
         if waiting:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from app.case.records import Citation
     from app.ui.desk import Desk
 
-WITH_LIST = 640
+WITH_LIST = 600
 """Width in pixels from which the list of all evidence stands beside the viewer."""
 
 

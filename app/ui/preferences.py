@@ -73,6 +73,7 @@ class Preferences(QDialog):
         self._area.setWidgetResizable(True)
         self._area.setWidget(page)
         self._area.setAccessibleName(tr("全部设置"))
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its rows have the focus, and scroll into sight
         reset, close = QPushButton(tr("全部恢复成原来的")), QPushButton(tr("关闭"))
         reset.clicked.connect(lambda _=False: self.reset())
         reset.setAutoDefault(False)

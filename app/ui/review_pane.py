@@ -115,7 +115,10 @@ class ReviewPane(QWidget):
         """Where words are large or the window small, the picture stands over its form."""
         super().resizeEvent(event)
         beside = self.width() >= theme.px(BESIDE)
-        self._pair.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if self._pair.orientation() != wanted:
+            self._pair.setOrientation(wanted)
+            self._pair.setSizes([theme.px(610), theme.px(430)] if beside else [theme.px(400), theme.px(520)])
 
     def _right(self) -> QWidget:
         part = QWidget()

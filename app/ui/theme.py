@@ -179,11 +179,12 @@ def style_sheet() -> str:
     """The few things a palette cannot say; classes are set by ``setProperty("look", …)``."""
     roles = {role: name(role) for role in ROLES}
     down = paths.resource("icons", "down.svg").as_posix()
-    return SHEET.format(**roles, down=down, body=px(BODY), small=px(SECONDARY), head=px(HEAD))
+    return SHEET.format(**roles, down=down, icon=px(16), body=px(BODY), small=px(SECONDARY), head=px(HEAD))
 
 
 SHEET = """
 QToolTip {{ color: {ink}; background: {raised}; border: 1px solid {line}; padding: 4px; }}
+QPushButton, QToolButton {{ qproperty-iconSize: {icon}px {icon}px; }}
 QPushButton, QToolButton[look="button"] {{ background: {surface}; color: {ink}; border: 1px solid {line};
   border-radius: 6px; padding: 5px 12px; }}
 QPushButton:hover, QToolButton[look="button"]:hover {{ background: {raised}; border-color: {faint}; }}
@@ -231,7 +232,7 @@ QWidget[look="surface"] {{ background: {surface}; }}
 QWidget[look="raised"] {{ background: {raised}; }}
 QListView, QTreeView, QTableView, QScrollArea, QGraphicsView {{ background: {surface};
   border: 2px solid transparent; outline: none; }}
-QScrollArea#ground {{ background: {ground}; }}
+QScrollArea {{ background: {ground}; }}
 QListView:focus, QTreeView:focus, QTableView:focus, QScrollArea:focus, QGraphicsView:focus {{
   border-color: {accent}; }}
 QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 4px; padding: 1px 3px; }}
