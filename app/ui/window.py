@@ -174,6 +174,10 @@ class Window(QMainWindow):
     def _dress(self) -> None:
         from PySide6.QtGui import QIcon
 
+        from app.ui.backups import Backups
+
+        self.backups = Backups(self)
+
         self.setWindowIcon(QIcon(str(paths.resource("icons", "jushi.svg"))))
         self.shown.emit()
 
@@ -287,9 +291,23 @@ class Window(QMainWindow):
             self._stack.removeWidget(page)
             page.deleteLater()
 
+    def open_preferences(self, at: int = 0) -> None:
+        """Show the preferences, scrolled to a place."""
+        from app.ui.preferences import Preferences
+
+        Preferences(self, at).open()
+
+    def preferences_place(self) -> int:
+        """How far down the preferences are that are open; -1 if they are not."""
+        from app.ui.preferences import Preferences
+
+        shown = self.findChild(Preferences)
+        return shown.place() if shown is not None and shown.isVisible() else -1
+
     def remember(self, changed: settings.Settings) -> None:
         """Keep settings."""
         self.settings = changed
+        self.desk.veil.draw(changed.veil == "on")
         try:
             settings.save(changed)
         except OSError:
@@ -306,7 +324,7 @@ class Window(QMainWindow):
         """Anything that could be taken in, or explained."""
         from app.ui import dropping
 
-        if dropping.wanted(event.mimeData()):
+        if event.source() is None and dropping.wanted(event.mimeData()):  # what comes from here is here
             dropping.accept_copy(event)
             self._light(True)
 

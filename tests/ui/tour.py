@@ -82,9 +82,16 @@ class Stage:
             "place": lambda: self.scratch / "paper.pdf",
             "pages": lambda: pages(self.scratch),
             "evidence": lambda: snapshot.evidence[0],
+            "pack": self._pack,
             "about": lambda: "2026-04-20 22:30 的短信在夜间发送。",
             "report": lambda: "Traceback\n  line 1",
         }
+
+    def _pack(self) -> Any:
+        from app.paths import seed
+        from app.work import rule_packs
+
+        return rule_packs.look(seed("rules", "cn_conduct.toml"))
 
     def _items(self) -> list[Any]:
         from app.work.intake import Item
