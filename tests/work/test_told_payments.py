@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from test_repayments import AGREED, add, service, states
 
+from app.case.errors import Trouble
 from app.case.records import Allocation, Citation, Entry, Payment
-from app.work import agreements, review
+from app.work import agreements, dump, repayments, review, told_payments
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,3 +122,72 @@ def test_a_payment_that_was_set_aside_is_not_proposed_again(case: Case, tmp_path
     review.discard(case, [one.id for one in living(case)])
     add(case, sms(tmp_path, ("10691", "2026-05-20T19:57:00", "【晨禾借】您的借款请留意"), name="later.xml"))
     assert living(case) == []
+
+
+PLAIN = "【晨禾借】您已成功还款100.00元，感谢您的支持。"
+LATE_DEBIT = "【江岸银行】您尾号1234的储蓄卡4月7日09:12代扣还款（晨禾借）100.00元，余额20.10元。"
+
+
+def asked_pair(case: Case, folder: Path) -> tuple[Payment, Payment]:
+    """A receipt and, two days on, a bank's message of the same sum: nothing says that they are one."""
+    agreements.record(case, AGREED)
+    rows = ("10691", "2026-04-05T19:57:00", PLAIN), ("95533", "2026-04-07T09:13:00", LATE_DEBIT)
+    add(case, sms(folder, *rows))
+    first, second = sorted(living(case), key=lambda one: str(one.paid_at))
+    return first, second
+
+
+def test_equal_sums_some_days_apart_stay_two_and_are_asked_about(case: Case, tmp_path: Path) -> None:
+    first, second = asked_pair(case, tmp_path)
+    assert told_payments.questions(case) == {second.id: first.id}
+    assert told_payments.asked(case.snapshot()) == {second.id: first.id}
+    review.accept_all(case)
+    assert [one.status for one in (case.get(Payment, first.id), case.get(Payment, second.id))] == [
+        "confirmed",
+        "draft",
+    ]
+    # What may be the first again counts for nothing until the person says so.
+    assert [paid for _, _, paid in states(case)][:2] == [10_000, 0]
+    repayments.settle(case)
+    assert not case.find(Allocation, payment=second.id)
+    told = {one["id"]: one["perhaps_same"] for one in dump.dump(case)["payments"]}
+    assert told == {first.id: None, second.id: first.id}
+
+
+def test_the_person_says_that_they_are_one(case: Case, tmp_path: Path) -> None:
+    first, second = asked_pair(case, tmp_path)
+    repayments.answer(case, second.id, same=True)
+    (one,) = living(case)
+    assert one.id == first.id
+    assert {each.text for each in case.find(Citation, payment=one.id)} == {PLAIN, LATE_DEBIT}
+    case.undo()
+    assert len(living(case)) == 2
+
+
+def test_the_person_says_that_they_are_two(case: Case, tmp_path: Path) -> None:
+    _, second = asked_pair(case, tmp_path)
+    repayments.answer(case, second.id, same=False)
+    assert case.get(Payment, second.id).status == "confirmed"
+    assert told_payments.questions(case) == {}
+    review.accept_all(case)
+    assert [paid for _, _, paid in states(case)][:2] == [10_000, 10_000]
+    with pytest.raises(Trouble, match="no_such"):
+        repayments.answer(case, second.id, same=True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (RECEIPT, "【江岸银行】您尾号1234的储蓄卡已代扣还款100.00元（晨禾借第1期）。"),
+        (
+            "【晨禾借】您已成功还款100.00元，流水号：A2026040500123。",
+            "【江岸银行】您已成功还款100.00元至晨禾借，流水号A2026040500123。",
+        ),
+    ],
+)
+def test_a_named_instalment_or_one_reference_makes_them_one(
+    case: Case, tmp_path: Path, one: str, other: str
+) -> None:
+    agreements.record(case, AGREED)
+    add(case, sms(tmp_path, ("10691", "2026-04-05T19:57:00", one), ("95533", "2026-04-06T09:00:00", other)))
+    assert len(living(case)) == 1
