@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.rules.contacts import Contact, World
     from app.rules.days import KeepDay
     from app.rules.engine import Finding
+    from app.rules.unlisted import Unlisted
 
 DENIES = "denies_agreement"
 WEAK = frozenset({NONE, OWN})
@@ -67,11 +68,13 @@ class Claims:
         found: Sequence[Finding],
         checked: Sequence[Item],
         days: Sequence[KeepDay],
+        unlisted: Sequence[Unlisted] = (),
     ) -> None:
         self._world = world
         self._found = found
         self._checked = checked
         self._days = days
+        self._unlisted = unlisted
         self._proofs = Proofs(world.snapshot)
         self._mine: dict[str, list[Contact]] = {}
 
@@ -142,6 +145,30 @@ class Claims:
         for row in self._world.snapshot.instalments_of(agreement.id):
             if date.fromisoformat(row.due_on) <= self._world.as_of:
                 yield self._instalment(row)
+        for one in self._unlisted:
+            if one.debt in (None, agreement.debt):
+                yield self._told(one)
+
+    def _told(self, one: Unlisted) -> Element:
+        """A payment that a message tells of and a list of its day does not have: both are shown."""
+        facts = {
+            "at": one.paid_on.isoformat(),
+            "minor": one.minor,
+            "currency": one.currency,
+            "since": one.first.isoformat(),
+            "until": one.last.isoformat(),
+            "entries": [one.entry],
+        }
+        what, how = "not_on_statement", "check_account"
+        if one.own_list:
+            what, how = "not_on_own_list", "check_own_list"
+        return Element(
+            element="told_payment",
+            for_=(self._proofs.of("entry", one.entry),),
+            against=(self._proofs.of("agreement" if one.own_list else "evidence", one.source),),
+            gap=Gap(what=what, how=how, facts=facts),
+            facts=facts,
+        )
 
     def _instalment(self, row: Instalment) -> Element:
         world = self._world

@@ -54,9 +54,9 @@ def _told(sheet: Sheet, context: Context) -> Iterator[tuple[Payment, Sequence[Ci
     kinds = {one.id: one.kind for one in sheet.find(Party) if one.status != "discarded"}
     for category in CATEGORIES:
         for entry in sheet.find(Entry, category=category, direction="in"):
-            if entry.kind not in MESSAGES or entry.status == "discarded" or entry.asks_about:
+            if entry.status == "discarded":
                 continue
-            payment = _payment(entry, context, lent=kinds.get(entry.party or "") in ("lender", "agency"))
+            payment = payment_of(entry, context, lent=kinds.get(entry.party or "") in ("lender", "agency"))
             places = [one for one in sheet.find(Citation, entry=entry.id) if not one.contrary]
             if payment is not None and places and not any(_used(sheet, one) for one in places):
                 grade = sheet.get(Evidence, places[0].evidence).grade
@@ -69,9 +69,14 @@ def _used(sheet: Sheet, place: Citation) -> bool:
     return any(one.payment and one.region == place.region for one in cited)
 
 
-def _payment(entry: Entry, context: Context, *, lent: bool) -> Payment | None:
-    """The draft of what one message tells; ``None`` if it tells of no payment, or of no known debt."""
-    if entry.at is None or entry.precision not in ("second", "minute", "about", "day"):
+def payment_of(entry: Entry, context: Context, *, lent: bool) -> Payment | None:
+    """The draft of what one message tells; ``None`` if it tells of no payment, or of no known debt.
+
+    ``lent``: whether the lender or its agency sent it.
+    """
+    if entry.kind not in MESSAGES or entry.direction != "in" or entry.asks_about or entry.at is None:
+        return None
+    if entry.precision not in ("second", "minute", "about", "day"):
         return None
     sent = datetime.fromisoformat(entry.at).replace(tzinfo=None)
     told = payment_words.told(entry.text, sent, context.currency)
