@@ -79,8 +79,8 @@ def _limitation(world: World, rule: Rule, of: DebtContacts) -> Iterator[KeepDay]
     debt = of.debt.id if of.debt else None
     agreement = world.standing.agreement_of(debt, current=True)
     rows = world.snapshot.instalments_of(agreement.id) if agreement else ()
-    if rows and agreement is not None:
-        last = date.fromisoformat(max(row.due_on for row in rows))
+    last = date.fromisoformat(max(row.due_on for row in rows)) if rows else None
+    if last is not None and agreement is not None and rule.in_force(last):
         yield KeepDay(
             kind="limitation",
             rule=rule,
