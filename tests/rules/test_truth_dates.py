@@ -38,7 +38,7 @@ def case(rule: Rule, day: date | None, kind: str = "") -> Snapshot:
         early = agreement(agreed_at="2009-01-01", precision="day")
         return replace(record(kind=chosen, product="信用卡"), agreements=(early,), instalments=rows)
     channel = rule.parameters.get("channels", ("sms",))[0]
-    one = contact("en_1", at, channel)
+    one = contact("en_1", at, channel, party="pa_2" if rule.agencies and not kind else "pa_1")
     extra = []
     if about == "complaint_reply":
         one = contact("en_1", at, "complaint", direction="out")
