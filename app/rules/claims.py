@@ -110,11 +110,13 @@ class Claims:
         confirmed, denied = self._confirmations(debt), self._denials(debt)
         copy = Gap(what="agreement_copy", how="ask_agreement_copy")
         weak = strength((*papers, *confirmed)) in WEAK
+        facts = {"entries": [one.id for one in denied]}
+        open_answer = Gap(what="agreement_denied", how="ask_to_confirm", facts=facts) if denied else None
         yield Element(
             element="who_agreed",
             for_=(*papers, *confirmed),
             against=denied,
-            gap=copy if weak else None,
+            gap=copy if weak else open_answer,
         )
         moment = agreement.precision in ("second", "minute")
         when = None if moment else Gap(what="agreement_time", how="find_agreement_time")
@@ -188,19 +190,21 @@ class Claims:
             element="instalment",
             for_=paid,
             against=paid if late else (),
-            gap=self._payment_gap(row, state.state, paid),
+            gap=self._payment_gap(facts, paid),
             facts=facts,
         )
 
-    def _payment_gap(self, row: Instalment, state: str, paid: tuple[Proof, ...]) -> Gap | None:
-        facts = {"n": row.n, "due_on": row.due_on}
+    def _payment_gap(self, facts: dict[str, Any], paid: tuple[Proof, ...]) -> Gap | None:
+        state = facts["state"]
         if state == "unknown":
             return Gap(what="payment_unknown", how="get_statement", facts=facts)
         if state in ("missed", "due"):
             return Gap(what="not_in_full", how="check_statement", facts=facts)
         if strength(paid) == OWN:
             return Gap(what="payment_own_word", how="get_receipt", facts=facts)
-        return Gap(what="payment_weak", how="get_stamped", facts=facts) if strength(paid) == "fair" else None
+        if strength(paid) == "fair":
+            return Gap(what="payment_weak", how="get_stamped", facts=facts)
+        return Gap(what="paid_late", how="keep_acceptance", facts=facts) if state == "late" else None
 
     # contacts
 

@@ -75,6 +75,7 @@ class Words:
         }
         if "promise" in facts:
             facts["clause"] = self._clause(str(facts.get("term", "")))
+            facts["what"] = self._counted(f"breach.{facts['promise']}", {}, one.hit.count)
             facts["promise"] = self(f"promise.{facts['promise']}")
         if "classes" in facts:
             named = self._join(title[self.lang] for title in facts["classes"])
