@@ -209,7 +209,9 @@ def messages_of(thread: Thread, screen: Screen, chrome: Chrome, kind: str) -> li
         if message is None:
             continue
         if message["direction"] == "in":
-            message["doubts"] += senders.sign(message, chrome, thread.names.get(id(item)), group=group)
+            message["doubts"] += senders.sign(
+                message, chrome, thread.names.get(id(item)), screen.pixels, group=group
+            )
         own = thread.own.get(id(item)) if what == "bubble" else None
         if what == "bubble" and own is None and _lost_time(message["text"], thread):
             message["doubts"].append(doubt("words_unsure", "text", words=message["text"][-8:]))
