@@ -109,7 +109,7 @@ def make(
     """
     choices: dict[str, Any] = {"lang": lang, "date": date, "debt": debt, "redact": redact}
     drawer = drawer_of(case, kind, **choices, reported=reported, deadline=deadline, id_page=id_page)
-    _may(kind, out, part)
+    _check(kind, out, part)
     doc, faults = yield from originals.sound(case, drawer, despite=despite_faults, pool=pool)
     shown = yield from originals.pictured(case, drawer, doc, pool)
     settings = _settings(drawer, debt, redact, faulty=bool(faults))
@@ -125,8 +125,8 @@ def make(
     yield PaperStep(code="document_made", done=1, total=1, made=made)
 
 
-def _may(kind: str, out: Path | None, part: float) -> None:
-    """Refuses a Word file of what is a PDF alone, and parts of what is no bundle."""
+def _check(kind: str, out: Path | None, part: float) -> None:
+    """A bound paper has no Word file, and only it comes in parts, none of them tiny."""
     if kind in PDF_ONLY and out is not None:
         raise Refused("pdf_only", "out", what=kind)
     if part and (kind not in PDF_ONLY or part < LEAST_PART):
