@@ -60,6 +60,7 @@ def made(case: Case, kind: str, folder: Path, profile: str, pool: ReaderPool, **
     return steps[-1].made
 
 
+@pytest.mark.timeout(600)
 def test_fifty_random_strings_and_regions_are_nowhere(
     case: Case, put: Put, shot: Callable[..., Sheet], pool: ReaderPool, tmp_path: Path
 ) -> None:
@@ -228,6 +229,12 @@ def test_profiles_hide_what_they_say(case: Case, put: Put) -> None:
         "public": {"own_id", "own_phone", "own_address", "own_name", "third_names"},
         "chosen": set(),
     }
+
+
+def test_a_name_and_a_number_typed_together_are_hidden_each(case: Case) -> None:
+    redaction.hide_words(case, "林知秋 139-1234-0001")
+    text = Hider(case, case.snapshot(), "chosen").masks.text("林知秋让您打13912340001")
+    assert text == "****让您打****"
 
 
 def test_what_is_chosen_can_be_for_one_receiver_and_be_taken_back(case: Case) -> None:
