@@ -166,6 +166,7 @@ class Hider:
         """Names that are no secret, though they may differ from one in a single sign."""
         hidden = {one.signs for one in self.secrets}
         names = [self._snapshot.case.borrower, *(one.name for one in self._snapshot.parties)]
+        names += [one.borrower for one in self._snapshot.agreements]
         return frozenset({one.lower() for one in names if len(one) > 1} - hidden)
 
     # what was read
