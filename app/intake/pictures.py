@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 from app.intake import images
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 PDF = "application/pdf"
 PAGE_SIDE = 20_000
@@ -42,7 +42,7 @@ def make(path: Path, media_type: str, target: Path, wish: Mapping[str, Any]) -> 
     more: dict[str, Any] = {}
     try:
         if media_type == PDF:
-            picture, pages, more = _page(path, page, side, str(wish.get("password") or ""))
+            picture, pages, more, hide = _page(path, page, side, str(wish.get("password") or ""), hide)
             scale = more["scale"]
         elif media_type.startswith("video/"):
             picture, pages = _still(path, float(wish.get("second", 0.0))), 1
@@ -81,8 +81,14 @@ def burnt(picture: Image.Image, hide: Sequence[Sequence[float]], scale: float = 
     return made
 
 
-def _page(path: Path, number: int, side: int, password: str) -> tuple[Image.Image, int, dict[str, Any]]:
-    """A page of a PDF, as large as ``side`` asks and never absurdly so; pages, ``scale`` and ``drawn``."""
+def _page(
+    path: Path, number: int, side: int, password: str, hide: Sequence[Sequence[float]] = ()
+) -> tuple[Image.Image, int, dict[str, Any], list[Sequence[float]]]:
+    """A page of a PDF, as large as ``side`` asks and never absurdly so.
+
+    Returns:
+        the picture, how many pages there are, ``scale`` and ``drawn``, and where the places to hide are seen.
+    """
     from app.intake.papers import pdfs
 
     with pdfs.opened(path, password) as document:
@@ -93,9 +99,35 @@ def _page(path: Path, number: int, side: int, password: str) -> tuple[Image.Imag
         longest = max(page.get_size()) or 1.0
         scale = min(min(side, 3000) / longest, 6.0)
         picture = page.render(scale=scale).to_pil().convert("RGB")
-        drawn = _draws(page)
+        drawn, shown = _draws(page), [*hide, *_turned(page, hide)]
         page.close()
-        return picture, pages, {"scale": scale, "drawn": drawn}
+        return picture, pages, {"scale": scale, "drawn": drawn}, shown
+
+
+def _turned(page: Any, hide: Sequence[Sequence[float]]) -> Iterator[Sequence[float]]:  # noqa: ANN401
+    """Places of words on a page that is shown turned or cut, where they are seen: both are covered.
+
+    What a page says is placed as it was written, what was recognised on it as it is shown; a place does not
+    tell which of the two it is.
+    """
+    import ctypes
+
+    import pypdfium2.raw as pdfium
+
+    left, bottom, _right, _top = page.get_cropbox()
+    if not page.get_rotation() and abs(left) < 0.5 and abs(bottom) < 0.5:
+        return
+    width, height = page.get_size()
+    fine = 100  # pdfium answers in whole pixels: of a picture so many times larger
+    for x, y, wide, high in hide:
+        corners = []
+        for at in ((x, height - y), (x + wide, height - y - high)):
+            across, down = ctypes.c_int(), ctypes.c_int()
+            size = (round(width * fine), round(height * fine))
+            pdfium.FPDF_PageToDevice(page, 0, 0, *size, 0, *at, across, down)
+            corners.append((across.value / fine, down.value / fine))
+        (x0, x1), (y0, y1) = (sorted(pair) for pair in zip(*corners, strict=True))
+        yield (x0, y0, x1 - x0, y1 - y0)
 
 
 def _draws(page: Any) -> bool:  # noqa: ANN401  a pypdfium2 page
