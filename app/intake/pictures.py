@@ -18,6 +18,8 @@ PDF = "application/pdf"
 PAGE_SIDE = 20_000
 #: Square points from which on a picture in a page may hold words, and outlines that a table may have.
 LEAST_DRAWN, MOST_OUTLINES = 900.0, 400
+#: Points that a page may begin beside its corner and still be straight, and that are covered beside words.
+SLIGHT, BESIDE = 0.5, 1.5
 #: What covers a hidden place.
 INK, EDGE = (0, 0, 0), (160, 160, 160)
 
@@ -30,7 +32,8 @@ def make(path: Path, media_type: str, target: Path, wish: Mapping[str, Any]) -> 
         media_type: what it is.
         target: where to; its ending says JPEG or PNG.
         wish: ``page`` from 1, ``max_side`` in pixels, ``password`` of a protected PDF, ``second`` of a video,
-            ``hide`` places ``[x, y, width, height]`` as a reading has them, of which no pixel stays.
+            ``hide`` places ``[x, y, width, height, *words]`` as a reading has them, of which no pixel stays;
+            of a PDF's text only those words, if there are some.
 
     Returns:
         ``{"state": "ok", "width", "height", "pages"}``, of a PDF also ``scale`` (pixels to a point) and
@@ -62,7 +65,7 @@ def make(path: Path, media_type: str, target: Path, wish: Mapping[str, Any]) -> 
     return {"state": "ok", "width": picture.width, "height": picture.height, "pages": pages} | more
 
 
-def burnt(picture: Image.Image, hide: Sequence[Sequence[float]], scale: float = 1.0) -> Image.Image:
+def burnt(picture: Image.Image, hide: Sequence[Sequence[Any]], scale: float = 1.0) -> Image.Image:
     """A copy without the pixels of some places, and without anything the file carried beside its pixels.
 
     Args:
@@ -73,7 +76,7 @@ def burnt(picture: Image.Image, hide: Sequence[Sequence[float]], scale: float = 
     made = Image.new("RGB", picture.size)
     made.paste(picture.convert("RGB"))
     draw = ImageDraw.Draw(made)
-    for x, y, width, height in hide:
+    for x, y, width, height, *_words in hide:
         left, top = math.floor(x * scale), math.floor(y * scale)
         right, bottom = math.ceil((x + width) * scale), math.ceil((y + height) * scale)
         # The edge is replaced too; it shows the place on a dark screen.
@@ -82,8 +85,8 @@ def burnt(picture: Image.Image, hide: Sequence[Sequence[float]], scale: float = 
 
 
 def _page(
-    path: Path, number: int, side: int, password: str, hide: Sequence[Sequence[float]] = ()
-) -> tuple[Image.Image, int, dict[str, Any], list[Sequence[float]]]:
+    path: Path, number: int, side: int, password: str, hide: Sequence[Sequence[Any]] = ()
+) -> tuple[Image.Image, int, dict[str, Any], list[Sequence[Any]]]:
     """A page of a PDF, as large as ``side`` asks and never absurdly so.
 
     Returns:
@@ -99,12 +102,45 @@ def _page(
         longest = max(page.get_size()) or 1.0
         scale = min(min(side, 3000) / longest, 6.0)
         picture = page.render(scale=scale).to_pil().convert("RGB")
-        drawn, shown = _draws(page), [*hide, *_turned(page, hide)]
+        drawn, shown = _draws(page), _places(page, hide)
         page.close()
         return picture, pages, {"scale": scale, "drawn": drawn}, shown
 
 
-def _turned(page: Any, hide: Sequence[Sequence[float]]) -> Iterator[Sequence[float]]:  # noqa: ANN401
+def _places(page: Any, hide: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:  # noqa: ANN401
+    """Where places are seen, on a straight page no more of a line than the words in it."""
+    left, bottom, _right, _top = page.get_cropbox()
+    if page.get_rotation() or abs(left) > SLIGHT or abs(bottom) > SLIGHT:
+        return [*hide, *_turned(page, hide)]
+    words = page.get_textpage()
+    found = [place for one in hide for place in _narrowed(words, page.get_height(), one)]
+    words.close()
+    return found
+
+
+def _narrowed(words: Any, height: float, place: Sequence[Any]) -> list[Sequence[Any]]:  # noqa: ANN401
+    """The places of some words in a line of a page's text; all of the line if one is not found in it."""
+    x, y, wide, high, *parts = place
+    signs: list[tuple[str, float, float]] = []
+    for n in range(words.count_chars()) if parts else ():
+        left, bottom, right, top = words.get_charbox(n)
+        if x <= (left + right) / 2 <= x + wide and y <= height - (bottom + top) / 2 <= y + high:
+            sign = words.get_text_range(n, 1)
+            signs += [(sign, left, right)] if sign.strip() else []
+    line = "".join(sign for sign, _, _ in signs)
+    found: list[Sequence[Any]] = []
+    for part in ("".join(one.split()) for one in parts):
+        starts = [n for n in range(len(line)) if line.startswith(part, n)] if len(line) == len(signs) else []
+        if not starts:
+            return [place[:4]]
+        for start in starts:
+            shown = signs[start : start + len(part)]
+            first, last = min(one[1] for one in shown), max(one[2] for one in shown)
+            found.append((first - BESIDE, y, last - first + 2 * BESIDE, high))
+    return found or [place[:4]]
+
+
+def _turned(page: Any, hide: Sequence[Sequence[Any]]) -> Iterator[Sequence[float]]:  # noqa: ANN401
     """Places of words on a page that is shown turned or cut, where they are seen: both are covered.
 
     What a page says is placed as it was written, what was recognised on it as it is shown; a place does not
@@ -114,12 +150,9 @@ def _turned(page: Any, hide: Sequence[Sequence[float]]) -> Iterator[Sequence[flo
 
     import pypdfium2.raw as pdfium
 
-    left, bottom, _right, _top = page.get_cropbox()
-    if not page.get_rotation() and abs(left) < 0.5 and abs(bottom) < 0.5:
-        return
     width, height = page.get_size()
     fine = 100  # pdfium answers in whole pixels: of a picture so many times larger
-    for x, y, wide, high in hide:
+    for x, y, wide, high, *_words in hide:
         corners = []
         for at in ((x, height - y), (x + wide, height - y - high)):
             across, down = ctypes.c_int(), ctypes.c_int()

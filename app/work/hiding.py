@@ -114,7 +114,9 @@ class Hider:
             return None
         if not look.spots:
             return pictures.for_paper(self._case, pool, evidence, page)
-        return pictures.hidden(self._case, pool, evidence, page, [one.box for one in look.spots])
+        return pictures.hidden(
+            self._case, pool, evidence, page, [(*one.box, *one.parts) for one in look.spots]
+        )
 
     # looking
 

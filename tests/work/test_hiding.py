@@ -284,7 +284,8 @@ def test_a_page_of_a_pdf_hides_what_it_says_and_what_it_draws(
     with Image.open(tmp_path / "card.png") as drawn:
         scan.paste(drawn.crop((0, 0, sample.WIDTH, 200)))
     scan.save(tmp_path / "scan.png")
-    paper(tmp_path / "two.pdf", "My number is 13912340001.", tmp_path / "scan.png")
+    said = '#text(fill: rgb("#00c000"))[My number is] #text(fill: rgb("#ff00ff"))[139 1234 0001]'
+    paper(tmp_path / "two.pdf", said, tmp_path / "scan.png")
     staged = case.vault.stage(tmp_path / "two.pdf", ext=".pdf")
     one = Evidence(
         id="ev_pdf", sha256=staged.sha256, size=staged.size, media_type="application/pdf", name="two.pdf",
@@ -308,7 +309,8 @@ def test_a_page_of_a_pdf_hides_what_it_says_and_what_it_draws(
         assert sample.magenta(covered.convert("RGB")) == 0
         x, y, width, height = (value * covered.width / 595.28 for value in _said(result))
         place = covered.convert("RGB").crop((int(x), int(y), int(x + width), int(y + height)))
-    assert {color for _n, color in place.getcolors(9999) or []} == {(0, 0, 0)}
+        green = [n for n, (red, high, blue) in place.getcolors(9999) or [] if high > 150 > max(red, blue)]
+    assert sum(green) > 20  # the words beside it stay
 
 
 @pytest.mark.parametrize(("turn", "cut"), [(0, 0), (90, 0), (180, 0), (270, 0), (0, 60), (90, 60)])
@@ -336,4 +338,4 @@ def test_a_page_that_is_shown_turned_or_cut_is_covered_where_the_words_are(
 
 
 def _said(result: dict[str, Any]) -> list[float]:
-    return next(one["box"] for one in result["words"] if "13912340001" in one["text"])
+    return next(one["box"] for one in result["words"] if "13912340001" in one["text"].replace(" ", ""))
