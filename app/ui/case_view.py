@@ -188,6 +188,7 @@ class CaseView(QWidget):
         pane = self._placed(DocumentsPane(self._desk))
         pane.save_requested.connect(self.save_requested)
         pane.print_requested.connect(self.print_requested)
+        pane.entries_requested.connect(self.show_entries)
         return pane
 
     def show_entries(self, ids: list[str]) -> None:

@@ -69,6 +69,12 @@ def pages(
     yield from _pictured(pool, made, folder, side, most, cut=more is not doc)
 
 
+def small(drawer: Drawer, pool: ReaderPool, folder: Path, *, side: int) -> Path:
+    """The first page alone, its pictures left out; errors as for :func:`pages`."""
+    made = _set(shortened(drawer.doc(), FIRST), {}, folder / "first.pdf")
+    return next(_pictured(pool, made, folder, side, 1, cut=True)).path
+
+
 def text(drawer: Drawer) -> Text:
     """The sentences of a paper that the person may put otherwise."""
     return Text(sentences=tuple(own.sentences(drawer.plain())), conflicts=tuple(drawer.conflicts()))

@@ -33,7 +33,6 @@ from app.ui.wizard.words_step import WordsStep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from app.ui.desk import Desk
 
@@ -48,10 +47,10 @@ class Wizard(QWidget):
     save_requested = Signal(str, str)
     print_requested = Signal(str)
 
-    def __init__(self, desk: Desk, folder: Path) -> None:
+    def __init__(self, desk: Desk, prepared: Prepared) -> None:
         super().__init__()
         self._desk = desk
-        self.prepared = Prepared(desk, folder)
+        self.prepared = prepared
         self.paper = Paper()
         self.steps: dict[str, Step] = {
             "receiver": ReceiverStep(self.prepared),
@@ -68,7 +67,7 @@ class Wizard(QWidget):
         self.home, self.back, self.next = QPushButton(tr("文书")), QPushButton(), QPushButton()
         self._stack = QStackedWidget()
         self._chips = QButtonGroup(self)
-        self._seen = ""
+        self._seen = self._at = ""
         self._lay_out()
         self._wire()
 
@@ -169,8 +168,10 @@ class Wizard(QWidget):
 
     def begin(self, kind: str, step: str = "") -> None:
         """Prepare a kind: at the step it was left at, or at the first."""
-        again = self.prepared.is_begun and self.prepared.kind == kind
-        self.prepared.begin(kind)
+        if not self.prepared.is_begun or self.prepared.kind != kind:
+            self.prepared.begin(kind)
+        again, self._at = self._at == kind, kind
+        self._name()
         self.go(step or (self.step if again else "receiver"))
 
     @property
@@ -206,13 +207,18 @@ class Wizard(QWidget):
         self.left.emit()
 
     def _begun(self) -> None:
+        if self._seen != self.prepared.kind:
+            self.paper.waiting()
+        self._seen = self.prepared.kind
+        if self.isVisible():
+            self._name()
+
+    def _name(self) -> None:
         kind, receiver = self.prepared.kind, self.prepared.receiver
         self.title.setText(
             tr("{paper}　·　{whom}").format(paper=documents_words.name(kind), whom=said.for_whom(receiver))
         )
-        if self._seen != kind:
-            self.paper.waiting()
-        self._seen = kind
+        self._at = kind
         if self.step not in ("receiver",):
             self.steps[self.step].enter()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.ui import language
 from app.work import paper_choices, paper_plans, papers, previews, receivers
+from app.work.previews import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +71,7 @@ class Prepared(QObject):
         self._drawer: Drawer | None = None
         self._shown: tuple[PaperPlan | None, Snapshot | None] = (None, None)
         self.told: Told | None = None
+        self._come: set[str] = set()
         self._keeping = QTimer(self, interval=KEEP_AFTER, singleShot=True)
         self._keeping.timeout.connect(self.keep)
         self._drawing = QTimer(self, interval=DRAW_AFTER, singleShot=True)
@@ -76,6 +79,11 @@ class Prepared(QObject):
         desk.refreshed.connect(self._refreshed)
 
     # -- what is chosen -----------------------------------------------------------------------------
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether all pages of what is chosen now are there, and what the paper says of itself."""
+        return len(self._come) == 2
 
     @property
     def plan(self) -> PaperPlan:
@@ -180,6 +188,7 @@ class Prepared(QObject):
     def draw(self) -> None:
         """Have the pages drawn soon, if they would be others."""
         if self._shown != (self._plan, self.snapshot):
+            self._come.clear()
             self._drawing.start()
 
     def _draw(self) -> None:
@@ -188,6 +197,7 @@ class Prepared(QObject):
         self._turn += 1
         turn, plan, lang = self._turn, self._plan, language.current()
         self._shown = (plan, self.snapshot)
+        self._come.clear()
 
         def steps(pool: ReaderPool) -> Iterator[object]:
             yield from self._steps(self._desk.case, pool, plan, lang, turn)
@@ -209,9 +219,18 @@ class Prepared(QObject):
         yield from pages
 
     def _drawn(self, made: object) -> None:
+        is_last = isinstance(made, Page) and made.n == made.count
         if isinstance(made, Told):
             self.told = made
+        if isinstance(made, Exception):
+            self._come |= {"told", "pages"}
+        elif not isinstance(made, Page) or is_last:
+            self._come.add("pages" if is_last else "told")
         self.drawn.emit(made)
+        if isinstance(made, Page) and is_last:
+            for folder in self._folder.glob("turn-*"):
+                if folder != made.path.parent:
+                    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _choices_of(drawer: Drawer) -> dict[str, Any]:
