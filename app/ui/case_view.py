@@ -191,6 +191,11 @@ class CaseView(QWidget):
         pane.entries_requested.connect(self.show_entries)
         return pane
 
+    @property
+    def has_documents(self) -> bool:
+        """Whether the place of papers was made already."""
+        return "documents" in vars(self)
+
     def show_entries(self, ids: list[str]) -> None:
         """Show just these entries on the timeline."""
         self.go("timeline")

@@ -1,4 +1,4 @@
-"""Saves the timeline as Word or PDF: asks where, works in the background, says what came of it."""
+"""Saves a document as Word or PDF: asks where, works in the background, says what came of it."""
 
 from __future__ import annotations
 
@@ -41,8 +41,23 @@ def save(window: Window, desk: Desk, ending: str, kind: str = "timeline") -> Non
     dialog.open()
 
 
+def choices_of(window: Window, desk: Desk, kind: str) -> dict[str, Any]:
+    """What the person chose for a kind, as arguments of ``papers.make``; also what a case cannot keep."""
+    view = window.view
+    prepared = view.documents.prepared if view is not None and view.has_documents else None
+    if prepared is not None and prepared.is_begun and prepared.kind == kind:
+        plan = prepared.plan
+    else:
+        from app.work import paper_plans
+
+        plan = paper_plans.plan_of(desk.snapshot(), kind)
+    chosen = plan if desk.read_only else None
+    return {"lang": language.current(), "redact": str(plan.choices.get("redact", "")), "chosen": chosen}
+
+
 def write(window: Window, desk: Desk, place: Path, kind: str = "timeline") -> None:
     """Write to a place; where the file is open in another program, another name is offered."""
+    choices = choices_of(window, desk, kind)
 
     def steps() -> Iterator[Any]:
         from app.work import papers
@@ -50,7 +65,7 @@ def write(window: Window, desk: Desk, place: Path, kind: str = "timeline") -> No
         is_pdf = place.suffix.lower() == ".pdf"
         word, pdf = (None, place) if is_pdf else (place, None)
         try:
-            yield from papers.make(desk.case, kind, word, pdf=pdf, lang=language.current())
+            yield from papers.make(desk.case, kind, word, pdf=pdf, **choices)
         except Trouble as trouble:
             if trouble.code != "target_busy":
                 raise

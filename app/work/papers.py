@@ -73,6 +73,7 @@ def make(
     deadline: str = "",
     pool: ReaderPool | None = None,
     noted: bool = True,
+    chosen: PaperPlan | None = None,
 ) -> Iterator[PaperStep]:
     """Makes a document of a kind.
 
@@ -90,13 +91,14 @@ def make(
         deadline: ISO date by which a letter asks for an answer; else what the case keeps.
         pool: a reader to prepare pictures with; one of its own if there is none.
         noted: whether the record keeps that it was made; a preview is not.
+        chosen: what was chosen and written, where the case cannot keep it; by default what it keeps.
 
     Raises:
         Refused: unknown kind or profile, a date that is none, pictures that cannot be masked.
         Trouble: ``evidence_changed``; what stands in the way of writing.
     """
     choices: dict[str, Any] = {"lang": lang, "date": date, "debt": debt, "redact": redact}
-    drawer = drawer_of(case, kind, **choices, reported=reported, deadline=deadline)
+    drawer = drawer_of(case, kind, **choices, reported=reported, deadline=deadline, chosen=chosen)
     if kind in PDF_ONLY and out is not None:
         raise Refused("pdf_only", "out", what=kind)
     doc, faults = yield from _sound(case, drawer, despite_faults)

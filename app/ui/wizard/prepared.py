@@ -14,11 +14,11 @@ from app.work import paper_choices, paper_plans, papers, previews, receivers
 from app.work.previews import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from app.case.case import Case
-    from app.case.errors import Trouble
+    from app.case.errors import Refused, Trouble
     from app.case.records import PaperPlan
     from app.case.snapshot import Snapshot
     from app.intake.reader_client import ReaderPool
@@ -66,7 +66,9 @@ class Prepared(QObject):
         self._desk = desk
         self._folder = folder
         self._plan: PaperPlan | None = None
-        self._dirty = False
+        self._dirty, self._keeps = False, 0
+        self._then: list[Callable[[], None]] = []
+        self._sent: dict[str, PaperPlan] = {}
         self._turn = 0
         self._drawer: Drawer | None = None
         self._shown: tuple[PaperPlan | None, Snapshot | None] = (None, None)
@@ -77,6 +79,7 @@ class Prepared(QObject):
         self._drawing = QTimer(self, interval=DRAW_AFTER, singleShot=True)
         self._drawing.timeout.connect(self._draw)
         desk.refreshed.connect(self._refreshed)
+        desk.closing.connect(lambda: self.keep())
 
     # -- what is chosen -----------------------------------------------------------------------------
 
@@ -115,7 +118,7 @@ class Prepared(QObject):
     def begin(self, kind: str) -> None:
         """Take a kind up where it was left."""
         self.keep()
-        self._plan = paper_plans.plan_of(self.snapshot, kind)
+        self._plan = self._plan_of(kind)
         self.told = None
         self.begun.emit()
         self.draw()
@@ -125,7 +128,7 @@ class Prepared(QObject):
         wanted = kind or (self.kind if self.kind in receiver.kinds else receiver.leads)
         if wanted != self.kind:
             self.keep()
-            self._plan = paper_plans.plan_of(self.snapshot, wanted)
+            self._plan = self._plan_of(wanted)
             self.told = None
         choices = {**self.plan.choices, "receiver": receiver.id}
         if choices != self.plan.choices:
@@ -164,21 +167,50 @@ class Prepared(QObject):
 
     # -- keeping ------------------------------------------------------------------------------------
 
-    def keep(self) -> None:
-        """Keep what changed in the case; a case that can only be read keeps it for this window."""
+    def keep(self, then: Callable[[], None] | None = None) -> None:
+        """Keep what changed in the case, and then do something that builds on it.
+
+        A case that can only be read keeps it for this window alone.
+        """
         self._keeping.stop()
-        if not self._dirty or not self._desk.is_open:
-            return
-        self._dirty = False
-        if not self._desk.read_only:
-            self._desk.act(paper_plans.keep, self.plan)
+        if then is not None:
+            self._then.append(then)
+        if self._dirty and self._desk.is_open and not self._desk.read_only:
+            self._dirty = False
+            self._keeps += 1
+            self._sent[self.kind] = self.plan
+            self._desk.act(paper_plans.keep, self.plan, then=self._kept, refused=self._not_kept)
+        elif not self._keeps:
+            self._go_on()
+
+    def _plan_of(self, kind: str) -> PaperPlan:
+        """What is kept for a kind, also if the record was not looked at since."""
+        return self._sent.get(kind) or paper_plans.plan_of(self.snapshot, kind)
+
+    def _kept(self, _change: object) -> None:
+        self._keeps -= 1
+        if not self._keeps:
+            self._go_on()
+
+    def _not_kept(self, refused: Refused) -> None:
+        self._keeps -= 1
+        self._then.clear()
+        self._desk.trouble.emit(refused)
+
+    def _go_on(self) -> None:
+        waiting, self._then = self._then, []
+        for do in waiting:
+            do()
 
     def _refreshed(self) -> None:
         """The record changed: the plan in it counts, unless newer choices are not kept yet."""
         if self._plan is None or not self._desk.is_open:
             return
-        kept = paper_plans.plan_of(self.snapshot, self.kind)
-        if not self._dirty and not self._desk.read_only and _differs(kept, self._plan):
+        if not self._keeps:
+            self._sent.clear()
+        kept = self._plan_of(self.kind)
+        is_newer = self._dirty or bool(self._keeps) or self._desk.read_only
+        if not is_newer and _differs(kept, self._plan):
             self._plan = kept
             self.changed.emit()
         self.draw()

@@ -144,11 +144,9 @@ class SaveStep(Step):
         return card
 
     def _wish(self, name: str, _checked: bool = False) -> None:
-        self._prepared.keep()
-        if name == "print":
-            self.print_requested.emit()
-        else:
-            self.save_requested.emit(name)
+        """What is written builds on what is kept: first the one, then the other."""
+        do = self.print_requested.emit if name == "print" else partial(self.save_requested.emit, name)
+        self._prepared.keep(do)
 
     # -- a text for a web form ----------------------------------------------------------------------
 

@@ -287,14 +287,18 @@ def test_every_step_is_reached_by_keys_alone(pane: DocumentsPane, qtbot: QtBot) 
     assert wizard.isVisible() and wizard.step == "save", "where it was left"
 
 
+@pytest.mark.parametrize("writable", [True, False], ids=["own", "read-only"])
 def test_from_the_first_step_to_files_that_open(
-    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writable: bool
 ) -> None:
     import ui_case
 
-    window.desk.open(ui_case.small(tmp_path).folder)
+    folder = ui_case.small(tmp_path).folder
+    if writable:
+        ui_case.let_go(folder)
+    window.desk.open(folder)
     qtbot.waitUntil(lambda: window.view is not None, timeout=10_000)
-    assert window.view is not None
+    assert window.view is not None and window.desk.read_only != writable
     window.view.go("document")
     pane = window.view.documents
     pane.overview.prepare.click()
@@ -323,11 +327,12 @@ def test_from_the_first_step_to_files_that_open(
     with ReaderPool() as pool:
         pdf = pool.read(places["pdf"], "application/pdf", "投诉书.pdf")
     assert "我的话" in str(pdf.get("text"))
-    made = {one.name: one for one in window.desk.case.find(Document)}
-    assert set(made) == {"投诉书.docx", "投诉书.pdf"}
     wizard.next.click()
     assert pane.overview.isVisible()
-    qtbot.waitUntil(lambda: "做过的（2）" in pane.overview.tabs["register"].text(), timeout=10_000)
+    made = {one.name: one for one in window.desk.case.find(Document)}
+    assert set(made) == ({"投诉书.docx", "投诉书.pdf"} if writable else set())
+    if writable:
+        qtbot.waitUntil(lambda: "做过的（2）" in pane.overview.tabs["register"].text(), timeout=10_000)
 
 
 def test_leaving_and_coming_back_stands_where_it_was_left(pane: DocumentsPane, qtbot: QtBot) -> None:
@@ -336,6 +341,17 @@ def test_leaving_and_coming_back_stands_where_it_was_left(pane: DocumentsPane, q
     pane.prepare("complaint")
     assert pane.wizard.step == "entries"
     assert pane.prepared.plan.choices["left_out"]
+
+
+def test_what_was_chosen_last_is_kept_when_the_case_is_closed(
+    pane: DocumentsPane, desk: Desk, qtbot: QtBot
+) -> None:
+    folder = desk.case.folder
+    step(pane, "words").first.setPlainText("最后一句")
+    desk.close()
+    with qtbot.waitSignal(desk.opened, timeout=20_000):
+        desk.open(folder)
+    assert paper_plans.plan_of(desk.snapshot(), "complaint").first == "最后一句"
 
 
 def test_an_empty_case_can_be_prepared_too(qtbot: QtBot, tmp_path: Path) -> None:
