@@ -139,6 +139,11 @@ def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
     document.add_argument("--pdf", metavar="OUT.pdf")
     document.add_argument("--paste", metavar="N", type=int)
     document.add_argument("--redact", metavar="PROFILE")
+    document.add_argument("--id-page", action="store_true")
+    document.add_argument("--print-shop", action="store_true")
+    document.add_argument("--copies", metavar="N", type=int, default=1)
+    document.add_argument("--one-sided", action="store_true")
+    document.add_argument("--parts", metavar="MB", type=float, nargs="?", const=2.0, default=0.0)
     document.add_argument("--reported", nargs="+", default=(), metavar="RULE")
     document.add_argument("--deadline", metavar="DATE")
     document.add_argument("--date", metavar="DATE")
@@ -146,6 +151,7 @@ def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
     document.add_argument("--debt", metavar="ID")
     printing = command("print", cli_read.printing, "dir")
     printing.add_argument("-o", "--out", required=True, metavar="OUT.pdf")
+    printing.add_argument("--redact", metavar="PROFILE")
     command("verify", cli_read.verify, "dir")
 
 

@@ -11,7 +11,7 @@ from work_data import agreement_data
 
 from app.case.errors import Refused, Trouble
 from app.case.records import Citation, Document, Entry, Evidence, Party
-from app.work import agreements, papers, review
+from app.work import agreements, papers, redaction, review
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -184,16 +184,21 @@ def test_the_person_is_told_what_is_not_on_the_paper(
     assert made is not None and [one.code for one in made.notices] == told
 
 
-def test_a_masked_paper_holds_no_pictures(case: Case, shown: Shown, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", papers.KINDS)
+def test_every_kind_takes_every_profile_and_says_so(
+    case: Case, put: Callable[..., None], shown: Shown, kind: str
+) -> None:
     shown("one")
-    for kind, profile, code in (
-        ("timeline", "portal", "redact_pictures"),
-        ("complaint", "x", "no_such_profile"),
-    ):
-        with pytest.raises(Refused) as refused:
-            list(papers.make(case, kind, tmp_path / "t.docx", redact=profile, pool=Pool()))  # type: ignore[arg-type]
-        assert refused.value.code == code
-    assert not (tmp_path / "t.docx").exists()
+    put(dataclasses.replace(case.snapshot().case, borrower="林知远", phone="13912340001"))
+    for profile in redaction.PROFILES:
+        text = "".join(papers.drawer_of(case, kind, redact=profile).doc().texts())
+        assert "已对与本案无关的个人信息作遮盖" in text
+        if "own_phone" in redaction.PROFILES[profile].hides:
+            assert "13912340001" not in text.replace(" ", "")
+        assert ("林知远" in text) <= (profile != "public")
+    with pytest.raises(Refused) as refused:
+        papers.drawer_of(case, kind, redact="x")
+    assert refused.value.code == "no_such_profile"
 
 
 def test_the_persons_own_numbers_and_others_are_masked(

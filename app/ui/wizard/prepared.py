@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.intake.reader_client import ReaderPool
     from app.rules.rule import Rule
     from app.ui.desk import Desk
+    from app.work.hiding import Look
     from app.work.paper_choices import Missing
     from app.work.paper_inputs import Drawer
     from app.work.previews import Text
@@ -39,7 +40,10 @@ SIDE, MOST = 1300, 24
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """What the paper says of itself: what it lacks, the rules it can name, its sentences, and notices."""
+    """What the paper says of itself: what it lacks, the rules it can name, its sentences, and notices.
+
+    ``looks`` are pages that it leaves out, because it is not sure that they hide everything.
+    """
 
     kind: str
     missing: tuple[Missing, ...]
@@ -48,6 +52,7 @@ class Told:
     notices: tuple[Trouble, ...]
     deadline: str
     drafts: int
+    looks: tuple[Look, ...]
 
 
 class Prepared(QObject):
@@ -240,8 +245,14 @@ class Prepared(QObject):
         """The first page, what the paper says of itself, the other pages; beside the window's thread."""
         redact = str(plan.choices.get("redact", ""))
         drawer = papers.drawer_of(case, plan.kind, lang=lang, chosen=plan, redact=redact)
-        if self._drawer is not None and self._drawer.snapshot is drawer.snapshot:
-            drawer = self._drawer.again(**_choices_of(drawer))
+        if (last := self._drawer) is not None and last.snapshot is drawer.snapshot:
+            drawer = last.again(**_choices_of(drawer))
+            if (
+                last.hider is not None
+                and drawer.hider is not None
+                and last.hider.profile == drawer.hider.profile
+            ):
+                drawer = drawer.again(hider=last.hider)  # it has looked at the pages already
         self._drawer = drawer
         folder = self._folder / f"turn-{turn}"
         folder.mkdir()
@@ -266,7 +277,7 @@ class Prepared(QObject):
 
 
 def _choices_of(drawer: Drawer) -> dict[str, Any]:
-    return {name: getattr(drawer, name) for name in ("kind", "lang", "day", "sheets", "profile", "chosen")}
+    return {name: getattr(drawer, name) for name in ("kind", "lang", "day", "sheets", "hider", "chosen")}
 
 
 def _differs(one: PaperPlan, other: PaperPlan) -> bool:
@@ -283,4 +294,5 @@ def told(drawer: Drawer) -> Told:
         notices=drawer.notices(),
         deadline=drawer.answer_by,
         drafts=drawer.plain().not_listed,
+        looks=drawer.left_out(),
     )
