@@ -79,7 +79,7 @@ class CaseView(QWidget):
 
     Signals: ``edit_requested`` (entry), ``add_entry_requested``, ``entry_from_region_requested``,
     ``asking_requested`` and ``reading_requested`` (evidence), ``save_requested`` (kind of document, file
-    ending), ``print_requested``.
+    ending or ``parts``), ``print_requested``, ``order_requested`` (kind, copies and sides).
     """
 
     edit_requested = Signal(str)
@@ -88,6 +88,7 @@ class CaseView(QWidget):
     asking_requested = Signal(str)
     save_requested = Signal(str, str)
     print_requested = Signal(str)
+    order_requested = Signal(str, object)
     reading_requested = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
@@ -188,6 +189,7 @@ class CaseView(QWidget):
         pane = self._placed(DocumentsPane(self._desk))
         pane.save_requested.connect(self.save_requested)
         pane.print_requested.connect(self.print_requested)
+        pane.order_requested.connect(self.order_requested)
         pane.entries_requested.connect(self.show_entries)
         return pane
 

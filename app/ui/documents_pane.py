@@ -20,9 +20,14 @@ if TYPE_CHECKING:
 
 
 class DocumentsPane(QWidget):
-    """Signals: ``save_requested`` (kind, file ending), ``print_requested`` (kind), ``entries_requested``."""
+    """The overview, or the steps of one paper.
+
+    Signals: ``save_requested`` (kind, file ending or ``parts``), ``print_requested`` (kind),
+    ``order_requested`` (kind, copies and whether on both sides), ``entries_requested`` (ids).
+    """
 
     save_requested = Signal(str, str)
+    order_requested = Signal(str, object)
     print_requested = Signal(str)
     entries_requested = Signal(list)
 
@@ -50,6 +55,7 @@ class DocumentsPane(QWidget):
         wizard.left.connect(self.show_overview)
         wizard.save_requested.connect(self.save_requested)
         wizard.print_requested.connect(self.print_requested)
+        wizard.order_requested.connect(self.order_requested)
         desk.refreshed.connect(overview.refresh)
 
     def prepare(self, kind: str, step: str = "") -> None:

@@ -57,7 +57,12 @@ def facts(one: Document) -> list[tuple[str, str]]:
         (tr("内容的 SHA-256"), one.content_hash),
     ]
     if one.settings.get("redact"):
-        rows.append((tr("遮盖"), tr("按“{profile}”遮过").format(profile=one.settings["redact"])))
+        rows.append(
+            (
+                tr("遮盖"),
+                tr("按“{profile}”遮过").format(profile=wizard_words.profile(str(one.settings["redact"]))),
+            )
+        )
     if one.settings.get("despite_faults"):
         rows.append((tr("注意"), tr("有原件缺失或变了，文书里有标记。")))
     return rows

@@ -26,7 +26,8 @@ from app.ui.wizard.entries_step import EntriesStep
 from app.ui.wizard.missing_step import MissingStep
 from app.ui.wizard.paper import Paper
 from app.ui.wizard.prepared import Prepared, Told
-from app.ui.wizard.rules_step import RedactStep, RulesStep
+from app.ui.wizard.redact_step import RedactStep
+from app.ui.wizard.rules_step import RulesStep
 from app.ui.wizard.save_step import SaveStep
 from app.ui.wizard.steps import NeedsStep, ReceiverStep, Step
 from app.ui.wizard.words_step import WordsStep
@@ -41,11 +42,16 @@ ROOM_FOR_PAPER = 860
 
 
 class Wizard(QWidget):
-    """Signals: ``left``; ``save_requested`` (kind, file ending); ``print_requested`` (kind)."""
+    """The steps of one paper and its pages.
+
+    Signals: ``left``; ``save_requested`` (kind, file ending or ``parts``); ``print_requested`` (kind);
+    ``order_requested`` (kind, copies and whether on both sides).
+    """
 
     left = Signal()
     save_requested = Signal(str, str)
     print_requested = Signal(str)
+    order_requested = Signal(str, object)
 
     def __init__(self, desk: Desk, prepared: Prepared) -> None:
         super().__init__()
@@ -58,7 +64,7 @@ class Wizard(QWidget):
             "missing": MissingStep(self.prepared, desk),
             "entries": EntriesStep(self.prepared),
             "rules": RulesStep(self.prepared),
-            "redact": RedactStep(self.prepared),
+            "redact": RedactStep(self.prepared, desk),
             "words": WordsStep(self.prepared),
             "save": SaveStep(self.prepared, desk),
         }
@@ -149,6 +155,7 @@ class Wizard(QWidget):
         if isinstance(save, SaveStep):
             save.save_requested.connect(lambda ending: self.save_requested.emit(prepared.kind, ending))
             save.print_requested.connect(lambda: self.print_requested.emit(prepared.kind))
+            save.order_requested.connect(lambda order: self.order_requested.emit(prepared.kind, order))
         keys: dict[str, Callable[[], None]] = {
             f"Alt+{n}": partial(self.go, name) for n, name in enumerate(self.steps, 1)
         }

@@ -313,7 +313,7 @@ def test_from_the_first_step_to_files_that_open(
     places = {ending: tmp_path / f"投诉书.{ending}" for ending in ("docx", "pdf")}
 
     def chosen(window: Window, desk: Desk, ending: str, kind: str) -> None:
-        save_document.write(window, desk, places[ending], kind)
+        save_document.write(window, desk, places[ending], save_document.Wish(kind=kind))
 
     monkeypatch.setattr(save_document, "save", chosen)
     save: Any = wizard.steps["save"]
