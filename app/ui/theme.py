@@ -212,6 +212,9 @@ QMenu {{ background: {surface}; color: {ink}; border: 1px solid {line}; padding:
 QMenu::item {{ padding: 5px 24px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {accent_ground}; color: {ink}; }}
 QMenu::item:disabled {{ color: {faint}; }}
+QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked, QTableView::indicator:unchecked {{
+  width: 12px; height: 12px; border: 1px solid {faint}; border-radius: 3px; background: {raised}; }}
+QRadioButton::indicator:unchecked {{ border-radius: 7px; }}
 QProgressBar {{ background: {line}; border: none; border-radius: 3px; height: 6px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 """

@@ -8,6 +8,14 @@
    <translation> · </translation>
   </message>
   <message>
+   <source> · 之后案件有变化</source>
+   <translation> · the case changed since</translation>
+  </message>
+  <message>
+   <source> · 之后没有变化</source>
+   <translation> · nothing changed since</translation>
+  </message>
+  <message>
    <source>! {n} 期迟还</source>
    <translation>! {n} paid late</translation>
   </message>
@@ -20,6 +28,14 @@
    <translation>! Behind that day</translation>
   </message>
   <message>
+   <source>! 诉讼时效</source>
+   <translation>! Limitation</translation>
+  </message>
+  <message>
+   <source>18 位，在营业执照公示里。不知道就留空。</source>
+   <translation>18 characters, in the public business register. Leave it blank if unknown.</translation>
+  </message>
+  <message>
    <source>? {day} {payee} {sum}，其中 {free} 还没算到哪一期</source>
    <translation>? {day} {payee} {sum}, of which {free} counts for no instalment yet</translation>
   </message>
@@ -30,6 +46,10 @@
   <message>
    <source>? {n} 条有疑问</source>
    <translation>? {n} in doubt</translation>
+  </message>
+  <message>
+   <source>? {n} 页</source>
+   <translation>? {n} pages</translation>
   </message>
   <message>
    <source>? 不清楚</source>
@@ -56,6 +76,14 @@
    <translation>? not enough evidence</translation>
   </message>
   <message>
+   <source>? 选一句</source>
+   <translation>? Choose one</translation>
+  </message>
+  <message>
+   <source>APP 或小程序</source>
+   <translation>App</translation>
+  </message>
+  <message>
    <source>PDF 文件 (*.pdf)</source>
    <translation>PDF file (*.pdf)</translation>
   </message>
@@ -68,12 +96,32 @@
    <translation>SHA-256: any change to the file changes it. It shows that nothing changed since the file was added.</translation>
   </message>
   <message>
+   <source>Word 可以再改；PDF 用来提交和打印。</source>
+   <translation>A Word file can still be changed; a PDF is for handing in and printing. </translation>
+  </message>
+  <message>
    <source>Word 文件 (*.docx)</source>
    <translation>Word file (*.docx)</translation>
   </message>
   <message>
+   <source>{all} 条核对过的记录都用上。待核对的不会写进文书。</source>
+   <translation>All {all} confirmed entries are used. What waits for review is never in a document.</translation>
+  </message>
+  <message>
+   <source>{all} 条里用 {used} 条。没用的 {out} 条仍然留在案件里。</source>
+   <translation>{used} of {all} entries are used. The other {out} stay in the case.</translation>
+  </message>
+  <message>
    <source>{binding}　{title}</source>
    <translation>{binding}: {title}</translation>
+  </message>
+  <message>
+   <source>{day} {way}</source>
+   <translation>{day} {way}</translation>
+  </message>
+  <message>
+   <source>{day} 交出</source>
+   <translation>Sent {day}</translation>
   </message>
   <message>
    <source>{day} 付 {sum}</source>
@@ -84,6 +132,10 @@
    <translation>{sum} was paid on {day}.</translation>
   </message>
   <message>
+   <source>{day} 答复</source>
+   <translation>answered {day}</translation>
+  </message>
+  <message>
    <source>{first} 到 {last} 之间有 {n} 期没有任何账单能说明还没还：没有记录不等于没还。请从付款的银行或支付 APP 导出这段时间的流水，拖进来就会对上。</source>
    <translation>Between {first} and {last}, for {n} instalments no statement shows whether they were paid: no record does not mean not paid. Please export the statement of that time from the bank or payment app you paid with and drop it here; it is matched by itself.</translation>
   </message>
@@ -92,12 +144,24 @@
    <translation>between {first} and {last}</translation>
   </message>
   <message>
+   <source>{how}　{table}：{what}</source>
+   <translation>{how}  {table}: {what}</translation>
+  </message>
+  <message>
+   <source>{instrument}{article}：{says}</source>
+   <translation>{instrument}, {article}: {says}</translation>
+  </message>
+  <message>
    <source>{kind}（我发出）</source>
    <translation>{kind} (sent by me)</translation>
   </message>
   <message>
    <source>{label}：不知道</source>
    <translation>{label}: I don't know</translation>
+  </message>
+  <message>
+   <source>{label}：留空，手写</source>
+   <translation>{label}: leave blank</translation>
   </message>
   <message>
    <source>{lender} · 合同尾号 {tail}</source>
@@ -110,6 +174,14 @@
   <message>
    <source>{name}（{grade}{more}）</source>
    <translation>{name} ({grade}{more})</translation>
+  </message>
+  <message>
+   <source>{name}：存出来</source>
+   <translation>{name}: save</translation>
+  </message>
+  <message>
+   <source>{n} / {most} 字</source>
+   <translation>{n} of {most} characters</translation>
   </message>
   <message>
    <source>{n} 份协议</source>
@@ -128,6 +200,10 @@
    <translation>{n} not taken in</translation>
   </message>
   <message>
+   <source>{n} 字以内</source>
+   <translation>Up to {n} characters</translation>
+  </message>
+  <message>
    <source>{n} 字节</source>
    <translation>{n} bytes</translation>
   </message>
@@ -138,6 +214,10 @@
   <message>
    <source>{n} 期，金额不等</source>
    <translation>{n} instalments of different size</translation>
+  </message>
+  <message>
+   <source>{n} 条</source>
+   <translation>{n} entries</translation>
   </message>
   <message>
    <source>{n} 次</source>
@@ -154,6 +234,10 @@
   <message>
    <source>{n} 笔还款</source>
    <translation>{n} payments</translation>
+  </message>
+  <message>
+   <source>{paper}　·　{whom}</source>
+   <translation>{paper}  ·  {whom}</translation>
   </message>
   <message>
    <source>{said}最后一条记录在 {day}。</source>
@@ -256,6 +340,10 @@
    <translation>○ no evidence yet</translation>
   </message>
   <message>
+   <source>✎ {text}</source>
+   <translation>✎ {text}</translation>
+  </message>
+  <message>
    <source>✓ {n} 期按时</source>
    <translation>✓ {n} on time</translation>
   </message>
@@ -304,6 +392,18 @@
    <translation>✕ Ended</translation>
   </message>
   <message>
+   <source>　</source>
+   <translation>  </translation>
+  </message>
+  <message>
+   <source>　·　交给它通常这样</source>
+   <translation>  ·  usual for this receiver</translation>
+  </message>
+  <message>
+   <source>　做过：{day}</source>
+   <translation>  made {day}</translation>
+  </message>
+  <message>
    <source>、</source>
    <translation>, </translation>
   </message>
@@ -312,12 +412,28 @@
    <translation>.</translation>
   </message>
   <message>
+   <source>一个 PDF，旁边一张打印说明：共几页、单面还是双面、几份。一起发给店家。</source>
+   <translation>One PDF and beside it a slip: how many pages, one or two sides, how many copies. Send both to the shop.</translation>
+  </message>
+  <message>
    <source>一共几期</source>
    <translation>How many instalments</translation>
   </message>
   <message>
+   <source>一处</source>
+   <translation>one place</translation>
+  </message>
+  <message>
+   <source>一步步准备…</source>
+   <translation>Prepare step by step…</translation>
+  </message>
+  <message>
    <source>一笔钱分给几期</source>
    <translation>one sum for several instalments</translation>
+  </message>
+  <message>
+   <source>一般先找它</source>
+   <translation>Usually first</translation>
   </message>
   <message>
    <source>上一条	Ctrl+↑</source>
@@ -326,6 +442,10 @@
   <message>
    <source>上一步</source>
    <translation>last step</translation>
+  </message>
+  <message>
+   <source>上一步（Alt+←）</source>
+   <translation>Back (Alt+←)</translation>
   </message>
   <message>
    <source>上一页（Page Up）</source>
@@ -344,6 +464,14 @@
    <translation>Next	Ctrl+↓</translation>
   </message>
   <message>
+   <source>下一步</source>
+   <translation>Next</translation>
+  </message>
+  <message>
+   <source>下一步（Alt+→）</source>
+   <translation>Next (Alt+→)</translation>
+  </message>
+  <message>
    <source>下一疑问  F8</source>
    <translation>Next doubt  F8</translation>
   </message>
@@ -356,6 +484,10 @@
    <translation>next {day}</translation>
   </message>
   <message>
+   <source>下面写的字，和在图片上标出的地方。</source>
+   <translation>The words below, and places you marked in pictures.</translation>
+  </message>
+  <message>
    <source>下面就是报告的全部内容：程序和系统的版本、程序自己的运行记录。没有案件内容，没有材料，也没有文件名。存下来以后由您自己决定发给谁。</source>
    <translation>This is the whole report: versions of the program and the system, and the program's own log. Nothing of a case is in it, no evidence and no file names. Once it is saved you decide who gets it.</translation>
   </message>
@@ -366,6 +498,10 @@
   <message>
    <source>不再发短信打电话</source>
    <translation>No more texts and calls</translation>
+  </message>
+  <message>
+   <source>不再用{what} {n} 处</source>
+   <translation>{what} no longer used: {n}</translation>
   </message>
   <message>
    <source>不再计收罚息</source>
@@ -386,6 +522,10 @@
   <message>
    <source>不到 1 分钟</source>
    <translation>less than a minute</translation>
+  </message>
+  <message>
+   <source>不在案件里了</source>
+   <translation>no longer in the case</translation>
   </message>
   <message>
    <source>不早于 {day}</source>
@@ -444,6 +584,10 @@
    <translation>No contact with others</translation>
   </message>
   <message>
+   <source>不能做</source>
+   <translation>Cannot</translation>
+  </message>
+  <message>
    <source>不要</source>
    <translation>discard</translation>
   </message>
@@ -468,8 +612,24 @@
    <translation>discard this payment</translation>
   </message>
   <message>
+   <source>不记这次</source>
+   <translation>Forget this one</translation>
+  </message>
+  <message>
+   <source>不记这次寄送</source>
+   <translation>Forget a sending</translation>
+  </message>
+  <message>
    <source>不适用于：{what}</source>
    <translation>Does not cover: {what}</translation>
+  </message>
+  <message>
+   <source>不遮</source>
+   <translation>Hide nothing</translation>
+  </message>
+  <message>
+   <source>不遮了</source>
+   <translation>Show it again</translation>
   </message>
   <message>
    <source>与“{name}”几乎是同一张图，有一处不同</source>
@@ -500,6 +660,10 @@
    <translation>Why set it aside?</translation>
   </message>
   <message>
+   <source>主件</source>
+   <translation>main document</translation>
+  </message>
+  <message>
    <source>主张</source>
    <translation>Claims</translation>
   </message>
@@ -508,12 +672,64 @@
    <translation>Claims</translation>
   </message>
   <message>
+   <source>互联网金融协会举报平台</source>
+   <translation>NIFA reporting platform</translation>
+  </message>
+  <message>
+   <source>交之前看一眼</source>
+   <translation>Before you hand it in</translation>
+  </message>
+  <message>
+   <source>交什么</source>
+   <translation>What</translation>
+  </message>
+  <message>
+   <source>交出</source>
+   <translation>Sent</translation>
+  </message>
+  <message>
+   <source>交出去之前，遮住什么？</source>
+   <translation>What should be hidden before it goes out?</translation>
+  </message>
+  <message>
    <source>交出哪些</source>
    <translation>What goes along</translation>
   </message>
   <message>
    <source>交易状态</source>
    <translation>State of the transaction</translation>
+  </message>
+  <message>
+   <source>交的方式</source>
+   <translation>How it is handed in</translation>
+  </message>
+  <message>
+   <source>交给 {to}</source>
+   <translation>to {to}</translation>
+  </message>
+  <message>
+   <source>交给律师</source>
+   <translation>For a lawyer</translation>
+  </message>
+  <message>
+   <source>交给监管部门、调解组织、法院</source>
+   <translation>For a regulator, mediator or court</translation>
+  </message>
+  <message>
+   <source>交给谁</source>
+   <translation>For whom</translation>
+  </message>
+  <message>
+   <source>交给谁、缺什么、用哪些、怎么写，一步步来（回车）</source>
+   <translation>For whom, what is missing, what goes in, how it reads: step by step (Enter)</translation>
+  </message>
+  <message>
+   <source>交给贷款机构、催收方</source>
+   <translation>For the lender or a collector</translation>
+  </message>
+  <message>
+   <source>交给：{who}</source>
+   <translation>For: {who}</translation>
   </message>
   <message>
    <source>什么情况会终止</source>
@@ -552,12 +768,24 @@
    <translation>In the name of an authority</translation>
   </message>
   <message>
+   <source>份数</source>
+   <translation>Copies</translation>
+  </message>
+  <message>
    <source>会接受：{what}。有疑问的不动，一步可撤销。</source>
    <translation>Will accept: {what}. Doubtful ones stay. One undo takes it back.</translation>
   </message>
   <message>
+   <source>住址</source>
+   <translation>Address</translation>
+  </message>
+  <message>
    <source>余额</source>
    <translation>Balance</translation>
+  </message>
+  <message>
+   <source>例如：同事的姓名，一个号码</source>
+   <translation>For example a colleague’s name, or a number</translation>
   </message>
   <message>
    <source>例如：本人手机（小米 14），短信还在</source>
@@ -566,6 +794,10 @@
   <message>
    <source>例如：那天是我请对方打来的</source>
    <translation>For example: I asked them to call that day</translation>
+  </message>
+  <message>
+   <source>依据</source>
+   <translation>Rules</translation>
   </message>
   <message>
    <source>保存</source>
@@ -582,6 +814,10 @@
   <message>
    <source>保留原来的</source>
    <translation>Keep what stands</translation>
+  </message>
+  <message>
+   <source>保留我的</source>
+   <translation>Keep mine</translation>
   </message>
   <message>
    <source>信函</source>
@@ -604,12 +840,48 @@
    <translation>change the notes on evidence</translation>
   </message>
   <message>
+   <source>借款信息</source>
+   <translation>loan details</translation>
+  </message>
+  <message>
+   <source>借款合同或 APP 的借款详情里。</source>
+   <translation>In the loan contract, or the loan’s page in the app.</translation>
+  </message>
+  <message>
+   <source>借款合同编号</source>
+   <translation>Contract number</translation>
+  </message>
+  <message>
    <source>债权人</source>
    <translation>Lender</translation>
   </message>
   <message>
    <source>债权人（协议里写的）</source>
    <translation>Lender (as the agreement says)</translation>
+  </message>
+  <message>
+   <source>做于</source>
+   <translation>Made</translation>
+  </message>
+  <message>
+   <source>做什么</source>
+   <translation>Does</translation>
+  </message>
+  <message>
+   <source>做好以后，案件里变了什么</source>
+   <translation>What changed in the case since</translation>
+  </message>
+  <message>
+   <source>做过的</source>
+   <translation>Made</translation>
+  </message>
+  <message>
+   <source>做过的文书</source>
+   <translation>Documents made</translation>
+  </message>
+  <message>
+   <source>做过的（{n}）</source>
+   <translation>Made ({n})</translation>
   </message>
   <message>
    <source>做过：{day}</source>
@@ -632,8 +904,16 @@
    <translation>Speaks for it</translation>
   </message>
   <message>
+   <source>先看一看</source>
+   <translation>Look at this first</translation>
+  </message>
+  <message>
    <source>先看缺什么，再写文书。不利的材料也列出。</source>
    <translation>See what is missing before you write. What speaks against you is listed too.</translation>
+  </message>
+  <message>
+   <source>先让它知道：协议在履行，催收没有停。</source>
+   <translation>Tell it first: the agreement is being kept, and collection goes on.</translation>
   </message>
   <message>
    <source>先起个名字、选个地方，再慢慢往里放材料。</source>
@@ -644,8 +924,24 @@
    <translation>A free desktop app. It does not go online, uploads nothing, and is not a lawyer.</translation>
   </message>
   <message>
+   <source>全不用</source>
+   <translation>None</translation>
+  </message>
+  <message>
+   <source>全用</source>
+   <translation>All</translation>
+  </message>
+  <message>
    <source>全部</source>
    <translation>All</translation>
+  </message>
+  <message>
+   <source>全部文书</source>
+   <translation>All documents</translation>
+  </message>
+  <message>
+   <source>全部照原样。</source>
+   <translation>Everything as it is.</translation>
   </message>
   <message>
    <source>全部证据</source>
@@ -668,12 +964,20 @@
    <translation>{n} pages</translation>
   </message>
   <message>
+   <source>共 {n} 页。看到的就是存出、打印的样子。</source>
+   <translation>{n} pages. What you see is what is saved and printed.</translation>
+  </message>
+  <message>
    <source>共 {sum}</source>
    <translation>{sum} in all</translation>
   </message>
   <message>
    <source>关于据实</source>
    <translation>About Jushi</translation>
+  </message>
+  <message>
+   <source>关系到</source>
+   <translation>Entries</translation>
   </message>
   <message>
    <source>关闭</source>
@@ -712,8 +1016,16 @@
    <translation>Is it complete?</translation>
   </message>
   <message>
+   <source>内容的 SHA-256</source>
+   <translation>SHA-256 of the content</translation>
+  </message>
+  <message>
    <source>再记几条原文</source>
    <translation>More terms in their words</translation>
+  </message>
+  <message>
+   <source>写哪些依据？</source>
+   <translation>Which rules should it name?</translation>
   </message>
   <message>
    <source>写明了</source>
@@ -728,6 +1040,10 @@
    <translation>Is it clear?</translation>
   </message>
   <message>
+   <source>准备交给</source>
+   <translation>Prepared for</translation>
+  </message>
+  <message>
    <source>准确到分钟</source>
    <translation>Exact to the minute</translation>
   </message>
@@ -738,6 +1054,18 @@
   <message>
    <source>凭证</source>
    <translation>Proof</translation>
+  </message>
+  <message>
+   <source>出借人是哪类机构</source>
+   <translation>Kind of lender</translation>
+  </message>
+  <message>
+   <source>分成几个文件，每个不超过 {n} MB（网上提交用）</source>
+   <translation>In several files of at most {n} MB each (for web portals)</translation>
+  </message>
+  <message>
+   <source>分期</source>
+   <translation>instalments</translation>
   </message>
   <message>
    <source>分给另一期</source>
@@ -752,8 +1080,20 @@
    <translation>allocate payment</translation>
   </message>
   <message>
+   <source>列出来</source>
+   <translation>List them</translation>
+  </message>
+  <message>
    <source>刚才的密码不对，请再试一次。</source>
    <translation>That was not the password. Please try again.</translation>
+  </message>
+  <message>
+   <source>别人的号码</source>
+   <translation>others’ numbers</translation>
+  </message>
+  <message>
+   <source>别人的姓名</source>
+   <translation>others’ names</translation>
   </message>
   <message>
    <source>到了会怎样</source>
@@ -778,6 +1118,10 @@
   <message>
    <source>到秒</source>
    <translation>to the second</translation>
+  </message>
+  <message>
+   <source>加一页，贴身份证复印件（印上用途）</source>
+   <translation>Add a page for a copy of the identity card (its purpose printed on it)</translation>
   </message>
   <message>
    <source>加上证据</source>
@@ -812,6 +1156,10 @@
    <translation>The number as the agreement or message has it, letter by letter.</translation>
   </message>
   <message>
+   <source>协议条款</source>
+   <translation>terms of the agreement</translation>
+  </message>
+  <message>
    <source>协议没写时，民法典第二百零三条：最后一日是休息日的，以休息日的次日为最后一日。法定假日请在下面逐期写。</source>
    <translation>Where the agreement is silent, Civil Code article 203: if the last day is a holiday, the day after it is the last day. For public holidays list the instalments below.</translation>
   </message>
@@ -820,8 +1168,20 @@
    <translation>Agreement number</translation>
   </message>
   <message>
+   <source>单号 {number}</source>
+   <translation>number {number}</translation>
+  </message>
+  <message>
+   <source>单号或受理编号</source>
+   <translation>Tracking or case number</translation>
+  </message>
+  <message>
    <source>原件在哪</source>
    <translation>Where the original is</translation>
+  </message>
+  <message>
+   <source>原句：{text}</source>
+   <translation>Original: {text}</translation>
   </message>
   <message>
    <source>原合同编号</source>
@@ -852,8 +1212,28 @@
    <translation>Their words as exactly as you can; put your own remarks in another entry.</translation>
   </message>
   <message>
+   <source>去“主张与证明”</source>
+   <translation>Go to Claims</translation>
+  </message>
+  <message>
+   <source>去“协议”</source>
+   <translation>Go to Agreement</translation>
+  </message>
+  <message>
+   <source>去“待核对”</source>
+   <translation>Go to Review</translation>
+  </message>
+  <message>
    <source>去电</source>
    <translation>Outgoing call</translation>
+  </message>
+  <message>
+   <source>双方愿意坐下来谈的时候。</source>
+   <translation>When both sides are willing to talk.</translation>
+  </message>
+  <message>
+   <source>双面</source>
+   <translation>Two-sided</translation>
   </message>
   <message>
    <source>发现</source>
@@ -888,12 +1268,28 @@
    <translation>Another  2</translation>
   </message>
   <message>
+   <source>只写记录能支持、和这份文书有关的规定。不想写的，去掉勾。</source>
+   <translation>Only rules that the record supports and this document has a use for. Untick what you do not want.</translation>
+  </message>
+  <message>
+   <source>只写进要它的文书；交给律师的材料包默认不带。</source>
+   <translation>Only in documents that need it; the bag for a lawyer goes without.</translation>
+  </message>
+  <message>
    <source>只够这一期的一部分</source>
    <translation>covers a part of this instalment</translation>
   </message>
   <message>
+   <source>只用在时间线上标了重点的记录</source>
+   <translation>Only entries marked as key on the timeline</translation>
+  </message>
+  <message>
    <source>只用来读这一次，不会保存。银行对账单的密码常是证件号后六位或发送时的短信。</source>
    <translation>It is used for this one reading and kept nowhere. For bank statements it is often the last six digits of the ID number, or was sent by text message.</translation>
+  </message>
+  <message>
+   <source>只用重点</source>
+   <translation>Key only</translation>
   </message>
   <message>
    <source>只知道日期</source>
@@ -912,8 +1308,20 @@
    <translation>Only for you; change it any time.</translation>
   </message>
   <message>
+   <source>只见到转载，没有核对原文</source>
+   <translation>Known from reports only, not checked against the original</translation>
+  </message>
+  <message>
    <source>只读出一部分</source>
    <translation>read in part</translation>
+  </message>
+  <message>
+   <source>只遮交出去的这一份，文字层和图片都遮；原件和案件里的记录不变。</source>
+   <translation>Only what goes out is covered, in text and pictures; originals and the record stay as they are.</translation>
+  </message>
+  <message>
+   <source>只遮我指定的</source>
+   <translation>Only what I choose</translation>
   </message>
   <message>
    <source>可以在付款的银行或支付 APP 里导出这一天的流水。</source>
@@ -976,6 +1384,10 @@
    <translation>the same sender</translation>
   </message>
   <message>
+   <source>同一张图里别的对话</source>
+   <translation>other chats in the same picture</translation>
+  </message>
+  <message>
    <source>听到什么就打什么，回车记下这一句</source>
    <translation>Type what you hear; Enter keeps the line</translation>
   </message>
@@ -988,6 +1400,10 @@
    <translation>Letter to the lender</translation>
   </message>
   <message>
+   <source>和信用代码的末位校验对不上，请再看一眼；确认没错也可以用。</source>
+   <translation>Its last character does not fit a credit code; please look again. If it is right, it can be used.</translation>
+  </message>
+  <message>
    <source>和另一条是同一条吗？</source>
    <translation>Is it the same as another one?</translation>
   </message>
@@ -996,8 +1412,20 @@
    <translation>If it is not the sum of the instalments, the last one takes the difference.</translation>
   </message>
   <message>
+   <source>和身份证号的末位校验对不上，请再看一眼；确认没错也可以用。</source>
+   <translation>Its last character does not fit an identity number; please look again. If it is right, it can be used.</translation>
+  </message>
+  <message>
    <source>哪一方</source>
    <translation>Party</translation>
+  </message>
+  <message>
+   <source>哪天交的</source>
+   <translation>Sent on</translation>
+  </message>
+  <message>
+   <source>哪天收到答复</source>
+   <translation>Answered on</translation>
   </message>
   <message>
    <source>哪天谈成</source>
@@ -1012,8 +1440,20 @@
    <translation>Debt</translation>
   </message>
   <message>
+   <source>哪类机构</source>
+   <translation>Kind of lender</translation>
+  </message>
+  <message>
+   <source>回到全部文书（Esc）；选好的都留着</source>
+   <translation>Back to all documents (Esc); your choices are kept</translation>
+  </message>
+  <message>
    <source>回到开始页</source>
    <translation>Back to the start page</translation>
+  </message>
+  <message>
+   <source>回执：{proof}</source>
+   <translation>receipt: {proof}</translation>
   </message>
   <message>
    <source>因为写着{words}</source>
@@ -1036,12 +1476,36 @@
    <translation>Mark a part of the picture and make an entry of it (M)</translation>
   </message>
   <message>
+   <source>在记录里找</source>
+   <translation>Find among the entries</translation>
+  </message>
+  <message>
+   <source>在里面找</source>
+   <translation>Find in these</translation>
+  </message>
+  <message>
+   <source>地方金融管理部门</source>
+   <translation>Local financial authority</translation>
+  </message>
+  <message>
    <source>填写协议…</source>
    <translation>Enter the agreement…</translation>
   </message>
   <message>
+   <source>填写身份和机构信息</source>
+   <translation>fill in particulars</translation>
+  </message>
+  <message>
    <source>填好每期金额、期数和第一期日期，这里会列出每一期。</source>
    <translation>With amount, number and first due date filled in, every instalment is listed here.</translation>
+  </message>
+  <message>
+   <source>备注</source>
+   <translation>Note</translation>
+  </message>
+  <message>
+   <source>复制</source>
+   <translation>Copy</translation>
   </message>
   <message>
    <source>复制报告</source>
@@ -1088,12 +1552,32 @@
    <translation>Save as a table</translation>
   </message>
   <message>
+   <source>存出来</source>
+   <translation>Save</translation>
+  </message>
+  <message>
    <source>存到哪里</source>
    <translation>Where to save</translation>
   </message>
   <message>
+   <source>存成 PDF 或打印。</source>
+   <translation>Save as PDF or print.</translation>
+  </message>
+  <message>
+   <source>存打印包…</source>
+   <translation>Save for a print shop…</translation>
+  </message>
+  <message>
+   <source>存过的都记在“做过的”里。</source>
+   <translation>What you save is listed under “Made”.</translation>
+  </message>
+  <message>
    <source>它还会列在这里，写明是你放在一边的；随时可以放回来。</source>
    <translation>It stays listed here, marked as set aside by you; you can put it back at any time.</translation>
+  </message>
+  <message>
+   <source>完成</source>
+   <translation>Done</translation>
   </message>
   <message>
    <source>客服电话</source>
@@ -1114,6 +1598,10 @@
   <message>
    <source>宽限期内还清</source>
    <translation>Paid within the days of grace</translation>
+  </message>
+  <message>
+   <source>寄给贷款机构之前，先看这一条</source>
+   <translation>Read this before anything goes to the lender</translation>
   </message>
   <message>
    <source>密码</source>
@@ -1144,6 +1632,14 @@
    <translation>They contacted me</translation>
   </message>
   <message>
+   <source>对方的称呼</source>
+   <translation>names of the other side</translation>
+  </message>
+  <message>
+   <source>对方：{lender}</source>
+   <translation>The other side: {lender}</translation>
+  </message>
+  <message>
    <source>对象：{who}</source>
    <translation>To: {who}</translation>
   </message>
@@ -1170,6 +1666,10 @@
   <message>
    <source>小额贷款公司</source>
    <translation>Small-loan company</translation>
+  </message>
+  <message>
+   <source>小额贷款公司，机构没答复或不满意时。</source>
+   <translation>Small-loan companies, when the lender did not answer well.</translation>
   </message>
   <message>
    <source>就是这个时间  1</source>
@@ -1200,6 +1700,14 @@
    <translation>Stopped; nothing was left behind.</translation>
   </message>
   <message>
+   <source>已分成 {n} 个文件，从“{name}”起。</source>
+   <translation>Saved in {n} files, beginning with “{name}”. </translation>
+  </message>
+  <message>
+   <source>已复制</source>
+   <translation>Copied</translation>
+  </message>
+  <message>
    <source>已存 {files} 份材料，共 {entries} 条记录 · 全部在本机，未联网</source>
    <translation>{files} files kept, {entries} entries · all on this computer, offline</translation>
   </message>
@@ -1210,6 +1718,10 @@
   <message>
    <source>已存为“{name}”。</source>
    <translation>Saved as “{name}”. </translation>
+  </message>
+  <message>
+   <source>已存为“{name}”，旁边是打印说明：{pages} 页，每份 {sheets} 张纸，{n} 份。</source>
+   <translation>Saved as “{name}” with its slip beside it: {pages} pages, {sheets} sheets a copy, copies: {n}. </translation>
   </message>
   <message>
    <source>已存为“{name}”：{entries} 条记录、{files} 份原件。没有放进去的：{left}。</source>
@@ -1268,6 +1780,18 @@
    <translation>For comparing originals on the phone at a hearing</translation>
   </message>
   <message>
+   <source>引文和法律条文不能改；句末的证据编号会保留。</source>
+   <translation>Quotations and law cannot be changed; the exhibit numbers at the end stay.</translation>
+  </message>
+  <message>
+   <source>当面交：打印装订，签名和日期用手写；原件、手机带在身上备查。</source>
+   <translation>In person: printed and bound, signed and dated by hand; bring the originals and the phone.</translation>
+  </message>
+  <message>
+   <source>当面递交</source>
+   <translation>In person</translation>
+  </message>
+  <message>
    <source>录屏：用系统的播放器看副本，原件不动。</source>
    <translation>A screen recording: watch a copy in your player; the original stays as it is.</translation>
   </message>
@@ -1292,12 +1816,36 @@
    <translation>To review and confirmed</translation>
   </message>
   <message>
+   <source>律师、法律援助（12348）</source>
+   <translation>Lawyer or legal aid (12348)</translation>
+  </message>
+  <message>
    <source>律师摘要</source>
    <translation>Brief for the lawyer</translation>
   </message>
   <message>
    <source>快些</source>
    <translation>Faster</translation>
+  </message>
+  <message>
+   <source>快递</source>
+   <translation>Courier</translation>
+  </message>
+  <message>
+   <source>快递单号、网站的受理编号；没有就空着。</source>
+   <translation>Tracking number, or the website’s case number; leave it empty if there is none.</translation>
+  </message>
+  <message>
+   <source>怎么交出去的</source>
+   <translation>How it was sent</translation>
+  </message>
+  <message>
+   <source>怎么交的</source>
+   <translation>How</translation>
+  </message>
+  <message>
+   <source>怎么找</source>
+   <translation>Contact</translation>
   </message>
   <message>
    <source>怎么谈成的</source>
@@ -1314,6 +1862,38 @@
   <message>
    <source>恢复</source>
    <translation>restore</translation>
+  </message>
+  <message>
+   <source>恢复原句</source>
+   <translation>Restore the original</translation>
+  </message>
+  <message>
+   <source>您写的</source>
+   <translation>Yours</translation>
+  </message>
+  <message>
+   <source>您改过的一句，原句后来变了</source>
+   <translation>A sentence you rewrote has changed since</translation>
+  </message>
+  <message>
+   <source>您是谁</source>
+   <translation>Who you are</translation>
+  </message>
+  <message>
+   <source>您的住址</source>
+   <translation>your address</translation>
+  </message>
+  <message>
+   <source>您的姓名</source>
+   <translation>your name</translation>
+  </message>
+  <message>
+   <source>您的电话</source>
+   <translation>your telephone</translation>
+  </message>
+  <message>
+   <source>您的证件号</source>
+   <translation>your identity number</translation>
   </message>
   <message>
    <source>您确认过的不会被改动；读出来不一样的，会放到“待核对”里问您。</source>
@@ -1356,6 +1936,10 @@
    <translation>My case {day}</translation>
   </message>
   <message>
+   <source>我看过了，仍然要写这封信</source>
+   <translation>I have read this and want to write the letter</translation>
+  </message>
+  <message>
    <source>截图</source>
    <translation>Screenshot</translation>
   </message>
@@ -1366,6 +1950,18 @@
   <message>
    <source>打印…</source>
    <translation>Print…</translation>
+  </message>
+  <message>
+   <source>打印一份，和原件放在一起。</source>
+   <translation>Print one and keep it with the originals.</translation>
+  </message>
+  <message>
+   <source>打印几份</source>
+   <translation>How many copies</translation>
+  </message>
+  <message>
+   <source>打印出来放在手边，或者开着窗口照着念；通话的日期、工号和答复当场写下。</source>
+   <translation>Print it or read it from the window; note date, staff number and answers during the call.</translation>
   </message>
   <message>
    <source>打开</source>
@@ -1394,6 +1990,10 @@
   <message>
    <source>打开案件文件夹</source>
    <translation>Open a case folder</translation>
+  </message>
+  <message>
+   <source>打电话时照着问，边打边记。</source>
+   <translation>Questions for the call, with room for the answers.</translation>
   </message>
   <message>
    <source>把勾选的加进来</source>
@@ -1448,8 +2048,24 @@
    <translation>Rejected call</translation>
   </message>
   <message>
+   <source>拿去打印店</source>
+   <translation>For a print shop</translation>
+  </message>
+  <message>
+   <source>挂号信、信函</source>
+   <translation>Registered letter</translation>
+  </message>
+  <message>
    <source>指纹</source>
    <translation>Fingerprint</translation>
+  </message>
+  <message>
+   <source>按“{profile}”遮过</source>
+   <translation>as for “{profile}”</translation>
+  </message>
+  <message>
+   <source>按交给谁来遮</source>
+   <translation>By who gets it</translation>
   </message>
   <message>
    <source>按对方</source>
@@ -1474,6 +2090,14 @@
   <message>
    <source>按要求只读打开。</source>
    <translation>Opened read-only as asked.</translation>
+  </message>
+  <message>
+   <source>按记录</source>
+   <translation>By entry</translation>
+  </message>
+  <message>
+   <source>按证据</source>
+   <translation>By exhibit</translation>
   </message>
   <message>
    <source>换位置…</source>
@@ -1576,6 +2200,10 @@
    <translation>Money received</translation>
   </message>
   <message>
+   <source>收到起诉材料，或者准备起诉。</source>
+   <translation>When you were served with a claim, or want to sue.</translation>
+  </message>
+  <message>
    <source>收存了 {n} 份材料</source>
    <translation>{n} files kept</translation>
   </message>
@@ -1590,6 +2218,26 @@
   <message>
    <source>收购债权的公司</source>
    <translation>Debt buyer</translation>
+  </message>
+  <message>
+   <source>改</source>
+   <translation>changed</translation>
+  </message>
+  <message>
+   <source>改…</source>
+   <translation>Change…</translation>
+  </message>
+  <message>
+   <source>改写的句子</source>
+   <translation>rewritten sentences</translation>
+  </message>
+  <message>
+   <source>改写这一句</source>
+   <translation>Rewrite this sentence</translation>
+  </message>
+  <message>
+   <source>改动{what} {n} 处</source>
+   <translation>{what} changed: {n}</translation>
   </message>
   <message>
    <source>改文书的选择</source>
@@ -1612,6 +2260,10 @@
    <translation>Write in my own words</translation>
   </message>
   <message>
+   <source>放不下的整句不写，不会断在半句。贴进去以后，请在网页上再看一遍。</source>
+   <translation>Sentences that do not fit are left out whole. Read it once more on the website after pasting.</translation>
+  </message>
+  <message>
    <source>放回来</source>
    <translation>Put back</translation>
   </message>
@@ -1622,6 +2274,10 @@
   <message>
    <source>放在一边…</source>
    <translation>Set aside…</translation>
+  </message>
+  <message>
+   <source>放在一边的发现</source>
+   <translation>findings set aside</translation>
   </message>
   <message>
    <source>放大（＋）</source>
@@ -1648,6 +2304,18 @@
    <translation>Documents</translation>
   </message>
   <message>
+   <source>文书的选择和改写</source>
+   <translation>choices and rewritten sentences</translation>
+  </message>
+  <message>
+   <source>文书里的句子</source>
+   <translation>Sentences of the document</translation>
+  </message>
+  <message>
+   <source>文书里的句子：选一句，在下面改写</source>
+   <translation>Sentences of the document: choose one and rewrite it below</translation>
+  </message>
+  <message>
    <source>文件</source>
    <translation>File</translation>
   </message>
@@ -1660,12 +2328,24 @@
    <translation>file time</translation>
   </message>
   <message>
+   <source>文件的 SHA-256</source>
+   <translation>SHA-256 of the file</translation>
+  </message>
+  <message>
+   <source>文字</source>
+   <translation>Words</translation>
+  </message>
+  <message>
    <source>文字读对了吗？</source>
    <translation>Are the words right?</translation>
   </message>
   <message>
    <source>文本文件 (*.txt)</source>
    <translation>Text file (*.txt)</translation>
+  </message>
+  <message>
+   <source>新增{what} {n} 处</source>
+   <translation>{what} added: {n}</translation>
   </message>
   <message>
    <source>新建</source>
@@ -1796,6 +2476,18 @@
    <translation>By {day}</translation>
   </message>
   <message>
+   <source>有 {n} 份读出来的协议还没确认，确认前不写进文书。</source>
+   <translation>Agreements read but not confirmed: {n}. They are in no document until they are.</translation>
+  </message>
+  <message>
+   <source>有 {n} 条记录待核对，没有写进去；文书里会写明。</source>
+   <translation>Entries waiting for review: {n}. They are left out, and the document says so.</translation>
+  </message>
+  <message>
+   <source>有 {n} 页没把握遮干净，图片没有放进去；在“遮盖”那一步看。</source>
+   <translation>Pages that may not hide everything: {n}; their pictures were left out. See the step “Hide”. </translation>
+  </message>
+  <message>
    <source>有一期只还了一部分。协议没写先抵什么的，先抵费用，再抵利息，最后抵本金（民法典第五百六十一条）。协议写了本金 {principal}、利息和费用 {fees}，没写每一期里各占多少，所以这里不算；可以请对方书面列明。</source>
    <translation>One instalment is paid in part. Where the agreement does not say what is paid first, costs come first, then interest, then principal (Civil Code, article 561). The agreement states principal {principal} and interest and fees {fees}, but not how much of each instalment they are, so it is not worked out here; you can ask the lender to list it in writing.</translation>
   </message>
@@ -1806,6 +2498,10 @@
   <message>
    <source>有了记录，这里就会有图。</source>
    <translation>Charts appear here once there are records.</translation>
+  </message>
+  <message>
+   <source>有原件缺失或变了，文书里有标记。</source>
+   <translation>An original was missing or changed; the document marks it.</translation>
   </message>
   <message>
    <source>有待核对内容的材料</source>
@@ -1836,8 +2532,28 @@
    <translation>Me</translation>
   </message>
   <message>
+   <source>本人想说的</source>
+   <translation>In my own words</translation>
+  </message>
+  <message>
    <source>本人陈述</source>
    <translation>own statement</translation>
+  </message>
+  <message>
+   <source>机构、部门或人的名字，按寄件单上的写。</source>
+   <translation>The institution, office or person, as on the receipt.</translation>
+  </message>
+  <message>
+   <source>机构地址</source>
+   <translation>Lender’s address</translation>
+  </message>
+  <message>
+   <source>机构登记全称</source>
+   <translation>Lender’s registered name</translation>
+  </message>
+  <message>
+   <source>机构类别</source>
+   <translation>kind of lender</translation>
   </message>
   <message>
    <source>机构类型</source>
@@ -1864,6 +2580,14 @@
    <translation>Terms</translation>
   </message>
   <message>
+   <source>来源：{source}。</source>
+   <translation>Source: {source}. </translation>
+  </message>
+  <message>
+   <source>来源：{source}。不是法律意见。</source>
+   <translation>Source: {source}. Not legal advice.</translation>
+  </message>
+  <message>
    <source>来电</source>
    <translation>Incoming call</translation>
   </message>
@@ -1882,6 +2606,10 @@
   <message>
    <source>核对完整性</source>
    <translation>Verify the record</translation>
+  </message>
+  <message>
+   <source>核对过官方原文</source>
+   <translation>Checked against the official text</translation>
   </message>
   <message>
    <source>核对过的记录和它们引用的原件</source>
@@ -1944,12 +2672,24 @@
    <translation>Taking in</translation>
   </message>
   <message>
+   <source>正在收存回执</source>
+   <translation>Taking in the receipt</translation>
+  </message>
+  <message>
    <source>正在核对并打开材料包</source>
    <translation>Checking and opening the bag</translation>
   </message>
   <message>
    <source>正在生成：{name}</source>
    <translation>Making: {name}</translation>
+  </message>
+  <message>
+   <source>正在看……</source>
+   <translation>Looking…</translation>
+  </message>
+  <message>
+   <source>正在看这份文书能引用什么……</source>
+   <translation>Looking up what this document can name…</translation>
   </message>
   <message>
    <source>正在读</source>
@@ -1974,6 +2714,10 @@
   <message>
    <source>每行一条，照协议的原话。已经记下的不会丢。</source>
    <translation>One a line, in the words of the agreement. Terms that are recorded stay.</translation>
+  </message>
+  <message>
+   <source>没把握遮干净的页，图片先不放</source>
+   <translation>Pages that may not hide everything are left out for now</translation>
   </message>
   <message>
    <source>没有代替，另外一份</source>
@@ -2012,6 +2756,10 @@
    <translation>Nothing to point out. This does not mean that all is well, only that these records do not show it.</translation>
   </message>
   <message>
+   <source>没有变化：现在再做一份，内容一样。</source>
+   <translation>Nothing: made again now, it would say the same.</translation>
+  </message>
+  <message>
    <source>没有可撤销的操作</source>
    <translation>Nothing to undo</translation>
   </message>
@@ -2028,12 +2776,28 @@
    <translation>What was not taken up</translation>
   </message>
   <message>
+   <source>没有核对官方原文，请以它自己公布的为准。</source>
+   <translation>Not checked against an official text; go by what the office itself publishes.</translation>
+  </message>
+  <message>
    <source>没有符合条件的记录。清除筛选就能看到全部。</source>
    <translation>Nothing matches. Clear the filter to see everything.</translation>
   </message>
   <message>
+   <source>没有编号</source>
+   <translation>No number</translation>
+  </message>
+  <message>
    <source>没有编号的协议</source>
    <translation>Agreement without a number</translation>
+  </message>
+  <message>
+   <source>没有要特别留意的。</source>
+   <translation>Nothing in particular.</translation>
+  </message>
+  <message>
+   <source>没有记</source>
+   <translation>Not noted</translation>
   </message>
   <message>
    <source>没有还款记录，不清楚</source>
@@ -2042,6 +2806,10 @@
   <message>
    <source>没有还足</source>
    <translation>Not paid in full</translation>
+  </message>
+  <message>
+   <source>没有选</source>
+   <translation>Not chosen</translation>
   </message>
   <message>
    <source>没有附材料的</source>
@@ -2062,6 +2830,14 @@
   <message>
    <source>法律知识：所知规则中最晚开始施行的日期是 {day}。之后的变化它不知道，请向律师核实。</source>
    <translation>Legal knowledge: the newest rule it knows is in force from {day}. It does not know of later changes; please check with a lawyer.</translation>
+  </message>
+  <message>
+   <source>法院</source>
+   <translation>Court</translation>
+  </message>
+  <message>
+   <source>注意</source>
+   <translation>Note</translation>
   </message>
   <message>
    <source>浅色</source>
@@ -2116,6 +2892,14 @@
    <translation>status bar clock</translation>
   </message>
   <message>
+   <source>现在准备哪一份</source>
+   <translation>Which document to prepare now</translation>
+  </message>
+  <message>
+   <source>现在的</source>
+   <translation>Now</translation>
+  </message>
+  <message>
    <source>理由</source>
    <translation>Reason</translation>
   </message>
@@ -2126,6 +2910,34 @@
   <message>
    <source>用哪一个？</source>
    <translation>Which one is right?</translation>
+  </message>
+  <message>
+   <source>用哪些</source>
+   <translation>Entries</translation>
+  </message>
+  <message>
+   <source>用哪些 · 时间</source>
+   <translation>Use · time</translation>
+  </message>
+  <message>
+   <source>用哪些 · 证据</source>
+   <translation>Use · exhibit</translation>
+  </message>
+  <message>
+   <source>用哪些记录</source>
+   <translation>Which entries to use</translation>
+  </message>
+  <message>
+   <source>用哪些记录和证据？</source>
+   <translation>Which entries and exhibits go in?</translation>
+  </message>
+  <message>
+   <source>用我写的</source>
+   <translation>Use mine</translation>
+  </message>
+  <message>
+   <source>用新的</source>
+   <translation>Take the new one</translation>
   </message>
   <message>
    <source>用新读的</source>
@@ -2140,8 +2952,16 @@
    <translation>Open a copy in its program</translation>
   </message>
   <message>
+   <source>用自己的话写，放在事实前面；下次再做这份文书还在。可以不写。</source>
+   <translation>Your own account, before the facts; it is kept for the next version. You can leave it empty.</translation>
+  </message>
+  <message>
    <source>由它证明的 {n} 条记录</source>
    <translation>{n} entries it supports</translation>
+  </message>
+  <message>
+   <source>电子邮件</source>
+   <translation>E-mail</translation>
   </message>
   <message>
    <source>电话</source>
@@ -2156,6 +2976,10 @@
    <translation>Agreed by telephone</translation>
   </message>
   <message>
+   <source>留空，手写</source>
+   <translation>Leave blank</translation>
+  </message>
+  <message>
    <source>疑似诈骗</source>
    <translation>Possible fraud</translation>
   </message>
@@ -2168,8 +2992,20 @@
    <translation>Similar pictures</translation>
   </message>
   <message>
+   <source>看借款合同的“出借人”，或还款记录的收款方。</source>
+   <translation>See “lender” in the contract, or the payee of your payments.</translation>
+  </message>
+  <message>
    <source>看凭证</source>
    <translation>Show proof</translation>
+  </message>
+  <message>
+   <source>看原图</source>
+   <translation>See the picture</translation>
+  </message>
+  <message>
+   <source>看好了，就存出来</source>
+   <translation>If it reads well, save it</translation>
   </message>
   <message>
    <source>看报告</source>
@@ -2188,12 +3024,24 @@
    <translation>Look at the demo case</translation>
   </message>
   <message>
+   <source>看过一页</source>
+   <translation>look at a page</translation>
+  </message>
+  <message>
+   <source>看过了</source>
+   <translation>I have looked</translation>
+  </message>
+  <message>
    <source>看过，没有错</source>
    <translation>Checked, it is right</translation>
   </message>
   <message>
    <source>看这 {n} 条记录</source>
    <translation>Show these {n}</translation>
+  </message>
+  <message>
+   <source>看这一条</source>
+   <translation>See it</translation>
   </message>
   <message>
    <source>知道了</source>
@@ -2236,6 +3084,10 @@
    <translation>{n} blanks to fill in</translation>
   </message>
   <message>
+   <source>第 1 页，其余的随后就到。</source>
+   <translation>Page 1; the others follow.</translation>
+  </message>
+  <message>
    <source>第 {numbers} 期</source>
    <translation>Instalments {numbers}</translation>
   </message>
@@ -2276,6 +3128,10 @@
    <translation>{n} of {count}</translation>
   </message>
   <message>
+   <source>第 {n} 步，共 {all} 步（Alt+{n}）</source>
+   <translation>Step {n} of {all} (Alt+{n})</translation>
+  </message>
+  <message>
    <source>第 {n} 页</source>
    <translation>Page {n}</translation>
   </message>
@@ -2286,6 +3142,10 @@
   <message>
    <source>等 {n} 份材料</source>
    <translation>{n} files in all</translation>
+  </message>
+  <message>
+   <source>答复件：{proof}</source>
+   <translation>answer: {proof}</translation>
   </message>
   <message>
    <source>答辩状</source>
@@ -2306,6 +3166,10 @@
   <message>
    <source>签了纸质或 PDF 协议</source>
    <translation>Signed on paper or as PDF</translation>
+  </message>
+  <message>
+   <source>签名和日期留空，打印后用手写。身份证复印件上可以写明用途再交。</source>
+   <translation>Signature and date are blank, to be written by hand. Write the purpose on a copy of your identity card.</translation>
   </message>
   <message>
    <source>签订日期</source>
@@ -2364,8 +3228,16 @@
    <translation>about {time}</translation>
   </message>
   <message>
+   <source>纸质件：打印出来，签名和日期用手写，自己留一份；寄出的留好寄件凭证。</source>
+   <translation>On paper: print it, sign and date it by hand, keep one copy; keep the proof of posting.</translation>
+  </message>
+  <message>
    <source>结果</source>
    <translation>Result</translation>
+  </message>
+  <message>
+   <source>给不相干的人看</source>
+   <translation>For outsiders</translation>
   </message>
   <message>
    <source>给客服打电话时照着问，边打边记</source>
@@ -2384,6 +3256,10 @@
    <translation>To the regulator or the local financial authority</translation>
   </message>
   <message>
+   <source>统一社会信用代码</source>
+   <translation>Credit code</translation>
+  </message>
+  <message>
    <source>继续</source>
    <translation>Go on</translation>
   </message>
@@ -2398,6 +3274,30 @@
   <message>
    <source>缺 {n} 项</source>
    <translation>{n} missing</translation>
+  </message>
+  <message>
+   <source>缺什么</source>
+   <translation>Missing</translation>
+  </message>
+  <message>
+   <source>网上填表举报，正文字数和附件大小有限制。</source>
+   <translation>A web form with limits for text and attachments.</translation>
+  </message>
+  <message>
+   <source>网上填表用的正文</source>
+   <translation>Text for web forms</translation>
+  </message>
+  <message>
+   <source>网上填表：最后一步有按字数写好的正文，可以复制；附件交 PDF，大小以平台写明的为准。</source>
+   <translation>Web form: the last step has texts of the right length to copy; attach PDFs as large as the site allows.</translation>
+  </message>
+  <message>
+   <source>网上提交</source>
+   <translation>For a web portal</translation>
+  </message>
+  <message>
+   <source>网站</source>
+   <translation>Website</translation>
   </message>
   <message>
    <source>聊天</source>
@@ -2428,6 +3328,10 @@
    <translation>Write one yourself: which day, who, what was said (Ctrl+N)</translation>
   </message>
   <message>
+   <source>自己留存</source>
+   <translation>For yourself</translation>
+  </message>
+  <message>
    <source>自己记的事</source>
    <translation>A note of my own</translation>
   </message>
@@ -2456,6 +3360,10 @@
    <translation>Association guideline</translation>
   </message>
   <message>
+   <source>补上会更有力</source>
+   <translation>Would make it stronger</translation>
+  </message>
+  <message>
    <source>补足这一期</source>
    <translation>makes up the rest of this instalment</translation>
   </message>
@@ -2470,6 +3378,18 @@
   <message>
    <source>被起诉时用；法院发了格式就照那份填</source>
    <translation>When the lender sues; if the court sends a form, use that</translation>
+  </message>
+  <message>
+   <source>要交什么</source>
+   <translation>What is handed in</translation>
+  </message>
+  <message>
+   <source>要什么</source>
+   <translation>Needs</translation>
+  </message>
+  <message>
+   <source>要找的：{words}</source>
+   <translation>Look for: {words}</translation>
   </message>
   <message>
    <source>要改</source>
@@ -2502,6 +3422,14 @@
   <message>
    <source>记下了，排在前一批后面，随后就收。</source>
    <translation>Noted: these wait their turn and are taken in next.</translation>
+  </message>
+  <message>
+   <source>记下怎么交的</source>
+   <translation>note a sending</translation>
+  </message>
+  <message>
+   <source>记下怎么交的…</source>
+   <translation>Note how it was sent…</translation>
   </message>
   <message>
    <source>记下来</source>
@@ -2560,6 +3488,14 @@
    <translation>Ex. {n} · {name}</translation>
   </message>
   <message>
+   <source>证 {n}　{name}　第 {page} 页</source>
+   <translation>Ex. {n}  {name}  page {page}</translation>
+  </message>
+  <message>
+   <source>证 {n}（{name}）</source>
+   <translation>Ex. {n} ({name})</translation>
+  </message>
+  <message>
    <source>证据</source>
    <translation>Evidence</translation>
   </message>
@@ -2612,8 +3548,16 @@
    <translation>Say what the columns are…</translation>
   </message>
   <message>
+   <source>请人看看，先给两页摘要。</source>
+   <translation>To have someone look at it: begin with the two-page brief.</translation>
+  </message>
+  <message>
    <source>请在每列上方选它是什么。至少要有“时间”，再加上“内容”（短信、聊天）、“通话时长”或“金额”。只问一次，同样的表以后自动认得。</source>
    <translation>Choose above each column what it is. At least “Time” is needed, and one of “Text” (messages, chats), “Length of call” or “Amount”. You are asked once; tables like this one are recognised from then on.</translation>
+  </message>
+  <message>
+   <source>请对方在这天以前答复</source>
+   <translation>Ask for an answer by</translation>
   </message>
   <message>
    <source>请对照原图看一下。</source>
@@ -2622,6 +3566,14 @@
   <message>
    <source>请核对发给谁。</source>
    <translation>Please check who received it.</translation>
+  </message>
+  <message>
+   <source>请自己看一眼原图：要遮的字没有露出来，就点“看过了”，图片会放进去。</source>
+   <translation>Look at the picture yourself: if the words do not show, choose “I have looked” and it goes in.</translation>
+  </message>
+  <message>
+   <source>读一遍，想改的改成自己的话</source>
+   <translation>Read it, and put into your own words what you like</translation>
   </message>
   <message>
    <source>读不出来，原件已保存</source>
@@ -2664,6 +3616,10 @@
    <translation>For a mediator or the court</translation>
   </message>
   <message>
+   <source>调解组织</source>
+   <translation>Mediator</translation>
+  </message>
+  <message>
    <source>谈之前欠多少（元）</source>
    <translation>What was owed before (yuan)</translation>
   </message>
@@ -2674,6 +3630,14 @@
   <message>
    <source>账单写着已退款。</source>
    <translation>The statement says it was refunded.</translation>
+  </message>
+  <message>
+   <source>账号、卡号</source>
+   <translation>account and card numbers</translation>
+  </message>
+  <message>
+   <source>贷款机构</source>
+   <translation>The lender</translation>
   </message>
   <message>
    <source>超出这一期还差的数</source>
@@ -2690,6 +3654,18 @@
   <message>
    <source>跳过 {n} 个系统文件</source>
    <translation>{n} system files skipped</translation>
+  </message>
+  <message>
+   <source>身份信息</source>
+   <translation>your particulars</translation>
+  </message>
+  <message>
+   <source>身份和机构信息</source>
+   <translation>Particulars</translation>
+  </message>
+  <message>
+   <source>身份证号</source>
+   <translation>Identity number</translation>
   </message>
   <message>
    <source>转一下看，不改原件（R）</source>
@@ -2728,8 +3704,20 @@
    <translation>Also found in</translation>
   </message>
   <message>
+   <source>还有 {n} 处。</source>
+   <translation>And more: {n}.</translation>
+  </message>
+  <message>
    <source>还有 {n} 条待核对，没有列入。</source>
    <translation>{n} entries still to review are not in it.</translation>
+  </message>
+  <message>
+   <source>还有 {n} 条记录待核对，核对前不写进文书。</source>
+   <translation>Entries waiting for review: {n}. They are in no document until they are confirmed.</translation>
+  </message>
+  <message>
+   <source>还有 {n} 页。</source>
+   <translation>More pages: {n}.</translation>
   </message>
   <message>
    <source>还款</source>
@@ -2748,6 +3736,10 @@
    <translation>Repayment agreement</translation>
   </message>
   <message>
+   <source>还款的分配</source>
+   <translation>what payments count for</translation>
+  </message>
+  <message>
    <source>还款计划</source>
    <translation>Payment plan</translation>
   </message>
@@ -2762,6 +3754,14 @@
   <message>
    <source>还没分类</source>
    <translation>No kind yet</translation>
+  </message>
+  <message>
+   <source>还没填名称</source>
+   <translation>no name yet</translation>
+  </message>
+  <message>
+   <source>还没有做过。存成 Word 或 PDF 后会记在这里：文件名、校验值、怎么交的、之后有什么变化。</source>
+   <translation>None yet. What you save as Word or PDF is listed here: file name, checksum, how it was sent, what changed since.</translation>
   </message>
   <message>
    <source>还没有协议</source>
@@ -2780,8 +3780,24 @@
    <translation>No dates to point out yet.</translation>
   </message>
   <message>
+   <source>还没有答复，就勾“不知道”。</source>
+   <translation>No answer yet: tick “I don’t know”.</translation>
+  </message>
+  <message>
+   <source>还没有记下还款协议。没有协议也能写，但说不清“在履行”。</source>
+   <translation>No agreement is recorded. The document can be made, but cannot show that one is kept.</translation>
+  </message>
+  <message>
+   <source>还没有记答复</source>
+   <translation>no answer noted</translation>
+  </message>
+  <message>
    <source>还没有读</source>
    <translation>not read yet</translation>
+  </message>
+  <message>
+   <source>还没选出借人是哪类机构：它决定找哪个部门，在下面选。</source>
+   <translation>The kind of lender is not chosen; it decides which office is responsible. Choose it below.</translation>
   </message>
   <message>
    <source>还的是哪一期</source>
@@ -2792,8 +3808,36 @@
    <translation>“Time” is missing, or one of “Text”, “Length of call”, “Amount”.</translation>
   </message>
   <message>
+   <source>还缺什么</source>
+   <translation>What is missing</translation>
+  </message>
+  <message>
+   <source>还缺什么？不知道的可以留空</source>
+   <translation>What is missing? What you don’t know can stay blank</translation>
+  </message>
+  <message>
+   <source>还要遮的字</source>
+   <translation>More words to hide</translation>
+  </message>
+  <message>
+   <source>还要遮的字、姓名、号码</source>
+   <translation>More words, names or numbers to hide</translation>
+  </message>
+  <message>
    <source>还需要：{needs}</source>
    <translation>Still needed: {needs}</translation>
+  </message>
+  <message>
+   <source>这一份</source>
+   <translation>This document</translation>
+  </message>
+  <message>
+   <source>这一句现在没有了。</source>
+   <translation>There is no such sentence now.</translation>
+  </message>
+  <message>
+   <source>这一种只有 PDF：页码只在里面才对得上。</source>
+   <translation>This kind is a PDF only: its page numbers hold nowhere else. </translation>
   </message>
   <message>
    <source>这一组都不要（Ctrl+Del），一步可撤销</source>
@@ -2824,6 +3868,34 @@
    <translation>These are signs, no conclusions. In the end the lender has to be asked.</translation>
   </message>
   <message>
+   <source>这些默认不写。要写，请先自己找到原文核对；写错了会减损整份文书的可信。</source>
+   <translation>These stay out unless ticked. Check the original text yourself first: a wrong citation weakens the whole document.</translation>
+  </message>
+  <message>
+   <source>这份文书</source>
+   <translation>This document</translation>
+  </message>
+  <message>
+   <source>这份文书不从记录里挑；或者还没有核对过的记录。</source>
+   <translation>This document does not choose among entries, or none is confirmed yet.</translation>
+  </message>
+  <message>
+   <source>这份文书不写身份证号等信息，不用填。</source>
+   <translation>This document has no particulars; nothing to fill in.</translation>
+  </message>
+  <message>
+   <source>这份文书不引用规定，只写事实。</source>
+   <translation>This document names no rules, only facts.</translation>
+  </message>
+  <message>
+   <source>这份文书交给谁？</source>
+   <translation>Who is this document for?</translation>
+  </message>
+  <message>
+   <source>这份文书是随材料包来的，做好以后变了什么，这里查不到。</source>
+   <translation>This document came with a bag; what changed since cannot be told here.</translation>
+  </message>
+  <message>
    <source>这份材料显示不出来，原件仍完好保存。</source>
    <translation>This cannot be shown; the original is kept as it is.</translation>
   </message>
@@ -2834,6 +3906,10 @@
   <message>
    <source>这份材料里没有剩下的内容。</source>
    <translation>Nothing in this file was left out.</translation>
+  </message>
+  <message>
+   <source>这是请求，不是法定期限。</source>
+   <translation>A request, not a statutory period.</translation>
   </message>
   <message>
    <source>这是退回来的钱，不算还款。</source>
@@ -2858,10 +3934,6 @@
   <message>
    <source>这笔付款算哪一期</source>
    <translation>What this payment counts for</translation>
-  </message>
-  <message>
-   <source>这里显示前 {n} 页。</source>
-   <translation>The first {n} pages are shown here.</translation>
   </message>
   <message>
    <source>这里现在放不出声音。可以用系统播放器听副本，这里的时钟照样走，打的字照样记下时间。</source>
@@ -2902,6 +3974,14 @@
   <message>
    <source>选一条记录或一份材料，这里就会显示原件。</source>
    <translation>Choose an entry or a file, and the original is shown here.</translation>
+  </message>
+  <message>
+   <source>选回执、签收截图或答复的文件</source>
+   <translation>Choose the receipt or the answer</translation>
+  </message>
+  <message>
+   <source>选择</source>
+   <translation>choices</translation>
   </message>
   <message>
    <source>选择位置…</source>
@@ -2948,8 +4028,36 @@
    <translation>Call script and log</translation>
   </message>
   <message>
+   <source>通话文字</source>
+   <translation>transcript</translation>
+  </message>
+  <message>
    <source>通话时长</source>
    <translation>Length of call</translation>
+  </message>
+  <message>
+   <source>遮住</source>
+   <translation>Hide</translation>
+  </message>
+  <message>
+   <source>遮住一些字</source>
+   <translation>hide words</translation>
+  </message>
+  <message>
+   <source>遮住一处</source>
+   <translation>hide a place</translation>
+  </message>
+  <message>
+   <source>遮盖</source>
+   <translation>Hide</translation>
+  </message>
+  <message>
+   <source>遮：{what}。</source>
+   <translation>Hides {what}.</translation>
+  </message>
+  <message>
+   <source>那里要什么，用什么形式交？</source>
+   <translation>What do they need, and in what form?</translation>
   </message>
   <message>
    <source>邮件</source>
@@ -2988,6 +4096,10 @@
    <translation>Read again: {n} to review.</translation>
   </message>
   <message>
+   <source>金融监管部门（12378）</source>
+   <translation>Financial regulator (12378)</translation>
+  </message>
+  <message>
    <source>金额</source>
    <translation>Amount</translation>
   </message>
@@ -3024,6 +4136,10 @@
    <translation>Bank</translation>
   </message>
   <message>
+   <source>银行、消费金融公司、信托公司，机构没答复或不满意时。</source>
+   <translation>Banks, consumer-finance companies and trusts, when the lender did not answer well.</translation>
+  </message>
+  <message>
    <source>问题报告</source>
    <translation>Problem report</translation>
   </message>
@@ -3036,12 +4152,24 @@
    <translation>The problem report is saved.</translation>
   </message>
   <message>
+   <source>附上回执…</source>
+   <translation>Attach the receipt…</translation>
+  </message>
+  <message>
+   <source>附上答复…</source>
+   <translation>Attach the answer…</translation>
+  </message>
+  <message>
    <source>除不尽的零头</source>
    <translation>What does not divide evenly</translation>
   </message>
   <message>
    <source>随投诉或起诉材料交，写明每份证据证明什么</source>
    <translation>Goes with a complaint or claim: what each exhibit proves</translation>
+  </message>
+  <message>
+   <source>随附</source>
+   <translation>goes along</translation>
   </message>
   <message>
    <source>顺延到下周一</source>
@@ -3052,12 +4180,20 @@
    <translation>Preview</translation>
   </message>
   <message>
+   <source>预览只画开头 {n} 页；页码和总页数以存出的文件为准。</source>
+   <translation>The preview shows the first {n} pages; page numbers hold in the saved file.</translation>
+  </message>
+  <message>
    <source>预览并打印时间线…</source>
    <translation>Preview and print…</translation>
   </message>
   <message>
    <source>预览：{name}</source>
    <translation>Preview: {name}</translation>
+  </message>
+  <message>
+   <source>＋</source>
+   <translation>+</translation>
   </message>
   <message>
    <source>＋ 添加材料</source>
@@ -3074,6 +4210,14 @@
   <message>
    <source>，另有 {n} 份</source>
    <translation>, and {n} more</translation>
+  </message>
+  <message>
+   <source>，有答复</source>
+   <translation>, answered</translation>
+  </message>
+  <message>
+   <source>－</source>
+   <translation>−</translation>
   </message>
   <message>
    <source>；</source>

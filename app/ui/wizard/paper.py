@@ -49,6 +49,7 @@ class Sheet(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """As high as the picture at that width."""
+        width = min(width, self.maximumWidth())
         if not self.is_shown:
             return round(width * 1.414)
         return round(self._size.height() * width / self._size.width())
@@ -129,7 +130,9 @@ class Paper(QWidget):
     def _page(self, page: Page) -> None:
         while len(self.sheets) < page.n:
             self.sheets.append(Sheet(len(self.sheets) + 1))
-            self._stack.insertWidget(self._stack.count() - 1, self.sheets[-1])
+            self._stack.insertWidget(
+                self._stack.count() - 1, self.sheets[-1], 0, Qt.AlignmentFlag.AlignHCenter
+            )
         self.sheets[page.n - 1].show_file(page.path)
         if page.count:
             self._keep(page.count)

@@ -10,12 +10,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
-    QSpinBox,
     QWidget,
 )
 
@@ -28,7 +28,7 @@ from app.ui.messages import sentence
 from app.ui.save_document import PART
 from app.ui.wizard import words as said
 from app.ui.wizard.steps import Step
-from app.work import papers, particulars, print_shop
+from app.work import papers, particulars
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 LIMITATION = "cn.card.limitation"
 """The card that is shown before a letter to the lender is made."""
 WARNED = "lender-letter"
+COPIES = range(1, 11)
 
 
 class SaveStep(Step):
@@ -60,7 +61,7 @@ class SaveStep(Step):
         self.buttons: dict[str, QPushButton] = {}
         self.read = QCheckBox()
         self.parts, self.id_page, self.two_sided = QCheckBox(), QCheckBox(), QCheckBox()
-        self.copies = QSpinBox()
+        self.copies = QComboBox()
         self.text = QPlainTextEdit()
         self.count, self.copy = QLabel(), QPushButton(tr("复制"))
         self.sizes: dict[int, QRadioButton] = {}
@@ -100,7 +101,10 @@ class SaveStep(Step):
         rows = [sentence(one) for one in told.notices if one.code != "letter_limitation"]
         if told.drafts:
             rows.append(tr("有 {n} 条记录待核对，没有写进去；文书里会写明。").format(n=told.drafts))
-        rows.append(tr("签名和日期留空，打印后用手写。身份证复印件上可以写明用途再交。"))
+        if told.kind in particulars.ASKED:
+            rows.append(tr("签名和日期留空，打印后用手写。身份证复印件上可以写明用途再交。"))
+        if not rows:
+            rows.append(tr("没有要特别留意的。"))
         holder = cards.stacked(*(cards.words(f"·  {row}") for row in rows))
         self._notices.hide()
         self._notices.deleteLater()
@@ -151,7 +155,13 @@ class SaveStep(Step):
         )
         card.add(holder)
         card.add(self._extra())
-        card.add(cards.words(tr("Word 可以再改；PDF 用来提交和打印。存过的都记在“做过的文书”里。"), "faint"))
+        only_pdf = self._prepared.kind in kinds.PDF_ONLY
+        how = (
+            tr("这一种只有 PDF：页码只在里面才对得上。")
+            if only_pdf
+            else tr("Word 可以再改；PDF 用来提交和打印。")
+        )
+        card.add(cards.words(how + tr("存过的都记在“做过的”里。"), "faint"))
         return card
 
     def _wish(self, name: str, _checked: bool = False) -> None:
@@ -176,8 +186,9 @@ class SaveStep(Step):
     def _shop(self) -> QWidget:
         """One PDF for a print shop, with a slip that says how."""
         card = cards.Card(tr("拿去打印店"))
-        self.copies, self.two_sided = QSpinBox(), QCheckBox(tr("双面"))
-        self.copies.setRange(1, print_shop.MOST_COPIES)
+        self.copies, self.two_sided = QComboBox(), QCheckBox(tr("双面"))
+        for n in COPIES:
+            self.copies.addItem(str(n), n)
         self.copies.setAccessibleName(tr("打印几份"))
         self.two_sided.setChecked(True)
         label, button = QLabel(tr("份数")), QPushButton(tr("存打印包…"))
@@ -197,7 +208,7 @@ class SaveStep(Step):
         return card
 
     def _order(self) -> None:
-        self.order_requested.emit((self.copies.value(), self.two_sided.isChecked()))
+        self.order_requested.emit((int(self.copies.currentData()), self.two_sided.isChecked()))
 
     # -- a text for a web form ----------------------------------------------------------------------
 

@@ -106,7 +106,7 @@ def missing(one: Missing) -> str:
         "no_agreement": tr("还没有记下还款协议。没有协议也能写，但说不清“在履行”。"),
         "agreement_waits": tr("有 {n} 份读出来的协议还没确认，确认前不写进文书。"),
         "drafts": tr("还有 {n} 条记录待核对，核对前不写进文书。"),
-        "lender_kind": tr("还没选出借人是哪类机构：它决定找哪个部门，在上面选。"),
+        "lender_kind": tr("还没选出借人是哪类机构：它决定找哪个部门，在下面选。"),
     }[one.code].format(**one.facts)
 
 
