@@ -113,6 +113,7 @@ class Kind(QWidget):
         purpose.setWordWrap(True)
         purpose.setProperty("look", "soft")
         made.setProperty("look", "faint")
+        made.setWordWrap(True)
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addLayout(head)

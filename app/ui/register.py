@@ -69,7 +69,7 @@ class RegisterModel(QAbstractTableModel):
         """What the columns are."""
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
-        return (tr("文书"), tr("文件"), tr("做于"), tr("交出"))[section]
+        return (tr("文书", "which"), tr("文件"), tr("做于"), tr("交出"))[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  Qt's signature
         """A cell."""

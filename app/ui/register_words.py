@@ -49,7 +49,7 @@ def facts(one: Document) -> list[tuple[str, str]]:
     """Everything the case keeps of a document, as labels and texts."""
     to = receivers.BY_ID.get(str(one.settings.get("receiver", "")))
     rows = [
-        (tr("文书"), documents_words.name(one.kind)),
+        (tr("文书", "which"), documents_words.name(one.kind)),
         (tr("准备交给"), wizard_words.receiver(to) if to else tr("没有选")),
         (tr("文件名"), one.name),
         (tr("做于"), one.made_at[:19].replace("T", " ")),
@@ -111,7 +111,7 @@ def _counted(table: str, how: str, n: int) -> str:
 
 def _table(table: str) -> str:
     return {
-        "entry": tr("记录"),
+        "entry": tr("记录", "of what happened"),
         "agreement": tr("协议"),
         "term": tr("协议条款"),
         "instalment": tr("分期"),

@@ -444,6 +444,11 @@
    <translation>last step</translation>
   </message>
   <message>
+   <source>上一步</source>
+   <comment>button</comment>
+   <translation>Back</translation>
+  </message>
+  <message>
    <source>上一步（Alt+←）</source>
    <translation>Back (Alt+←)</translation>
   </message>
@@ -785,7 +790,7 @@
   </message>
   <message>
    <source>例如：同事的姓名，一个号码</source>
-   <translation>For example a colleague’s name, or a number</translation>
+   <translation>For example a colleague's name, or a number</translation>
   </message>
   <message>
    <source>例如：本人手机（小米 14），短信还在</source>
@@ -845,7 +850,7 @@
   </message>
   <message>
    <source>借款合同或 APP 的借款详情里。</source>
-   <translation>In the loan contract, or the loan’s page in the app.</translation>
+   <translation>In the loan contract, or the loan's page in the app.</translation>
   </message>
   <message>
    <source>借款合同编号</source>
@@ -1089,11 +1094,11 @@
   </message>
   <message>
    <source>别人的号码</source>
-   <translation>others’ numbers</translation>
+   <translation>others' numbers</translation>
   </message>
   <message>
    <source>别人的姓名</source>
-   <translation>others’ names</translation>
+   <translation>others' names</translation>
   </message>
   <message>
    <source>到了会怎样</source>
@@ -1833,7 +1838,7 @@
   </message>
   <message>
    <source>快递单号、网站的受理编号；没有就空着。</source>
-   <translation>Tracking number, or the website’s case number; leave it empty if there is none.</translation>
+   <translation>Tracking number, or the website's case number; leave it empty if there is none.</translation>
   </message>
   <message>
    <source>怎么交出去的</source>
@@ -2304,6 +2309,11 @@
    <translation>Documents</translation>
   </message>
   <message>
+   <source>文书</source>
+   <comment>which</comment>
+   <translation>Document</translation>
+  </message>
+  <message>
    <source>文书的选择和改写</source>
    <translation>choices and rewritten sentences</translation>
   </message>
@@ -2545,11 +2555,11 @@
   </message>
   <message>
    <source>机构地址</source>
-   <translation>Lender’s address</translation>
+   <translation>Lender's address</translation>
   </message>
   <message>
    <source>机构登记全称</source>
-   <translation>Lender’s registered name</translation>
+   <translation>Lender's registered name</translation>
   </message>
   <message>
    <source>机构类别</source>
@@ -2966,6 +2976,11 @@
   <message>
    <source>电话</source>
    <translation>Calls</translation>
+  </message>
+  <message>
+   <source>电话</source>
+   <comment>number</comment>
+   <translation>Telephone</translation>
   </message>
   <message>
    <source>电话次数</source>
@@ -3456,6 +3471,11 @@
    <translation>Note</translation>
   </message>
   <message>
+   <source>记录</source>
+   <comment>of what happened</comment>
+   <translation>entries</translation>
+  </message>
+  <message>
    <source>记录协议</source>
    <translation>record the agreement</translation>
   </message>
@@ -3781,7 +3801,7 @@
   </message>
   <message>
    <source>还没有答复，就勾“不知道”。</source>
-   <translation>No answer yet: tick “I don’t know”.</translation>
+   <translation>No answer yet: tick “I don't know”.</translation>
   </message>
   <message>
    <source>还没有记下还款协议。没有协议也能写，但说不清“在履行”。</source>
@@ -3813,7 +3833,7 @@
   </message>
   <message>
    <source>还缺什么？不知道的可以留空</source>
-   <translation>What is missing? What you don’t know can stay blank</translation>
+   <translation>What is missing? What you don't know can stay blank</translation>
   </message>
   <message>
    <source>还要遮的字</source>

@@ -133,7 +133,7 @@ class Wizard(QWidget):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setContentsMargins(22, 8, 22, 8)
-        self.back.setText(tr("上一步"))
+        self.back.setText(tr("上一步", "button"))
         self.back.setToolTip(tr("上一步（Alt+←）"))
         self.next.setProperty("look", "main")
         self.next.setToolTip(tr("下一步（Alt+→）"))

@@ -71,7 +71,7 @@ def particular(name: str) -> str:
     return {
         "borrower": tr("姓名"),
         "id_number": tr("身份证号"),
-        "phone": tr("电话"),
+        "phone": tr("电话", "number"),
         "address": tr("住址"),
         "registered_name": tr("机构登记全称"),
         "credit_code": tr("统一社会信用代码"),
