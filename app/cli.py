@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from app import cli_bag, cli_findings, cli_read, cli_write, settings, wording
+from app import cli_bag, cli_findings, cli_next, cli_read, cli_write, settings, wording
 from app.case.errors import Cancelled, Refused, Trouble
 from app.cli_output import say
 
@@ -100,7 +100,6 @@ def parser(lang: str) -> argparse.ArgumentParser:
     _writing(command)
     _reading(command)
     _bags(command)
-    _later(command)
     return top
 
 
@@ -129,6 +128,9 @@ def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
     findings.add_argument("--lang", default=None, choices=wording.LANGUAGES)
     findings.add_argument("--csv", metavar="OUT.csv")
     findings.add_argument("--debt", metavar="ID")
+    steps = command("next", cli_next.next_steps, "dir")
+    steps.add_argument("--as-of", metavar="DATE")
+    steps.add_argument("--lang", default=None, choices=wording.LANGUAGES)
     search = command("search", cli_read.search, "dir")
     search.add_argument("words", nargs="+")
     search.add_argument("--debt", metavar="ID")
@@ -153,6 +155,11 @@ def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
     printing.add_argument("-o", "--out", required=True, metavar="OUT.pdf")
     printing.add_argument("--redact", metavar="PROFILE")
     command("verify", cli_read.verify, "dir")
+    calendar = command("calendar", cli_read.calendar, "dir")
+    calendar.add_argument("-o", "--out", required=True, metavar="OUT.ics")
+    calendar.add_argument("--words", metavar="WORDS")
+    calendar.add_argument("--lang", default=None, choices=wording.LANGUAGES)
+    calendar.add_argument("--debt", metavar="ID")
 
 
 def _bags(command: Callable[..., argparse.ArgumentParser]) -> None:
@@ -160,7 +167,3 @@ def _bags(command: Callable[..., argparse.ArgumentParser]) -> None:
     export.add_argument("--only", nargs="+", metavar="ENTRY")
     export.add_argument("--all", action="store_true")
     command("import", cli_bag.receive, "bag", "dir")
-
-
-def _later(command: Callable[..., argparse.ArgumentParser]) -> None:
-    command("calendar", cli_read.later, "dir").add_argument("-o", "--out", required=True, metavar="OUT.ics")

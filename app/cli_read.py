@@ -1,4 +1,4 @@
-"""Commands that read: dump, search, document, print, verify; and those that a later version brings."""
+"""Commands that read: dump, search, document, print, verify, calendar."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ from app.work import search as searching
 
 if TYPE_CHECKING:
     import argparse
-
-WRONG_USAGE = 2
 
 
 def _open(options: argparse.Namespace) -> Case:
@@ -168,11 +166,15 @@ def verify(options: argparse.Namespace) -> int:
     return tell_faults([(one.code, one.facts) for one in faults], options.lang_shown)
 
 
-def later(options: argparse.Namespace) -> int:
-    """A command that a later version brings: says so."""
-    return _not_yet(options.command, options.lang_shown)
+def calendar(options: argparse.Namespace) -> int:
+    """``jushi calendar``: the days to keep in mind as a calendar file for a phone."""
+    from app.work import calendar as calendars
 
-
-def _not_yet(what: str, lang: str) -> int:
-    say("comes_later", {"what": what}, lang)
-    return WRONG_USAGE
+    out, lang = Path(options.out), options.lang or options.lang_shown
+    with _open(options) as case:
+        made = calendars.make(case, lang=lang, words=options.words or "", debt=options.debt)
+    files.write(out, made.content)
+    for code, facts in calendars.notices(made):
+        say(code, facts, options.lang_shown)
+    emit({"file": printable(out), "days": made.days, "cancelled": made.cancelled})
+    return 0

@@ -28,8 +28,10 @@ class Settings:
     language: str = _choice("auto", "auto", "zh_CN", "en")
     document_language: str = _choice("auto", "auto", "zh_CN", "en")
     scheme: str = _choice("auto", "auto", "light", "dark")
+    reminders: str = _choice("on", "on", "off")
     cases_folder: str = ""
     recent: tuple[str, ...] = field(default=(), metadata={"shown": False})
+    reminded: tuple[str, ...] = field(default=(), metadata={"shown": False})
     window: str = field(default="", metadata={"shown": False})
     columns: tuple[str, ...] = field(default=(), metadata={"shown": False})
 

@@ -29,8 +29,14 @@ def messages(path: Path) -> None:
         for n in range(ROWS):
             debt = n % 40 == 0
             number = f"1069{1000 + n % 300}" if debt else f"1390000{n % 5000:04}"
-            words = f"您已逾期{n % 90}天，应还1200.00元，请尽快处理" if debt else f"今天晚上一起吃饭吗，老地方等你 {n}"
-            file.write(f"{number},,2026/0{1 + n % 9}/{1 + n % 28:02} {n % 24:02}:{n % 60:02}:00,接收,{words}\n")
+            words = (
+                f"您已逾期{n % 90}天，应还1200.00元，请尽快处理"
+                if debt
+                else f"今天晚上一起吃饭吗，老地方等你 {n}"
+            )
+            file.write(
+                f"{number},,2026/0{1 + n % 9}/{1 + n % 28:02} {n % 24:02}:{n % 60:02}:00,接收,{words}\n"
+            )
 
 
 def statement(path: Path) -> None:
@@ -38,7 +44,9 @@ def statement(path: Path) -> None:
     with path.open("w", encoding="gb18030") as file:
         file.write("交易日期,交易时间,摘要,支出金额,收入金额,余额,对方户名\n")
         for n in range(ROWS):
-            file.write(f"2026{1 + n % 9:02}{1 + n % 28:02},{n % 24:02}:{n % 60:02}:00,消费,{n % 500}.50,,{n}.00,店{n % 77}\n")
+            file.write(
+                f"2026{1 + n % 9:02}{1 + n % 28:02},{n % 24:02}:{n % 60:02}:00,消费,{n % 500}.50,,{n}.00,店{n % 77}\n"
+            )
 
 
 def mailbox(path: Path) -> None:
@@ -69,7 +77,9 @@ def measure(folder: Path) -> None:
             begun = time.perf_counter()
             result = pool.read(path, sniffing.sniff(path, name).media_type, name)
             told = f"{result['state']} {result.get('facts')}"
-            print(f"{name:14} {path.stat().st_size / 1e6:6.0f} MB {time.perf_counter() - begun:6.1f} s  {told}")
+            print(
+                f"{name:14} {path.stat().st_size / 1e6:6.0f} MB {time.perf_counter() - begun:6.1f} s  {told}"
+            )
     print(f"largest reader: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024} MB")
 
 

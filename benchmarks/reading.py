@@ -25,8 +25,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 from PIL import ExifTags, Image, ImageOps
 
-from app.intake import amounts, capture, ocr, photos, screenshots, times
-from app.intake.layout import Screen
+from app.intake import ocr, photos
+from app.intake.screens import screenshots
+from app.intake.screens.layout import Screen
+from app.intake.values import amounts, capture, times
 from benchmarks import reading_table
 
 ZONE = "Asia/Shanghai"

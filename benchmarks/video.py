@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 
-from app.intake import screen_video
+from app.intake.media import screen_video
 from tests.intake.screens import filming
 from tests.intake.screens.draw import Said, Skin
 from tests.intake.screens.filming import scroll

@@ -17,17 +17,43 @@ OCR_DATA = ["**/*.yaml", "models/PP-OCRv6_det_small.onnx", "models/PP-OCRv6_rec_
 
 EXCLUDED = [
     # Tools and tests of packages: nothing of them runs in the app.
-    "tkinter", "unittest.mock", "pytest", "_pytest", "hypothesis", "setuptools", "pip", "wheel",
-    "lib2to3", "sympy", "numpy.f2py", "numpy.distutils", "numpy.testing", "numpy.tests", 
-    "IPython", "matplotlib", "pandas", "scipy",
-    "onnxruntime.transformers", "onnxruntime.quantization", "onnxruntime.tools", "onnxruntime.training",
+    "tkinter",
+    "unittest.mock",
+    "pytest",
+    "_pytest",
+    "hypothesis",
+    "setuptools",
+    "pip",
+    "wheel",
+    "lib2to3",
+    "sympy",
+    "numpy.f2py",
+    "numpy.distutils",
+    "numpy.testing",
+    "numpy.tests",
+    "IPython",
+    "matplotlib",
+    "pandas",
+    "scipy",
+    "onnxruntime.transformers",
+    "onnxruntime.quantization",
+    "onnxruntime.tools",
+    "onnxruntime.training",
     # The GNU line editor is GPL, and there is no prompt here.
     "readline",
     # Names of places and carriers for telephone numbers (40 MB): only parsing is used.
-    "phonenumbers.geodata", "phonenumbers.geocoder", "phonenumbers.carrierdata", "phonenumbers.carrier",
-    "phonenumbers.tzdata", "phonenumbers.timezone",
+    "phonenumbers.geodata",
+    "phonenumbers.geocoder",
+    "phonenumbers.carrierdata",
+    "phonenumbers.carrier",
+    "phonenumbers.tzdata",
+    "phonenumbers.timezone",
     # Other engines rapidocr could drive.
-    "torch", "paddle", "openvino", "tensorrt", "MNN",
+    "torch",
+    "paddle",
+    "openvino",
+    "tensorrt",
+    "MNN",
 ]
 
 PLUGINS = {
@@ -50,9 +76,26 @@ NEEDED_BY_SOUND = {"Qt6Qml", "Qt6QmlMeta", "Qt6QmlModels", "Qt6QmlWorkerScript",
 """Qt's FFmpeg plugin is linked to these, although nothing here is drawn by them."""
 
 BESIDE = (
-    "libxcb-cursor", "libxcb-icccm", "libxcb-image", "libxcb-keysyms", "libxcb-render-util", "libxcb-util",
-    "libxcb-xkb", "libxcb-shape", "libxcb-xinerama", "libxcb-xinput", "libxkbcommon-x11", "libffi", "libbz2",
-    "liblzma", "libz.", "libcrypto", "libsqlite3", "libuuid", "libexpat", "libpython",
+    "libxcb-cursor",
+    "libxcb-icccm",
+    "libxcb-image",
+    "libxcb-keysyms",
+    "libxcb-render-util",
+    "libxcb-util",
+    "libxcb-xkb",
+    "libxcb-shape",
+    "libxcb-xinerama",
+    "libxcb-xinput",
+    "libxkbcommon-x11",
+    "libffi",
+    "libbz2",
+    "liblzma",
+    "libz.",
+    "libcrypto",
+    "libsqlite3",
+    "libuuid",
+    "libexpat",
+    "libpython",
 )
 """Libraries of a Linux system that travel along: free ones (MIT, BSD, Apache, zlib) whose number differs
 between distributions or that desktops lack. Others belong to the system and are named in ``Depends``."""
@@ -108,8 +151,16 @@ def _is_the_systems(entry: Entry, system: str = sys.platform) -> bool:
 
 
 STRIPPED = (
-    "libpython3", "_typst", "_sqlite3", "_pyclipper", "_rust", "_imaging", "_yaml", "libpdfium",
-    "libgeos", "libheif",
+    "libpython3",
+    "_typst",
+    "_sqlite3",
+    "_pyclipper",
+    "_rust",
+    "_imaging",
+    "_yaml",
+    "libpdfium",
+    "libgeos",
+    "libheif",
 )
 """Libraries whose makers left the names for debuggers in (60 MB)."""
 

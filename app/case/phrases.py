@@ -1,7 +1,7 @@
 """The phrases of seeds/phrases: what messages about debts say, what each speaks for, its class of wording.
 
-One table for all who ask: what kind of message it is (app/intake/classify.py) and which classes of wording a
-rule names stand in it (app/rules). A hit is a hint, never a finding.
+One table for all who ask: what kind of message it is (app/intake/drafting/classify.py) and which classes of
+wording a rule names stand in it (app/rules). A hit is a hint, never a finding.
 """
 
 from __future__ import annotations

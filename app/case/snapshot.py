@@ -51,7 +51,8 @@ class Snapshot:
     """Everything of a case; of readings only their state.
 
     Entries stand in time order (``moments.sort_key``, what has no time last), all else in the order
-    it was made. ``journal`` is its length and head hash; ``last_content_act_at`` local ISO with offset.
+    it was made. ``journal`` is its length and head hash; ``last_content_act_at`` local ISO with offset,
+    ``content_acts`` the journal's length after that act: it grows with every change of content.
     """
 
     case: CaseInfo
@@ -78,6 +79,7 @@ class Snapshot:
     readings: Mapping[str, str] = field(default_factory=dict)
     journal: tuple[int, str] = (0, "")
     last_content_act_at: str | None = None
+    content_acts: int = 0
 
     def records(self) -> Iterator[Record]:
         """Every record, the case itself first."""
@@ -254,12 +256,14 @@ def _order(cls: type[Record]) -> str:
 def _head(conn: Connection) -> dict[str, Any]:
     case = get(conn, CaseInfo, "case")
     head = journal.head(conn)
+    acts, at = journal.last_content_act(conn)
     readings = dict(conn.execute("SELECT evidence, state FROM reading ORDER BY rowid").fetchall())
     return {
         "case": case,
         "readings": MappingProxyType(readings),
         "journal": (head.length, head.chain.hex()),
-        "last_content_act_at": _local(journal.last_content_act_at(conn), case),
+        "last_content_act_at": _local(at, case),
+        "content_acts": acts,
     }
 
 

@@ -1,4 +1,4 @@
-"""Opens a picture within limits, the right way up and in RGB, and has what it shows read."""
+"""Opens a picture within limits, the right way up and in RGB."""
 
 from __future__ import annotations
 
@@ -36,44 +36,6 @@ class Unreadable(Exception):
         super().__init__(reason)
         self.reason = reason
         self.facts = facts
-
-
-def read(path: Path, media_type: str, name: str, options: dict[str, Any]) -> dict[str, Any]:
-    """The reading of a picture file (docs/architecture.md, "A reading")."""
-    try:
-        picture, media, exif = opened(path, media_type)
-    except Unreadable as error:
-        return {"state": "failed", "reason": error.reason, "facts": error.facts, "family": "image"}
-    base = {"family": "image", "media": media, "capture": exif}
-    if min(picture.size) < SMALLEST or _one_colour(picture):
-        return base | {"state": "nothing", "reason": "empty_picture"}
-    from app.intake import lookalike, screenshots
-
-    media["look"] = lookalike.signature(picture)
-    result = screenshots.read(picture, media, options)
-    result["capture"] = exif | (result.get("capture") or {})
-    answer = base | _paper(picture, result)
-    if media.get("damaged"):
-        answer |= {"state": "partial", "reason": "damaged_picture"}
-    return answer
-
-
-def _paper(picture: Image.Image, result: dict[str, Any]) -> dict[str, Any]:
-    """The result, read once more as a sheet of paper where its words are those of an agreement or bill."""
-    from app.intake import documents, papers
-
-    if not papers.promising(result):
-        return result
-    import numpy as np
-
-    pixels = np.asarray(picture, dtype=np.uint8)
-    found = papers.read(pixels, photo=True)
-    understood = documents.understood(found.lines, from_picture=True)
-    if not understood["agreement"] and not understood["page_facts"]:
-        return result
-    text = "\n".join(line.text for line in found.lines)
-    paper = {"family": "image", "messages": [], "text": text, "words": found.words, "title": ""}
-    return result | paper | understood
 
 
 def opened(
@@ -191,8 +153,3 @@ def capture_of(exif: Image.Exif) -> dict[str, Any]:
 
 def _has_position(exif: Image.Exif) -> bool:
     return bool(exif.get_ifd(ExifTags.IFD.GPSInfo))
-
-
-def _one_colour(picture: Image.Image) -> bool:
-    small = picture.resize((64, 64), Image.Resampling.BOX)
-    return all(high - low <= 2 for low, high in small.getextrema())  # type: ignore[misc]

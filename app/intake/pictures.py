@@ -77,7 +77,7 @@ def burnt(picture: Image.Image, hide: Sequence[Sequence[float]], scale: float = 
 
 def _page(path: Path, number: int, side: int, password: str) -> tuple[Image.Image, int, float]:
     """A page of a PDF, as large as ``side`` asks and never absurdly so; pages, and pixels to a point."""
-    from app.intake import pdfs
+    from app.intake.papers import pdfs
 
     with pdfs.opened(path, password) as document:
         pages = len(document)
@@ -93,7 +93,7 @@ def _page(path: Path, number: int, side: int, password: str) -> tuple[Image.Imag
 
 def _still(path: Path, second: float) -> Image.Image:
     """The frame of a video at a second; opencv turns it upright by the container's word."""
-    from app.intake import film
+    from app.intake.media import film
 
     try:
         return Image.fromarray(film.at_second(path, second))

@@ -20,19 +20,19 @@ from app.intake.limits import ALIVE, MAX_ANSWER
 
 # Family to the module and function that read it; imported when first needed.
 READERS: dict[str, tuple[str, str]] = {
-    "image": ("app.intake.images", "read"),
+    "image": ("app.intake.picture_files", "read"),
     "archive": ("app.intake.archives", "read"),
-    "sms_backup": ("app.intake.sms_backup", "read"),
-    "table": ("app.intake.table_files", "read"),
-    "mail": ("app.intake.mail", "read"),
-    "outlook": ("app.intake.outlook", "read"),
+    "sms_backup": ("app.intake.exports.sms_backup", "read"),
+    "table": ("app.intake.exports.table_files", "read"),
+    "mail": ("app.intake.mails.mail", "read"),
+    "outlook": ("app.intake.mails.outlook", "read"),
     "locked": ("app.intake.locked", "read"),
-    "mailbox": ("app.intake.mailbox", "read"),
-    "pdf": ("app.intake.pdf_tables", "read"),
-    "docx": ("app.intake.documents", "read_docx"),
-    "recording": ("app.intake.recordings", "read"),
-    "video": ("app.intake.screen_video", "read"),
-    "text": ("app.intake.chat_exports", "read"),
+    "mailbox": ("app.intake.mails.mailbox", "read"),
+    "pdf": ("app.intake.papers.pdf_tables", "read"),
+    "docx": ("app.intake.papers.documents", "read_docx"),
+    "recording": ("app.intake.media.recordings", "read"),
+    "video": ("app.intake.media.screen_video", "read"),
+    "text": ("app.intake.exports.chat_exports", "read"),
 }
 
 

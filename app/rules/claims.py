@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.rules.completeness import STATED
+from app.rules.contacts import ids
 from app.rules.proof import NONE, OWN, Proof, Proofs, strength
 
 if TYPE_CHECKING:
@@ -209,11 +210,12 @@ class Claims:
         if gap is None and strength(proofs) == OWN:
             gap = Gap(what="contacts_own_word", how="screenshot_with_date")
         yield Element(element="contacts", for_=proofs, gap=gap)
+        placed = list(zip(after, proofs, strict=True))
         unknown = [one.id for one in after if one.kept.kept is None]
         yield Element(
             element="while_kept",
-            for_=self._for(one for one in after if one.kept.kept is True),
-            against=self._for(one for one in after if one.kept.kept is False),
+            for_=tuple([proof for one, proof in placed if one.kept.kept is True]),
+            against=tuple([proof for one, proof in placed if one.kept.kept is False]),
             gap=Gap(what="kept_unknown", how="get_statement", facts={"entries": unknown})
             if unknown
             else None,
@@ -257,12 +259,12 @@ class Claims:
         if not contacts:
             return
         known = [one for one in contacts if one.actor != "unknown"]
-        unknown = sorted({one.number for one in contacts if one.actor == "unknown" and one.number})
+        strange = [one for one in contacts if one.actor == "unknown"]
+        unknown = sorted({one.number for one in strange if one.number})
         bare = [one.id for one in contacts if not one.number and one.kind in ("sms", "call")]
         gap = None
         if unknown:
-            nameless = [one.id for one in contacts if one.actor == "unknown"]
-            facts = {"numbers": unknown, "entries": nameless}
+            facts = {"numbers": unknown, "entries": ids(strange)}
             until = self._until(debt, "records")
             gap = Gap(what="unknown_numbers", how="ask_lender_list", until=until, facts=facts)
         elif bare:
@@ -273,11 +275,12 @@ class Claims:
             gap=gap,
         )
         agencies = [one for one in self._world.snapshot.parties if one.kind == "agency"]
-        mine = [one for one in agencies if any(c.party == one.id for c in contacts)]
+        heard = {one.party for one in contacts}
+        mine = [one for one in agencies if one.id in heard]
         if mine:
             # Whom an agency acts for is not shown by its own contacts alone.
             loose = {one.id: one.name for one in mine if one.acts_for is None}
-            theirs = [one for one in contacts if one.actor == "agency"]
+            theirs = [one for one in known if one.actor == "agency"]
             open_ = [one.id for one in theirs if one.party in loose]
             facts = {"names": list(loose.values()), "entries": open_}
             yield Element(

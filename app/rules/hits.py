@@ -57,6 +57,9 @@ class Scope:
         """Those on whose day the rule was in force and whom it may bind."""
         first, last = self.rule.in_force_from, self.rule.in_force_to or date.max
         never = {actor for actor, bound in self.bounds.items() if bound is False}
+        begins = self.world.begins
+        if begins is not None and first <= begins and self.world.as_of <= last:  # on every day of the record
+            return [one for one in contacts if one.day is not None and one.actor not in never]
         return [
             one
             for one in contacts

@@ -77,3 +77,8 @@ class DocumentsPane(QWidget):
             self.print_requested.emit(kind)
         else:
             self.save_requested.emit(kind, name)
+
+    def choose(self, kind: str) -> None:
+        """Show a kind of document."""
+        self._stack.setCurrentWidget(self.overview)
+        self.overview.choose(kind)

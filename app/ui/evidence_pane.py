@@ -119,7 +119,7 @@ class EvidencePane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list of everything only where there is room."""
         super().resizeEvent(event)
-        roomy = self.width() >= WITH_LIST
+        roomy = self.width() >= theme.px(WITH_LIST)
         self.list.setVisible(roomy)
         self._grid.setVisible(roomy)
 

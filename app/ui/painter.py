@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from app.case.errors import Trouble
 from app.intake.reader_client import ReaderPool
+from app.ui import levels
 from app.work import pictures
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from app.case.case import Case
     from app.case.records import Evidence
+    from app.ui.levels import Levels
 
 What = int | str | tuple[str, int, int]
 """Longest side of a thumbnail, ``"upright"``, or ``("page", number, side)``."""
@@ -37,8 +39,8 @@ class Painter(QObject):
         self._closed = False
         self._made.connect(self._hand_over)
 
-    def paint(self, item: Evidence, what: What, asker: QObject, then: Callable[[Path | None], None]) -> None:
-        """Have a picture made, and ``then(path)`` called on the window's thread; see :meth:`Desk.picture`."""
+    def paint(self, item: Evidence, what: What, asker: QObject, then: Callable[[Levels], None]) -> None:
+        """Have a picture made and ``then`` called with it on the window's thread: ``Desk.picture``."""
         self._queue.submit(self._paint, item, what, partial(_unless_gone, asker, then))
 
     def draw(
@@ -84,8 +86,8 @@ class Painter(QObject):
         self._readers.close()
         self.deleteLater()
 
-    def _paint(self, item: Evidence, what: What, then: Callable[[Path | None], None]) -> None:
-        self._made.emit(then, self._picture(item, what))
+    def _paint(self, item: Evidence, what: What, then: Callable[[Levels], None]) -> None:
+        self._made.emit(then, levels.read(self._picture(item, what)))
 
     def _picture(self, item: Evidence, what: What) -> Path | None:
         """The picture's file, or ``None``: the viewer says so in its place."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.case import phrases
-from app.intake import classify
+from app.intake.drafting import classify
 from app.ui.language import tr
 
 if TYPE_CHECKING:

@@ -33,6 +33,8 @@ ROLES: dict[str, tuple[str, str]] = {
 }
 SPACE = 4
 """Pixels of one step; distances are multiples of it."""
+TARGET = 40
+"""Pixels of a button that is pressed again and again: large enough for any hand."""
 MIDDLE = 128
 """Lightness of 255 below which a ground counts as dark."""
 BODY, SECONDARY, HEAD, FIGURE = 13.0, 11.5, 12.0, 19.0
@@ -156,6 +158,7 @@ QPushButton, QToolButton[look="button"] {{ background: {surface}; color: {ink}; 
 QPushButton:hover, QToolButton[look="button"]:hover {{ background: {raised}; border-color: {faint}; }}
 QPushButton:focus, QToolButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus,
 QSpinBox:focus, QTimeEdit:focus, QDateTimeEdit:focus {{ border: 2px solid {accent}; }}
+QPushButton:focus {{ padding: 4px 11px; }}
 QPushButton:disabled {{ color: {faint}; background: {ground}; }}
 QPushButton[look="main"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton[look="main"]:hover {{ background: {accent}; border-color: {ink}; }}
@@ -168,12 +171,16 @@ QPushButton[look="quiet"] {{ border: 1px solid transparent; background: transpar
 QPushButton[look="link"] {{ border: 1px solid transparent; background: transparent; padding: 4px 8px 4px 0;
   text-align: left; }}
 QPushButton[look="quiet"]:hover, QPushButton[look="link"]:hover {{ background: {raised}; }}
+QPushButton[look="quiet"]:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
+QPushButton[look="link"]:focus {{ border: 2px solid {accent}; padding: 3px 7px 3px 0; }}
+QPushButton[look="chip"]:focus {{ border: 2px solid {accent}; padding: 1px 9px; }}
 QPushButton[look="see"] {{ border: 1px solid transparent; background: transparent; color: {accent};
   padding: 1px 2px; text-align: left; }}
 QPushButton[look="see"]:hover {{ text-decoration: underline; }}
-QPushButton[look="see"]:focus {{ border: 1px solid {accent}; }}
+QPushButton[look="see"]:focus {{ border: 2px solid {accent}; padding: 0 1px; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox, QTimeEdit, QDateTimeEdit {{
   background: {raised}; color: {ink}; border: 1px solid {line}; border-radius: 6px; padding: 5px 8px;
+  placeholder-text-color: {faint};
   selection-background-color: {accent}; selection-color: {on_accent}; }}
 QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{ image: url({down}); width: 12px;
@@ -186,13 +193,21 @@ QLabel[place="middle"] {{ qproperty-alignment: AlignCenter; }}
 QLabel[look="wrong"] {{ color: {after}; font-size: {small}px; }}
 QLabel[look="doubt"] {{ color: {doubt}; font-size: {small}px; }}
 QFrame[look="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
+QFrame[look="here"] {{ background: {surface}; border: 1px solid {accent}; border-radius: 8px; }}
 QFrame[look="field"], QFrame[look="lit"] {{ background: {surface}; border: 2px dashed {accent};
   border-radius: 10px; }}
 QFrame[look="lit"] {{ background: {accent_ground}; }}
 QFrame[look="line"] {{ background: {line}; border: none; }}
 QWidget[look="surface"] {{ background: {surface}; }}
 QWidget[look="raised"] {{ background: {raised}; }}
-QListView, QTreeView, QTableView, QScrollArea {{ background: {surface}; border: none; outline: none; }}
+QListView, QTreeView, QTableView, QScrollArea, QGraphicsView {{ background: {surface};
+  border: 2px solid transparent; outline: none; }}
+QScrollArea#ground {{ background: {ground}; }}
+QListView:focus, QTreeView:focus, QTableView:focus, QScrollArea:focus, QGraphicsView:focus {{
+  border-color: {accent}; }}
+QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 4px; padding: 1px 3px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
+QSlider:focus {{ border: 2px solid {accent}; }}
 QListView[look="groups"]::item {{ padding: 4px 12px; border-bottom: 1px solid {line}; color: {ink}; }}
 QListView[look="groups"]::item:selected {{ background: {selected}; color: {ink};
   border-left: 3px solid {accent}; }}

@@ -108,6 +108,10 @@ class TimelinePane(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setMargin(32)
         self._empty.setProperty("look", "soft")
+        self._empty.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self._empty.linkActivated.connect(self._desk.card_requested)
         holder = QWidget()
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self.list)
@@ -206,7 +210,9 @@ class TimelinePane(QWidget):
         nothing = tr("这里还没有内容。把截图、短信备份、录音、协议拖进窗口，就会按时间排在这里。")
         none_left = tr("没有符合条件的记录。清除筛选就能看到全部。")
         narrowed = self._filter != Filter()
-        self._empty.setText(none_left if narrowed else nothing)
+        how = tr("怎样把材料从手机里拿出来")
+        link = f'<p>{nothing}</p><p><a href="guide.cable">{how}</a></p>'
+        self._empty.setText(none_left if narrowed else link)
         self._stack.setCurrentIndex(0 if filled else 1)
 
     def _narrow(self, wish: Filter) -> None:

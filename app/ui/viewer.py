@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from app.case.records import Citation, Evidence
     from app.ui.desk import Desk
+    from app.ui.levels import Levels
 
 PDF = "application/pdf"
 PAGE_SIDE, FULL_SIDE = 1600, 1_000_000
@@ -150,21 +151,21 @@ class Viewer(QWidget):
             return
         wanted, page = item.id, self._page
 
-        def came(path: Path | None) -> None:
+        def came(levels: Levels) -> None:
             if self._evidence is not None and self._evidence.id == wanted and self._page == page:
-                self._came(path, back)
+                self._came(levels, back)
 
         self._say(tr("正在打开……"), openable=False)
         side = PAGE_SIDE if item.media_type == PDF else FULL_SIDE
         what = ("page", page, side) if item.media_type == PDF or page > 1 else "upright"
         self._desk.picture(item.id, what, self.view, came)
 
-    def _came(self, path: Path | None, back: int) -> None:
-        if path is None and back and self._page > 1:
+    def _came(self, levels: Levels, back: int) -> None:
+        if not levels and back and self._page > 1:
             self._page -= back  # past the last page
             self._load()
             return
-        if not self.view.show_picture(path):
+        if not self.view.show_picture(levels):
             self._say(tr("这份材料显示不出来，原件仍完好保存。"), openable=True)
             return
         self._stack.setCurrentIndex(0)

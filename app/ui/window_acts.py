@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from app import paths
 from app.case.errors import Trouble
-from app.ui import asking, language
+from app.ui import asking, language, settings_menu
 from app.ui.act_words import act_name
 from app.ui.language import tr
 
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
     from app.ui.dropping import Dropped
     from app.ui.window import Window
     from app.work.intake import Intake, Rest
+
+REDO = ("Ctrl+Y", "Ctrl+Shift+Z")
+"""Both habits, on every system: the first is shown."""
 
 
 class Acts(QObject):
@@ -44,9 +46,10 @@ class Acts(QObject):
         add(menu, tr("添加文件…"), self.choose_files, keys.Open)
         add(menu, tr("添加文件夹…"), self.choose_folder, "Ctrl+Shift+O")
         add(menu, tr("粘贴"), self.paste, keys.Paste)
+        add(menu, tr("这是真的吗？…"), self._window.look_first, "")
         menu.addSeparator()
         self.undo = add(menu, tr("撤销"), self._desk.undo, keys.Undo, writes=True)
-        self.redo = add(menu, tr("重做"), self._desk.redo, keys.Redo, writes=True)
+        self.redo = add(menu, tr("重做"), self._desk.redo, REDO, writes=True)
         add(menu, tr("记一笔…"), self.add_entry, keys.New, writes=True)
         menu.addSeparator()
         add(menu, tr("时间线存为 Word…"), self.save_word, keys.Save, needs=True)
@@ -61,16 +64,7 @@ class Acts(QObject):
         add(menu, tr("演示案件"), self.open_demo, "")
         add(menu, tr("关闭案件"), self.close_case, keys.Close, needs=True)
         menu.addSeparator()
-        self._choice(
-            menu.addMenu(tr("语言 / Language")),
-            "language",
-            [("auto", tr("跟随系统")), ("zh_CN", "简体中文"), ("en", "English")],
-        )
-        self._choice(
-            menu.addMenu(tr("外观")),
-            "scheme",
-            [("auto", tr("跟随系统")), ("light", tr("浅色")), ("dark", tr("深色"))],
-        )
+        settings_menu.fill(menu, self._window)
         add(menu, tr("问题报告…"), lambda: _report_problem(self._window), "")
         add(menu, tr("关于据实"), lambda: _about(self._window), "")
         add(menu, tr("退出"), self._window.close, keys.Quit)
@@ -80,14 +74,14 @@ class Acts(QObject):
         menu: QMenu,
         text: str,
         do: Callable[[], Any],
-        key: QKeySequence.StandardKey | str,
+        key: QKeySequence.StandardKey | str | tuple[str, ...],
         *,
         needs: bool = False,
         writes: bool = False,
     ) -> QAction:
         action = QAction(text, self._window)
         if key:
-            action.setShortcut(QKeySequence(key))
+            action.setShortcuts([QKeySequence(one) for one in (key if isinstance(key, tuple) else (key,))])
         action.triggered.connect(lambda _=False: do())
         menu.addAction(action)
         self._window.addAction(action)
@@ -96,18 +90,6 @@ class Acts(QObject):
         if writes:
             self._writing.append(action)
         return action
-
-    def _choice(self, menu: QMenu, name: str, choices: list[tuple[str, str]]) -> None:
-        for value, text in choices:
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(getattr(self._window.settings, name) == value)
-            action.triggered.connect(lambda _=False, value=value: self._set(name, value))
-
-    def _set(self, name: str, value: str) -> None:
-        changed: dict[str, Any] = {name: value}
-        self._window.remember(dataclasses.replace(self._window.settings, **changed))
-        self._window.restart_requested.emit()
 
     def update(self) -> None:
         """What can be done now, and the names of what undo and redo would do."""
@@ -128,6 +110,10 @@ class Acts(QObject):
         """Choose files to take in."""
         self._choose(tr("选择要添加的文件"), self.take_in)
 
+    def choose_one(self, then: Callable[[Path], None]) -> None:
+        """Choose one file that is only looked at."""
+        self._choose(tr("选一张截图"), lambda chosen: then(chosen[0]))
+
     def choose_folder(self) -> None:
         """Choose a folder to take in."""
         self._choose(tr("选择要添加的文件夹"), self.take_in, folder=True)
@@ -146,20 +132,26 @@ class Acts(QObject):
         dialog.open()
 
     def paste(self) -> None:
-        """Take in what is on the clipboard."""
+        """Take in what is on the clipboard; under a first look it is looked at."""
         from app.ui import dropping
 
+        if self._window.first_look is not None:
+            self._window.first_look.paste()
+            return
         self.take(dropping.taken(QGuiApplication.clipboard().mimeData()))
 
     def take(self, dropped: Dropped) -> None:
-        """Take in what was dropped, or say why there is nothing."""
-        if dropped.problem:
+        """Take in what was dropped, or say why there is nothing; under a first look it is looked at."""
+        if self._window.first_look is not None:
+            self._window.first_look.take(dropped)
+        elif dropped.problem:
             self._window.messages.warn(Trouble(dropped.problem))
         else:
             self.take_in(list(dropped.paths))
 
     def take_in(self, places: list[Path]) -> None:
         """Take files and folders in; without a case one is made first, questions come afterwards."""
+        self._window.leave_first_look()
         if not self._desk.is_open:
             self._desk.make(lambda: _new_case(places), then=lambda: self.take_in(places))
             return
@@ -260,6 +252,7 @@ class Acts(QObject):
 
     def close_case(self) -> None:
         """Back to the start page."""
+        self._window.leave_first_look()
         self._desk.close()
 
     def verify(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from app.intake import classify
+from app.intake.drafting import classify
 from app.rules.standing import Standing
 from app.work import gaps, lookalikes, unrelated
 

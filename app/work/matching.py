@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.case import numbers
-from app.intake import shown_time
+from app.intake.values import shown_time
 from app.rules.spans import FIRST, LAST, Span, span_of
 from app.work import alike, recorded, united
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from app.case.records import Entry
     from app.case.snapshot import Snapshot
-    from app.intake.shown_time import Shown
+    from app.intake.values.shown_time import Shown
 
 MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)

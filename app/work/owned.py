@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.case import numbers
 from app.case.records import Entry, Party
-from app.intake import names
+from app.intake.drafting import names
 from app.work.sheet import NOTHING, Sheet, act
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.intake.payment_drafts import named_instalment
+from app.intake.drafting.payment_drafts import named_instalment
 from app.rules import allocating
 from app.rules.allocating import Money, Sum
 

@@ -118,9 +118,7 @@ def make(
         raise Refused("no_such_part", "part", least=LEAST_PART)
     doc, faults = yield from originals.sound(case, drawer, despite=despite_faults, pool=pool)
     shown = yield from originals.pictured(case, drawer, doc, pool)
-    settings: dict[str, Any] = {"lang": drawer.language, "date": drawer.day, "debt": debt}
-    settings |= {"despite_faults": bool(faults)} | ({"redact": redact} if redact else {})
-    settings |= {"receiver": to} if (to := drawer.plan.choices.get("receiver")) else {}
+    settings = _settings(drawer, debt, redact, faulty=bool(faults))
     if kind in PDF_ONLY:
         doc, settings["pages"], paths = yield from _bound(case, drawer, frozenset(faults), pdf, shown, part)
         settings |= {"part": part} if part else {}
@@ -131,6 +129,13 @@ def make(
         _note(case, kind, doc.content_hash, paths, settings)
     made = _made(drawer, doc, paths, faults, part)
     yield PaperStep(code="document_made", done=1, total=1, made=made)
+
+
+def _settings(drawer: Drawer, debt: str | None, redact: str, *, faulty: bool) -> dict[str, Any]:
+    """What it was made with, as the record keeps it."""
+    settings = {"lang": drawer.language, "date": drawer.day, "debt": debt, "despite_faults": faulty}
+    receiver = drawer.plan.choices.get("receiver")
+    return settings | ({"redact": redact} if redact else {}) | ({"receiver": receiver} if receiver else {})
 
 
 def _made(

@@ -77,7 +77,7 @@ def pack(
 
 def _pages(pdf: Path) -> tuple[int, list[int]]:
     """How many pages a PDF of ours has, and which lie across, counted from 1."""
-    from app.intake import pdfs
+    from app.intake.papers import pdfs
 
     with pdfs.opened(pdf) as document:
         sizes = [document[n].get_size() for n in range(len(document))]

@@ -22,7 +22,9 @@ from app.case.records import (
     PartyNumber,
     Reading,
 )
-from app.intake import capture, drafts
+from app.intake.drafting import drafts
+from app.intake.drafting.context import Context
+from app.intake.values import capture
 from app.work import mappings, reread
 from app.work.sheet import Sheet, act, fresh
 
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from app.case.snapshot import Snapshot
-    from app.intake.capture import Capture
     from app.intake.reader_client import ReaderPool
+    from app.intake.values.capture import Capture
 
 KEPT = ("ok", "nothing", "partial")
 """What a second reading must come to, to take the place of a first that found messages."""
@@ -288,14 +290,14 @@ def _facts(row: Evidence, result: Mapping[str, Any], taken: Capture) -> dict[str
     return facts
 
 
-def context(sheet: Sheet | Case) -> drafts.Context:
+def context(sheet: Sheet | Case) -> Context:
     """What drafts are proposed against: the case as it stands inside the act."""
     info, loans = sheet.get(CaseInfo, "case"), sheet.find(Debt)
     parties = [one for one in sheet.find(Party) if one.status != "discarded"]
     known = {one.id for one in parties}
     owned = [one for one in sheet.find(PartyNumber) if one.status != "discarded" and one.party in known]
     plans = [one for one in sheet.find(Agreement) if one.status != "discarded"]
-    return drafts.Context(
+    return Context(
         new_id=fresh,
         zone=info.time_zone,
         currency=loans[0].currency if loans else "CNY",

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.case.records import Agreement, Allocation, Citation, Entry, Evidence, Instalment, Payment
-from app.intake import payment_drafts
+from app.intake.drafting import payment_drafts
 from app.rules import allocating
 from app.rules.allocating import Money, Part, Sum
 from app.work import debts, merge, read, same_payment, told_payments

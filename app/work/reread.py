@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from app.case.case import Case, Change
-    from app.intake.drafts import Proposal
+    from app.intake.drafting.drafts import Proposal
 
 DIFFERS = "reads_differently"
 # What is compared, by the field that a doubt about it names.

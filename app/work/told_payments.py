@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 from app.case import moments
 from app.case.contacts import MESSAGES
 from app.case.records import Agreement, Allocation, Citation, Entry, Evidence, Party, Payment
-from app.intake import payment_drafts, payment_words
-from app.intake.payment_drafts import Concern
+from app.intake.drafting import payment_drafts, payment_words
+from app.intake.drafting.payment_drafts import Concern
 from app.work import same_payment
 from app.work.sheet import fresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from app.intake.drafts import Context
+    from app.intake.drafting.context import Context
     from app.work.sheet import Sheet
 
 CATEGORIES = ("confirmation_of_agreement", "reminder", "unrelated")

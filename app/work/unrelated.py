@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from app.case.records import Citation, Entry
-from app.intake import drafts
+from app.intake.drafting import drafts
 from app.work import read
 from app.work.sheet import NOTHING, Sheet, act, fresh
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.case.case import Case, Change
     from app.case.records import Evidence
     from app.case.snapshot import Snapshot
+    from app.intake.drafting.context import Context
 
 
 def entries(case: Case, snapshot: Snapshot) -> Iterator[Entry]:
@@ -30,7 +31,7 @@ def entries(case: Case, snapshot: Snapshot) -> Iterator[Entry]:
             yield from _of(case, snapshot, one, context)
 
 
-def _of(case: Case, snapshot: Snapshot, one: Evidence, context: drafts.Context) -> Iterator[Entry]:
+def _of(case: Case, snapshot: Snapshot, one: Evidence, context: Context) -> Iterator[Entry]:
     reading = case.reading_of(one.id)
     if reading is None or not reading.result.get("messages"):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from app.intake import amounts
+from app.intake.values import amounts
 
 if TYPE_CHECKING:
     from app.case.records import Entry

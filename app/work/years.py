@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.intake import times
-from app.intake.capture import Capture
+from app.intake.values import times
+from app.intake.values.capture import Capture
 from app.work import review
 
 if TYPE_CHECKING:

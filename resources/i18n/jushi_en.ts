@@ -28,6 +28,14 @@
    <translation>! Behind that day</translation>
   </message>
   <message>
+   <source>! 按记录，有到期的一期没有还足。</source>
+   <translation>! By the record, an instalment that fell due is not paid in full.</translation>
+  </message>
+  <message>
+   <source>! 第 {n} 期过了还款日，宽限期到 {day}：还差 {sum}。</source>
+   <translation>! Instalment {n} is past its due date; the days of grace end on {day}: {sum} still open.</translation>
+  </message>
+  <message>
    <source>! 诉讼时效</source>
    <translation>! Limitation</translation>
   </message>
@@ -52,12 +60,20 @@
    <translation>? {n} pages</translation>
   </message>
   <message>
+   <source>? {what}：到 {day} 还没有记下答复。</source>
+   <translation>? {what}: no answer recorded by {day}.</translation>
+  </message>
+  <message>
    <source>? 不清楚</source>
    <translation>? unclear</translation>
   </message>
   <message>
    <source>? 只有本人陈述</source>
    <translation>? own statement only</translation>
+  </message>
+  <message>
+   <source>? 按现有记录说不清今天履行得怎样，多半是还款记录不全。</source>
+   <translation>? The record cannot say how it stands today; most likely payments are missing from it.</translation>
   </message>
   <message>
    <source>? 时间存疑</source>
@@ -82,6 +98,14 @@
   <message>
    <source>APP 或小程序</source>
    <translation>App</translation>
+  </message>
+  <message>
+   <source>App 或网上客服</source>
+   <translation>App or web chat</translation>
+  </message>
+  <message>
+   <source>App、网页客服</source>
+   <translation>App or web chat</translation>
   </message>
   <message>
    <source>PDF 文件 (*.pdf)</source>
@@ -116,6 +140,10 @@
    <translation>{binding}: {title}</translation>
   </message>
   <message>
+   <source>{body}　{matter}</source>
+   <translation>{body}: {matter}</translation>
+  </message>
+  <message>
    <source>{day} {way}</source>
    <translation>{day} {way}</translation>
   </message>
@@ -148,6 +176,10 @@
    <translation>{how}  {table}: {what}</translation>
   </message>
   <message>
+   <source>{id} · 截至 {day} · {quality} · 不是法律意见</source>
+   <translation>{id} · as of {day} · {quality} · not legal advice</translation>
+  </message>
+  <message>
    <source>{instrument}{article}：{says}</source>
    <translation>{instrument}, {article}: {says}</translation>
   </message>
@@ -156,8 +188,8 @@
    <translation>{kind} (sent by me)</translation>
   </message>
   <message>
-   <source>{label}：不知道</source>
-   <translation>{label}: I don't know</translation>
+   <source>{label}：{none}</source>
+   <translation>{label}: {none}</translation>
   </message>
   <message>
    <source>{label}：留空，手写</source>
@@ -168,12 +200,20 @@
    <translation>{lender} · contract …{tail}</translation>
   </message>
   <message>
+   <source>{lender}：{line}</source>
+   <translation>{lender}: {line}</translation>
+  </message>
+  <message>
    <source>{m} 分 {s} 秒</source>
    <translation>{m} min {s} s</translation>
   </message>
   <message>
    <source>{name}（{grade}{more}）</source>
    <translation>{name} ({grade}{more})</translation>
+  </message>
+  <message>
+   <source>{name}：{text}</source>
+   <translation>{name}: {text}</translation>
   </message>
   <message>
    <source>{name}：存出来</source>
@@ -244,8 +284,16 @@
    <translation>{said} No records since {day}.</translation>
   </message>
   <message>
+   <source>{says}（{article}）</source>
+   <translation>{says} ({article})</translation>
+  </message>
+  <message>
    <source>{side}：{sign}</source>
    <translation>{side}: {sign}</translation>
+  </message>
+  <message>
+   <source>{step}：{what}</source>
+   <translation>{step}: {what}</translation>
   </message>
   <message>
    <source>{s} 秒</source>
@@ -264,6 +312,10 @@
    <translation>{title} — Jushi</translation>
   </message>
   <message>
+   <source>{what}：最晚 {day}，还有 {days} 天。</source>
+   <translation>{what}: by {day} at the latest.</translation>
+  </message>
+  <message>
    <source>{whole}，其中 {sum} 算这一期</source>
    <translation>{whole}, {sum} of it for this instalment</translation>
   </message>
@@ -278,6 +330,22 @@
   <message>
    <source>{words}  {key}</source>
    <translation>{words}  {key}</translation>
+  </message>
+  <message>
+   <source>{year} 年的放假安排还没有，遇到假期会顺延</source>
+   <translation>holidays of {year} are not known yet; a day off moves it on</translation>
+  </message>
+  <message>
+   <source>– 不适合我</source>
+   <translation>– not for me</translation>
+  </message>
+  <message>
+   <source>– 排在后面</source>
+   <translation>– comes later</translation>
+  </message>
+  <message>
+   <source>– 现在用不上</source>
+   <translation>– not needed now</translation>
   </message>
   <message>
    <source>—</source>
@@ -296,6 +364,22 @@
    <translation>“{words}”</translation>
   </message>
   <message>
+   <source>“{words}”：{meaning}</source>
+   <translation>“{words}”: {meaning}</translation>
+  </message>
+  <message>
+   <source>… 待答辩</source>
+   <translation>… to be answered</translation>
+  </message>
+  <message>
+   <source>… 等答复</source>
+   <translation>… waiting for an answer</translation>
+  </message>
+  <message>
+   <source>← 返回</source>
+   <translation>← Back</translation>
+  </message>
+  <message>
    <source>⋯ 之前可能有缺</source>
    <translation>⋯ maybe a gap before</translation>
   </message>
@@ -310,6 +394,10 @@
   <message>
    <source>△ 协议当日</source>
    <translation>△ Same day</translation>
+  </message>
+  <message>
+   <source>▸ 现在可以找</source>
+   <translation>▸ can be asked now</translation>
   </message>
   <message>
    <source>◇ 待核对</source>
@@ -336,8 +424,24 @@
    <translation>○ missing</translation>
   </message>
   <message>
+   <source>○ 过了期限没有答复</source>
+   <translation>○ no answer in time</translation>
+  </message>
+  <message>
+   <source>○ 还没开始</source>
+   <translation>○ not begun</translation>
+  </message>
+  <message>
+   <source>○ 还没有提出</source>
+   <translation>○ not sent yet</translation>
+  </message>
+  <message>
    <source>○ 还没有证据</source>
    <translation>○ no evidence yet</translation>
+  </message>
+  <message>
+   <source>◐ 做了一部分</source>
+   <translation>◐ begun</translation>
   </message>
   <message>
    <source>✎ {text}</source>
@@ -352,6 +456,18 @@
    <translation>✓ {n} clear</translation>
   </message>
   <message>
+   <source>✓ {outcome}</source>
+   <translation>✓ {outcome}</translation>
+  </message>
+  <message>
+   <source>✓ 做好了</source>
+   <translation>✓ done</translation>
+  </message>
+  <message>
+   <source>✓ 做完了</source>
+   <translation>✓ done</translation>
+  </message>
+  <message>
    <source>✓ 已写明</source>
    <translation>✓ stated</translation>
   </message>
@@ -360,8 +476,16 @@
    <translation>✓ Keeping it</translation>
   </message>
   <message>
+   <source>✓ 按记录，到今天你都在履行协议。</source>
+   <translation>✓ By the record you are keeping the agreement to this day.</translation>
+  </message>
+  <message>
    <source>✓ 有效</source>
    <translation>✓ In force</translation>
+  </message>
+  <message>
+   <source>✓ 有答复</source>
+   <translation>✓ answered</translation>
   </message>
   <message>
    <source>✓ 有证据</source>
@@ -393,7 +517,7 @@
   </message>
   <message>
    <source>　</source>
-   <translation>  </translation>
+   <translation> · </translation>
   </message>
   <message>
    <source>　·　交给它通常这样</source>
@@ -416,6 +540,10 @@
    <translation>One PDF and beside it a slip: how many pages, one or two sides, how many copies. Send both to the shop.</translation>
   </message>
   <message>
+   <source>一个问题一张卡，短，写明来源。</source>
+   <translation>One card a question: short, with its source.</translation>
+  </message>
+  <message>
    <source>一共几期</source>
    <translation>How many instalments</translation>
   </message>
@@ -424,12 +552,36 @@
    <translation>one place</translation>
   </message>
   <message>
+   <source>一次只做一件，做不了的可以放一放。</source>
+   <translation>One thing at a time; what you cannot do now may wait.</translation>
+  </message>
+  <message>
+   <source>一次看一张，先看第一张。</source>
+   <translation>One at a time: the first one.</translation>
+  </message>
+  <message>
+   <source>一步不适合我</source>
+   <translation>a step is not for me</translation>
+  </message>
+  <message>
+   <source>一步以后再说</source>
+   <translation>a step for later</translation>
+  </message>
+  <message>
+   <source>一步做完了</source>
+   <translation>a step done</translation>
+  </message>
+  <message>
    <source>一步步准备…</source>
    <translation>Prepare step by step…</translation>
   </message>
   <message>
    <source>一笔钱分给几期</source>
    <translation>one sum for several instalments</translation>
+  </message>
+  <message>
+   <source>一般先找{who}，等答复或期限满了再找这里。你也可以照自己的情况来。</source>
+   <translation>Usually {who} comes first, until it answers or its time is over. You may still choose differently.</translation>
   </message>
   <message>
    <source>一般先找它</source>
@@ -470,7 +622,7 @@
   </message>
   <message>
    <source>下一步</source>
-   <translation>Next</translation>
+   <translation>Next steps</translation>
   </message>
   <message>
    <source>下一步（Alt+→）</source>
@@ -487,6 +639,10 @@
   <message>
    <source>下期 {day}</source>
    <translation>next {day}</translation>
+  </message>
+  <message>
+   <source>下期 {day}（还有 {days} 天）</source>
+   <translation>next {day} ({days} d)</translation>
   </message>
   <message>
    <source>下面写的字，和在图片上标出的地方。</source>
@@ -529,8 +685,24 @@
    <translation>less than a minute</translation>
   </message>
   <message>
+   <source>不因为“今天最后一天”去借新的钱。</source>
+   <translation>Do not borrow because “today is the last day”.</translation>
+  </message>
+  <message>
    <source>不在案件里了</source>
    <translation>no longer in the case</translation>
+  </message>
+  <message>
+   <source>不在气头上回话，也不口头答应新的日期和金额。</source>
+   <translation>Do not answer in anger, and promise no new dates or sums by word of mouth.</translation>
+  </message>
+  <message>
+   <source>不把验证码、密码、身份证照片发给任何人。</source>
+   <translation>Send nobody a code, a password or a picture of your identity card.</translation>
+  </message>
+  <message>
+   <source>不接着别的</source>
+   <translation>None</translation>
   </message>
   <message>
    <source>不早于 {day}</source>
@@ -559,6 +731,10 @@
   <message>
    <source>不清楚</source>
    <translation>Not clear</translation>
+  </message>
+  <message>
+   <source>不点链接，不扫码，不拨消息里留的号码。</source>
+   <translation>Open no link, scan nothing, do not call the number in the message.</translation>
   </message>
   <message>
    <source>不用</source>
@@ -593,6 +769,10 @@
    <translation>Cannot</translation>
   </message>
   <message>
+   <source>不能做什么</source>
+   <translation>Cannot do</translation>
+  </message>
+  <message>
    <source>不要</source>
    <translation>discard</translation>
   </message>
@@ -623,6 +803,14 @@
   <message>
    <source>不记这次寄送</source>
    <translation>Forget a sending</translation>
+  </message>
+  <message>
+   <source>不转到个人账户，不先交任何费用。</source>
+   <translation>Pay into no private account, and no fee in advance.</translation>
+  </message>
+  <message>
+   <source>不适合我</source>
+   <translation>Not for me</translation>
   </message>
   <message>
    <source>不适用于：{what}</source>
@@ -659,6 +847,14 @@
   <message>
    <source>与协议的承诺不一致</source>
    <translation>Not in line with what the agreement promises</translation>
+  </message>
+  <message>
+   <source>专属通道、名额有限</source>
+   <translation>a special channel, few places left</translation>
+  </message>
+  <message>
+   <source>个人信息（告诉亲友、单位，泄露）</source>
+   <translation>Personal data (family or work told, leaks)</translation>
   </message>
   <message>
    <source>为什么放在一边？</source>
@@ -709,6 +905,10 @@
    <translation>How it is handed in</translation>
   </message>
   <message>
+   <source>交答辩 {day}</source>
+   <translation>answered {day}</translation>
+  </message>
+  <message>
    <source>交给 {to}</source>
    <translation>to {to}</translation>
   </message>
@@ -737,6 +937,10 @@
    <translation>For: {who}</translation>
   </message>
   <message>
+   <source>什么事</source>
+   <translation>What about</translation>
+  </message>
+  <message>
    <source>什么情况会终止</source>
    <translation>What ends it</translation>
   </message>
@@ -745,8 +949,36 @@
    <translation>When</translation>
   </message>
   <message>
+   <source>什么时候问人：{what}</source>
+   <translation>When to ask someone: {what}</translation>
+  </message>
+  <message>
+   <source>今天不再显示</source>
+   <translation>Not again today</translation>
+  </message>
+  <message>
+   <source>今天是最后一天</source>
+   <translation>today is the last day</translation>
+  </message>
+  <message>
+   <source>今天是第 {n} 期的还款日：{sum}。已经还了就记一笔，不再提醒。</source>
+   <translation>Instalment {n} is due today: {sum}. If it is paid, record it and this line goes.</translation>
+  </message>
+  <message>
+   <source>今晚必须付吗？放一张截图看看，不建案件，看完不留。</source>
+   <translation>Must I pay tonight? Drop one screenshot: no case, nothing is kept.</translation>
+  </message>
+  <message>
    <source>从光标处拆成两条	Alt+X</source>
    <translation>Split at the cursor	Alt+X</translation>
+  </message>
+  <message>
+   <source>从哪里知道的</source>
+   <translation>Where you know it from</translation>
+  </message>
+  <message>
+   <source>从电脑上选文件…</source>
+   <translation>Choose files…</translation>
   </message>
   <message>
    <source>他人</source>
@@ -763,6 +995,22 @@
   <message>
    <source>代替哪一份</source>
    <translation>Which one it replaces</translation>
+  </message>
+  <message>
+   <source>代理、优化债务的生意</source>
+   <translation>a trade in other people's debts</translation>
+  </message>
+  <message>
+   <source>以后再说</source>
+   <translation>Later</translation>
+  </message>
+  <message>
+   <source>以后再说…</source>
+   <translation>Later…</translation>
+  </message>
+  <message>
+   <source>以后再说，到 {day}</source>
+   <translation>later, on {day}</translation>
   </message>
   <message>
    <source>以后每月同一天；那个月没有这天就算月底。</source>
@@ -789,8 +1037,20 @@
    <translation>Balance</translation>
   </message>
   <message>
+   <source>你自己填的</source>
+   <translation>your own</translation>
+  </message>
+  <message>
+   <source>你自己填的：{source}（{day}）</source>
+   <translation>Your own entry: {source} ({day})</translation>
+  </message>
+  <message>
    <source>例如：同事的姓名，一个号码</source>
    <translation>For example a colleague's name, or a number</translation>
+  </message>
+  <message>
+   <source>例如：当地政府网站，11 月 20 日看到</source>
+   <translation>For example: the city's website, seen on 20 November</translation>
   </message>
   <message>
    <source>例如：本人手机（小米 14），短信还在</source>
@@ -803,6 +1063,10 @@
   <message>
    <source>依据</source>
    <translation>Rules</translation>
+  </message>
+  <message>
+   <source>依据：{rules}</source>
+   <translation>Based on: {rules}</translation>
   </message>
   <message>
    <source>保存</source>
@@ -870,11 +1134,19 @@
   </message>
   <message>
    <source>做什么</source>
-   <translation>Does</translation>
+   <translation>What it does</translation>
+  </message>
+  <message>
+   <source>做告知函</source>
+   <translation>Make the letter</translation>
   </message>
   <message>
    <source>做好以后，案件里变了什么</source>
    <translation>What changed in the case since</translation>
+  </message>
+  <message>
+   <source>做完了</source>
+   <translation>Done</translation>
   </message>
   <message>
    <source>做过的</source>
@@ -901,12 +1173,56 @@
    <translation>Stop</translation>
   </message>
   <message>
+   <source>催收里常见，说了不等于会发生，也不等于没有这回事。</source>
+   <translation>Common in collection; saying so makes it neither true nor untrue.</translation>
+  </message>
+  <message>
    <source>催款</source>
    <translation>Demand for payment</translation>
   </message>
   <message>
+   <source>像协商之后的催收</source>
+   <translation>Looks like dunning after an agreement</translation>
+  </message>
+  <message>
+   <source>像协商方案的确认</source>
+   <translation>Looks like the confirmation of a plan</translation>
+  </message>
+  <message>
+   <source>像律师函、起诉一类的消息</source>
+   <translation>Looks like a lawyer's or lawsuit notice</translation>
+  </message>
+  <message>
+   <source>像是发给别人、打听你的消息</source>
+   <translation>Looks like a message to someone else about you</translation>
+  </message>
+  <message>
+   <source>像是诈骗</source>
+   <translation>Suspected fraud</translation>
+  </message>
+  <message>
    <source>像的地方</source>
    <translation>Speaks for it</translation>
+  </message>
+  <message>
+   <source>像还款提醒或催收</source>
+   <translation>Looks like a reminder or dunning</translation>
+  </message>
+  <message>
+   <source>先交费用</source>
+   <translation>a fee first</translation>
+  </message>
+  <message>
+   <source>先保证自己安全，原样留着，这是证据。</source>
+   <translation>Your safety first; keep it as it is, it is evidence.</translation>
+  </message>
+  <message>
+   <source>先停一下。核实之前，不按这条消息付钱。</source>
+   <translation>Stop a moment. Until it is checked, pay nothing on this message.</translation>
+  </message>
+  <message>
+   <source>先弄清是谁、欠多少，再回应。</source>
+   <translation>Find out who it is and how much, then answer.</translation>
   </message>
   <message>
    <source>先看一看</source>
@@ -931,6 +1247,10 @@
   <message>
    <source>全不用</source>
    <translation>None</translation>
+  </message>
+  <message>
+   <source>全名里常写着“银行”“消费金融”“小额贷款”“信托”“担保”</source>
+   <translation>The full name often says bank, consumer finance, small loan, trust or guarantee</translation>
   </message>
   <message>
    <source>全用</source>
@@ -1013,6 +1333,10 @@
    <translation>Other term</translation>
   </message>
   <message>
+   <source>具体名称</source>
+   <translation>Exact name</translation>
+  </message>
+  <message>
    <source>内容</source>
    <translation>Words</translation>
   </message>
@@ -1027,6 +1351,22 @@
   <message>
    <source>再记几条原文</source>
    <translation>More terms in their words</translation>
+  </message>
+  <message>
+   <source>写下核实结果</source>
+   <translation>write a result down</translation>
+  </message>
+  <message>
+   <source>写下结果…</source>
+   <translation>Write the result…</translation>
+  </message>
+  <message>
+   <source>写了什么</source>
+   <translation>What it says</translation>
+  </message>
+  <message>
+   <source>写信</source>
+   <translation>A letter</translation>
   </message>
   <message>
    <source>写哪些依据？</source>
@@ -1061,8 +1401,20 @@
    <translation>Proof</translation>
   </message>
   <message>
+   <source>出借人是哪一类还不知道，这个期限不一定适用</source>
+   <translation>the kind of lender is not known, so this period may not apply</translation>
+  </message>
+  <message>
+   <source>出借人是哪一类：{kind}</source>
+   <translation>Kind of lender: {kind}</translation>
+  </message>
+  <message>
    <source>出借人是哪类机构</source>
    <translation>Kind of lender</translation>
+  </message>
+  <message>
+   <source>出借人是谁</source>
+   <translation>Who the lender is</translation>
   </message>
   <message>
    <source>分成几个文件，每个不超过 {n} MB（网上提交用）</source>
@@ -1101,12 +1453,35 @@
    <translation>others' names</translation>
   </message>
   <message>
+   <source>到 {day} 已经满了</source>
+   <translation>over on {day}</translation>
+  </message>
+  <message numerus="yes">
+   <source>到 {day}，还有 %n 天</source>
+   <translation>
+    <numerusform>until {day}, %n day left</numerusform>
+    <numerusform>until {day}, %n days left</numerusform>
+   </translation>
+  </message>
+  <message>
    <source>到了会怎样</source>
    <translation>What happens then</translation>
   </message>
   <message>
    <source>到分钟</source>
    <translation>to the minute</translation>
+  </message>
+  <message>
+   <source>到哪天算不出来</source>
+   <translation>the day cannot be worked out</translation>
+  </message>
+  <message>
+   <source>到日子时提醒（不写是什么事）</source>
+   <translation>Remind when due (without saying of what)</translation>
+  </message>
+  <message>
+   <source>到日子的事</source>
+   <translation>What falls due</translation>
   </message>
   <message>
    <source>到期待还</source>
@@ -1213,6 +1588,10 @@
    <translation>Exact words: {words}</translation>
   </message>
   <message>
+   <source>原话尽量一字不差；只有电话答复的，写下工号和时间</source>
+   <translation>As exact as you can; for an answer by phone, staff number and time</translation>
+  </message>
+  <message>
    <source>原话尽量一字不差；自己的说明另记一条。</source>
    <translation>Their words as exactly as you can; put your own remarks in another entry.</translation>
   </message>
@@ -1229,8 +1608,28 @@
    <translation>Go to Review</translation>
   </message>
   <message>
+   <source>去掉了一件投诉；要找回来，按撤销。</source>
+   <translation>A complaint was taken away; undo brings it back.</translation>
+  </message>
+  <message>
+   <source>去掉投诉</source>
+   <translation>take a complaint away</translation>
+  </message>
+  <message>
+   <source>去掉这一件</source>
+   <translation>Take away</translation>
+  </message>
+  <message>
+   <source>去核对</source>
+   <translation>Check them</translation>
+  </message>
+  <message>
    <source>去电</source>
    <translation>Outgoing call</translation>
+  </message>
+  <message>
+   <source>去看</source>
+   <translation>Look</translation>
   </message>
   <message>
    <source>双方愿意坐下来谈的时候。</source>
@@ -1251,6 +1650,10 @@
   <message>
    <source>取消</source>
    <translation>Cancel</translation>
+  </message>
+  <message>
+   <source>受理 {day}</source>
+   <translation>accepted {day}</translation>
   </message>
   <message>
    <source>另一条：{when}，{source}，“{words}”</source>
@@ -1279,6 +1682,14 @@
   <message>
    <source>只写进要它的文书；交给律师的材料包默认不带。</source>
    <translation>Only in documents that need it; the bag for a lawyer goes without.</translation>
+  </message>
+  <message>
+   <source>只凭这一条消息，说不出它是真是假，也说不出今晚必须付。先核实，再决定；核实要用自己找到的号码和官方 App。</source>
+   <translation>From this message alone nobody can say whether it is real, or that you must pay tonight. Check first, then decide; check by a number you found yourself and in the official app.</translation>
+  </message>
+  <message>
+   <source>只在据实里显示</source>
+   <translation>Show only in Jushi</translation>
   </message>
   <message>
    <source>只够这一期的一部分</source>
@@ -1377,6 +1788,10 @@
    <translation>The name in the contract; leave it empty if you don't know.</translation>
   </message>
   <message>
+   <source>合同上的出借人全名</source>
+   <translation>Lender's full name in the contract</translation>
+  </message>
+  <message>
    <source>合并重复的记录</source>
    <translation>merge what is told twice</translation>
   </message>
@@ -1393,6 +1808,25 @@
    <translation>other chats in the same picture</translation>
   </message>
   <message>
+   <source>同样的话，案件里已经有 {n} 条。</source>
+   <translation>The same words are in the case already: {n}.</translation>
+  </message>
+  <message>
+   <source>名单里没有的</source>
+   <translation>Not in the list</translation>
+  </message>
+  <message>
+   <source>名称</source>
+   <translation>Name</translation>
+  </message>
+  <message numerus="yes">
+   <source>后面还有 %n 件，做完这些再看。</source>
+   <translation>
+    <numerusform>%n more after these.</numerusform>
+    <numerusform>%n more after these.</numerusform>
+   </translation>
+  </message>
+  <message>
    <source>听到什么就打什么，回车记下这一句</source>
    <translation>Type what you hear; Enter keeps the line</translation>
   </message>
@@ -1405,12 +1839,20 @@
    <translation>Letter to the lender</translation>
   </message>
   <message>
+   <source>告知函附上协议和还款表，打印签字，用挂号信或快递寄，留单号和签收截图。</source>
+   <translation>The letter with the agreement and the table of payments, printed and signed, by registered mail or courier; keep the number and proof of delivery.</translation>
+  </message>
+  <message>
    <source>和信用代码的末位校验对不上，请再看一眼；确认没错也可以用。</source>
    <translation>Its last character does not fit a credit code; please look again. If it is right, it can be used.</translation>
   </message>
   <message>
    <source>和另一条是同一条吗？</source>
    <translation>Is it the same as another one?</translation>
+  </message>
+  <message>
+   <source>和打开的案件对照（按今天）</source>
+   <translation>Beside the open case (as of today)</translation>
   </message>
   <message>
    <source>和每期相加不一样时，差额算在最后一期。</source>
@@ -1425,16 +1867,48 @@
    <translation>Party</translation>
   </message>
   <message>
+   <source>哪一类机构</source>
+   <translation>Kind of institution</translation>
+  </message>
+  <message>
+   <source>哪个分局、哪家公司；可以不填</source>
+   <translation>Which office or company; may stay empty</translation>
+  </message>
+  <message>
    <source>哪天交的</source>
    <translation>Sent on</translation>
   </message>
   <message>
+   <source>哪天交的答辩</source>
+   <translation>Day the answer was handed in</translation>
+  </message>
+  <message>
+   <source>哪天再提</source>
+   <translation>Bring it back on</translation>
+  </message>
+  <message>
+   <source>哪天受理</source>
+   <translation>Accepted on</translation>
+  </message>
+  <message>
+   <source>哪天提出</source>
+   <translation>Sent on</translation>
+  </message>
+  <message>
    <source>哪天收到答复</source>
-   <translation>Answered on</translation>
+   <translation>Day the answer came</translation>
+  </message>
+  <message>
+   <source>哪天申请核查</source>
+   <translation>Review asked for on</translation>
   </message>
   <message>
    <source>哪天谈成</source>
    <translation>Agreed on</translation>
+  </message>
+  <message>
+   <source>哪天转送机构</source>
+   <translation>Forwarded on</translation>
   </message>
   <message>
    <source>哪天还的</source>
@@ -1481,6 +1955,10 @@
    <translation>Mark a part of the picture and make an entry of it (M)</translation>
   </message>
   <message>
+   <source>在时间线里看</source>
+   <translation>See on the timeline</translation>
+  </message>
+  <message>
    <source>在记录里找</source>
    <translation>Find among the entries</translation>
   </message>
@@ -1513,6 +1991,10 @@
    <translation>Copy</translation>
   </message>
   <message>
+   <source>复制一段文字</source>
+   <translation>Copy a text</translation>
+  </message>
+  <message>
    <source>复制报告</source>
    <translation>Copy report</translation>
   </message>
@@ -1537,12 +2019,24 @@
    <translation>Name</translation>
   </message>
   <message>
+   <source>威胁、侮辱、冒充机关</source>
+   <translation>Threats, insults, impersonation</translation>
+  </message>
+  <message>
    <source>威胁、侮辱一类的措辞</source>
    <translation>Threatening or insulting words</translation>
   </message>
   <message>
+   <source>威胁、侮辱的说法</source>
+   <translation>Threats and insults</translation>
+  </message>
+  <message>
    <source>威胁、恐吓的话</source>
    <translation>Threatening words</translation>
+  </message>
+  <message>
+   <source>威胁的口气</source>
+   <translation>a threatening tone</translation>
   </message>
   <message>
    <source>存为 PDF</source>
@@ -1567,6 +2061,14 @@
   <message>
    <source>存成 PDF 或打印。</source>
    <translation>Save as PDF or print.</translation>
+  </message>
+  <message>
+   <source>存成日历文件…</source>
+   <translation>Save calendar file…</translation>
+  </message>
+  <message>
+   <source>存成日历文件；锁屏上的提醒看不出和钱有关。</source>
+   <translation>Saves a calendar file; a reminder on a locked phone does not show that it is about money.</translation>
   </message>
   <message>
    <source>存打印包…</source>
@@ -1613,6 +2115,10 @@
    <translation>Password</translation>
   </message>
   <message>
+   <source>对别人说的话</source>
+   <translation>Words to someone else</translation>
+  </message>
+  <message>
    <source>对方</source>
    <translation>The other side</translation>
   </message>
@@ -1623,6 +2129,10 @@
   <message>
    <source>对方可以解除</source>
    <translation>The lender may end it</translation>
+  </message>
+  <message>
+   <source>对方哪天收到</source>
+   <translation>Received by them on</translation>
   </message>
   <message>
    <source>对方怎么称呼自己就怎么写。</source>
@@ -1637,12 +2147,20 @@
    <translation>They contacted me</translation>
   </message>
   <message>
+   <source>对方收到 {day}</source>
+   <translation>received {day}</translation>
+  </message>
+  <message>
    <source>对方的称呼</source>
    <translation>names of the other side</translation>
   </message>
   <message>
    <source>对方：{lender}</source>
    <translation>The other side: {lender}</translation>
+  </message>
+  <message>
+   <source>对着家人、同事、朋友说</source>
+   <translation>speaks to family, colleagues or friends</translation>
   </message>
   <message>
    <source>对象：{who}</source>
@@ -1689,12 +2207,24 @@
    <translation>Count it this way</translation>
   </message>
   <message>
+   <source>展开</source>
+   <translation>More</translation>
+  </message>
+  <message>
    <source>属于哪一类？</source>
    <translation>What sort is it?</translation>
   </message>
   <message>
    <source>履约期间停止催收</source>
    <translation>Collection stops while it is kept</translation>
+  </message>
+  <message>
+   <source>工单号、受理号、快递单号</source>
+   <translation>Case, acceptance or tracking number</translation>
+  </message>
+  <message>
+   <source>工号</source>
+   <translation>Staff number</translation>
   </message>
   <message>
    <source>已停止，没有写出文件。</source>
@@ -1712,6 +2242,13 @@
    <source>已复制</source>
    <translation>Copied</translation>
   </message>
+  <message numerus="yes">
+   <source>已复制 %n 个字，贴到网页或客服对话里；发出后记得截图。</source>
+   <translation>
+    <numerusform>%n character copied. Paste it into the form or chat and screenshot it once sent.</numerusform>
+    <numerusform>%n characters copied. Paste them into the form or chat and screenshot it once sent.</numerusform>
+   </translation>
+  </message>
   <message>
    <source>已存 {files} 份材料，共 {entries} 条记录 · 全部在本机，未联网</source>
    <translation>{files} files kept, {entries} entries · all on this computer, offline</translation>
@@ -1727,6 +2264,10 @@
   <message>
    <source>已存为“{name}”，旁边是打印说明：{pages} 页，每份 {sheets} 张纸，{n} 份。</source>
    <translation>Saved as “{name}” with its slip beside it: {pages} pages, {sheets} sheets a copy, copies: {n}. </translation>
+  </message>
+  <message>
+   <source>已存为“{name}”，里面有 {n} 个日子。</source>
+   <translation>Saved as “{name}” with {n} days in it.</translation>
   </message>
   <message>
    <source>已存为“{name}”：{entries} 条记录、{files} 份原件。没有放进去的：{left}。</source>
@@ -1773,8 +2314,20 @@
    <translation>Sent to the printer.</translation>
   </message>
   <message>
+   <source>带上协议书面问一次：有没有登记，为什么还联系，请书面答复。三种办法选一种就行，信最有分量。</source>
+   <translation>Ask once in writing, with the agreement: is it registered, why does contact go on, please answer in writing. One of three ways is enough; a letter weighs most.</translation>
+  </message>
+  <message>
    <source>带电子章的 PDF</source>
    <translation>PDF with electronic seal</translation>
+  </message>
+  <message>
+   <source>常见的施压</source>
+   <translation>Usual pressure</translation>
+  </message>
+  <message>
+   <source>常见的问题</source>
+   <translation>Common questions</translation>
   </message>
   <message>
    <source>应用通知</source>
@@ -1787,6 +2340,10 @@
   <message>
    <source>引文和法律条文不能改；句末的证据编号会保留。</source>
    <translation>Quotations and law cannot be changed; the exhibit numbers at the end stay.</translation>
+  </message>
+  <message>
+   <source>当心：{what}</source>
+   <translation>Take care: {what}</translation>
   </message>
   <message>
    <source>当面交：打印装订，签名和日期用手写；原件、手机带在身上备查。</source>
@@ -1805,8 +2362,16 @@
    <translation>A recording: listen and type here, or play a copy with the system's player. The original stays as it is.</translation>
   </message>
   <message>
+   <source>征信修复、洗白的生意</source>
+   <translation>a trade in “repairing” credit records</translation>
+  </message>
+  <message>
    <source>征信如何报送</source>
    <translation>Credit reporting</translation>
+  </message>
+  <message>
+   <source>征信记录</source>
+   <translation>Credit record</translation>
   </message>
   <message>
    <source>待核对</source>
@@ -1859,6 +2424,26 @@
   <message>
    <source>怎样分组</source>
    <translation>How to group</translation>
+  </message>
+  <message>
+   <source>怎样寄、怎样证明寄过</source>
+   <translation>How to send it and prove it</translation>
+  </message>
+  <message>
+   <source>怎样把材料从手机里拿出来</source>
+   <translation>How to get things off the phone</translation>
+  </message>
+  <message>
+   <source>怎样提的</source>
+   <translation>How it was sent</translation>
+  </message>
+  <message>
+   <source>怎样联系</source>
+   <translation>How to reach them</translation>
+  </message>
+  <message>
+   <source>怎样联系：{contact}</source>
+   <translation>How to reach them: {contact}</translation>
   </message>
   <message>
    <source>总共还多少（元）</source>
@@ -1917,6 +2502,10 @@
    <translation>Slower</translation>
   </message>
   <message>
+   <source>懂一点</source>
+   <translation>Know</translation>
+  </message>
+  <message>
    <source>我</source>
    <translation>Me</translation>
   </message>
@@ -1969,6 +2558,14 @@
    <translation>Print it or read it from the window; note date, staff number and answers during the call.</translation>
   </message>
   <message>
+   <source>打印通话提纲</source>
+   <translation>Print the call script</translation>
+  </message>
+  <message>
+   <source>打客服电话：边打边记</source>
+   <translation>Calling the hotline: write while you talk</translation>
+  </message>
+  <message>
    <source>打开</source>
    <translation>Open</translation>
   </message>
@@ -1997,8 +2594,32 @@
    <translation>Open a case folder</translation>
   </message>
   <message>
+   <source>打电话</source>
+   <translation>A call</translation>
+  </message>
+  <message>
    <source>打电话时照着问，边打边记。</source>
    <translation>Questions for the call, with room for the answers.</translation>
+  </message>
+  <message>
+   <source>打的号码</source>
+   <translation>Number called</translation>
+  </message>
+  <message>
+   <source>扬言找别人、公开、侮辱一类</source>
+   <translation>threatens to go to others or in public, or insults</translation>
+  </message>
+  <message>
+   <source>找说明</source>
+   <translation>Find a card</translation>
+  </message>
+  <message>
+   <source>找谁，先后怎么走</source>
+   <translation>Who to turn to, and in which order</translation>
+  </message>
+  <message>
+   <source>把一步放回来</source>
+   <translation>bring a step back</translation>
   </message>
   <message>
    <source>把勾选的加进来</source>
@@ -2013,20 +2634,48 @@
    <translation>Drop screenshots, recordings, chats, agreements and bills here</translation>
   </message>
   <message>
+   <source>把截图拖到这里。</source>
+   <translation>Drop the screenshot here.</translation>
+  </message>
+  <message>
    <source>把收到的、签过的、还过的，按时间放在一起。全部留在这台电脑上。</source>
    <translation>What you received, signed and paid, in order of time. All of it stays on this computer.</translation>
+  </message>
+  <message>
+   <source>把材料从手机里拿出来</source>
+   <translation>Getting it off the phone</translation>
   </message>
   <message>
    <source>把这些数字存为表格（CSV）…</source>
    <translation>Save these numbers as a table (CSV)…</translation>
   </message>
   <message>
+   <source>把这张截图存进案件，作为证据；不点就不留。</source>
+   <translation>Keeps this in a case as evidence; unless you press it nothing is kept.</translation>
+  </message>
+  <message>
+   <source>把这条消息原样留着，不删不改。</source>
+   <translation>Leave the message as it is; delete and change nothing.</translation>
+  </message>
+  <message>
+   <source>把这段文字贴进去，发出后截图，留工单号。</source>
+   <translation>Paste this text, screenshot it once sent, keep the case number.</translation>
+  </message>
+  <message>
    <source>投诉</source>
    <translation>Complaint</translation>
   </message>
   <message>
+   <source>投诉与期限</source>
+   <translation>Complaints</translation>
+  </message>
+  <message>
    <source>投诉书</source>
    <translation>Complaint</translation>
+  </message>
+  <message>
+   <source>投诉的结果</source>
+   <translation>how a complaint ended</translation>
   </message>
   <message>
    <source>投诉答复</source>
@@ -2057,8 +2706,16 @@
    <translation>For a print shop</translation>
   </message>
   <message>
+   <source>拿账户异常吓人</source>
+   <translation>scares with something wrong with an account</translation>
+  </message>
+  <message>
    <source>挂号信、信函</source>
    <translation>Registered letter</translation>
+  </message>
+  <message>
+   <source>挂号信或快递</source>
+   <translation>Registered mail or courier</translation>
   </message>
   <message>
    <source>指纹</source>
@@ -2073,8 +2730,28 @@
    <translation>By who gets it</translation>
   </message>
   <message>
+   <source>按协议，下一笔是第 {n} 期：{day}，{sum}。</source>
+   <translation>By the agreement instalment {n} is next: {day}, {sum}.</translation>
+  </message>
+  <message>
+   <source>按协议，今天是第 {n} 期的还款日：{sum}。</source>
+   <translation>By the agreement instalment {n} is due today: {sum}.</translation>
+  </message>
+  <message>
+   <source>按协议，现在没有待还的一期。</source>
+   <translation>By the agreement nothing is due now.</translation>
+  </message>
+  <message>
+   <source>按协议，第 {n} 期的宽限期到 {day}，还差 {sum}。</source>
+   <translation>By the agreement the days of grace of instalment {n} end on {day}: {sum} still open.</translation>
+  </message>
+  <message>
    <source>按对方</source>
    <translation>By sender</translation>
+  </message>
+  <message>
+   <source>按提出那天算的：对方哪天收到还不知道</source>
+   <translation>counted from sending: the day of receipt is not known</translation>
   </message>
   <message>
    <source>按时还清</source>
@@ -2109,6 +2786,10 @@
    <translation>Another place…</translation>
   </message>
   <message>
+   <source>换到别处去谈</source>
+   <translation>moves the talk elsewhere</translation>
+  </message>
+  <message>
    <source>换名保存</source>
    <translation>Save under another name</translation>
   </message>
@@ -2127,6 +2808,10 @@
   <message>
    <source>据实不是律师，也不替你下结论。</source>
    <translation>Jushi is no lawyer and draws no conclusions for you.</translation>
+  </message>
+  <message>
+   <source>据实不是律师，也不替你下结论。不点“收进案件”，离开这一页就什么都没有留下。</source>
+   <translation>Jushi is no lawyer and does not decide for you. Unless you press “Keep in a case”, nothing is left when you leave this page.</translation>
   </message>
   <message>
    <source>据实按 Apache-2.0 许可发布。下面是各部分的许可原文，多为英文。</source>
@@ -2153,6 +2838,10 @@
    <translation>Accept the {n} of this group without doubts (Ctrl+Enter); one undo takes it back</translation>
   </message>
   <message>
+   <source>接着哪一件</source>
+   <translation>Carries on</translation>
+  </message>
+  <message>
    <source>接着读</source>
    <translation>Going on with reading</translation>
   </message>
@@ -2161,8 +2850,36 @@
    <translation>Recommended standard</translation>
   </message>
   <message>
+   <source>提出 {day}</source>
+   <translation>sent {day}</translation>
+  </message>
+  <message>
+   <source>提出过的都记在这里，期限自动算。</source>
+   <translation>What was sent is kept here; days are counted for you.</translation>
+  </message>
+  <message>
    <source>提出还款</source>
    <translation>Propose payments</translation>
+  </message>
+  <message>
+   <source>提到征信</source>
+   <translation>mentions the credit record</translation>
+  </message>
+  <message>
+   <source>提到罚息、违约金</source>
+   <translation>mentions penalty interest or damages</translation>
+  </message>
+  <message>
+   <source>提到起诉、律师、法院</source>
+   <translation>mentions a lawsuit, a lawyer or a court</translation>
+  </message>
+  <message>
+   <source>提给谁</source>
+   <translation>To whom</translation>
+  </message>
+  <message>
+   <source>提醒上写</source>
+   <translation>The reminder says</translation>
   </message>
   <message>
    <source>搁置一条发现</source>
@@ -2197,8 +2914,24 @@
    <translation>Play</translation>
   </message>
   <message>
+   <source>播放到的位置</source>
+   <translation>Position in the recording</translation>
+  </message>
+  <message>
    <source>收入还是支出</source>
    <translation>Money in or out</translation>
+  </message>
+  <message>
+   <source>收到材料 {day}</source>
+   <translation>papers came {day}</translation>
+  </message>
+  <message>
+   <source>收到法院材料或核查决定</source>
+   <translation>Court papers or review decision came on</translation>
+  </message>
+  <message>
+   <source>收到法院的材料</source>
+   <translation>Papers from a court</translation>
   </message>
   <message>
    <source>收到的钱</source>
@@ -2225,6 +2958,14 @@
    <translation>Debt buyer</translation>
   </message>
   <message>
+   <source>收起</source>
+   <translation>Less</translation>
+  </message>
+  <message>
+   <source>收进案件</source>
+   <translation>Keep in a case</translation>
+  </message>
+  <message>
    <source>改</source>
    <translation>changed</translation>
   </message>
@@ -2241,8 +2982,24 @@
    <translation>Rewrite this sentence</translation>
   </message>
   <message>
+   <source>改出借人</source>
+   <translation>change the lender</translation>
+  </message>
+  <message>
    <source>改动{what} {n} 处</source>
    <translation>{what} changed: {n}</translation>
+  </message>
+  <message>
+   <source>改成我知道的</source>
+   <translation>What I know</translation>
+  </message>
+  <message>
+   <source>改成我知道的…</source>
+   <translation>Change to what I know…</translation>
+  </message>
+  <message>
+   <source>改投诉</source>
+   <translation>change a complaint</translation>
   </message>
   <message>
    <source>改文书的选择</source>
@@ -2265,6 +3022,14 @@
    <translation>Write in my own words</translation>
   </message>
   <message>
+   <source>改这一件</source>
+   <translation>Change this one</translation>
+  </message>
+  <message>
+   <source>放一张截图，或粘贴消息的文字。只在这台电脑上看，看完不留。</source>
+   <translation>Drop one screenshot, or paste the words of the message. It is looked at on this computer only, and not kept.</translation>
+  </message>
+  <message>
    <source>放不下的整句不写，不会断在半句。贴进去以后，请在网页上再看一遍。</source>
    <translation>Sentences that do not fit are left out whole. Read it once more on the website after pasting.</translation>
   </message>
@@ -2281,6 +3046,10 @@
    <translation>Set aside…</translation>
   </message>
   <message>
+   <source>放在一边的</source>
+   <translation>Put away</translation>
+  </message>
+  <message>
    <source>放在一边的发现</source>
    <translation>findings set aside</translation>
   </message>
@@ -2295,6 +3064,14 @@
   <message>
    <source>放款机构未填</source>
    <translation>lender not entered</translation>
+  </message>
+  <message>
+   <source>放进手机日历</source>
+   <translation>Put into the phone's calendar</translation>
+  </message>
+  <message>
+   <source>放进手机日历…</source>
+   <translation>To phone calendar…</translation>
   </message>
   <message>
    <source>整个文件夹也行，乱也没关系。原文件不会被改动。</source>
@@ -2378,6 +3155,14 @@
    <translation>Direction</translation>
   </message>
   <message>
+   <source>施压的说法</source>
+   <translation>words that press</translation>
+  </message>
+  <message>
+   <source>日历文件 (*.ics)</source>
+   <translation>Calendar file (*.ics)</translation>
+  </message>
+  <message>
    <source>日子与原因</source>
    <translation>Dates and causes</translation>
   </message>
@@ -2400,6 +3185,10 @@
   <message>
    <source>时间不明</source>
    <translation>time unknown</translation>
+  </message>
+  <message>
+   <source>时间取自备份或导出的文件</source>
+   <translation>The time is from a backup or an exported file</translation>
   </message>
   <message>
    <source>时间知道到什么程度</source>
@@ -2466,6 +3255,10 @@
    <translation>None so far</translation>
   </message>
   <message>
+   <source>暗示后果</source>
+   <translation>hints at consequences</translation>
+  </message>
+  <message>
    <source>更多</source>
    <translation>More</translation>
   </message>
@@ -2482,8 +3275,16 @@
    <translation>Fill in when the agreement states its own sum for the last instalment.</translation>
   </message>
   <message>
+   <source>最后通牒的口气</source>
+   <translation>an ultimatum</translation>
+  </message>
+  <message>
    <source>最晚 {day}</source>
    <translation>By {day}</translation>
+  </message>
+  <message>
+   <source>最晚 {day} · {minutes}</source>
+   <translation>by {day} · {minutes}</translation>
   </message>
   <message>
    <source>有 {n} 份读出来的协议还没确认，确认前不写进文书。</source>
@@ -2498,6 +3299,10 @@
    <translation>Pages that may not hide everything: {n}; their pictures were left out. See the step “Hide”. </translation>
   </message>
   <message>
+   <source>有一件事到日子了，打开看看。</source>
+   <translation>Something falls due. Open to see.</translation>
+  </message>
+  <message>
    <source>有一期只还了一部分。协议没写先抵什么的，先抵费用，再抵利息，最后抵本金（民法典第五百六十一条）。协议写了本金 {principal}、利息和费用 {fees}，没写每一期里各占多少，所以这里不算；可以请对方书面列明。</source>
    <translation>One instalment is paid in part. Where the agreement does not say what is paid first, costs come first, then interest, then principal (Civil Code, article 561). The agreement states principal {principal} and interest and fees {fees}, but not how much of each instalment they are, so it is not worked out here; you can ask the lender to list it in writing.</translation>
   </message>
@@ -2506,16 +3311,40 @@
    <translation>One instalment is paid in part. Where the agreement does not say what is paid first, costs come first, then interest, then principal (Civil Code, article 561). The agreement does not state principal, interest and fees, so what this part went to is not worked out here; you can ask the lender to list it in writing.</translation>
   </message>
   <message>
+   <source>有一样就先停下，不付钱，不给资料。</source>
+   <translation>One of them is enough to stop: pay nothing, give no data.</translation>
+  </message>
+  <message>
    <source>有了记录，这里就会有图。</source>
    <translation>Charts appear here once there are records.</translation>
+  </message>
+  <message>
+   <source>有危险先打 110，再告诉身边一个信得过的人。</source>
+   <translation>In danger call 110 first, then tell someone near you whom you trust.</translation>
   </message>
   <message>
    <source>有原件缺失或变了，文书里有标记。</source>
    <translation>An original was missing or changed; the document marks it.</translation>
   </message>
   <message>
+   <source>有威胁或侮辱的说法</source>
+   <translation>There are threatening or insulting words</translation>
+  </message>
+  <message>
    <source>有待核对内容的材料</source>
    <translation>Material with something to review</translation>
+  </message>
+  <message>
+   <source>有诈骗常用的说法</source>
+   <translation>There are words that swindlers use</translation>
+  </message>
+  <message>
+   <source>有链接，不要点，从官方 App 进</source>
+   <translation>a link: do not open it, go in by the official app</translation>
+  </message>
+  <message>
+   <source>期限满了怎么办：{what}</source>
+   <translation>When it is over: {what}</translation>
   </message>
   <message>
    <source>未到期</source>
@@ -2532,6 +3361,10 @@
   <message>
    <source>未接通</source>
    <translation>Not connected</translation>
+  </message>
+  <message>
+   <source>未经核实</source>
+   <translation>unverified</translation>
   </message>
   <message>
    <source>未联网 · 全部留在这台电脑上</source>
@@ -2570,6 +3403,10 @@
    <translation>Kind of lender</translation>
   </message>
   <message>
+   <source>材料</source>
+   <translation>Files</translation>
+  </message>
+  <message>
    <source>材料包 (*.zip)</source>
    <translation>Bag (*.zip)</translation>
   </message>
@@ -2598,6 +3435,10 @@
    <translation>Source: {source}. Not legal advice.</translation>
   </message>
   <message>
+   <source>来源：{source}（{day} 看到的）</source>
+   <translation>Source: {source} (seen {day})</translation>
+  </message>
+  <message>
    <source>来电</source>
    <translation>Incoming call</translation>
   </message>
@@ -2614,6 +3455,10 @@
    <translation>Verification</translation>
   </message>
   <message>
+   <source>核实与确认</source>
+   <translation>Verify and confirm</translation>
+  </message>
+  <message>
    <source>核对完整性</source>
    <translation>Verify the record</translation>
   </message>
@@ -2624,6 +3469,10 @@
   <message>
    <source>核对过的记录和它们引用的原件</source>
    <translation>Checked entries and the originals they cite</translation>
+  </message>
+  <message>
+   <source>核查决定 {day}</source>
+   <translation>review decided {day}</translation>
   </message>
   <message>
    <source>框出一段记成一条</source>
@@ -2640,6 +3489,18 @@
   <message>
    <source>案件所在的位置不能写入，这里只能看，不能改。</source>
    <translation>The case lies where nothing can be written, so it can be looked at but not changed.</translation>
+  </message>
+  <message>
+   <source>案件里没有记过这个号码。</source>
+   <translation>The case has no record of this number.</translation>
+  </message>
+  <message>
+   <source>案件里记着这个号码：{names}。</source>
+   <translation>The case knows this number: {names}.</translation>
+  </message>
+  <message>
+   <source>案件里还没有债务。</source>
+   <translation>The case has no debt yet.</translation>
   </message>
   <message>
    <source>欠款金额</source>
@@ -2694,6 +3555,10 @@
    <translation>Making: {name}</translation>
   </message>
   <message>
+   <source>正在看 {name}……几秒钟。</source>
+   <translation>Looking at {name}… a few seconds.</translation>
+  </message>
+  <message>
    <source>正在看……</source>
    <translation>Looking…</translation>
   </message>
@@ -2708,6 +3573,10 @@
   <message>
    <source>正在重新读取</source>
    <translation>Reading again</translation>
+  </message>
+  <message>
+   <source>每个还款日和投诉后的每个期限各是一个全天日程，提前三天和一天的早上提醒；已经还清的不再提醒。把文件发到手机（邮件、数据线都行），用手机日历打开就能导入。协议改了再导出一次：同一天会被更新，不会重复。</source>
+   <translation>Each due date and each period after a complaint is an all-day event, with a reminder on the morning three days and one day before; what is paid reminds no more. Send the file to the phone (mail or cable) and open it with the calendar there. If the agreement changes, export again: events are updated, not doubled.</translation>
   </message>
   <message>
    <source>每月 {day} 日</source>
@@ -2782,12 +3651,24 @@
    <translation>Nothing is waiting. All that was read is on the timeline.</translation>
   </message>
   <message>
+   <source>没有找到说明。换几个字再试；法律上的事可以打 12348 问，不收费用。</source>
+   <translation>No card found. Try other words; for the law, 12348 answers free of charge.</translation>
+  </message>
+  <message>
+   <source>没有支持</source>
+   <translation>Refused</translation>
+  </message>
+  <message>
    <source>没有收进来的内容</source>
    <translation>What was not taken up</translation>
   </message>
   <message>
    <source>没有核对官方原文，请以它自己公布的为准。</source>
    <translation>Not checked against an official text; go by what the office itself publishes.</translation>
+  </message>
+  <message>
+   <source>没有看到常见的诈骗说法。这不等于它是真的。</source>
+   <translation>None of the usual words of swindlers was seen. That does not make it real.</translation>
   </message>
   <message>
    <source>没有符合条件的记录。清除筛选就能看到全部。</source>
@@ -2808,6 +3689,10 @@
   <message>
    <source>没有记</source>
    <translation>Not noted</translation>
+  </message>
+  <message>
+   <source>没有读出文字。换一张清楚的截图，或把消息的文字粘贴过来。</source>
+   <translation>No words could be read. Try a clearer screenshot, or paste the words of the message.</translation>
   </message>
   <message>
    <source>没有还款记录，不清楚</source>
@@ -2842,6 +3727,10 @@
    <translation>Legal knowledge: the newest rule it knows is in force from {day}. It does not know of later changes; please check with a lawyer.</translation>
   </message>
   <message>
+   <source>法规原文</source>
+   <translation>text of the law</translation>
+  </message>
+  <message>
    <source>法院</source>
    <translation>Court</translation>
   </message>
@@ -2856,6 +3745,22 @@
   <message>
    <source>消息</source>
    <translation>Messages</translation>
+  </message>
+  <message>
+   <source>消息说剩余 {said}，按记录剩余 {ours}。</source>
+   <translation>The message says {said} remains; by the record {ours} does.</translation>
+  </message>
+  <message>
+   <source>消息说的 {said} 和协议对不上：到今天到期未还的是 {ours}。</source>
+   <translation>The message says {said}, which does not fit the agreement: due and unpaid today is {ours}.</translation>
+  </message>
+  <message>
+   <source>消息说逾期 {n} 天，按记录到今天没有欠期。</source>
+   <translation>The message says overdue by {n} days; by the record nothing is overdue today.</translation>
+  </message>
+  <message>
+   <source>消息里的金额、天数和记录对得上；这不等于消息是真的。</source>
+   <translation>Sums and days in the message fit the record; that does not make the message real.</translation>
   </message>
   <message>
    <source>消费金融公司</source>
@@ -2874,6 +3779,10 @@
    <translation>Add a folder…</translation>
   </message>
   <message>
+   <source>添加材料…</source>
+   <translation>Add files…</translation>
+  </message>
+  <message>
    <source>清除筛选</source>
    <translation>Clear filter</translation>
   </message>
@@ -2890,6 +3799,10 @@
    <translation>click for the exact words</translation>
   </message>
   <message>
+   <source>照提纲问，记下时间和工号；请对方把答复发短信或邮件。</source>
+   <translation>Ask by the script, note time and staff number, and ask for the answer by message or mail.</translation>
+  </message>
+  <message>
    <source>照片信息</source>
    <translation>photo data</translation>
   </message>
@@ -2902,8 +3815,24 @@
    <translation>status bar clock</translation>
   </message>
   <message>
+   <source>现在不做</source>
+   <translation>Not now</translation>
+  </message>
+  <message>
+   <source>现在做</source>
+   <translation>Do now</translation>
+  </message>
+  <message>
+   <source>现在做什么</source>
+   <translation>Now</translation>
+  </message>
+  <message>
    <source>现在准备哪一份</source>
    <translation>Which document to prepare now</translation>
+  </message>
+  <message>
+   <source>现在没有要你做的事。有新材料或到了日子，这里会再提。</source>
+   <translation>There is nothing for you to do now. New files or a day that comes will bring it up here.</translation>
   </message>
   <message>
    <source>现在的</source>
@@ -2916,6 +3845,10 @@
   <message>
    <source>生成文书</source>
    <translation>make a document</translation>
+  </message>
+  <message>
+   <source>用合同、官方 App 或官网上的号码</source>
+   <translation>Take it from the contract, the official app or site</translation>
   </message>
   <message>
    <source>用哪一个？</source>
@@ -2940,6 +3873,10 @@
   <message>
    <source>用哪些记录和证据？</source>
    <translation>Which entries and exhibits go in?</translation>
+  </message>
+  <message>
+   <source>用回原来的</source>
+   <translation>Back to the original</translation>
   </message>
   <message>
    <source>用我写的</source>
@@ -2970,6 +3907,10 @@
    <translation>{n} entries it supports</translation>
   </message>
   <message>
+   <source>申请核查 {day}</source>
+   <translation>review asked for {day}</translation>
+  </message>
+  <message>
    <source>电子邮件</source>
    <translation>E-mail</translation>
   </message>
@@ -2991,12 +3932,56 @@
    <translation>Agreed by telephone</translation>
   </message>
   <message>
+   <source>电话里问什么</source>
+   <translation>What to ask on the phone</translation>
+  </message>
+  <message>
+   <source>留下：{what}</source>
+   <translation>Keep: {what}</translation>
+  </message>
+  <message>
    <source>留空，手写</source>
    <translation>Leave blank</translation>
   </message>
   <message>
    <source>疑似诈骗</source>
    <translation>Possible fraud</translation>
+  </message>
+  <message>
+   <source>登记…</source>
+   <translation>Record…</translation>
+  </message>
+  <message>
+   <source>登记寄出…</source>
+   <translation>Record sending…</translation>
+  </message>
+  <message>
+   <source>登记投诉</source>
+   <translation>record a complaint</translation>
+  </message>
+  <message>
+   <source>登记投诉、申请或收到的材料</source>
+   <translation>Record a complaint, request or papers</translation>
+  </message>
+  <message>
+   <source>登记投诉、申请或收到的材料…</source>
+   <translation>Record a complaint, request or papers…</translation>
+  </message>
+  <message>
+   <source>登记答复</source>
+   <translation>Record the answer</translation>
+  </message>
+  <message>
+   <source>登记答复…</source>
+   <translation>Record the answer…</translation>
+  </message>
+  <message>
+   <source>登记答辩</source>
+   <translation>Record my answer to the court</translation>
+  </message>
+  <message>
+   <source>登记答辩…</source>
+   <translation>Record my answer to the court…</translation>
   </message>
   <message>
    <source>盖章的纸质件</source>
@@ -3007,6 +3992,14 @@
    <translation>Similar pictures</translation>
   </message>
   <message>
+   <source>看不出和欠款有关</source>
+   <translation>Seems to have nothing to do with a debt</translation>
+  </message>
+  <message>
+   <source>看不出是哪一类消息</source>
+   <translation>No telling what kind of message it is</translation>
+  </message>
+  <message>
    <source>看借款合同的“出借人”，或还款记录的收款方。</source>
    <translation>See “lender” in the contract, or the payee of your payments.</translation>
   </message>
@@ -3015,16 +4008,52 @@
    <translation>Show proof</translation>
   </message>
   <message>
+   <source>看到了什么</source>
+   <translation>What you saw</translation>
+  </message>
+  <message>
+   <source>看到的</source>
+   <translation>What was seen</translation>
+  </message>
+  <message>
    <source>看原图</source>
    <translation>See the picture</translation>
+  </message>
+  <message>
+   <source>看合同第一页和盖章处</source>
+   <translation>See the first page and the seal of the contract</translation>
   </message>
   <message>
    <source>看好了，就存出来</source>
    <translation>If it reads well, save it</translation>
   </message>
   <message>
+   <source>看完了。可以再放一张。</source>
+   <translation>Done. You can drop another one.</translation>
+  </message>
+  <message>
+   <source>看怎么办</source>
+   <translation>See what to do</translation>
+  </message>
+  <message>
+   <source>看怎样确认</source>
+   <translation>How to confirm</translation>
+  </message>
+  <message>
+   <source>看投诉和期限</source>
+   <translation>Complaints and days</translation>
+  </message>
+  <message>
    <source>看报告</source>
    <translation>Show report</translation>
+  </message>
+  <message>
+   <source>看有没有法院名称和案号，拨法院公布的电话问。</source>
+   <translation>Look for the court's name and a case number, and call the court by its published number.</translation>
+  </message>
+  <message>
+   <source>看核实清单</source>
+   <translation>The checklist</translation>
   </message>
   <message>
    <source>看没有收进来的内容（验证码、快递、广告等）</source>
@@ -3039,6 +4068,10 @@
    <translation>Look at the demo case</translation>
   </message>
   <message>
+   <source>看缺什么</source>
+   <translation>What is missing</translation>
+  </message>
+  <message>
    <source>看过一页</source>
    <translation>look at a page</translation>
   </message>
@@ -3047,12 +4080,20 @@
    <translation>I have looked</translation>
   </message>
   <message>
+   <source>看过了，不用写</source>
+   <translation>Looked at, nothing to write</translation>
+  </message>
+  <message>
    <source>看过，没有错</source>
    <translation>Checked, it is right</translation>
   </message>
   <message>
    <source>看这 {n} 条记录</source>
    <translation>Show these {n}</translation>
+  </message>
+  <message>
+   <source>看这一件</source>
+   <translation>See this one</translation>
   </message>
   <message>
    <source>看这一条</source>
@@ -3139,6 +4180,10 @@
    <translation>{days} d after instalment {n}</translation>
   </message>
   <message>
+   <source>第 {n} 期还有 {days} 天：{day}，{sum}。</source>
+   <translation>Instalment {n} falls due {day}: {sum}.</translation>
+  </message>
+  <message>
    <source>第 {n} 条 / 共 {count} 条</source>
    <translation>{n} of {count}</translation>
   </message>
@@ -3155,12 +4200,28 @@
    <translation>First due date</translation>
   </message>
   <message>
+   <source>第一步　核实：{name}</source>
+   <translation>Step 1: verify {name}</translation>
+  </message>
+  <message>
+   <source>第二步　向机构确认</source>
+   <translation>Step 2: confirm with the lender</translation>
+  </message>
+  <message>
    <source>等 {n} 份材料</source>
    <translation>{n} files in all</translation>
   </message>
   <message>
+   <source>答复 {day}</source>
+   <translation>answered {day}</translation>
+  </message>
+  <message>
    <source>答复件：{proof}</source>
    <translation>answer: {proof}</translation>
+  </message>
+  <message>
+   <source>答复的材料</source>
+   <translation>Files of the answer</translation>
   </message>
   <message>
    <source>答辩状</source>
@@ -3185,6 +4246,10 @@
   <message>
    <source>签名和日期留空，打印后用手写。身份证复印件上可以写明用途再交。</source>
    <translation>Signature and date are blank, to be written by hand. Write the purpose on a copy of your identity card.</translation>
+  </message>
+  <message>
+   <source>签收截图上的日子；答复的期限从这天算</source>
+   <translation>By the proof of delivery; the days for an answer run from it</translation>
   </message>
   <message>
    <source>签订日期</source>
@@ -3223,12 +4288,27 @@
    <translation>Paste a picture  Ctrl+V</translation>
   </message>
   <message>
+   <source>粘贴截图或文字</source>
+   <translation>Paste picture or words</translation>
+  </message>
+  <message>
    <source>系统提示</source>
    <translation>System line</translation>
   </message>
   <message>
+   <source>系统提醒</source>
+   <translation>System reminders</translation>
+  </message>
+  <message>
    <source>累计几期没还会终止</source>
    <translation>Ends after how many missed in all</translation>
+  </message>
+  <message numerus="yes">
+   <source>约 %n 分钟</source>
+   <translation>
+    <numerusform>about %n minute</numerusform>
+    <numerusform>about %n minutes</numerusform>
+   </translation>
   </message>
   <message>
    <source>约 {n} 分钟</source>
@@ -3279,6 +4359,14 @@
    <translation>Go on</translation>
   </message>
   <message>
+   <source>编号</source>
+   <translation>Number</translation>
+  </message>
+  <message>
+   <source>编号 {number}</source>
+   <translation>number {number}</translation>
+  </message>
+  <message>
    <source>缩小（－）</source>
    <translation>Zoom out (−)</translation>
   </message>
@@ -3315,6 +4403,10 @@
    <translation>Website</translation>
   </message>
   <message>
+   <source>网站、公众号表单</source>
+   <translation>Web form</translation>
+  </message>
+  <message>
    <source>聊天</source>
    <translation>Chat</translation>
   </message>
@@ -3335,6 +4427,10 @@
    <translation>Save contacts as a table…</translation>
   </message>
   <message>
+   <source>能做什么、要带什么</source>
+   <translation>What it does, what it needs</translation>
+  </message>
+  <message>
    <source>自动终止</source>
    <translation>It ends by itself</translation>
   </message>
@@ -3343,8 +4439,20 @@
    <translation>Write one yourself: which day, who, what was said (Ctrl+N)</translation>
   </message>
   <message>
+   <source>自己打开官方 App，或拨合同上的电话，问有没有这笔、有没有这个人。</source>
+   <translation>Open the official app yourself, or call the number in the contract: is there this debt, is there this person?</translation>
+  </message>
+  <message>
+   <source>自己撤回了</source>
+   <translation>Withdrawn</translation>
+  </message>
+  <message>
    <source>自己留存</source>
    <translation>For yourself</translation>
+  </message>
+  <message>
+   <source>自己的录音</source>
+   <translation>Your recording</translation>
   </message>
   <message>
    <source>自己记的事</source>
@@ -3357,6 +4465,10 @@
   <message>
    <source>自己说明，还没有凭证</source>
    <translation>own statement, no proof yet</translation>
+  </message>
+  <message>
+   <source>自称机关的人</source>
+   <translation>says to be from an authority</translation>
   </message>
   <message>
    <source>菜单</source>
@@ -3400,7 +4512,7 @@
   </message>
   <message>
    <source>要什么</source>
-   <translation>Needs</translation>
+   <translation>What it needs</translation>
   </message>
   <message>
    <source>要找的：{words}</source>
@@ -3411,12 +4523,40 @@
    <translation>Needs a change</translation>
   </message>
   <message>
+   <source>要求和经过</source>
+   <translation>Request and facts</translation>
+  </message>
+  <message>
+   <source>要自己核实的说法</source>
+   <translation>To be checked by yourself</translation>
+  </message>
+  <message>
+   <source>要装软件、共享屏幕</source>
+   <translation>wants software installed or the screen shared</translation>
+  </message>
+  <message>
    <source>要记住的日子</source>
    <translation>Dates to keep in mind</translation>
   </message>
   <message>
+   <source>要转到个人账户</source>
+   <translation>wants payment to a private account</translation>
+  </message>
+  <message>
    <source>要问一问的地方</source>
    <translation>Questions to ask</translation>
+  </message>
+  <message>
+   <source>要验证码、证件号、卡号</source>
+   <translation>wants codes, identity or card numbers</translation>
+  </message>
+  <message>
+   <source>解决了</source>
+   <translation>Solved</translation>
+  </message>
+  <message>
+   <source>解决了一部分</source>
+   <translation>Solved in part</translation>
   </message>
   <message>
    <source>记一笔</source>
@@ -3449,6 +4589,10 @@
   <message>
    <source>记下来</source>
    <translation>Record it</translation>
+  </message>
+  <message>
+   <source>记下核实电话</source>
+   <translation>write a call down</translation>
   </message>
   <message>
    <source>记下通话内容</source>
@@ -3544,6 +4688,10 @@
    <translation>Strength as proof</translation>
   </message>
   <message>
+   <source>诈骗的迹象</source>
+   <translation>Signs of fraud</translation>
+  </message>
+  <message>
    <source>语言 / Language</source>
    <translation>语言 / Language</translation>
   </message>
@@ -3560,12 +4708,24 @@
    <translation>Words</translation>
   </message>
   <message>
+   <source>说债权转让了</source>
+   <translation>says the debt was assigned</translation>
+  </message>
+  <message>
+   <source>说已经立案或送达</source>
+   <translation>says a case was filed or served</translation>
+  </message>
+  <message>
    <source>说明</source>
    <translation>Why</translation>
   </message>
   <message>
    <source>说明各列是什么…</source>
    <translation>Say what the columns are…</translation>
+  </message>
+  <message>
+   <source>说走到了某个程序</source>
+   <translation>says that some procedure has begun</translation>
   </message>
   <message>
    <source>请人看看，先给两页摘要。</source>
@@ -3582,6 +4742,10 @@
   <message>
    <source>请对照原图看一下。</source>
    <translation>Please compare with the picture.</translation>
+  </message>
+  <message>
+   <source>请收到的人截图发给你保存，不必替你回答。</source>
+   <translation>Ask whoever got it for a screenshot to keep; they need not answer for you.</translation>
   </message>
   <message>
    <source>请核对发给谁。</source>
@@ -3628,12 +4792,28 @@
    <translation>Stops after the file at hand; you can go on at any time</translation>
   </message>
   <message>
+   <source>谁接的</source>
+   <translation>Who answered</translation>
+  </message>
+  <message>
    <source>谁说的</source>
    <translation>Speaker</translation>
   </message>
   <message>
+   <source>调解协议哪天生效</source>
+   <translation>Mediated agreement in force on</translation>
+  </message>
+  <message>
+   <source>调解协议生效 {day}</source>
+   <translation>mediated agreement {day}</translation>
+  </message>
+  <message>
    <source>调解或法院询问时用</source>
    <translation>For a mediator or the court</translation>
+  </message>
+  <message>
+   <source>调解用了几天</source>
+   <translation>Days of mediation</translation>
   </message>
   <message>
    <source>调解组织</source>
@@ -3692,12 +4872,24 @@
    <translation>Turn the view, not the original (R)</translation>
   </message>
   <message>
+   <source>转引</source>
+   <translation>as reported</translation>
+  </message>
+  <message>
    <source>转账截图、账单都行；银行盖章的回单更有力。</source>
    <translation>A screenshot or bill will do; a receipt stamped by the bank is stronger.</translation>
   </message>
   <message>
+   <source>转送 {day}</source>
+   <translation>forwarded {day}</translation>
+  </message>
+  <message>
    <source>输入密码…</source>
    <translation>Enter the password…</translation>
+  </message>
+  <message>
+   <source>边打边记…</source>
+   <translation>Write while you call…</translation>
   </message>
   <message>
    <source>近 30 天</source>
@@ -3764,6 +4956,10 @@
    <translation>Payment plan</translation>
   </message>
   <message>
+   <source>还款记录不全，也可能是记录少了。</source>
+   <translation>Payments are missing from the record; that may be the reason.</translation>
+  </message>
+  <message>
    <source>还款账户</source>
    <translation>Account to pay to</translation>
   </message>
@@ -3778,6 +4974,14 @@
   <message>
    <source>还没填名称</source>
    <translation>no name yet</translation>
+  </message>
+  <message>
+   <source>还没有</source>
+   <translation>Not yet</translation>
+  </message>
+  <message>
+   <source>还没有了结</source>
+   <translation>Still open</translation>
   </message>
   <message>
    <source>还没有做过。存成 Word 或 PDF 后会记在这里：文件名、校验值、怎么交的、之后有什么变化。</source>
@@ -3798,6 +5002,14 @@
   <message>
    <source>还没有可以提示的日子。</source>
    <translation>No dates to point out yet.</translation>
+  </message>
+  <message>
+   <source>还没有定</source>
+   <translation>Not decided</translation>
+  </message>
+  <message>
+   <source>还没有登记过。投诉、申请调解、收到法院材料，都可以记在这里：哪天提的、编号多少、期限到哪天。</source>
+   <translation>Nothing recorded yet. Complaints, requests for mediation and papers from a court go here: when, which number, until when.</translation>
   </message>
   <message>
    <source>还没有答复，就勾“不知道”。</source>
@@ -3844,6 +5056,10 @@
    <translation>More words, names or numbers to hide</translation>
   </message>
   <message>
+   <source>还说了什么</source>
+   <translation>What else was said</translation>
+  </message>
+  <message>
    <source>还需要：{needs}</source>
    <translation>Still needed: {needs}</translation>
   </message>
@@ -3872,6 +5088,10 @@
    <translation>This folder is copied to the net. If your material should not leave this computer, choose another place.</translation>
   </message>
   <message>
+   <source>这个期限没有核实过，请先问清楚</source>
+   <translation>this period was not verified; please ask first</translation>
+  </message>
+  <message>
    <source>这个案件已经在另一个窗口打开，这里只能看，不能改。</source>
    <translation>This case is open in another window; here it can be looked at but not changed.</translation>
   </message>
@@ -3880,12 +5100,24 @@
    <translation>This case comes from the bag “{name}”, which is whole: {entries} entries, {files} originals.</translation>
   </message>
   <message>
+   <source>这个清单是为中国大陆的债务写的。</source>
+   <translation>This list was written for debts in mainland China.</translation>
+  </message>
+  <message>
    <source>这些付款还没有对上</source>
    <translation>Payments not matched yet</translation>
   </message>
   <message>
    <source>这些只是迹象，不是结论。最终要问放款机构。</source>
    <translation>These are signs, no conclusions. In the end the lender has to be asked.</translation>
+  </message>
+  <message>
+   <source>这些天不计入期限</source>
+   <translation>These days do not count</translation>
+  </message>
+  <message>
+   <source>这些话要向它说的那个单位核实，用自己查到的公开号码。</source>
+   <translation>Ask the body it names, by its published number that you looked up yourself.</translation>
   </message>
   <message>
    <source>这些默认不写。要写，请先自己找到原文核对；写错了会减损整份文书的可信。</source>
@@ -3920,12 +5152,32 @@
    <translation>This cannot be shown; the original is kept as it is.</translation>
   </message>
   <message>
+   <source>这份材料的情况</source>
+   <translation>About this material</translation>
+  </message>
+  <message>
    <source>这份材料里有 {n} 条看起来与债务无关，没有收进时间线，但都还在。</source>
    <translation>{n} messages in this file seem to have nothing to do with the debt. They are not on the timeline, but all are still here.</translation>
   </message>
   <message>
    <source>这份材料里没有剩下的内容。</source>
    <translation>Nothing in this file was left out.</translation>
+  </message>
+  <message>
+   <source>这是真的吗？</source>
+   <translation>Is this real?</translation>
+  </message>
+  <message>
+   <source>这是真的吗？…</source>
+   <translation>Is this real?…</translation>
+  </message>
+  <message>
+   <source>这是真的吗？今晚必须付吗？</source>
+   <translation>Is this real? Must I pay tonight?</translation>
+  </message>
+  <message>
+   <source>这是自己发出的话</source>
+   <translation>These are your own words</translation>
   </message>
   <message>
    <source>这是请求，不是法定期限。</source>
@@ -3956,12 +5208,24 @@
    <translation>What this payment counts for</translation>
   </message>
   <message>
+   <source>这里一次看一张截图；整个文件夹请放进案件。</source>
+   <translation>Here one screenshot is looked at; put a whole folder into a case.</translation>
+  </message>
+  <message>
    <source>这里现在放不出声音。可以用系统播放器听副本，这里的时钟照样走，打的字照样记下时间。</source>
    <translation>No sound can be played here just now. Play a copy with the system's player; the clock here runs all the same and dates what you type.</translation>
   </message>
   <message>
    <source>这里还没有内容。把截图、短信备份、录音、协议拖进窗口，就会按时间排在这里。</source>
    <translation>Nothing here yet. Drop screenshots, SMS backups, recordings or agreements into the window, and they will stand here in order of time.</translation>
+  </message>
+  <message>
+   <source>进展</source>
+   <translation>Progress</translation>
+  </message>
+  <message>
+   <source>违反约定的催收</source>
+   <translation>Collection against the agreement</translation>
   </message>
   <message>
    <source>连成一条</source>
@@ -3988,12 +5252,28 @@
    <translation>Quit</translation>
   </message>
   <message>
+   <source>退息退费的诱饵</source>
+   <translation>the bait of a refund</translation>
+  </message>
+  <message>
    <source>适合窗口（0）</source>
    <translation>Fit (0)</translation>
   </message>
   <message>
+   <source>选一张截图</source>
+   <translation>Choose a screenshot</translation>
+  </message>
+  <message>
+   <source>选一张截图…</source>
+   <translation>Choose a screenshot…</translation>
+  </message>
+  <message>
    <source>选一条记录或一份材料，这里就会显示原件。</source>
    <translation>Choose an entry or a file, and the original is shown here.</translation>
+  </message>
+  <message>
+   <source>选一类…</source>
+   <translation>Choose…</translation>
   </message>
   <message>
    <source>选回执、签收截图或答复的文件</source>
@@ -4018,6 +5298,10 @@
   <message>
    <source>选择要添加的文件夹</source>
    <translation>Choose a folder to add</translation>
+  </message>
+  <message>
+   <source>选择要附上的文件</source>
+   <translation>Choose files to attach</translation>
   </message>
   <message>
    <source>逐期写（不规则时）</source>
@@ -4054,6 +5338,10 @@
   <message>
    <source>通话时长</source>
    <translation>Length of call</translation>
+  </message>
+  <message>
+   <source>通话记录，没有文字可看</source>
+   <translation>A list of calls: no words to look at</translation>
   </message>
   <message>
    <source>遮住</source>
@@ -4160,6 +5448,14 @@
    <translation>Banks, consumer-finance companies and trusts, when the lender did not answer well.</translation>
   </message>
   <message>
+   <source>锁屏上只有这几个字和第几次，没有机构，没有金额。换成只有自己懂的词也行。</source>
+   <translation>A locked screen shows only these words and which of how many; no lender, no sum. A word that only you understand will do.</translation>
+  </message>
+  <message>
+   <source>问一句，例如：能不能录音</source>
+   <translation>Ask, for example: may I record</translation>
+  </message>
+  <message>
    <source>问题报告</source>
    <translation>Problem report</translation>
   </message>
@@ -4178,6 +5474,10 @@
   <message>
    <source>附上答复…</source>
    <translation>Attach the answer…</translation>
+  </message>
+  <message>
+   <source>限时减免</source>
+   <translation>a discount for a short time</translation>
   </message>
   <message>
    <source>除不尽的零头</source>
@@ -4212,8 +5512,20 @@
    <translation>Preview: {name}</translation>
   </message>
   <message>
+   <source>骗局常用的说法</source>
+   <translation>words that swindlers use</translation>
+  </message>
+  <message>
+   <source>骚扰电话和短信</source>
+   <translation>Nuisance calls and messages</translation>
+  </message>
+  <message>
    <source>＋</source>
    <translation>+</translation>
+  </message>
+  <message>
+   <source>＋ 可以同时反映</source>
+   <translation>＋ can be told as well</translation>
   </message>
   <message>
    <source>＋ 添加材料</source>

@@ -8,7 +8,7 @@ import pytest
 
 from app.case.errors import Refused
 from app.case.records import Citation, Entry, Party, PartyNumber
-from app.intake import amounts
+from app.intake.values import amounts
 from app.work import entries, review_edit
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.case import folding, phrases
-from app.intake import classify
-from app.intake.classify import Setting
+from app.intake.drafting import classify
+from app.intake.drafting.classify import Setting
 from app.work.entries import CATEGORIES
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.intake import amounts, numerals
+from app.intake.values import amounts, numerals
 
 NEAR = dt.date(2026, 3, 10)
 SUMS = [

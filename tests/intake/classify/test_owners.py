@@ -10,13 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.case.records import Evidence, Party, PartyNumber
-from app.intake import drafts, names, recipients, relevance
-from app.intake.capture import Capture
-from app.intake.drafts import Context, Proposal
-from app.intake.owners import Owners, signature
+from app.intake.drafting import drafts, names, recipients, relevance
+from app.intake.drafting.context import Context
+from app.intake.drafting.owners import Owners, signature
+from app.intake.values.capture import Capture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from app.intake.drafting.drafts import Proposal
 
 LENDER = "青禾消费金融"
 HOME = "pa_home"

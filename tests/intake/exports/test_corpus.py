@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.case import numbers
-from app.intake import chat_exports, mail, mailbox, sms_backup, table_files
+from app.intake.exports import chat_exports, sms_backup, table_files
+from app.intake.mails import mail, mailbox
 
 if TYPE_CHECKING:
     from pathlib import Path

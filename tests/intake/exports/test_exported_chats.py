@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.intake import chat_exports, chat_sides, table_files
+from app.intake.exports import chat_exports, chat_sides, table_files
 
 if TYPE_CHECKING:
     from pathlib import Path

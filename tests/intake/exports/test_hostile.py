@@ -11,17 +11,8 @@ import openpyxl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.intake import (
-    cell_times,
-    chat_exports,
-    chat_pages,
-    columns,
-    mailbox,
-    statements,
-    table_files,
-    tables,
-    tnef,
-)
+from app.intake.exports import cell_times, chat_exports, chat_pages, columns, statements, table_files, tables
+from app.intake.mails import mailbox, tnef
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.intake import locked, mail, mailbox, outlook, sniffing, tnef
+from app.intake import locked, sniffing
+from app.intake.mails import mail, mailbox, outlook, tnef
 
 if TYPE_CHECKING:
     from pathlib import Path

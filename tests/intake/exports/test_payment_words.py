@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.intake.payment_words import told
+from app.intake.drafting.payment_words import told
 
 SENT = datetime(2025, 5, 5, 20)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typst
 
 from app import paths
-from app.intake import pdf_tables
+from app.intake.papers import pdf_tables
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from app.intake import cell_times, columns, table_files, tables
+from app.intake.exports import cell_times, columns, table_files, tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

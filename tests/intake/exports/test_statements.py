@@ -9,8 +9,10 @@ import openpyxl
 import pytest
 
 from app.case.records import Citation, Entry, Evidence, Payment
-from app.intake import columns, drafts, payment_drafts, table_files
-from app.intake.capture import Capture
+from app.intake.drafting import drafts, payment_drafts
+from app.intake.drafting.context import Context
+from app.intake.exports import columns, table_files
+from app.intake.values.capture import Capture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,9 +68,9 @@ def read(folder: Path, text: str, encoding: str, name: str) -> dict[str, Any]:
     return table_files.read(folder / name, "text/csv", name, {})
 
 
-def context(**more: Any) -> drafts.Context:
+def context(**more: Any) -> Context:
     numbers = itertools.count()
-    return drafts.Context(new_id=lambda cls: f"{cls.table}_{next(numbers)}", debt="de_1", **more)
+    return Context(new_id=lambda cls: f"{cls.table}_{next(numbers)}", debt="de_1", **more)
 
 
 def paid(result: dict[str, Any], **more: Any) -> list[Payment]:

@@ -12,9 +12,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.case.records import Agreement, Citation, Entry, Evidence, Instalment, Party, PartyNumber, Term
-from app.intake import agreement_text, documents, drafts, mail, recordings, sms_backup, texts
-from app.intake.capture import Capture
-from app.intake.page_text import Line
+from app.intake import texts
+from app.intake.drafting import drafts
+from app.intake.drafting.context import Context
+from app.intake.exports import sms_backup
+from app.intake.mails import mail
+from app.intake.media import recordings
+from app.intake.papers import agreement_text, documents
+from app.intake.papers.page_text import Line
+from app.intake.values.capture import Capture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -187,9 +193,9 @@ def test_the_length_of_amr_is_its_frames(tmp_path: Path) -> None:
 # -- drafts --------------------------------------------------------------------------------------------
 
 
-def context(**more: Any) -> drafts.Context:
+def context(**more: Any) -> Context:
     numbers = iter(range(10_000))
-    return drafts.Context(new_id=lambda cls: f"{cls.table}_{next(numbers)}", debt="de_1", **more)
+    return Context(new_id=lambda cls: f"{cls.table}_{next(numbers)}", debt="de_1", **more)
 
 
 def evidence(media_type: str = "application/x-sms-backup+xml") -> Evidence:

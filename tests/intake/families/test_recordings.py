@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.intake import recording_names, recordings
+from app.intake.media import recording_names, recordings
 from app.intake.sniffing import sniff
 
 if TYPE_CHECKING:

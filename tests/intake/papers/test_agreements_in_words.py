@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.intake import agreement_text, documents
-from app.intake.page_text import Line
+from app.intake.papers import agreement_text, documents
+from app.intake.papers.page_text import Line
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from app.intake import bills
-from app.intake.page_text import Line
+from app.intake.papers import bills
+from app.intake.papers.page_text import Line
 
 
 def read(text: str) -> dict[str, Any] | None:

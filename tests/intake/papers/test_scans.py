@@ -11,7 +11,8 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from app import paths
-from app.intake import documents, images, papers, pictures
+from app.intake import picture_files, pictures
+from app.intake.papers import documents, scans
 
 ROWS = [(n, f"2026-{n + 3:02}-18", 1_250_00 if n < 6 else 1_250_06) for n in range(1, 7)]
 TEXT = [
@@ -75,13 +76,13 @@ def test_a_photo_of_the_page_with_the_table_is_read_as_that_page(tmp_path: Path)
     photo.rotate(-1.2, resample=Image.Resampling.BICUBIC, fillcolor=(60, 60, 60)).save(
         tmp_path / "a.jpg", quality=85
     )
-    found = images.read(tmp_path / "a.jpg", "image/jpeg", "a.jpg", {})["agreement"]
+    found = picture_files.read(tmp_path / "a.jpg", "image/jpeg", "a.jpg", {})["agreement"]
     assert (found["part"], plan(found)) == ("plan", ROWS)
 
 
 @pytest.mark.parametrize("angle", [-5.0, -1.0, 0.0, 3.0])
 def test_how_far_a_page_is_turned_is_measured(angle: float) -> None:
-    measured = papers.turned(np.asarray(sheet(TEXT, ROWS, angle), dtype=np.uint8))
+    measured = scans.turned(np.asarray(sheet(TEXT, ROWS, angle), dtype=np.uint8))
     assert abs(measured + angle) <= 0.3
 
 
@@ -118,7 +119,7 @@ def read(path: Path) -> dict[str, Any]:
         return documents.read_pdf(path, "", path.name, {})
     if path.suffix == ".docx":
         return documents.read_docx(path, "", path.name, {})
-    return images.read(path, "image/jpeg", path.name, {})
+    return picture_files.read(path, "image/jpeg", path.name, {})
 
 
 def test_the_corpus_agreements_are_read_field_by_field(corpus: Path) -> None:

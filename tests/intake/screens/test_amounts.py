@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.intake import amounts
+from app.intake.values import amounts
 
 NEAR = dt.date(2025, 11, 5)
 SUMS = [

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.intake import capture
+from app.intake.values import capture
 
 STRONG = [
     ("Screenshot_20250705_103741.jpg", "2025-07-05T10:37:41+08:00"),

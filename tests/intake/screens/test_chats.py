@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.intake import bubble_parts, screenshots
+from app.intake.screens import bubble_parts, screenshots
 from tests.intake.screens import draw
 from tests.intake.screens.draw import Said, Sheet, Skin
 from tests.intake.screens.test_screens import folded

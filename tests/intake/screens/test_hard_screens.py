@@ -7,10 +7,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.intake import bubble_parts as parts
-from app.intake import photos, screenshots, times
-from app.intake.capture import Capture
+from app.intake import photos
 from app.intake.ocr import Line
+from app.intake.screens import bubble_parts as parts
+from app.intake.screens import screenshots
+from app.intake.values import times
+from app.intake.values.capture import Capture
 from tests.intake.screens import draw
 from tests.intake.screens.draw import Item, Said, Skin
 

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from app.intake import bubbles, chrome, rows, screenshots
-from app.intake.cards import cards
-from app.intake.layout import Screen, text_of
 from app.intake.ocr import Line
-from app.intake.shown_time import parse
+from app.intake.screens import bubbles, chrome, rows, screenshots
+from app.intake.screens.cards import cards
+from app.intake.screens.layout import Screen, text_of
+from app.intake.values.shown_time import parse
 
 PAGE, BUBBLE = (250, 248, 244), (233, 234, 238)
 

@@ -12,8 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.intake import capture, film, pictures, screen_video, scrolling, times
+from app.intake import pictures
+from app.intake.media import film, screen_video, scrolling
 from app.intake.reader_client import ReaderPool
+from app.intake.values import capture, times
 from tests.intake.screens import draw, filming
 from tests.intake.screens.draw import Said, Skin
 from tests.intake.screens.filming import scroll

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from app.intake import screenshots
+from app.intake.screens import screenshots
 from tests.intake.screens import draw
 from tests.intake.screens.draw import Item, Said, Skin
 

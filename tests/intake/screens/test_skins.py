@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.intake import screenshots
+from app.intake.screens import screenshots
 from tests.intake.screens import draw
 from tests.intake.screens.draw import Item, Said, Skin
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.intake import times
-from app.intake.capture import Capture, with_offset
-from app.intake.shown_time import parse
+from app.intake.values import times
+from app.intake.values.capture import Capture, with_offset
+from app.intake.values.shown_time import parse
 
 ZONE = "Asia/Shanghai"
 EXACT = Capture(at="2025-11-05T21:30:12+08:00", source="exif", exact=True)  # a Wednesday

@@ -1,0 +1,71 @@
+"""What a message says of a payment that was made: its sum and, if it names one, its day; pure functions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from app.case import folding, phrases
+from app.intake.values import amounts
+
+PAID, UNPAID = "paid", "unpaid"
+BEHIND = 16
+"""How many characters behind the words of paying the sum may stand."""
+LATELY = timedelta(days=10)
+"""How long after a payment a message about it may come: a day that it names is the payment's then."""
+_DAY = re.compile(r"(?<!\d)(?:(20\d\d)[年/.-])?(\d{1,2})[月/.-](\d{1,2})日?\s*(?:(\d{1,2})[:：](\d{2}))?")
+_SENTENCE = re.compile(r"[。；;！!]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A payment that a message tells of: minor units, currency, and the moment or day in its own words."""
+
+    minor: int
+    currency: str
+    at: str | None
+
+
+def told(text: str, sent: datetime | None, currency: str = "CNY") -> Told | None:
+    """The payment that a message says was made, or ``None``.
+
+    Args:
+        text: the words of the message.
+        sent: its local moment, as far as known; a day that it names is believed if it lies shortly before.
+        currency: of an amount that names none.
+    """
+    hits = [hit for _, hit in phrases.found_in(text, folding.fold(text), phrases.paying())]
+    paid = [hit for hit in hits if hit.kind == PAID]
+    if not paid or any(hit.kind == UNPAID for hit in hits):
+        return None
+    for hit in sorted(paid, key=lambda one: one.start):
+        sums = _sums(text, hit, currency)
+        if sums:
+            named = _named(text, sent) if sent is not None else None
+            return Told(minor=int(sums["minor"]), currency=str(sums["currency"]), at=named)
+    return None
+
+
+def _sums(text: str, hit: phrases.Hit, currency: str) -> dict[str, Any] | None:
+    """The sum in the words of paying, or else the first one right behind them in the same sentence."""
+    inside = amounts.amounts_in(hit.words, currency)
+    if inside:
+        return inside[-1]
+    behind = _SENTENCE.split(text[hit.end : hit.end + BEHIND])[0]
+    return next(iter(amounts.amounts_in(behind, currency)), None)
+
+
+def _named(text: str, sent: datetime) -> str | None:
+    """The day (or minute) that the message names and that lies at most some days before it was sent."""
+    for year, month, day, hour, minute in _DAY.findall(text):
+        for guess in (int(year),) if year else (sent.year, sent.year - 1):
+            try:
+                when = date(guess, int(month), int(day))
+                clock = datetime(guess, int(month), int(day), int(hour), int(minute)) if hour else None
+            except ValueError:
+                continue
+            if timedelta(0) <= sent.date() - when <= LATELY:
+                return clock.isoformat() if clock else when.isoformat()
+    return None

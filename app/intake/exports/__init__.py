@@ -1,0 +1,1 @@
+"""Backups, exports and tables: messages, calls and payments that come as data."""

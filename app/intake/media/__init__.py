@@ -1,0 +1,1 @@
+"""Sound and video: recordings of calls, and recordings of a scrolled screen."""

@@ -1,0 +1,150 @@
+"""Bubbles where colour does not show them (photos of a screen): paragraphs by gaps, indents and portraits."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import statistics
+from typing import TYPE_CHECKING
+
+from app.intake.ocr import paper_of
+from app.intake.screens import screen_words as words
+from app.intake.screens import sides
+from app.intake.screens.bubble_parts import is_sentence, letter_size, name_and_time
+from app.intake.screens.layout import Block
+from app.intake.values.shown_time import parse
+
+if TYPE_CHECKING:
+    from app.intake.ocr import Line
+    from app.intake.screens.chrome import Chrome
+    from app.intake.screens.layout import Screen
+
+
+def blocks_of(screen: Screen, chrome: Chrome) -> list[Block]:
+    """Stand-ins for bubbles: lines that follow each other closely at one left edge, boxed."""
+    lines = [
+        line
+        for line in screen.lines
+        if chrome.top <= line.middle <= chrome.bottom and line not in chrome.header
+    ]
+    usual = _usual_size(lines)
+    signs = [line for line in lines if is_sign(line, lines, screen)]
+    aside = [
+        line
+        for line in lines
+        if _aside(line, screen, usual) or _icon(line, screen) or _heads(line, lines, screen)
+    ]
+    texts = [line for line in lines if line not in signs and line not in aside]
+    names = [line for line in texts if _is_name(line, texts, signs, screen)]
+    return [_boxed(group, signs, screen) for group in _groups(texts, names, screen)]
+
+
+def _usual_size(lines: list[Line]) -> float:
+    """The letter size of messages: names, times and system lines are smaller, and often as many."""
+    sizes = sorted(letter_size([line]) for line in lines if len(line.text) >= 4 and parse(line.text) is None)
+    return sizes[int(0.65 * len(sizes))] if sizes else 0.0
+
+
+def is_sign(line: Line, lines: list[Line], screen: Screen) -> bool:
+    """One or two characters at the margin, level with other words or in a square: a portrait's sign."""
+    left, right = line.right < 0.17 * screen.width, line.x > 0.84 * screen.width
+    if not (left or right) or len(line.text.strip()) > 2:
+        return False
+    level = any(other is not line and abs(other.middle - line.middle) < 0.6 * line.h for other in lines)
+    return level or sides.portrait_beside(screen, line.y - 0.02 * screen.width, right=right)
+
+
+def _aside(line: Line, screen: Screen, usual: float) -> bool:
+    """Times, system lines and small print that belong to no bubble."""
+    if parse(line.text) is not None or words.among(line.text, "ignored"):
+        return True
+    if words.among(line.text, "card_footers") or words.among(line.text, "buttons"):
+        return True
+    off = abs(line.centre - screen.width / 2)
+    if off < 0.05 * screen.width and re.fullmatch(r"[\d\s年月日:：./-]{3,22}", line.text):
+        return True  # a time that was misread
+    small = line.h < 0.86 * screen.unit or letter_size([line]) < 0.86 * usual
+    return off < 0.06 * screen.width and small
+
+
+def _heads(line: Line, lines: list[Line], screen: Screen) -> bool:
+    """A name with its time in small letters right above words: "OK 9:12" alone in a bubble heads nothing."""
+    if not name_and_time(line.text)[0] or is_sentence(line.text):
+        return False
+    below = (
+        other for other in lines if other.y > line.middle and abs(other.x - line.x) < 0.06 * screen.width
+    )
+    return any(
+        other.y - line.bottom < 0.9 * screen.unit and letter_size([line]) < 0.9 * letter_size([other])
+        for other in below
+    )
+
+
+def _icon(line: Line, screen: Screen) -> bool:
+    """Signs of the input bar: no words, or hardly any in the lowest strip."""
+    low = line.y > screen.height - 0.2 * screen.width
+    signs = re.fullmatch(r"[+()（）①②〇○◎⊕㊉·.\-LlIi|\s]+", line.text) is not None
+    return signs or (low and len(line.text.strip()) <= 3)
+
+
+def _is_name(line: Line, lines: list[Line], signs: list[Line], screen: Screen) -> bool:
+    """A smaller line that begins a paragraph, as a rule beside a portrait: who said it (groups)."""
+    if is_sentence(line.text):
+        return False
+    near = [each for each in lines if abs(each.x - line.x) < 0.07 * screen.width and each is not line]
+    if any(-0.3 * line.h < line.y - other.bottom < 0.6 * screen.unit for other in near):
+        return False
+    beside = any(abs(sign.y - line.y) < 0.8 * screen.unit for sign in signs) or (
+        line.x < 0.25 * screen.width and sides.portrait_beside(screen, line.y, right=False)
+    )
+    below = [other for other in near if -0.2 * line.h < other.y - line.bottom < 1.1 * screen.unit]
+    if beside:  # a name stands at the bubble's edge, the words within it further in
+        return any(other.x - line.x > 0.008 * screen.width and line.h < other.h for other in below)
+    return any(line.h < 0.78 * other.h for other in below)
+
+
+def _groups(texts: list[Line], names: list[Line], screen: Screen) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    lines = [line for line in texts if line not in names]
+    pitch = _pitch(lines)
+    for line in sorted(lines, key=lambda each: each.middle):
+        last = groups[-1][-1] if groups else None
+        near = last is not None and line.middle - last.middle < 1.28 * pitch
+        if last is not None and near and abs(line.x - groups[-1][0].x) < 0.08 * screen.width:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _pitch(lines: list[Line]) -> float:
+    """Usual distance from line to line within a paragraph: the lower quartile of all distances."""
+    middles = sorted(line.middle for line in lines)
+    steps = [two - one for one, two in itertools.pairwise(middles) if two - one > 0.5 * lines[0].h]
+    return statistics.quantiles(steps, n=4)[0] if len(steps) > 2 else 1.6 * (lines[0].h if lines else 40)
+
+
+def _boxed(group: list[Line], signs: list[Line], screen: Screen) -> Block:
+    pad = 0.6 * screen.unit
+    x, right = min(line.x for line in group) - pad, max(line.right for line in group) + pad
+    y, bottom = min(line.y for line in group) - pad, max(line.bottom for line in group) + pad
+    beside = [sign for sign in signs if y < sign.middle < bottom]
+    if beside and beside[0].centre > 0.5 * screen.width:
+        x = max(
+            x, screen.width - right + 0.08 * screen.width
+        )  # a portrait at the right: written by the person
+    elif beside:
+        right = min(right, screen.width - x - 0.08 * screen.width)
+    first = group[0]
+    paper = paper_of(screen.pixels[int(first.y) : int(first.bottom), int(first.x) : int(first.right)])
+    colour = (int(paper[0]), int(paper[1]), int(paper[2]))
+    return Block(
+        x=x,
+        y=y,
+        w=max(1.0, right - x),
+        h=bottom - y,
+        colour=colour,
+        full=False,
+        boxy=True,
+        lines=tuple(group),
+    )

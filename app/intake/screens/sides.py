@@ -1,0 +1,136 @@
+"""Whose bubble it is: portraits beside it, the nearer margin, its colour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.intake.screens.layout import Block, Screen
+
+
+def portraits(blocks: Sequence[Block], screen: Screen) -> list[Block]:
+    """The blocks that are portraits with a sign in them."""
+    return [block for block in blocks if is_portrait(block, blocks, screen)]
+
+
+def is_portrait(block: Block, blocks: Sequence[Block], screen: Screen) -> bool:
+    """A small square at the margin with a sign or two: a bubble is beside it, or beside others like it."""
+    if not _may_be_portrait(block, screen) or any(_in_column(block, other, screen) for other in blocks):
+        return False
+    if any(_level(block, other) for other in blocks):
+        return True
+    kin = [other for other in blocks if _twins(block, other, screen)]
+    return any(_level(other, third) for other in kin for third in blocks)
+
+
+def _in_column(block: Block, other: Block, screen: Screen) -> bool:
+    """Whether a wide bubble of the same colour begins at the same margin: then this is a short one."""
+    slack = 0.012 * screen.width
+    level = min(abs(block.x - other.x), abs(block.right - other.right)) < slack
+    return level and other.w > 0.25 * screen.width and other.boxy and alike(block.colour, other.colour)
+
+
+def _may_be_portrait(block: Block, screen: Screen) -> bool:
+    width = screen.width
+    shape = block.w / max(block.h, 1)
+    small = block.w < 0.17 * width and block.h < 0.19 * width
+    small = small and 0.75 < shape < (2.2 if block.w < 0.13 * width else 1.3)  # an edge may cut it
+    sign = len(block.lines) == 1 and len(block.lines[0].text) <= 3
+    return small and sign and (block.x < 0.08 * width or block.right > 0.92 * width)
+
+
+def _level(block: Block, other: Block) -> bool:
+    """Whether another block stands beside this one."""
+    overlap = other.y < block.bottom and block.y < other.bottom
+    return other is not block and overlap and (other.x >= block.right - 2 or other.right <= block.x + 2)
+
+
+def _twins(block: Block, other: Block, screen: Screen) -> bool:
+    """Whether two squares of one size stand at the same margin or at opposite ones, as portraits do."""
+    if other is block or not _may_be_portrait(other, screen):
+        return False
+    slack = 0.012 * screen.width
+    same_size = abs(block.w - other.w) < slack and abs(block.h - other.h) < slack
+    mirrored = abs(block.x - (screen.width - other.right)) < slack
+    again = abs(block.x - other.x) < slack and block.lines[0].text == other.lines[0].text
+    return same_size and (mirrored or again)
+
+
+def side_of(block: Block, bubbles: Sequence[Block], screen: Screen) -> tuple[str, bool]:
+    """``in`` or ``out``, and whether that is sure: by portrait, else margin, else colour."""
+    left, right = block.x, screen.width - block.right
+    if screen.photo:
+        at_left, at_right = (portrait_near(block, screen, right=right) for right in (False, True))
+    else:
+        at_left = _company(block, screen, 0, int(left))
+        at_right = _company(block, screen, int(block.right), screen.width)
+    if at_left != at_right:
+        return ("in" if at_left else "out"), True
+    if abs(left - right) > 0.025 * screen.width:
+        return ("in" if left < right else "out"), True
+    if all(_is_card(other, screen) for other in bubbles):
+        return "in", True
+    for other in bubbles:
+        gap = screen.width - other.right - other.x
+        if other is not block and abs(gap) > 0.06 * screen.width and alike(other.colour, block.colour):
+            return ("in" if gap > 0 else "out"), True
+    return ("out" if max(block.colour) - min(block.colour) > 60 else "in"), False
+
+
+def _is_card(block: Block, screen: Screen) -> bool:
+    """A card from margin to margin, as accounts and apps send them: the person writes none."""
+    return block.w > 0.8 * screen.width and abs(block.x - (screen.width - block.right)) < 0.025 * screen.width
+
+
+def portrait_beside(screen: Screen, y: float, *, right: bool) -> bool:
+    """Whether a photo shows a portrait at a margin, level with ``y`` (the top of a bubble or name).
+
+    A portrait has strong edges or colour; what a camera adds (waves, light) is faint when seen small.
+    """
+    import cv2
+
+    top, bottom = int(y - 0.02 * screen.width), int(y + 0.11 * screen.width)
+    x0, x1 = (0.85, 0.985) if right else (0.015, 0.15)
+    strip = screen.pixels[max(0, top) : bottom, int(x0 * screen.width) : int(x1 * screen.width)]
+    if min(strip.shape[:2]) < 8:
+        return False
+    small = cv2.resize(strip, (24, 24), interpolation=cv2.INTER_AREA).astype(np.int16)
+    ground = np.median(np.concatenate((small[:2], small[-2:])).reshape(-1, 3), axis=0)
+    away = np.abs(small - ground).max(axis=2)
+    return bool((away > 32).mean() > 0.25)
+
+
+def portrait_near(block: Block, screen: Screen, *, right: bool) -> bool:
+    """Whether a portrait stands beside the upper edge of a paragraph in a photo."""
+    first = min(line.y for line in block.lines)
+    return portrait_beside(screen, first - 0.025 * screen.width, right=right)
+
+
+def _company(block: Block, screen: Screen, x0: int, x1: int) -> bool:
+    """Whether a portrait stands beside a bubble: a good part of the strip there is not paper."""
+    inset = max(2, (x1 - x0) // 12)
+    strip = screen.pixels[int(block.y) : int(block.bottom), x0 + inset : max(x0 + inset + 1, x1 - inset)]
+    if strip.size == 0:
+        return False
+    paper = np.median(strip.reshape(-1, 3)[:: max(1, strip.size // 30000)], axis=0)
+    busy = np.abs(strip.astype(np.int16) - paper).max(axis=2) > 24
+    return bool(busy.sum() > 0.004 * screen.width**2) or _one_portrait(strip, block, screen, x0 == 0)
+
+
+def _one_portrait(strip: Any, block: Block, screen: Screen, left: bool) -> bool:  # noqa: ANN401  numpy array
+    """A strip that a portrait fills: its usual colour is not that of the page at the screen's very edge."""
+    if strip.shape[1] <= 0.05 * screen.width:
+        return False
+    rows = screen.pixels[int(block.y) : int(block.bottom)]
+    edge = np.median((rows[:, 1:4] if left else rows[:, -4:-1]).reshape(-1, 3), axis=0)
+    paper = np.median(strip.reshape(-1, 3)[:: max(1, strip.size // 30000)], axis=0)
+    return bool(np.abs(paper - edge).max() > 24)
+
+
+def alike(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    """Whether two colours are the same but for compression."""
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) <= 10

@@ -1,0 +1,1 @@
+"""Words as values: moments, numerals and amounts."""
