@@ -105,6 +105,7 @@ class Kind(QWidget):
         self.thumb = Thumb()
         name, waiting = QLabel(documents_words.name(kind)), blanks(snapshot, kind)
         name.setFont(theme.font(theme.BODY, strong=True))
+        name.setWordWrap(True)
         head = QHBoxLayout()
         head.addWidget(name, 1)
         if waiting:
@@ -284,7 +285,7 @@ class Overview(QWidget):
         self._asking = bool(self._waiting) and self.isVisible() and self._desk.is_open
         if not self._asking:
             return
-        desk, lang, kind = self._desk, language.current(), self._waiting.popleft()
+        desk, lang, kind = self._desk, language.paper(), self._waiting.popleft()
         folder = self._folder / f"small-{kind}"
 
         def steps(pool: ReaderPool) -> Iterator[object]:

@@ -11,12 +11,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.documents_overview import Overview
+from app.ui.language import tr
+from app.ui.paper_pull import PaperPull
+from app.ui.save_document import choices
 from app.ui.wizard.page import Wizard
 from app.ui.wizard.prepared import Prepared
-from app.ui.wizard.save_step import WARNED
+from app.ui.wizard.save_step import WARNED, SaveStep
 
 if TYPE_CHECKING:
     from app.ui.desk import Desk
+    from app.ui.wizard.paper import Paper
 
 
 class DocumentsPane(QWidget):
@@ -46,6 +50,33 @@ class DocumentsPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self._wire(desk)
+        self.pull = self._pulled_from(desk, self.overview.paper)
+        self._wizard_pull = self._pulled_from(desk, self.wizard.paper)
+
+    def _pulled_from(self, desk: Desk, paper: Paper) -> PaperPull:
+        """A paper can be dragged out of its pages, as it was chosen."""
+        paper.area.setToolTip(tr("也可以把它拖到文件夹或邮件里"))
+        prepared = self.prepared
+        return PaperPull(
+            desk,
+            paper.area.viewport(),
+            lambda: self.kind,
+            lambda: choices(desk, prepared.plan),
+            self._may_leave,
+        )
+
+    @property
+    def kind(self) -> str:
+        """The kind that is shown."""
+        return self.prepared.kind if self.prepared.is_begun else self.overview.kind
+
+    def _may_leave(self) -> bool:
+        """What a letter can do to the limitation is read first."""
+        step = self.wizard.steps["save"]
+        if self.kind != WARNED or (isinstance(step, SaveStep) and step.was_read):
+            return True
+        self.prepare(self.kind, "save")
+        return False
 
     def _wire(self, desk: Desk) -> None:
         overview, wizard = self.overview, self.wizard
@@ -72,7 +103,7 @@ class DocumentsPane(QWidget):
     def _wish(self, name: str) -> None:
         kind = self.overview.kind
         if kind == WARNED:
-            self.prepare(kind, "save")  # what a letter can do to the limitation is read first
+            self.prepare(kind, "save")
         elif name == "print":
             self.print_requested.emit(kind)
         else:

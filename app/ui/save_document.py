@@ -21,6 +21,7 @@ PART = 2
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from app.case.records import PaperPlan
     from app.ui.desk import Desk
     from app.ui.window import Window
 
@@ -75,17 +76,22 @@ def choices_of(window: Window, desk: Desk, kind: str) -> dict[str, Any]:
         from app.work import paper_plans
 
         plan = paper_plans.plan_of(desk.snapshot(), kind)
+    return choices(desk, plan)
+
+
+def choices(desk: Desk, plan: PaperPlan) -> dict[str, Any]:
+    """A plan as arguments of ``papers.make``; one that the case cannot keep goes along."""
     chosen = plan if desk.read_only else None
-    return {"lang": language.current(), "redact": str(plan.choices.get("redact", "")), "chosen": chosen}
+    return {"lang": language.paper(), "redact": str(plan.choices.get("redact", "")), "chosen": chosen}
 
 
 def write(window: Window, desk: Desk, place: Path, wish: Wish) -> None:
     """Write to a place; where the file is open in another program, another name is offered."""
-    choices = choices_of(window, desk, wish.kind)
+    given = choices_of(window, desk, wish.kind)
 
     def steps() -> Iterator[Any]:
         try:
-            yield from _steps(desk, place, wish, choices)
+            yield from _steps(desk, place, wish, given)
         except Trouble as trouble:
             if trouble.code != "target_busy":
                 raise
@@ -95,14 +101,14 @@ def write(window: Window, desk: Desk, place: Path, wish: Wish) -> None:
     desk.run(steps, title=title, on_end=lambda last: _said(window, desk, place, wish, last))
 
 
-def _steps(desk: Desk, place: Path, wish: Wish, choices: dict[str, Any]) -> Iterator[Any]:
+def _steps(desk: Desk, place: Path, wish: Wish, given: dict[str, Any]) -> Iterator[Any]:
     from app.work import papers, print_shop
 
     if wish.copies:
         copies, two_sided = wish.copies, wish.two_sided
-        return print_shop.pack(desk.case, wish.kind, place, copies=copies, two_sided=two_sided, **choices)
+        return print_shop.pack(desk.case, wish.kind, place, copies=copies, two_sided=two_sided, **given)
     word, pdf = (None, place) if place.suffix.lower() == ".pdf" else (place, None)
-    return papers.make(desk.case, wish.kind, word, pdf=pdf, part=wish.part, **choices)
+    return papers.make(desk.case, wish.kind, word, pdf=pdf, part=wish.part, **given)
 
 
 def _said(window: Window, desk: Desk, place: Path, wish: Wish, last: Any) -> None:  # noqa: ANN401  the last step

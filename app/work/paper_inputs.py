@@ -140,8 +140,13 @@ class Drawer:
         """In the person's own words where there are some, and masked for the receiver."""
         made = own.applied(self.plain(faulty, pages), paper_plans.own_of(self.plan))
         made = made if self.paste else own.opened(made, self.plan.first)
+        if faulty:
+            rows = [one for one in self.snapshot.evidence if one.id in faulty]
+            made = withheld.faulty(made, [(one.exhibit or 0, one.name) for one in rows])
         if self.hider is None:
             return made
+        if self.paste:  # the stars say it; each character counts
+            return self.hider.masks.doc(made)
         left_out = {(one.evidence, one.page) for one in self.looks(made) if one.left_out}
         return self.hider.masks.doc(withheld.applied(made, left_out))
 

@@ -112,10 +112,7 @@ def make(
     choices: dict[str, Any] = {"lang": lang, "date": date, "debt": debt, "redact": redact}
     given: dict[str, Any] = {"reported": reported, "deadline": deadline, "id_page": id_page}
     drawer = drawer_of(case, kind, **choices, **given, chosen=chosen)
-    if kind in PDF_ONLY and out is not None:
-        raise Refused("pdf_only", "out", what=kind)
-    if part and (kind not in PDF_ONLY or part < LEAST_PART):
-        raise Refused("no_such_part", "part", least=LEAST_PART)
+    _check(kind, out, part)
     doc, faults = yield from originals.sound(case, drawer, despite=despite_faults, pool=pool)
     shown = yield from originals.pictured(case, drawer, doc, pool)
     settings = _settings(drawer, debt, redact, faulty=bool(faults))
@@ -129,6 +126,14 @@ def make(
         _note(case, kind, doc.content_hash, paths, settings)
     made = _made(drawer, doc, paths, faults, part)
     yield PaperStep(code="document_made", done=1, total=1, made=made)
+
+
+def _check(kind: str, out: Path | None, part: float) -> None:
+    """A bound paper has no Word file, and only it comes in parts, none of them tiny."""
+    if kind in PDF_ONLY and out is not None:
+        raise Refused("pdf_only", "out", what=kind)
+    if part and (kind not in PDF_ONLY or part < LEAST_PART):
+        raise Refused("no_such_part", "part", least=LEAST_PART)
 
 
 def _settings(drawer: Drawer, debt: str | None, redact: str, *, faulty: bool) -> dict[str, Any]:

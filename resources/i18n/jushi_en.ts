@@ -164,6 +164,10 @@
    <translation>answered {day}</translation>
   </message>
   <message>
+   <source>{day}（{n} 个）</source>
+   <translation>{day} ({n})</translation>
+  </message>
+  <message>
    <source>{first} 到 {last} 之间有 {n} 期没有任何账单能说明还没还：没有记录不等于没还。请从付款的银行或支付 APP 导出这段时间的流水，拖进来就会对上。</source>
    <translation>Between {first} and {last}, for {n} instalments no statement shows whether they were paid: no record does not mean not paid. Please export the statement of that time from the bank or payment app you paid with and drop it here; it is matched by itself.</translation>
   </message>
@@ -192,8 +196,16 @@
    <translation>{label}: {none}</translation>
   </message>
   <message>
+   <source>{label}：不设</source>
+   <translation>{label}: none</translation>
+  </message>
+  <message>
    <source>{label}：留空，手写</source>
    <translation>{label}: leave blank</translation>
+  </message>
+  <message>
+   <source>{label}：选择文件夹</source>
+   <translation>{label}: choose a folder</translation>
   </message>
   <message>
    <source>{lender} · 合同尾号 {tail}</source>
@@ -210,6 +222,10 @@
   <message>
    <source>{name}（{grade}{more}）</source>
    <translation>{name} ({grade}{more})</translation>
+  </message>
+  <message>
+   <source>{name}（只是不显示；文书里一字不少）</source>
+   <translation>{name} (only not shown; documents have every word)</translation>
   </message>
   <message>
    <source>{name}：{text}</source>
@@ -258,6 +274,10 @@
   <message>
    <source>{n} 条</source>
    <translation>{n} entries</translation>
+  </message>
+  <message>
+   <source>{n} 条，其中 {new} 条是新的</source>
+   <translation>{n}, of which {new} are new</translation>
   </message>
   <message>
    <source>{n} 次</source>
@@ -350,6 +370,14 @@
   <message>
    <source>—</source>
    <translation>—</translation>
+  </message>
+  <message>
+   <source>“{name}”准备好了，现在可以从预览里拖出去。</source>
+   <translation>“{name}” is ready: drag it out of the preview.</translation>
+  </message>
+  <message>
+   <source>“{name}”的副本准备好了，现在可以拖出去。</source>
+   <translation>The copy of “{name}” is ready and can be dragged out now.</translation>
   </message>
   <message>
    <source>“{name}”的各列是什么？</source>
@@ -536,6 +564,10 @@
    <translation>.</translation>
   </message>
   <message>
+   <source>一个 .toml 文件。先看清它有什么，再决定；随时可以移除。</source>
+   <translation>A .toml file. You see what it holds before you decide, and can remove it at any time.</translation>
+  </message>
+  <message>
    <source>一个 PDF，旁边一张打印说明：共几页、单面还是双面、几份。一起发给店家。</source>
    <translation>One PDF and beside it a slip: how many pages, one or two sides, how many copies. Send both to the shop.</translation>
   </message>
@@ -609,6 +641,10 @@
    <translation>Previous page (Page Up)</translation>
   </message>
   <message>
+   <source>上次对账：{day}</source>
+   <translation>Last checked: {day}</translation>
+  </message>
+  <message>
    <source>上次没读完的 {files} 份材料接着读了，读出 {n} 条待核对。</source>
    <translation>Went on with {files} files that had not been read yet: {n} records to review.</translation>
   </message>
@@ -663,6 +699,10 @@
   <message>
    <source>不再用{what} {n} 处</source>
    <translation>{what} no longer used: {n}</translation>
+  </message>
+  <message>
+   <source>不再看着它</source>
+   <translation>Stop watching</translation>
   </message>
   <message>
    <source>不再计收罚息</source>
@@ -753,6 +793,10 @@
    <translation>I don't know  3</translation>
   </message>
   <message>
+   <source>不知道先做什么，就看这里：一次最多三件，按钮直接带您去做。</source>
+   <translation>When you do not know what to do first, look here: three things at most, and a button that takes you there.</translation>
+  </message>
+  <message>
    <source>不知道，没写清</source>
    <translation>I don't know, it is unclear</translation>
   </message>
@@ -781,6 +825,14 @@
    <translation>Discard  Del</translation>
   </message>
   <message>
+   <source>不要动效</source>
+   <translation>No motion</translation>
+  </message>
+  <message>
+   <source>不要动效时，菜单直接出现，光标不闪，进度条不来回滑。</source>
+   <translation>Without motion, menus simply appear, the cursor does not blink and no bar runs to and fro.</translation>
+  </message>
+  <message>
    <source>不要的</source>
    <translation>Discarded</translation>
   </message>
@@ -803,6 +855,10 @@
   <message>
    <source>不记这次寄送</source>
    <translation>Forget a sending</translation>
+  </message>
+  <message>
+   <source>不设</source>
+   <translation>None</translation>
   </message>
   <message>
    <source>不转到个人账户，不先交任何费用。</source>
@@ -853,8 +909,20 @@
    <translation>a special channel, few places left</translation>
   </message>
   <message>
+   <source>两笔还款是两笔</source>
+   <translation>keep two payments apart</translation>
+  </message>
+  <message>
+   <source>两笔还款是同一笔</source>
+   <translation>make two payments one</translation>
+  </message>
+  <message>
    <source>个人信息（告诉亲友、单位，泄露）</source>
    <translation>Personal data (family or work told, leaks)</translation>
+  </message>
+  <message>
+   <source>中国</source>
+   <translation>China</translation>
   </message>
   <message>
    <source>为什么放在一边？</source>
@@ -871,6 +939,10 @@
   <message>
    <source>主张与证明</source>
    <translation>Claims</translation>
+  </message>
+  <message>
+   <source>也可以把它拖到文件夹或邮件里</source>
+   <translation>It can also be dragged to a folder or a mail</translation>
   </message>
   <message>
    <source>互联网金融协会举报平台</source>
@@ -977,6 +1049,14 @@
    <translation>Where you know it from</translation>
   </message>
   <message>
+   <source>从手机里挑截图</source>
+   <translation>Choose screenshots on a phone</translation>
+  </message>
+  <message>
+   <source>从手机里挑截图…</source>
+   <translation>Screenshots from a phone…</translation>
+  </message>
+  <message>
    <source>从电脑上选文件…</source>
    <translation>Choose files…</translation>
   </message>
@@ -1043,6 +1123,10 @@
   <message>
    <source>你自己填的：{source}（{day}）</source>
    <translation>Your own entry: {source} ({day})</translation>
+  </message>
+  <message>
+   <source>使用手册</source>
+   <translation>Manual</translation>
   </message>
   <message>
    <source>例如：同事的姓名，一个号码</source>
@@ -1225,6 +1309,10 @@
    <translation>Find out who it is and how much, then answer.</translation>
   </message>
   <message>
+   <source>先收起，想看再看</source>
+   <translation>Folded; look when you want to</translation>
+  </message>
+  <message>
    <source>先看一看</source>
    <translation>Look at this first</translation>
   </message>
@@ -1261,12 +1349,20 @@
    <translation>All</translation>
   </message>
   <message>
+   <source>全部恢复成原来的</source>
+   <translation>Reset all</translation>
+  </message>
+  <message>
    <source>全部文书</source>
    <translation>All documents</translation>
   </message>
   <message>
    <source>全部照原样。</source>
    <translation>Everything as it is.</translation>
+  </message>
+  <message>
+   <source>全部设置</source>
+   <translation>All settings</translation>
   </message>
   <message>
    <source>全部证据</source>
@@ -1279,6 +1375,14 @@
   <message>
    <source>公证件</source>
    <translation>Notarised</translation>
+  </message>
+  <message>
+   <source>共 {n} 个，先列最近的 {most} 个。</source>
+   <translation>{n} in all; the latest {most} are listed.</translation>
+  </message>
+  <message>
+   <source>共 {n} 个，已经收过的不再列。</source>
+   <translation>{n} in all; what the case has already is left out.</translation>
   </message>
   <message>
    <source>共 {n} 期，合计 {sum}</source>
@@ -1295,6 +1399,10 @@
   <message>
    <source>共 {sum}</source>
    <translation>{sum} in all</translation>
+  </message>
+  <message>
+   <source>关</source>
+   <translation>Off</translation>
   </message>
   <message>
    <source>关于据实</source>
@@ -1349,6 +1457,10 @@
    <translation>SHA-256 of the content</translation>
   </message>
   <message>
+   <source>再找一次</source>
+   <translation>Search again</translation>
+  </message>
+  <message>
    <source>再记几条原文</source>
    <translation>More terms in their words</translation>
   </message>
@@ -1371,6 +1483,10 @@
   <message>
    <source>写哪些依据？</source>
    <translation>Which rules should it name?</translation>
+  </message>
+  <message>
+   <source>写成 2026-12-10；没有就空着。</source>
+   <translation>As 2026-12-10; leave it empty if there is none.</translation>
   </message>
   <message>
    <source>写明了</source>
@@ -1437,6 +1553,10 @@
    <translation>allocate payment</translation>
   </message>
   <message>
+   <source>列出哪些</source>
+   <translation>What to list</translation>
+  </message>
+  <message>
    <source>列出来</source>
    <translation>List them</translation>
   </message>
@@ -1476,10 +1596,6 @@
    <translation>the day cannot be worked out</translation>
   </message>
   <message>
-   <source>到日子时提醒（不写是什么事）</source>
-   <translation>Remind when due (without saying of what)</translation>
-  </message>
-  <message>
    <source>到日子的事</source>
    <translation>What falls due</translation>
   </message>
@@ -1500,6 +1616,10 @@
    <translation>to the second</translation>
   </message>
   <message>
+   <source>剩余应还（元）</source>
+   <translation>Remaining balance (yuan)</translation>
+  </message>
+  <message>
    <source>加一页，贴身份证复印件（印上用途）</source>
    <translation>Add a page for a copy of the identity card (its purpose printed on it)</translation>
   </message>
@@ -1510,6 +1630,14 @@
   <message>
    <source>加进来</source>
    <translation>bring in</translation>
+  </message>
+  <message>
+   <source>动效</source>
+   <translation>Motion</translation>
+  </message>
+  <message>
+   <source>勾选日期就是勾选那一天的全部。</source>
+   <translation>Ticking a day ticks all of that day.</translation>
   </message>
   <message>
    <source>协议</source>
@@ -1644,6 +1772,10 @@
    <translation>Findings</translation>
   </message>
   <message>
+   <source>发生过的每一件事，从早到晚。点一行，旁边就是它的原图；标着“协议后”的，是达成协议以后的联系。</source>
+   <translation>Everything that happened, in order. Choose a row and its original is beside it; “after the agreement” marks contacts that came after you agreed.</translation>
+  </message>
+  <message>
    <source>发给谁</source>
    <translation>Received by</translation>
   </message>
@@ -1688,12 +1820,12 @@
    <translation>From this message alone nobody can say whether it is real, or that you must pay tonight. Check first, then decide; check by a number you found yourself and in the official app.</translation>
   </message>
   <message>
-   <source>只在据实里显示</source>
-   <translation>Show only in Jushi</translation>
-  </message>
-  <message>
    <source>只够这一期的一部分</source>
    <translation>covers a part of this instalment</translation>
+  </message>
+  <message>
+   <source>只导入您信得过的人给的规则包：请和对方核对指纹（SHA-256）。随时可以在“关于据实”里移除。</source>
+   <translation>Import packs only from people you trust, and compare the fingerprint (SHA-256) with them. You can remove it under About at any time.</translation>
   </message>
   <message>
    <source>只用在时间线上标了重点的记录</source>
@@ -1706,6 +1838,10 @@
   <message>
    <source>只用重点</source>
    <translation>Key only</translation>
+  </message>
+  <message>
+   <source>只看截图和录屏</source>
+   <translation>Only screenshots and screen recordings</translation>
   </message>
   <message>
    <source>只知道日期</source>
@@ -1730,6 +1866,10 @@
   <message>
    <source>只读出一部分</source>
    <translation>read in part</translation>
+  </message>
+  <message>
+   <source>只读取、只复制，从不删除或移动里面的文件；正在拷贝的等拷完再收。</source>
+   <translation>Files in it are only read and copied, never deleted or moved; what is still being copied is taken once it is whole.</translation>
   </message>
   <message>
    <source>只遮交出去的这一份，文字层和图片都遮；原件和案件里的记录不变。</source>
@@ -1859,6 +1999,14 @@
    <translation>If it is not the sum of the instalments, the last one takes the difference.</translation>
   </message>
   <message>
+   <source>和界面一样</source>
+   <translation>Same as the window</translation>
+  </message>
+  <message>
+   <source>和系统的缩放分开算，按钮和图标一起变大。</source>
+   <translation>Apart from the system's own scaling; buttons and icons grow with it.</translation>
+  </message>
+  <message>
    <source>和身份证号的末位校验对不上，请再看一眼；确认没错也可以用。</source>
    <translation>Its last character does not fit an identity number; please look again. If it is right, it can be used.</translation>
   </message>
@@ -1931,6 +2079,10 @@
    <translation>Back to the start page</translation>
   </message>
   <message>
+   <source>回到起始页</source>
+   <translation>Back to the start page</translation>
+  </message>
+  <message>
    <source>回执：{proof}</source>
    <translation>receipt: {proof}</translation>
   </message>
@@ -1955,6 +2107,18 @@
    <translation>Mark a part of the picture and make an entry of it (M)</translation>
   </message>
   <message>
+   <source>在屏幕上先收起来，只写一句是什么；文书里总是完整的。</source>
+   <translation>Folded on the screen to one line that says what it is; in documents always whole.</translation>
+  </message>
+  <message>
+   <source>在手册里找</source>
+   <translation>Find in the manual</translation>
+  </message>
+  <message>
+   <source>在手册里找…</source>
+   <translation>Find in the manual…</translation>
+  </message>
+  <message>
    <source>在时间线里看</source>
    <translation>See on the timeline</translation>
   </message>
@@ -1971,6 +2135,10 @@
    <translation>Local financial authority</translation>
   </message>
   <message>
+   <source>填一项，这里就会说和记录对不对得上。</source>
+   <translation>Fill in one, and whether it fits the record stands here.</translation>
+  </message>
+  <message>
    <source>填写协议…</source>
    <translation>Enter the agreement…</translation>
   </message>
@@ -1981,6 +2149,10 @@
   <message>
    <source>填好每期金额、期数和第一期日期，这里会列出每一期。</source>
    <translation>With amount, number and first due date filled in, every instalment is listed here.</translation>
+  </message>
+  <message>
+   <source>备份到</source>
+   <translation>Back up to</translation>
   </message>
   <message>
    <source>备注</source>
@@ -2025,6 +2197,10 @@
   <message>
    <source>威胁、侮辱一类的措辞</source>
    <translation>Threatening or insulting words</translation>
+  </message>
+  <message>
+   <source>威胁、侮辱的话</source>
+   <translation>Threats and insults on screen</translation>
   </message>
   <message>
    <source>威胁、侮辱的说法</source>
@@ -2087,6 +2263,10 @@
    <translation>Done</translation>
   </message>
   <message>
+   <source>官方 App 或账单上的剩余本息，看到多少填多少。</source>
+   <translation>What the official app or the bill shows as remaining.</translation>
+  </message>
+  <message>
    <source>客服电话</source>
    <translation>Customer service number</translation>
   </message>
@@ -2113,6 +2293,14 @@
   <message>
    <source>密码</source>
    <translation>Password</translation>
+  </message>
+  <message>
+   <source>对一次账</source>
+   <translation>Check balance and bill</translation>
+  </message>
+  <message>
+   <source>对一次账…</source>
+   <translation>Check balance…</translation>
   </message>
   <message>
    <source>对别人说的话</source>
@@ -2167,8 +2355,28 @@
    <translation>To: {who}</translation>
   </message>
   <message>
+   <source>对账</source>
+   <translation>Balance check</translation>
+  </message>
+  <message>
+   <source>对账结果</source>
+   <translation>Result of the check</translation>
+  </message>
+  <message>
    <source>对，确认</source>
    <translation>Yes, confirm</translation>
+  </message>
+  <message>
+   <source>导入</source>
+   <translation>Import</translation>
+  </message>
+  <message>
+   <source>导入更新的规则包…</source>
+   <translation>Import a newer rule pack…</translation>
+  </message>
+  <message>
+   <source>导入规则包？</source>
+   <translation>Import this rule pack?</translation>
   </message>
   <message>
    <source>导出件</source>
@@ -2282,6 +2490,10 @@
    <translation>Kept, {n} entries read</translation>
   </message>
   <message>
+   <source>已收起：{what}（{n} 字）</source>
+   <translation>Folded: {what} ({n} characters)</translation>
+  </message>
+  <message>
    <source>已暂停</source>
    <translation>Paused</translation>
   </message>
@@ -2332,6 +2544,14 @@
   <message>
    <source>应用通知</source>
    <translation>App notice</translation>
+  </message>
+  <message>
+   <source>开</source>
+   <translation>On</translation>
+  </message>
+  <message>
+   <source>开始看着“{name}”。</source>
+   <translation>Watching “{name}” from now on.</translation>
   </message>
   <message>
    <source>开庭带手机核对原件时用</source>
@@ -2462,6 +2682,10 @@
    <translation>Yours</translation>
   </message>
   <message>
+   <source>您导入的：{name}，{n} 条规则，最晚 {day} 起施行；指纹 {mark}…</source>
+   <translation>Imported by you: {name}, {n} rules, the latest in force from {day}; fingerprint {mark}…</translation>
+  </message>
+  <message>
    <source>您改过的一句，原句后来变了</source>
    <translation>A sentence you rewrote has changed since</translation>
   </message>
@@ -2542,6 +2766,22 @@
    <translation>A screenshot is easily disputed: you can also export the statement of that day, or ask for a receipt with an electronic seal.</translation>
   </message>
   <message>
+   <source>截图或账单</source>
+   <translation>Screenshot or bill</translation>
+  </message>
+  <message>
+   <source>手册</source>
+   <translation>Manual</translation>
+  </message>
+  <message>
+   <source>手机或存储卡</source>
+   <translation>Phone or card</translation>
+  </message>
+  <message>
+   <source>手机或截图所在的文件夹</source>
+   <translation>The phone's folder, or one with screenshots</translation>
+  </message>
+  <message>
    <source>打印…</source>
    <translation>Print…</translation>
   </message>
@@ -2594,6 +2834,10 @@
    <translation>Open a case folder</translation>
   </message>
   <message>
+   <source>打开着的案件有变化时，自动在这里存一份完整的材料包，只留最近三份。留空就不备份。</source>
+   <translation>When an open case has changed, a whole bag of it is saved here by itself; the newest three are kept. Leave it empty for no backup.</translation>
+  </message>
+  <message>
    <source>打电话</source>
    <translation>A call</translation>
   </message>
@@ -2608,6 +2852,14 @@
   <message>
    <source>扬言找别人、公开、侮辱一类</source>
    <translation>threatens to go to others or in public, or insults</translation>
+  </message>
+  <message>
+   <source>找一项设置</source>
+   <translation>Find a setting</translation>
+  </message>
+  <message>
+   <source>找一项设置…</source>
+   <translation>Find a setting…</translation>
   </message>
   <message>
    <source>找说明</source>
@@ -2754,6 +3006,10 @@
    <translation>counted from sending: the day of receipt is not known</translation>
   </message>
   <message>
+   <source>按日期列出的文件</source>
+   <translation>Files by day</translation>
+  </message>
+  <message>
    <source>按时还清</source>
    <translation>Paid on time</translation>
   </message>
@@ -2816,6 +3072,10 @@
   <message>
    <source>据实按 Apache-2.0 许可发布。下面是各部分的许可原文，多为英文。</source>
    <translation>Jushi is released under Apache-2.0. Below are the licences of all its parts in their own words.</translation>
+  </message>
+  <message>
+   <source>据实收件箱</source>
+   <translation>Jushi inbox</translation>
   </message>
   <message>
    <source>接受</source>
@@ -2915,7 +3175,23 @@
   </message>
   <message>
    <source>播放到的位置</source>
-   <translation>Position in the recording</translation>
+   <translation>Place in the recording</translation>
+  </message>
+  <message>
+   <source>收件文件夹</source>
+   <translation>Inbox folder</translation>
+  </message>
+  <message>
+   <source>收件文件夹…</source>
+   <translation>Inbox folder…</translation>
+  </message>
+  <message>
+   <source>收件文件夹不见了：{folder}。已经收进案件的都在；它回来后会接着看。</source>
+   <translation>The inbox folder is gone: {folder}. What was taken in is safe; once it is back it is watched again.</translation>
+  </message>
+  <message>
+   <source>收件文件夹来了新文件</source>
+   <translation>New files in the inbox folder</translation>
   </message>
   <message>
    <source>收入还是支出</source>
@@ -2962,8 +3238,16 @@
    <translation>Less</translation>
   </message>
   <message>
+   <source>收起威胁、侮辱的话</source>
+   <translation>Fold threats and insults</translation>
+  </message>
+  <message>
    <source>收进案件</source>
    <translation>Keep in a case</translation>
+  </message>
+  <message>
+   <source>收进案件（{n} 个）</source>
+   <translation>Take into the case ({n})</translation>
   </message>
   <message>
    <source>改</source>
@@ -3095,6 +3379,10 @@
    <translation>choices and rewritten sentences</translation>
   </message>
   <message>
+   <source>文书语言</source>
+   <translation>Language of documents</translation>
+  </message>
+  <message>
    <source>文书里的句子</source>
    <translation>Sentences of the document</translation>
   </message>
@@ -3111,6 +3399,10 @@
    <translation>file name</translation>
   </message>
   <message>
+   <source>文件指纹</source>
+   <translation>Fingerprint</translation>
+  </message>
+  <message>
    <source>文件时间</source>
    <translation>file time</translation>
   </message>
@@ -3123,12 +3415,20 @@
    <translation>Words</translation>
   </message>
   <message>
+   <source>文字大小</source>
+   <translation>Text size</translation>
+  </message>
+  <message>
    <source>文字读对了吗？</source>
    <translation>Are the words right?</translation>
   </message>
   <message>
    <source>文本文件 (*.txt)</source>
    <translation>Text file (*.txt)</translation>
+  </message>
+  <message>
+   <source>新做的文书用的语言；给中国的机构请用中文。</source>
+   <translation>The language of new documents; choose Chinese for offices in China.</translation>
   </message>
   <message>
    <source>新增{what} {n} 处</source>
@@ -3139,12 +3439,24 @@
    <translation>Create</translation>
   </message>
   <message>
+   <source>新建一个</source>
+   <translation>Make one</translation>
+  </message>
+  <message>
    <source>新建案件</source>
    <translation>New case</translation>
   </message>
   <message>
    <source>新建案件…</source>
    <translation>New case…</translation>
+  </message>
+  <message>
+   <source>新建案件时先提议的文件夹；已有的案件不会移动。</source>
+   <translation>The folder proposed for a new case; cases that are there are not moved.</translation>
+  </message>
+  <message>
+   <source>新案件放在</source>
+   <translation>New cases go to</translation>
   </message>
   <message>
    <source>新的一条通话</source>
@@ -3219,8 +3531,16 @@
    <translation>What it is</translation>
   </message>
   <message>
+   <source>是另一笔</source>
+   <translation>It is another payment</translation>
+  </message>
+  <message>
    <source>是同一条</source>
    <translation>The same</translation>
+  </message>
+  <message>
+   <source>是同一笔</source>
+   <translation>It is the same payment</translation>
   </message>
   <message>
    <source>是哪一笔债务？</source>
@@ -3237,6 +3557,10 @@
   <message>
    <source>是谁发来的？</source>
    <translation>Who sent it?</translation>
+  </message>
+  <message>
+   <source>显示逾期几天</source>
+   <translation>Days overdue it shows</translation>
   </message>
   <message>
    <source>暂不支持读取，原件已保存</source>
@@ -3285,6 +3609,10 @@
   <message>
    <source>最晚 {day} · {minutes}</source>
    <translation>by {day} · {minutes}</translation>
+  </message>
+  <message>
+   <source>最晚施行</source>
+   <translation>Latest in force</translation>
   </message>
   <message>
    <source>有 {n} 份读出来的协议还没确认，确认前不写进文书。</source>
@@ -3381,6 +3709,14 @@
   <message>
    <source>本人陈述</source>
    <translation>own statement</translation>
+  </message>
+  <message>
+   <source>本期应还（元）</source>
+   <translation>Due this time (yuan)</translation>
+  </message>
+  <message>
+   <source>机器读出来的先当草稿：没有疑问的一次接受，有疑问的看着原图回答一句。</source>
+   <translation>What the machine read is a draft: accept the clear ones at once, and answer one question where there is a doubt, with the original beside it.</translation>
   </message>
   <message>
    <source>机构、部门或人的名字，按寄件单上的写。</source>
@@ -3523,6 +3859,10 @@
    <translation>Preparing the preview…</translation>
   </message>
   <message>
+   <source>正在备份</source>
+   <translation>Backing up</translation>
+  </message>
+  <message>
    <source>正在对照记录……</source>
    <translation>Comparing the records…</translation>
   </message>
@@ -3537,6 +3877,10 @@
   <message>
    <source>正在打开……</source>
    <translation>Opening…</translation>
+  </message>
+  <message>
+   <source>正在找……</source>
+   <translation>Searching…</translation>
   </message>
   <message>
    <source>正在收存</source>
@@ -3555,12 +3899,20 @@
    <translation>Making: {name}</translation>
   </message>
   <message>
+   <source>正在看 {name}……</source>
+   <translation>Looking at {name}…</translation>
+  </message>
+  <message>
    <source>正在看 {name}……几秒钟。</source>
    <translation>Looking at {name}… a few seconds.</translation>
   </message>
   <message>
    <source>正在看……</source>
    <translation>Looking…</translation>
+  </message>
+  <message>
+   <source>正在看着：{folder}</source>
+   <translation>Watched now: {folder}</translation>
   </message>
   <message>
    <source>正在看这份文书能引用什么……</source>
@@ -3577,6 +3929,10 @@
   <message>
    <source>每个还款日和投诉后的每个期限各是一个全天日程，提前三天和一天的早上提醒；已经还清的不再提醒。把文件发到手机（邮件、数据线都行），用手机日历打开就能导入。协议改了再导出一次：同一天会被更新，不会重复。</source>
    <translation>Each due date and each period after a complaint is an all-day event, with a reminder on the morning three days and one day before; what is paid reminds no more. Send the file to the phone (mail or cable) and open it with the calendar there. If the agreement changes, export again: events are updated, not doubled.</translation>
+  </message>
+  <message>
+   <source>每份材料的原件都在这里，一个字节也不改。指纹能证明它没有被动过。</source>
+   <translation>The original of every piece is here, not one byte changed. Its fingerprint proves that nobody touched it.</translation>
   </message>
   <message>
    <source>每月 {day} 日</source>
@@ -3647,8 +4003,20 @@
    <translation>nothing to read in it</translation>
   </message>
   <message>
+   <source>没有导入。{why}</source>
+   <translation>Nothing was imported. {why}</translation>
+  </message>
+  <message>
+   <source>没有就填 0。</source>
+   <translation>0 if there is none.</translation>
+  </message>
+  <message>
    <source>没有待核对的了。读出来的记录都在时间线里。</source>
    <translation>Nothing is waiting. All that was read is on the timeline.</translation>
+  </message>
+  <message>
+   <source>没有找到手机。解锁手机、选“传输文件”，再找一次。Windows 上手机常常只在资源管理器里看得到：先把截图拷到电脑上，再“自己指一个”。</source>
+   <translation>No phone was found. Unlock it, choose “file transfer”, and search again. On Windows a phone often shows only in Explorer: copy the screenshots to the computer first, then “Point to one”.</translation>
   </message>
   <message>
    <source>没有找到说明。换几个字再试；法律上的事可以打 12348 问，不收费用。</source>
@@ -3691,6 +4059,10 @@
    <translation>Not noted</translation>
   </message>
   <message>
+   <source>没有设</source>
+   <translation>Not set</translation>
+  </message>
+  <message>
    <source>没有读出文字。换一张清楚的截图，或把消息的文字粘贴过来。</source>
    <translation>No words could be read. Try a clearer screenshot, or paste the words of the message.</translation>
   </message>
@@ -3703,8 +4075,16 @@
    <translation>Not paid in full</translation>
   </message>
   <message>
+   <source>没有这样的设置。</source>
+   <translation>There is no such setting.</translation>
+  </message>
+  <message>
    <source>没有选</source>
    <translation>Not chosen</translation>
+  </message>
+  <message>
+   <source>没有逾期就填 0。</source>
+   <translation>0 if nothing is overdue.</translation>
   </message>
   <message>
    <source>没有附材料的</source>
@@ -3743,6 +4123,10 @@
    <translation>Light</translation>
   </message>
   <message>
+   <source>浅色或深色；纸面和打印不受影响。</source>
+   <translation>Light or dark; paper and print stay as they are.</translation>
+  </message>
+  <message>
    <source>消息</source>
    <translation>Messages</translation>
   </message>
@@ -3761,6 +4145,10 @@
   <message>
    <source>消息里的金额、天数和记录对得上；这不等于消息是真的。</source>
    <translation>Sums and days in the message fit the record; that does not make the message real.</translation>
+  </message>
+  <message>
+   <source>消息里说到的。可能就是 {day} 的那一笔：金额相同，时间相近。是不是同一笔？</source>
+   <translation>Told by a message. It may be the one of {day}: same amount, about the same time. Is it the same payment?</translation>
   </message>
   <message>
    <source>消费金融公司</source>
@@ -3787,6 +4175,10 @@
    <translation>Clear filter</translation>
   </message>
   <message>
+   <source>演示到哪里</source>
+   <translation>How far the demo is</translation>
+  </message>
+  <message>
    <source>演示案件</source>
    <translation>Demo case</translation>
   </message>
@@ -3799,8 +4191,20 @@
    <translation>click for the exact words</translation>
   </message>
   <message>
+   <source>照原样显示</source>
+   <translation>Shown as they are</translation>
+  </message>
+  <message>
+   <source>照常</source>
+   <translation>As usual</translation>
+  </message>
+  <message>
    <source>照提纲问，记下时间和工号；请对方把答复发短信或邮件。</source>
    <translation>Ask by the script, note time and staff number, and ask for the answer by message or mail.</translation>
+  </message>
+  <message>
+   <source>照片、录音也列出来</source>
+   <translation>Photos and recordings too</translation>
   </message>
   <message>
    <source>照片信息</source>
@@ -3829,6 +4233,10 @@
   <message>
    <source>现在准备哪一份</source>
    <translation>Which document to prepare now</translation>
+  </message>
+  <message>
+   <source>现在没有看着任何文件夹。</source>
+   <translation>No folder is watched now.</translation>
   </message>
   <message>
    <source>现在没有要你做的事。有新材料或到了日子，这里会再提。</source>
@@ -3883,6 +4291,10 @@
    <translation>Use mine</translation>
   </message>
   <message>
+   <source>用数据线连上手机，在手机上选“传输文件”。只读取，手机里的东西一样不动。</source>
+   <translation>Connect the phone by cable and choose “file transfer” on it. It is only read; nothing on it is changed.</translation>
+  </message>
+  <message>
    <source>用新的</source>
    <translation>Take the new one</translation>
   </message>
@@ -3934,6 +4346,10 @@
   <message>
    <source>电话里问什么</source>
    <translation>What to ask on the phone</translation>
+  </message>
+  <message>
+   <source>界面语言 / Language</source>
+   <translation>Language / 界面语言</translation>
   </message>
   <message>
    <source>留下：{what}</source>
@@ -4018,6 +4434,10 @@
   <message>
    <source>看原图</source>
    <translation>See the picture</translation>
+  </message>
+  <message>
+   <source>看原文</source>
+   <translation>Show the words</translation>
   </message>
   <message>
    <source>看合同第一页和盖章处</source>
@@ -4124,8 +4544,24 @@
    <translation>Confirm whose number it is</translation>
   </message>
   <message>
+   <source>离开</source>
+   <translation>Leave</translation>
+  </message>
+  <message>
+   <source>移除</source>
+   <translation>Remove</translation>
+  </message>
+  <message>
+   <source>移除“{name}”</source>
+   <translation>Remove “{name}”</translation>
+  </message>
+  <message>
    <source>程序出了点问题</source>
    <translation>Something went wrong</translation>
+  </message>
+  <message>
+   <source>程序开着的时候，到日子由系统提醒一句，不写是什么事；关掉以后只在据实里显示。</source>
+   <translation>While the app runs the system says a word on the day, not what it is about; switched off, only Jushi itself shows it.</translation>
   </message>
   <message>
    <source>程序遇到了没有料到的情况，刚才这一步可能没有完成。已经保存的内容不受影响，可以继续使用。如果反复出现，可以把报告复制给我们；里面没有案件内容。</source>
@@ -4138,6 +4574,10 @@
   <message>
    <source>空着待填 {n} 项</source>
    <translation>{n} blanks to fill in</translation>
+  </message>
+  <message>
+   <source>章节</source>
+   <translation>Chapters</translation>
   </message>
   <message>
    <source>第 1 页，其余的随后就到。</source>
@@ -4296,10 +4736,6 @@
    <translation>System line</translation>
   </message>
   <message>
-   <source>系统提醒</source>
-   <translation>System reminders</translation>
-  </message>
-  <message>
    <source>累计几期没还会终止</source>
    <translation>Ends after how many missed in all</translation>
   </message>
@@ -4407,6 +4843,10 @@
    <translation>Web form</translation>
   </message>
   <message>
+   <source>罚息、违约金、费用（元）</source>
+   <translation>Penalty interest and fees (yuan)</translation>
+  </message>
+  <message>
    <source>聊天</source>
    <translation>Chat</translation>
   </message>
@@ -4443,6 +4883,10 @@
    <translation>Open the official app yourself, or call the number in the contract: is there this debt, is there this person?</translation>
   </message>
   <message>
+   <source>自己指一个…</source>
+   <translation>Point to one…</translation>
+  </message>
+  <message>
    <source>自己撤回了</source>
    <translation>Withdrawn</translation>
   </message>
@@ -4473,6 +4917,10 @@
   <message>
    <source>菜单</source>
    <translation>Menu</translation>
+  </message>
+  <message>
+   <source>菜单、按钮和提示用的语言。</source>
+   <translation>The language of menus, buttons and hints.</translation>
   </message>
   <message>
    <source>菜单（F10）</source>
@@ -4539,6 +4987,10 @@
    <translation>Dates to keep in mind</translation>
   </message>
   <message>
+   <source>要说的每一件事靠什么证明，还缺什么，怎样补。律师先看这一页。</source>
+   <translation>What proves each claim, what is missing and how to get it. A lawyer opens this page first.</translation>
+  </message>
+  <message>
    <source>要转到个人账户</source>
    <translation>wants payment to a private account</translation>
   </message>
@@ -4549,6 +5001,14 @@
   <message>
    <source>要验证码、证件号、卡号</source>
    <translation>wants codes, identity or card numbers</translation>
+  </message>
+  <message>
+   <source>规则</source>
+   <translation>Rules</translation>
+  </message>
+  <message>
+   <source>规则包 (*.toml)</source>
+   <translation>Rule pack (*.toml)</translation>
   </message>
   <message>
    <source>解决了</source>
@@ -4595,6 +5055,10 @@
    <translation>write a call down</translation>
   </message>
   <message>
+   <source>记下结果</source>
+   <translation>Keep the result</translation>
+  </message>
+  <message>
    <source>记下通话内容</source>
    <translation>Write down a call</translation>
   </message>
@@ -4636,6 +5100,14 @@
    <translation>Add payment</translation>
   </message>
   <message>
+   <source>设置</source>
+   <translation>Preferences</translation>
+  </message>
+  <message>
+   <source>设置… / Preferences…</source>
+   <translation>Preferences… / 设置…</translation>
+  </message>
+  <message>
    <source>设置没能保存，不影响案件内容。</source>
    <translation>The settings could not be saved; your cases are not affected.</translation>
   </message>
@@ -4658,6 +5130,10 @@
   <message>
    <source>证 {n}（{name}）</source>
    <translation>Ex. {n} ({name})</translation>
+  </message>
+  <message>
+   <source>证{n} {name}</source>
+   <translation>Exhibit {n} {name}</translation>
   </message>
   <message>
    <source>证据</source>
@@ -4692,10 +5168,6 @@
    <translation>Signs of fraud</translation>
   </message>
   <message>
-   <source>语言 / Language</source>
-   <translation>语言 / Language</translation>
-  </message>
-  <message>
    <source>语音</source>
    <translation>Voice message</translation>
   </message>
@@ -4710,6 +5182,10 @@
   <message>
    <source>说债权转让了</source>
    <translation>says the debt was assigned</translation>
+  </message>
+  <message>
+   <source>说好了什么，哪一期付了，协议哪里没写清楚，都在这一页。</source>
+   <translation>What was agreed, which instalment is paid, and what the agreement leaves unclear.</translation>
   </message>
   <message>
    <source>说已经立案或送达</source>
@@ -4840,6 +5316,10 @@
    <translation>The lender</translation>
   </message>
   <message>
+   <source>走完了。人和公司都是虚构的，可以随便点，都能撤销。自己的材料，从起始页拖进来。</source>
+   <translation>That was all. People and companies here are fictional: click anything, all of it can be undone. Drag your own material into the start page.</translation>
+  </message>
+  <message>
    <source>超出这一期还差的数</source>
    <translation>more than this instalment still needed</translation>
   </message>
@@ -4948,6 +5428,14 @@
    <translation>Repayment agreement</translation>
   </message>
   <message>
+   <source>还款和期限提醒</source>
+   <translation>Reminders of payments and deadlines</translation>
+  </message>
+  <message>
+   <source>还款日</source>
+   <translation>Due date</translation>
+  </message>
+  <message>
    <source>还款的分配</source>
    <translation>what payments count for</translation>
   </message>
@@ -5008,6 +5496,10 @@
    <translation>Not decided</translation>
   </message>
   <message>
+   <source>还没有对过账。每月看一次官方 App 或账单，和记录对一对，结果留作记录。</source>
+   <translation>Never checked yet. Once a month hold the official app or the bill against the record; the result is kept.</translation>
+  </message>
+  <message>
    <source>还没有登记过。投诉、申请调解、收到法院材料，都可以记在这里：哪天提的、编号多少、期限到哪天。</source>
    <translation>Nothing recorded yet. Complaints, requests for mediation and papers from a court go here: when, which number, until when.</translation>
   </message>
@@ -5034,6 +5526,10 @@
   <message>
    <source>还的是哪一期</source>
    <translation>For which instalment</translation>
+  </message>
+  <message>
+   <source>还看到什么</source>
+   <translation>What else it shows</translation>
   </message>
   <message>
    <source>还缺“时间”，或者缺“内容”“通话时长”“金额”中的一个。</source>
@@ -5153,15 +5649,23 @@
   </message>
   <message>
    <source>这份材料的情况</source>
-   <translation>About this material</translation>
+   <translation>About this item</translation>
   </message>
   <message>
    <source>这份材料里有 {n} 条看起来与债务无关，没有收进时间线，但都还在。</source>
    <translation>{n} messages in this file seem to have nothing to do with the debt. They are not on the timeline, but all are still here.</translation>
   </message>
   <message>
+   <source>这份材料里有威胁或侮辱的话，已收起。原件完好，文书里一字不少。</source>
+   <translation>There are threats or insults in this; they are folded. The original is whole and documents have every word.</translation>
+  </message>
+  <message>
    <source>这份材料里没有剩下的内容。</source>
    <translation>Nothing in this file was left out.</translation>
+  </message>
+  <message>
+   <source>这是案件自己的文件夹，请选一个别的。</source>
+   <translation>That is the case's own folder. Please choose another one.</translation>
   </message>
   <message>
    <source>这是真的吗？</source>
@@ -5212,6 +5716,14 @@
    <translation>Here one screenshot is looked at; put a whole folder into a case.</translation>
   </message>
   <message>
+   <source>这里不能新建文件夹：{folder}。请选一个别的。</source>
+   <translation>No folder can be made here: {folder}. Please choose another place.</translation>
+  </message>
+  <message>
+   <source>这里没有还没收进案件的截图。</source>
+   <translation>No screenshots here that are not in the case already.</translation>
+  </message>
+  <message>
    <source>这里现在放不出声音。可以用系统播放器听副本，这里的时钟照样走，打的字照样记下时间。</source>
    <translation>No sound can be played here just now. Play a copy with the system's player; the clock here runs all the same and dates what you type.</translation>
   </message>
@@ -5260,6 +5772,18 @@
    <translation>Fit (0)</translation>
   </message>
   <message>
+   <source>适用</source>
+   <translation>Applies to</translation>
+  </message>
+  <message>
+   <source>选一个…</source>
+   <translation>Choose one…</translation>
+  </message>
+  <message>
+   <source>选一个文件夹，据实开着这个案件时就看着它：在电脑微信里“另存为”到这里，或从手机拷到这里，都会自动收进案件。</source>
+   <translation>Choose a folder that Jushi watches while this case is open: save from WeChat on the computer to it, or copy from the phone, and it is taken into the case by itself.</translation>
+  </message>
+  <message>
    <source>选一张截图</source>
    <translation>Choose a screenshot</translation>
   </message>
@@ -5272,6 +5796,10 @@
    <translation>Choose an entry or a file, and the original is shown here.</translation>
   </message>
   <message>
+   <source>选一种文书。右边看到的，就是存出来、打印出来的样子。</source>
+   <translation>Choose a document. What you see on the right is what is saved and printed.</translation>
+  </message>
+  <message>
    <source>选一类…</source>
    <translation>Choose…</translation>
   </message>
@@ -5282,6 +5810,10 @@
   <message>
    <source>选择</source>
    <translation>choices</translation>
+  </message>
+  <message>
+   <source>选择…</source>
+   <translation>Choose…</translation>
   </message>
   <message>
    <source>选择位置…</source>
@@ -5302,6 +5834,14 @@
   <message>
    <source>选择要附上的文件</source>
    <translation>Choose files to attach</translation>
+  </message>
+  <message>
+   <source>选择规则包</source>
+   <translation>Choose a rule pack</translation>
+  </message>
+  <message>
+   <source>选收件文件夹</source>
+   <translation>Choose the inbox folder</translation>
   </message>
   <message>
    <source>逐期写（不规则时）</source>
@@ -5382,6 +5922,10 @@
   <message>
    <source>都改  Alt+A</source>
    <translation>Change all  Alt+A</translation>
+  </message>
+  <message>
+   <source>里面已有 {n} 个文件，也会收进来。</source>
+   <translation>Files already in it are taken in too: {n}.</translation>
   </message>
   <message>
    <source>重做</source>
@@ -5486,6 +6030,10 @@
   <message>
    <source>随投诉或起诉材料交，写明每份证据证明什么</source>
    <translation>Goes with a complaint or claim: what each exhibit proves</translation>
+  </message>
+  <message>
+   <source>随时可以从菜单的“演示案件”再走一遍</source>
+   <translation>Begin again at any time with “Demo case” in the menu</translation>
   </message>
   <message>
    <source>随附</source>

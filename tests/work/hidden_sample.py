@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.case.case import Case
 
 PLAIN, SECRET = "#103050", "#ff00ff"
-WIDTH, HEIGHT, LINE = 540, 1200, 44
+WIDTH, HEIGHT, LINE = 540, 1000, 44
 FAMILY, GIVEN = "欧阳慕容诸葛上官夏侯", "知远秋澄岚屿川"
 
 
@@ -91,7 +91,7 @@ def drawn(path: Path, sheet: Sheet, random: Random, said: list[str]) -> None:
 
 
 def bare(text: str) -> str:
-    return "".join(sign for sign in text if sign.isalnum()).lower()
+    return re.sub(r"[\W_]+", "", text).lower()
 
 
 def taken_in(case: Case, path: Path, sheet: Sheet, debt: str, text: str) -> list[Any]:

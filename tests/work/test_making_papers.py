@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2
 import pytest
 from PIL import Image
 from work_data import agreement_data
@@ -104,6 +105,33 @@ def test_what_was_made_is_noted_and_leaves_undo_alone(case: Case, shown: Shown, 
 def test_drafts_are_counted_and_left_out(case: Case, draft: Callable[..., Entry], tmp_path: Path) -> None:
     draft("a")
     assert make(case, tmp_path / "t.docx").drafts_left == 1
+
+
+@pytest.mark.parametrize("kind", sorted(set(papers.KINDS) - {"call-script"}))
+def test_every_kind_says_which_original_is_not_whole(
+    case: Case, shown: Shown, tmp_path: Path, kind: str
+) -> None:
+    one = shown("one")
+    case.vault.path(one).unlink()
+    out = None if kind in papers.PDF_ONLY else tmp_path / "t.docx"
+    with pytest.raises(Trouble) as trouble:
+        list(papers.make(case, kind, out, pdf=tmp_path / "t.pdf", pool=Pool()))  # type: ignore[arg-type]
+    assert (trouble.value.code, trouble.value.facts["name"]) == ("evidence_changed", "one.png")
+    assert not list(tmp_path.glob("t.*"))
+    steps = papers.make(
+        case,
+        kind,
+        out,
+        pdf=tmp_path / "t.pdf",
+        pool=Pool(),
+        despite_faults=True,
+        redact="court",  # type: ignore[arg-type]
+    )
+    made = list(steps)[-1].made
+    assert made is not None and [one.code for one in made.faults] == ["evidence_marked"]
+    with pypdfium2.PdfDocument(tmp_path / "t.pdf") as file:
+        text = "".join(page.get_textpage().get_text_bounded() for page in file)
+    assert "原件缺失或已改变，本文书的有关内容未能与原件核对：证1one.png" in "".join(text.split())
 
 
 @pytest.mark.parametrize("fault", ["changed", "missing"])

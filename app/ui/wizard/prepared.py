@@ -232,7 +232,7 @@ class Prepared(QObject):
         if not self._desk.is_open or self._plan is None:
             return
         self._turn += 1
-        turn, plan, lang = self._turn, self._plan, language.current()
+        turn, plan, lang = self._turn, self._plan, language.paper()
         self._shown = (plan, self.snapshot)
         self._come.clear()
 

@@ -78,6 +78,11 @@ class SaveStep(Step):
         (self.read if self._warns and not self.read.isChecked() else self.buttons["docx"]).setFocus()
 
     @property
+    def was_read(self) -> bool:
+        """Whether the warning was read in this window."""
+        return self._warned
+
+    @property
     def _warns(self) -> bool:
         return self._prepared.kind == WARNED
 
