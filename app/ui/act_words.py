@@ -60,6 +60,10 @@ def act_name(code: str | None) -> str:
         "document.first": tr("改自己写的话"),
         "document.own": tr("改文书里的句子"),
         "document.choose": tr("改文书的选择"),
+        "redaction.words": tr("遮住一些字"),
+        "redaction.region": tr("遮住一处"),
+        "redaction.checked": tr("看过一页"),
+        "redaction.withdraw": tr("不遮了"),
         "document.sent": tr("记下怎么交的"),
         "document.unsent": tr("不记这次寄送"),
     }

@@ -234,6 +234,7 @@ class Window(QMainWindow):
         self.view.asking_requested.connect(self.acts.ask)
         self.view.save_requested.connect(self.acts.save_document)
         self.view.print_requested.connect(self.acts.print_document)
+        self.view.order_requested.connect(self.acts.order_print)
         self.view.add_requested.connect(self.acts.choose_files)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)

@@ -313,6 +313,12 @@ class Acts(QObject):
 
         save(self._window, self._desk, ending, kind)
 
+    def order_print(self, kind: str, order: tuple[int, bool]) -> None:
+        """Save what a print shop needs: one PDF and its slip."""
+        from app.ui.save_document import order as save_order
+
+        save_order(self._window, self._desk, kind, *order)
+
     def print_document(self, kind: str) -> None:
         """Show the pages of a document of a kind, and print them."""
         from app.ui.printing import preview
