@@ -124,7 +124,7 @@ class AgreementPane(QWidget):
             self._draft(column, agreement)
         self._track(column, plan)
         if plan and agreement.status == "confirmed":
-            column.addWidget(self._to_calendar())
+            column.addLayout(self._month(agreement))
         if agreement.status == "confirmed":
             self._standing(column, agreement)
         self._terms(column, agreement)
@@ -251,12 +251,25 @@ class AgreementPane(QWidget):
         button.clicked.connect(lambda _=False: do())
         return button
 
-    def _to_calendar(self) -> QPushButton:
-        button = self._button(tr("放进手机日历…"), self._calendar)
-        button.setProperty("look", "see")
-        button.setToolTip(tr("存成日历文件；锁屏上的提醒看不出和钱有关。"))
-        button.setEnabled(True)  # a case that can only be looked at has days too
-        return button
+    def _month(self, agreement: Agreement) -> QHBoxLayout:
+        """What is done with a plan month by month: days into the phone, the balance against the record."""
+        calendar = self._button(tr("放进手机日历…"), self._calendar)
+        calendar.setToolTip(tr("存成日历文件；锁屏上的提醒看不出和钱有关。"))
+        calendar.setEnabled(True)  # a case that can only be looked at has days too
+        check = self._button(tr("对一次账…"), lambda: self._bill(agreement))
+        check.setToolTip(words.last_checked(self._desk.snapshot(), agreement.debt or ""))
+        line = QHBoxLayout()
+        for button in (calendar, check):
+            button.setProperty("look", "see")
+            line.addWidget(button)
+        line.addStretch(1)
+        return line
+
+    def _bill(self, agreement: Agreement) -> None:
+        from app.ui.bill_form import BillForm
+
+        if agreement.debt is not None:
+            BillForm(self._desk, agreement.debt, self.window()).open()
 
     def _calendar(self) -> None:
         from app.ui.calendar_form import CalendarForm

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.case.errors import Refused, Trouble
 from app.ui.jobs import Job, Jobs
+from app.ui.veil import Veil
 from app.work.steps import Step
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class Desk(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.jobs = Jobs(self)
+        self.veil = Veil(self)
         self._case: Case | None = None
         self._look: _Look | None = None
         self._stop_listening: Callable[[], None] | None = None

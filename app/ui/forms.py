@@ -114,6 +114,7 @@ class FormDialog(QDialog):
             self.form.addRow(label, box)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the focus, and scroll into sight
         area.setWidget(page)
         self.column = QVBoxLayout(self)
         self.column.addWidget(area, 1)

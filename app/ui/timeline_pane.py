@@ -91,15 +91,16 @@ class TimelinePane(QWidget):
         self._fresh = True
         self._at_newest = False
         self._shown: tuple[Timeline, Filter] | None = None
-        self.model = TimelineModel()
+        self.model = TimelineModel(desk.veil)
         self.list = RowList()
         self.list.setModel(self.model)
-        self.delegate = TimelineDelegate()
+        self.delegate = TimelineDelegate(desk.veil)
         self.list.setItemDelegate(self.delegate)
         self.strip = DensityStrip()
         self.filters = FilterBar()
         self._empty = QLabel()
         self._timer = QTimer(self, interval=SEARCH_DELAY, singleShot=True)
+        self.filters.show_veil(desk.veil.on)
         self._lay_out()
         self._wire()
 
@@ -127,6 +128,8 @@ class TimelinePane(QWidget):
         self._desk.refreshed.connect(self.refresh)
         self._desk.opened.connect(self._begin)
         self._desk.closed.connect(self._end)
+        self._desk.veil.changed.connect(self._veiled)
+        self.filters.veil_wanted.connect(self._desk.veil.draw)
         self.filters.changed.connect(self._narrow)
         self.filters.add_entry_requested.connect(self.add_entry_requested)
         self.strip.day_chosen.connect(self.jump_to)
@@ -138,6 +141,10 @@ class TimelinePane(QWidget):
         self._timer.timeout.connect(self._search)
 
     # -- what is shown ------------------------------------------------------------------------------
+
+    def _veiled(self) -> None:
+        self.filters.show_veil(self._desk.veil.on)
+        self.list.viewport().update()
 
     def _begin(self) -> None:
         self._fresh = True

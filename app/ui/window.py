@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from app.ui.messages import MessageBar
     from app.ui.progress import ProgressBar
     from app.ui.reminders import ReminderLine
+    from app.ui.walk import Walk
+    from app.ui.watching import Watching
     from app.ui.window_acts import Acts
 
 Bar = TypeVar("Bar", bound=QWidget)
@@ -50,6 +52,7 @@ NEXT = (
     "app.ui.claims_pane",
     "app.ui.documents_pane",
     "app.ui.reminders",
+    "app.ui.watching",
     "app.ui.next_pane",
 )
 """Modules of a case and an intake, what is needed first at the front, none of them slow by itself."""
@@ -79,7 +82,7 @@ class Window(QMainWindow):
         self._wire()
         self.show_start()
 
-    # The next three are made when they are first asked for, so that the start page need not wait for them.
+    # The next are made when they are first asked for, so that the start page need not wait for them.
 
     @cached_property
     def messages(self) -> MessageBar:
@@ -101,6 +104,20 @@ class Window(QMainWindow):
         from app.ui.reminders import ReminderLine
 
         return self._above_page(1, ReminderLine(self))
+
+    @cached_property
+    def watching(self) -> Watching:
+        """The inbox folder of the open case, if it has one."""
+        from app.ui.watching import Watching
+
+        return Watching(self)
+
+    @cached_property
+    def walk(self) -> Walk:
+        """The walk through the demo case, under the top line."""
+        from app.ui.walk import Walk
+
+        return self._above_page(1, Walk(self))
 
     def _above_page(self, place: int, bar: Bar) -> Bar:
         self._column.insertWidget(place, bar)
@@ -157,6 +174,10 @@ class Window(QMainWindow):
     def _dress(self) -> None:
         from PySide6.QtGui import QIcon
 
+        from app.ui.backups import Backups
+
+        self.backups = Backups(self)
+
         self.setWindowIcon(QIcon(str(paths.resource("icons", "jushi.svg"))))
         self.shown.emit()
 
@@ -173,6 +194,8 @@ class Window(QMainWindow):
         start.first_look_requested.connect(self.look_first)
         start.demo_requested.connect(lambda: self.acts.open_demo())
         start.recent_requested.connect(lambda folder: desk.open(Path(folder)))
+        desk.veil.draw(self.settings.veil == "on")
+        desk.veil.changed.connect(self._keep_veil)
         desk.opened.connect(self._opened)
         desk.closed.connect(self.show_start)
         desk.refreshed.connect(self._refreshed)
@@ -218,6 +241,7 @@ class Window(QMainWindow):
         self.view.reading_requested.connect(self.acts.read_again)
         self._say_read_only()
         self.reminders.look()
+        self.watching.start()
         self.acts.go_on_reading()
 
     def _say_read_only(self) -> None:
@@ -267,13 +291,32 @@ class Window(QMainWindow):
             self._stack.removeWidget(page)
             page.deleteLater()
 
+    def open_preferences(self, at: int = 0) -> None:
+        """Show the preferences, scrolled to a place."""
+        from app.ui.preferences import Preferences
+
+        Preferences(self, at).open()
+
+    def preferences_place(self) -> int:
+        """How far down the preferences are that are open; -1 if they are not."""
+        from app.ui.preferences import Preferences
+
+        shown = self.findChild(Preferences)
+        return shown.place() if shown is not None and shown.isVisible() else -1
+
     def remember(self, changed: settings.Settings) -> None:
         """Keep settings."""
         self.settings = changed
+        self.desk.veil.draw(changed.veil == "on")
         try:
             settings.save(changed)
         except OSError:
             self.messages.tell(tr("设置没能保存，不影响案件内容。"))
+
+    def _keep_veil(self) -> None:
+        wish = "on" if self.desk.veil.on else "off"
+        if wish != self.settings.veil:
+            self.remember(dataclasses.replace(self.settings, veil=wish))
 
     # -- dropping -----------------------------------------------------------------------------------
 
@@ -281,7 +324,7 @@ class Window(QMainWindow):
         """Anything that could be taken in, or explained."""
         from app.ui import dropping
 
-        if dropping.wanted(event.mimeData()):
+        if event.source() is None and dropping.wanted(event.mimeData()):  # what comes from here is here
             dropping.accept_copy(event)
             self._light(True)
 

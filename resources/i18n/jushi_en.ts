@@ -136,6 +136,10 @@
    <translation>{sum} was paid on {day}.</translation>
   </message>
   <message>
+   <source>{day}（{n} 个）</source>
+   <translation>{day} ({n})</translation>
+  </message>
+  <message>
    <source>{first} 到 {last} 之间有 {n} 期没有任何账单能说明还没还：没有记录不等于没还。请从付款的银行或支付 APP 导出这段时间的流水，拖进来就会对上。</source>
    <translation>Between {first} and {last}, for {n} instalments no statement shows whether they were paid: no record does not mean not paid. Please export the statement of that time from the bank or payment app you paid with and drop it here; it is matched by itself.</translation>
   </message>
@@ -160,8 +164,16 @@
    <translation>{label}: {none}</translation>
   </message>
   <message>
+   <source>{label}：不设</source>
+   <translation>{label}: none</translation>
+  </message>
+  <message>
    <source>{label}：留空，手写</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{label}：选择文件夹</source>
+   <translation>{label}: choose a folder</translation>
   </message>
   <message>
    <source>{lender} · 合同尾号 {tail}</source>
@@ -178,6 +190,10 @@
   <message>
    <source>{name}（{grade}{more}）</source>
    <translation>{name} ({grade}{more})</translation>
+  </message>
+  <message>
+   <source>{name}（只是不显示；文书里一字不少）</source>
+   <translation>{name} (only not shown; documents have every word)</translation>
   </message>
   <message>
    <source>{name}：{text}</source>
@@ -226,6 +242,10 @@
   <message>
    <source>{n} 条</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} 条，其中 {new} 条是新的</source>
+   <translation>{n}, of which {new} are new</translation>
   </message>
   <message>
    <source>{n} 次</source>
@@ -318,6 +338,14 @@
   <message>
    <source>—</source>
    <translation>—</translation>
+  </message>
+  <message>
+   <source>“{name}”准备好了，现在可以从预览里拖出去。</source>
+   <translation>“{name}” is ready: drag it out of the preview.</translation>
+  </message>
+  <message>
+   <source>“{name}”的副本准备好了，现在可以拖出去。</source>
+   <translation>The copy of “{name}” is ready and can be dragged out now.</translation>
   </message>
   <message>
    <source>“{name}”的各列是什么？</source>
@@ -504,6 +532,10 @@
    <translation>.</translation>
   </message>
   <message>
+   <source>一个 .toml 文件。先看清它有什么，再决定；随时可以移除。</source>
+   <translation>A .toml file. You see what it holds before you decide, and can remove it at any time.</translation>
+  </message>
+  <message>
    <source>一个问题一张卡，短，写明来源。</source>
    <translation>One card a question: short, with its source.</translation>
   </message>
@@ -564,6 +596,10 @@
    <translation>Previous page (Page Up)</translation>
   </message>
   <message>
+   <source>上次对账：{day}</source>
+   <translation>Last checked: {day}</translation>
+  </message>
+  <message>
    <source>上次没读完的 {files} 份材料接着读了，读出 {n} 条待核对。</source>
    <translation>Went on with {files} files that had not been read yet: {n} records to review.</translation>
   </message>
@@ -610,6 +646,10 @@
   <message>
    <source>不再发短信打电话</source>
    <translation>No more texts and calls</translation>
+  </message>
+  <message>
+   <source>不再看着它</source>
+   <translation>Stop watching</translation>
   </message>
   <message>
    <source>不再计收罚息</source>
@@ -696,6 +736,10 @@
    <translation>I don't know  3</translation>
   </message>
   <message>
+   <source>不知道先做什么，就看这里：一次最多三件，按钮直接带您去做。</source>
+   <translation>When you do not know what to do first, look here: three things at most, and a button that takes you there.</translation>
+  </message>
+  <message>
    <source>不知道，没写清</source>
    <translation>I don't know, it is unclear</translation>
   </message>
@@ -724,6 +768,14 @@
    <translation>Discard  Del</translation>
   </message>
   <message>
+   <source>不要动效</source>
+   <translation>No motion</translation>
+  </message>
+  <message>
+   <source>不要动效时，菜单直接出现，光标不闪，进度条不来回滑。</source>
+   <translation>Without motion, menus simply appear, the cursor does not blink and no bar runs to and fro.</translation>
+  </message>
+  <message>
    <source>不要的</source>
    <translation>Discarded</translation>
   </message>
@@ -742,6 +794,10 @@
   <message>
    <source>不记这次寄送</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不设</source>
+   <translation>None</translation>
   </message>
   <message>
    <source>不转到个人账户，不先交任何费用。</source>
@@ -792,6 +848,10 @@
    <translation>Personal data (family or work told, leaks)</translation>
   </message>
   <message>
+   <source>中国</source>
+   <translation>China</translation>
+  </message>
+  <message>
    <source>为什么放在一边？</source>
    <translation>Why set it aside?</translation>
   </message>
@@ -806,6 +866,10 @@
   <message>
    <source>主张与证明</source>
    <translation>Claims</translation>
+  </message>
+  <message>
+   <source>也可以把它拖到文件夹或邮件里</source>
+   <translation>It can also be dragged to a folder or a mail</translation>
   </message>
   <message>
    <source>互联网金融协会举报平台</source>
@@ -896,6 +960,14 @@
    <translation>Where you know it from</translation>
   </message>
   <message>
+   <source>从手机里挑截图</source>
+   <translation>Choose screenshots on a phone</translation>
+  </message>
+  <message>
+   <source>从手机里挑截图…</source>
+   <translation>Screenshots from a phone…</translation>
+  </message>
+  <message>
    <source>从电脑上选文件…</source>
    <translation>Choose files…</translation>
   </message>
@@ -958,6 +1030,10 @@
   <message>
    <source>你自己填的：{source}（{day}）</source>
    <translation>Your own entry: {source} ({day})</translation>
+  </message>
+  <message>
+   <source>使用手册</source>
+   <translation>Manual</translation>
   </message>
   <message>
    <source>例如：当地政府网站，11 月 20 日看到</source>
@@ -1112,6 +1188,10 @@
    <translation>Find out who it is and how much, then answer.</translation>
   </message>
   <message>
+   <source>先收起，想看再看</source>
+   <translation>Folded; look when you want to</translation>
+  </message>
+  <message>
    <source>先看一看</source>
    <translation type="unfinished" />
   </message>
@@ -1148,6 +1228,14 @@
    <translation>All</translation>
   </message>
   <message>
+   <source>全部恢复成原来的</source>
+   <translation>Reset all</translation>
+  </message>
+  <message>
+   <source>全部设置</source>
+   <translation>All settings</translation>
+  </message>
+  <message>
    <source>全部证据</source>
    <translation>All evidence</translation>
   </message>
@@ -1158,6 +1246,14 @@
   <message>
    <source>公证件</source>
    <translation>Notarised</translation>
+  </message>
+  <message>
+   <source>共 {n} 个，先列最近的 {most} 个。</source>
+   <translation>{n} in all; the latest {most} are listed.</translation>
+  </message>
+  <message>
+   <source>共 {n} 个，已经收过的不再列。</source>
+   <translation>{n} in all; what the case has already is left out.</translation>
   </message>
   <message>
    <source>共 {n} 期，合计 {sum}</source>
@@ -1174,6 +1270,10 @@
   <message>
    <source>共 {sum}</source>
    <translation>{sum} in all</translation>
+  </message>
+  <message>
+   <source>关</source>
+   <translation>Off</translation>
   </message>
   <message>
    <source>关于据实</source>
@@ -1224,6 +1324,10 @@
    <translation>Is it complete?</translation>
   </message>
   <message>
+   <source>再找一次</source>
+   <translation>Search again</translation>
+  </message>
+  <message>
    <source>再记几条原文</source>
    <translation>More terms in their words</translation>
   </message>
@@ -1246,6 +1350,10 @@
   <message>
    <source>写哪些依据？</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>写成 2026-12-10；没有就空着。</source>
+   <translation>As 2026-12-10; leave it empty if there is none.</translation>
   </message>
   <message>
    <source>写明了</source>
@@ -1300,6 +1408,10 @@
    <translation>allocate payment</translation>
   </message>
   <message>
+   <source>列出哪些</source>
+   <translation>What to list</translation>
+  </message>
+  <message>
    <source>刚才的密码不对，请再试一次。</source>
    <translation>That was not the password. Please try again.</translation>
   </message>
@@ -1327,10 +1439,6 @@
    <translation>the day cannot be worked out</translation>
   </message>
   <message>
-   <source>到日子时提醒（不写是什么事）</source>
-   <translation>Remind when due (without saying of what)</translation>
-  </message>
-  <message>
    <source>到日子的事</source>
    <translation>What falls due</translation>
   </message>
@@ -1351,12 +1459,24 @@
    <translation>to the second</translation>
   </message>
   <message>
+   <source>剩余应还（元）</source>
+   <translation>Remaining balance (yuan)</translation>
+  </message>
+  <message>
    <source>加上证据</source>
    <translation>add evidence</translation>
   </message>
   <message>
    <source>加进来</source>
    <translation>bring in</translation>
+  </message>
+  <message>
+   <source>动效</source>
+   <translation>Motion</translation>
+  </message>
+  <message>
+   <source>勾选日期就是勾选那一天的全部。</source>
+   <translation>Ticking a day ticks all of that day.</translation>
   </message>
   <message>
    <source>协议</source>
@@ -1475,6 +1595,10 @@
    <translation>Findings</translation>
   </message>
   <message>
+   <source>发生过的每一件事，从早到晚。点一行，旁边就是它的原图；标着“协议后”的，是达成协议以后的联系。</source>
+   <translation>Everything that happened, in order. Choose a row and its original is beside it; “after the agreement” marks contacts that came after you agreed.</translation>
+  </message>
+  <message>
    <source>发给谁</source>
    <translation>Received by</translation>
   </message>
@@ -1519,12 +1643,12 @@
    <translation>From this message alone nobody can say whether it is real, or that you must pay tonight. Check first, then decide; check by a number you found yourself and in the official app.</translation>
   </message>
   <message>
-   <source>只在据实里显示</source>
-   <translation>Show only in Jushi</translation>
-  </message>
-  <message>
    <source>只够这一期的一部分</source>
    <translation>covers a part of this instalment</translation>
+  </message>
+  <message>
+   <source>只导入您信得过的人给的规则包：请和对方核对指纹（SHA-256）。随时可以在“关于据实”里移除。</source>
+   <translation>Import packs only from people you trust, and compare the fingerprint (SHA-256) with them. You can remove it under About at any time.</translation>
   </message>
   <message>
    <source>只用在时间线上标了重点的记录</source>
@@ -1537,6 +1661,10 @@
   <message>
    <source>只用重点</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>只看截图和录屏</source>
+   <translation>Only screenshots and screen recordings</translation>
   </message>
   <message>
    <source>只知道日期</source>
@@ -1561,6 +1689,10 @@
   <message>
    <source>只读出一部分</source>
    <translation>read in part</translation>
+  </message>
+  <message>
+   <source>只读取、只复制，从不删除或移动里面的文件；正在拷贝的等拷完再收。</source>
+   <translation>Files in it are only read and copied, never deleted or moved; what is still being copied is taken once it is whole.</translation>
   </message>
   <message>
    <source>可以在付款的银行或支付 APP 里导出这一天的流水。</source>
@@ -1678,6 +1810,14 @@
    <translation>If it is not the sum of the instalments, the last one takes the difference.</translation>
   </message>
   <message>
+   <source>和界面一样</source>
+   <translation>Same as the window</translation>
+  </message>
+  <message>
+   <source>和系统的缩放分开算，按钮和图标一起变大。</source>
+   <translation>Apart from the system's own scaling; buttons and icons grow with it.</translation>
+  </message>
+  <message>
    <source>和身份证号的末位校验对不上，请再看一眼；确认没错也可以用。</source>
    <translation type="unfinished" />
   </message>
@@ -1746,6 +1886,10 @@
    <translation>Back to the start page</translation>
   </message>
   <message>
+   <source>回到起始页</source>
+   <translation>Back to the start page</translation>
+  </message>
+  <message>
    <source>因为写着{words}</source>
    <translation>Because it says {words}</translation>
   </message>
@@ -1766,6 +1910,18 @@
    <translation>Mark a part of the picture and make an entry of it (M)</translation>
   </message>
   <message>
+   <source>在屏幕上先收起来，只写一句是什么；文书里总是完整的。</source>
+   <translation>Folded on the screen to one line that says what it is; in documents always whole.</translation>
+  </message>
+  <message>
+   <source>在手册里找</source>
+   <translation>Find in the manual</translation>
+  </message>
+  <message>
+   <source>在手册里找…</source>
+   <translation>Find in the manual…</translation>
+  </message>
+  <message>
    <source>在时间线里看</source>
    <translation>See on the timeline</translation>
   </message>
@@ -1782,6 +1938,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>填一项，这里就会说和记录对不对得上。</source>
+   <translation>Fill in one, and whether it fits the record stands here.</translation>
+  </message>
+  <message>
    <source>填写协议…</source>
    <translation>Enter the agreement…</translation>
   </message>
@@ -1792,6 +1952,10 @@
   <message>
    <source>填好每期金额、期数和第一期日期，这里会列出每一期。</source>
    <translation>With amount, number and first due date filled in, every instalment is listed here.</translation>
+  </message>
+  <message>
+   <source>备份到</source>
+   <translation>Back up to</translation>
   </message>
   <message>
    <source>复制</source>
@@ -1832,6 +1996,10 @@
   <message>
    <source>威胁、侮辱一类的措辞</source>
    <translation>Threatening or insulting words</translation>
+  </message>
+  <message>
+   <source>威胁、侮辱的话</source>
+   <translation>Threats and insults on screen</translation>
   </message>
   <message>
    <source>威胁、侮辱的说法</source>
@@ -1886,6 +2054,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>官方 App 或账单上的剩余本息，看到多少填多少。</source>
+   <translation>What the official app or the bill shows as remaining.</translation>
+  </message>
+  <message>
    <source>客服电话</source>
    <translation>Customer service number</translation>
   </message>
@@ -1912,6 +2084,14 @@
   <message>
    <source>密码</source>
    <translation>Password</translation>
+  </message>
+  <message>
+   <source>对一次账</source>
+   <translation>Check balance and bill</translation>
+  </message>
+  <message>
+   <source>对一次账…</source>
+   <translation>Check balance…</translation>
   </message>
   <message>
    <source>对别人说的话</source>
@@ -1962,8 +2142,28 @@
    <translation>To: {who}</translation>
   </message>
   <message>
+   <source>对账</source>
+   <translation>Balance check</translation>
+  </message>
+  <message>
+   <source>对账结果</source>
+   <translation>Result of the check</translation>
+  </message>
+  <message>
    <source>对，确认</source>
    <translation>Yes, confirm</translation>
+  </message>
+  <message>
+   <source>导入</source>
+   <translation>Import</translation>
+  </message>
+  <message>
+   <source>导入更新的规则包…</source>
+   <translation>Import a newer rule pack…</translation>
+  </message>
+  <message>
+   <source>导入规则包？</source>
+   <translation>Import this rule pack?</translation>
   </message>
   <message>
    <source>导出件</source>
@@ -2069,6 +2269,10 @@
    <translation>Kept, {n} entries read</translation>
   </message>
   <message>
+   <source>已收起：{what}（{n} 字）</source>
+   <translation>Folded: {what} ({n} characters)</translation>
+  </message>
+  <message>
    <source>已暂停</source>
    <translation>Paused</translation>
   </message>
@@ -2119,6 +2323,14 @@
   <message>
    <source>应用通知</source>
    <translation>App notice</translation>
+  </message>
+  <message>
+   <source>开</source>
+   <translation>On</translation>
+  </message>
+  <message>
+   <source>开始看着“{name}”。</source>
+   <translation>Watching “{name}” from now on.</translation>
   </message>
   <message>
    <source>开庭带手机核对原件时用</source>
@@ -2233,6 +2445,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>您导入的：{name}，{n} 条规则，最晚 {day} 起施行；指纹 {mark}…</source>
+   <translation>Imported by you: {name}, {n} rules, the latest in force from {day}; fingerprint {mark}…</translation>
+  </message>
+  <message>
    <source>您改过的一句，原句后来变了</source>
    <translation type="unfinished" />
   </message>
@@ -2301,6 +2517,22 @@
    <translation>A screenshot is easily disputed: you can also export the statement of that day, or ask for a receipt with an electronic seal.</translation>
   </message>
   <message>
+   <source>截图或账单</source>
+   <translation>Screenshot or bill</translation>
+  </message>
+  <message>
+   <source>手册</source>
+   <translation>Manual</translation>
+  </message>
+  <message>
+   <source>手机或存储卡</source>
+   <translation>Phone or card</translation>
+  </message>
+  <message>
+   <source>手机或截图所在的文件夹</source>
+   <translation>The phone's folder, or one with screenshots</translation>
+  </message>
+  <message>
    <source>打印…</source>
    <translation>Print…</translation>
   </message>
@@ -2349,6 +2581,10 @@
    <translation>Open a case folder</translation>
   </message>
   <message>
+   <source>打开着的案件有变化时，自动在这里存一份完整的材料包，只留最近三份。留空就不备份。</source>
+   <translation>When an open case has changed, a whole bag of it is saved here by itself; the newest three are kept. Leave it empty for no backup.</translation>
+  </message>
+  <message>
    <source>打电话</source>
    <translation>A call</translation>
   </message>
@@ -2363,6 +2599,14 @@
   <message>
    <source>扬言找别人、公开、侮辱一类</source>
    <translation>threatens to go to others or in public, or insults</translation>
+  </message>
+  <message>
+   <source>找一项设置</source>
+   <translation>Find a setting</translation>
+  </message>
+  <message>
+   <source>找一项设置…</source>
+   <translation>Find a setting…</translation>
   </message>
   <message>
    <source>找说明</source>
@@ -2493,6 +2737,10 @@
    <translation>counted from sending: the day of receipt is not known</translation>
   </message>
   <message>
+   <source>按日期列出的文件</source>
+   <translation>Files by day</translation>
+  </message>
+  <message>
    <source>按时还清</source>
    <translation>Paid on time</translation>
   </message>
@@ -2555,6 +2803,10 @@
   <message>
    <source>据实按 Apache-2.0 许可发布。下面是各部分的许可原文，多为英文。</source>
    <translation>Jushi is released under Apache-2.0. Below are the licences of all its parts in their own words.</translation>
+  </message>
+  <message>
+   <source>据实收件箱</source>
+   <translation>Jushi inbox</translation>
   </message>
   <message>
    <source>接受</source>
@@ -2654,7 +2906,23 @@
   </message>
   <message>
    <source>播放到的位置</source>
-   <translation type="unfinished" />
+   <translation>Place in the recording</translation>
+  </message>
+  <message>
+   <source>收件文件夹</source>
+   <translation>Inbox folder</translation>
+  </message>
+  <message>
+   <source>收件文件夹…</source>
+   <translation>Inbox folder…</translation>
+  </message>
+  <message>
+   <source>收件文件夹不见了：{folder}。已经收进案件的都在；它回来后会接着看。</source>
+   <translation>The inbox folder is gone: {folder}. What was taken in is safe; once it is back it is watched again.</translation>
+  </message>
+  <message>
+   <source>收件文件夹来了新文件</source>
+   <translation>New files in the inbox folder</translation>
   </message>
   <message>
    <source>收入还是支出</source>
@@ -2701,8 +2969,16 @@
    <translation>Less</translation>
   </message>
   <message>
+   <source>收起威胁、侮辱的话</source>
+   <translation>Fold threats and insults</translation>
+  </message>
+  <message>
    <source>收进案件</source>
    <translation>Keep in a case</translation>
+  </message>
+  <message>
+   <source>收进案件（{n} 个）</source>
+   <translation>Take into the case ({n})</translation>
   </message>
   <message>
    <source>改…</source>
@@ -2809,6 +3085,10 @@
    <translation>Documents</translation>
   </message>
   <message>
+   <source>文书语言</source>
+   <translation>Language of documents</translation>
+  </message>
+  <message>
    <source>文书里的句子</source>
    <translation type="unfinished" />
   </message>
@@ -2825,12 +3105,20 @@
    <translation>file name</translation>
   </message>
   <message>
+   <source>文件指纹</source>
+   <translation>Fingerprint</translation>
+  </message>
+  <message>
    <source>文件时间</source>
    <translation>file time</translation>
   </message>
   <message>
    <source>文字</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>文字大小</source>
+   <translation>Text size</translation>
   </message>
   <message>
    <source>文字读对了吗？</source>
@@ -2841,8 +3129,16 @@
    <translation>Text file (*.txt)</translation>
   </message>
   <message>
+   <source>新做的文书用的语言；给中国的机构请用中文。</source>
+   <translation>The language of new documents; choose Chinese for offices in China.</translation>
+  </message>
+  <message>
    <source>新建</source>
    <translation>Create</translation>
+  </message>
+  <message>
+   <source>新建一个</source>
+   <translation>Make one</translation>
   </message>
   <message>
    <source>新建案件</source>
@@ -2851,6 +3147,14 @@
   <message>
    <source>新建案件…</source>
    <translation>New case…</translation>
+  </message>
+  <message>
+   <source>新建案件时先提议的文件夹；已有的案件不会移动。</source>
+   <translation>The folder proposed for a new case; cases that are there are not moved.</translation>
+  </message>
+  <message>
+   <source>新案件放在</source>
+   <translation>New cases go to</translation>
   </message>
   <message>
    <source>新的一条通话</source>
@@ -2945,6 +3249,10 @@
    <translation>Who sent it?</translation>
   </message>
   <message>
+   <source>显示逾期几天</source>
+   <translation>Days overdue it shows</translation>
+  </message>
+  <message>
    <source>暂不支持读取，原件已保存</source>
    <translation>cannot be read yet, kept as it is</translation>
   </message>
@@ -2991,6 +3299,10 @@
   <message>
    <source>最晚 {day} · {minutes}</source>
    <translation>by {day} · {minutes}</translation>
+  </message>
+  <message>
+   <source>最晚施行</source>
+   <translation>Latest in force</translation>
   </message>
   <message>
    <source>有 {n} 份读出来的协议还没确认，确认前不写进文书。</source>
@@ -3079,6 +3391,14 @@
   <message>
    <source>本人陈述</source>
    <translation>own statement</translation>
+  </message>
+  <message>
+   <source>本期应还（元）</source>
+   <translation>Due this time (yuan)</translation>
+  </message>
+  <message>
+   <source>机器读出来的先当草稿：没有疑问的一次接受，有疑问的看着原图回答一句。</source>
+   <translation>What the machine read is a draft: accept the clear ones at once, and answer one question where there is a doubt, with the original beside it.</translation>
   </message>
   <message>
    <source>机构地址</source>
@@ -3213,6 +3533,10 @@
    <translation>Preparing the preview…</translation>
   </message>
   <message>
+   <source>正在备份</source>
+   <translation>Backing up</translation>
+  </message>
+  <message>
    <source>正在对照记录……</source>
    <translation>Comparing the records…</translation>
   </message>
@@ -3229,6 +3553,10 @@
    <translation>Opening…</translation>
   </message>
   <message>
+   <source>正在找……</source>
+   <translation>Searching…</translation>
+  </message>
+  <message>
    <source>正在收存</source>
    <translation>Taking in</translation>
   </message>
@@ -3241,8 +3569,16 @@
    <translation>Making: {name}</translation>
   </message>
   <message>
+   <source>正在看 {name}……</source>
+   <translation>Looking at {name}…</translation>
+  </message>
+  <message>
    <source>正在看 {name}……几秒钟。</source>
    <translation>Looking at {name}… a few seconds.</translation>
+  </message>
+  <message>
+   <source>正在看着：{folder}</source>
+   <translation>Watched now: {folder}</translation>
   </message>
   <message>
    <source>正在看这份文书能引用什么……</source>
@@ -3259,6 +3595,10 @@
   <message>
    <source>每个还款日和投诉后的每个期限各是一个全天日程，提前三天和一天的早上提醒；已经还清的不再提醒。把文件发到手机（邮件、数据线都行），用手机日历打开就能导入。协议改了再导出一次：同一天会被更新，不会重复。</source>
    <translation>Each due date and each period after a complaint is an all-day event, with a reminder on the morning three days and one day before; what is paid reminds no more. Send the file to the phone (mail or cable) and open it with the calendar there. If the agreement changes, export again: events are updated, not doubled.</translation>
+  </message>
+  <message>
+   <source>每份材料的原件都在这里，一个字节也不改。指纹能证明它没有被动过。</source>
+   <translation>The original of every piece is here, not one byte changed. Its fingerprint proves that nobody touched it.</translation>
   </message>
   <message>
    <source>每月 {day} 日</source>
@@ -3321,8 +3661,20 @@
    <translation>nothing to read in it</translation>
   </message>
   <message>
+   <source>没有导入。{why}</source>
+   <translation>Nothing was imported. {why}</translation>
+  </message>
+  <message>
+   <source>没有就填 0。</source>
+   <translation>0 if there is none.</translation>
+  </message>
+  <message>
    <source>没有待核对的了。读出来的记录都在时间线里。</source>
    <translation>Nothing is waiting. All that was read is on the timeline.</translation>
+  </message>
+  <message>
+   <source>没有找到手机。解锁手机、选“传输文件”，再找一次。Windows 上手机常常只在资源管理器里看得到：先把截图拷到电脑上，再“自己指一个”。</source>
+   <translation>No phone was found. Unlock it, choose “file transfer”, and search again. On Windows a phone often shows only in Explorer: copy the screenshots to the computer first, then “Point to one”.</translation>
   </message>
   <message>
    <source>没有找到说明。换几个字再试；法律上的事可以打 12348 问，不收费用。</source>
@@ -3357,6 +3709,10 @@
    <translation>Agreement without a number</translation>
   </message>
   <message>
+   <source>没有设</source>
+   <translation>Not set</translation>
+  </message>
+  <message>
    <source>没有读出文字。换一张清楚的截图，或把消息的文字粘贴过来。</source>
    <translation>No words could be read. Try a clearer screenshot, or paste the words of the message.</translation>
   </message>
@@ -3367,6 +3723,14 @@
   <message>
    <source>没有还足</source>
    <translation>Not paid in full</translation>
+  </message>
+  <message>
+   <source>没有这样的设置。</source>
+   <translation>There is no such setting.</translation>
+  </message>
+  <message>
+   <source>没有逾期就填 0。</source>
+   <translation>0 if nothing is overdue.</translation>
   </message>
   <message>
    <source>没有附材料的</source>
@@ -3399,6 +3763,10 @@
   <message>
    <source>浅色</source>
    <translation>Light</translation>
+  </message>
+  <message>
+   <source>浅色或深色；纸面和打印不受影响。</source>
+   <translation>Light or dark; paper and print stay as they are.</translation>
   </message>
   <message>
    <source>消息</source>
@@ -3445,6 +3813,10 @@
    <translation>Clear filter</translation>
   </message>
   <message>
+   <source>演示到哪里</source>
+   <translation>How far the demo is</translation>
+  </message>
+  <message>
    <source>演示案件</source>
    <translation>Demo case</translation>
   </message>
@@ -3457,8 +3829,20 @@
    <translation>click for the exact words</translation>
   </message>
   <message>
+   <source>照原样显示</source>
+   <translation>Shown as they are</translation>
+  </message>
+  <message>
+   <source>照常</source>
+   <translation>As usual</translation>
+  </message>
+  <message>
    <source>照提纲问，记下时间和工号；请对方把答复发短信或邮件。</source>
    <translation>Ask by the script, note time and staff number, and ask for the answer by message or mail.</translation>
+  </message>
+  <message>
+   <source>照片、录音也列出来</source>
+   <translation>Photos and recordings too</translation>
   </message>
   <message>
    <source>照片信息</source>
@@ -3487,6 +3871,10 @@
   <message>
    <source>现在准备哪一份</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>现在没有看着任何文件夹。</source>
+   <translation>No folder is watched now.</translation>
   </message>
   <message>
    <source>现在没有要你做的事。有新材料或到了日子，这里会再提。</source>
@@ -3541,6 +3929,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>用数据线连上手机，在手机上选“传输文件”。只读取，手机里的东西一样不动。</source>
+   <translation>Connect the phone by cable and choose “file transfer” on it. It is only read; nothing on it is changed.</translation>
+  </message>
+  <message>
    <source>用新的</source>
    <translation type="unfinished" />
   </message>
@@ -3587,6 +3979,10 @@
   <message>
    <source>电话里问什么</source>
    <translation>What to ask on the phone</translation>
+  </message>
+  <message>
+   <source>界面语言 / Language</source>
+   <translation>Language / 界面语言</translation>
   </message>
   <message>
    <source>留下：{what}</source>
@@ -3667,6 +4063,10 @@
   <message>
    <source>看到的</source>
    <translation>What was seen</translation>
+  </message>
+  <message>
+   <source>看原文</source>
+   <translation>Show the words</translation>
   </message>
   <message>
    <source>看合同第一页和盖章处</source>
@@ -3761,8 +4161,24 @@
    <translation>Confirm whose number it is</translation>
   </message>
   <message>
+   <source>离开</source>
+   <translation>Leave</translation>
+  </message>
+  <message>
+   <source>移除</source>
+   <translation>Remove</translation>
+  </message>
+  <message>
+   <source>移除“{name}”</source>
+   <translation>Remove “{name}”</translation>
+  </message>
+  <message>
    <source>程序出了点问题</source>
    <translation>Something went wrong</translation>
+  </message>
+  <message>
+   <source>程序开着的时候，到日子由系统提醒一句，不写是什么事；关掉以后只在据实里显示。</source>
+   <translation>While the app runs the system says a word on the day, not what it is about; switched off, only Jushi itself shows it.</translation>
   </message>
   <message>
    <source>程序遇到了没有料到的情况，刚才这一步可能没有完成。已经保存的内容不受影响，可以继续使用。如果反复出现，可以把报告复制给我们；里面没有案件内容。</source>
@@ -3775,6 +4191,10 @@
   <message>
    <source>空着待填 {n} 项</source>
    <translation>{n} blanks to fill in</translation>
+  </message>
+  <message>
+   <source>章节</source>
+   <translation>Chapters</translation>
   </message>
   <message>
    <source>第 1 页，其余的随后就到。</source>
@@ -3929,10 +4349,6 @@
    <translation>System line</translation>
   </message>
   <message>
-   <source>系统提醒</source>
-   <translation>System reminders</translation>
-  </message>
-  <message>
    <source>累计几期没还会终止</source>
    <translation>Ends after how many missed in all</translation>
   </message>
@@ -4036,6 +4452,10 @@
    <translation>Web form</translation>
   </message>
   <message>
+   <source>罚息、违约金、费用（元）</source>
+   <translation>Penalty interest and fees (yuan)</translation>
+  </message>
+  <message>
    <source>聊天</source>
    <translation>Chat</translation>
   </message>
@@ -4072,6 +4492,10 @@
    <translation>Open the official app yourself, or call the number in the contract: is there this debt, is there this person?</translation>
   </message>
   <message>
+   <source>自己指一个…</source>
+   <translation>Point to one…</translation>
+  </message>
+  <message>
    <source>自己撤回了</source>
    <translation>Withdrawn</translation>
   </message>
@@ -4102,6 +4526,10 @@
   <message>
    <source>菜单</source>
    <translation>Menu</translation>
+  </message>
+  <message>
+   <source>菜单、按钮和提示用的语言。</source>
+   <translation>The language of menus, buttons and hints.</translation>
   </message>
   <message>
    <source>菜单（F10）</source>
@@ -4164,6 +4592,10 @@
    <translation>Dates to keep in mind</translation>
   </message>
   <message>
+   <source>要说的每一件事靠什么证明，还缺什么，怎样补。律师先看这一页。</source>
+   <translation>What proves each claim, what is missing and how to get it. A lawyer opens this page first.</translation>
+  </message>
+  <message>
    <source>要转到个人账户</source>
    <translation>wants payment to a private account</translation>
   </message>
@@ -4174,6 +4606,14 @@
   <message>
    <source>要验证码、证件号、卡号</source>
    <translation>wants codes, identity or card numbers</translation>
+  </message>
+  <message>
+   <source>规则</source>
+   <translation>Rules</translation>
+  </message>
+  <message>
+   <source>规则包 (*.toml)</source>
+   <translation>Rule pack (*.toml)</translation>
   </message>
   <message>
    <source>解决了</source>
@@ -4216,6 +4656,10 @@
    <translation>write a call down</translation>
   </message>
   <message>
+   <source>记下结果</source>
+   <translation>Keep the result</translation>
+  </message>
+  <message>
    <source>记下通话内容</source>
    <translation>Write down a call</translation>
   </message>
@@ -4252,6 +4696,14 @@
    <translation>Add payment</translation>
   </message>
   <message>
+   <source>设置</source>
+   <translation>Preferences</translation>
+  </message>
+  <message>
+   <source>设置… / Preferences…</source>
+   <translation>Preferences… / 设置…</translation>
+  </message>
+  <message>
    <source>设置没能保存，不影响案件内容。</source>
    <translation>The settings could not be saved; your cases are not affected.</translation>
   </message>
@@ -4266,6 +4718,10 @@
   <message>
    <source>证 {n} · {name}</source>
    <translation>Ex. {n} · {name}</translation>
+  </message>
+  <message>
+   <source>证{n} {name}</source>
+   <translation>Exhibit {n} {name}</translation>
   </message>
   <message>
    <source>证据</source>
@@ -4300,10 +4756,6 @@
    <translation>Signs of fraud</translation>
   </message>
   <message>
-   <source>语言 / Language</source>
-   <translation>语言 / Language</translation>
-  </message>
-  <message>
    <source>语音</source>
    <translation>Voice message</translation>
   </message>
@@ -4318,6 +4770,10 @@
   <message>
    <source>说债权转让了</source>
    <translation>says the debt was assigned</translation>
+  </message>
+  <message>
+   <source>说好了什么，哪一期付了，协议哪里没写清楚，都在这一页。</source>
+   <translation>What was agreed, which instalment is paid, and what the agreement leaves unclear.</translation>
   </message>
   <message>
    <source>说已经立案或送达</source>
@@ -4440,6 +4896,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>走完了。人和公司都是虚构的，可以随便点，都能撤销。自己的材料，从起始页拖进来。</source>
+   <translation>That was all. People and companies here are fictional: click anything, all of it can be undone. Drag your own material into the start page.</translation>
+  </message>
+  <message>
    <source>超出这一期还差的数</source>
    <translation>more than this instalment still needed</translation>
   </message>
@@ -4536,6 +4996,14 @@
    <translation>Repayment agreement</translation>
   </message>
   <message>
+   <source>还款和期限提醒</source>
+   <translation>Reminders of payments and deadlines</translation>
+  </message>
+  <message>
+   <source>还款日</source>
+   <translation>Due date</translation>
+  </message>
+  <message>
    <source>还款计划</source>
    <translation>Payment plan</translation>
   </message>
@@ -4588,6 +5056,10 @@
    <translation>Not decided</translation>
   </message>
   <message>
+   <source>还没有对过账。每月看一次官方 App 或账单，和记录对一对，结果留作记录。</source>
+   <translation>Never checked yet. Once a month hold the official app or the bill against the record; the result is kept.</translation>
+  </message>
+  <message>
    <source>还没有登记过。投诉、申请调解、收到法院材料，都可以记在这里：哪天提的、编号多少、期限到哪天。</source>
    <translation>Nothing recorded yet. Complaints, requests for mediation and papers from a court go here: when, which number, until when.</translation>
   </message>
@@ -4606,6 +5078,10 @@
   <message>
    <source>还的是哪一期</source>
    <translation>For which instalment</translation>
+  </message>
+  <message>
+   <source>还看到什么</source>
+   <translation>What else it shows</translation>
   </message>
   <message>
    <source>还缺“时间”，或者缺“内容”“通话时长”“金额”中的一个。</source>
@@ -4701,15 +5177,23 @@
   </message>
   <message>
    <source>这份材料的情况</source>
-   <translation type="unfinished" />
+   <translation>About this item</translation>
   </message>
   <message>
    <source>这份材料里有 {n} 条看起来与债务无关，没有收进时间线，但都还在。</source>
    <translation>{n} messages in this file seem to have nothing to do with the debt. They are not on the timeline, but all are still here.</translation>
   </message>
   <message>
+   <source>这份材料里有威胁或侮辱的话，已收起。原件完好，文书里一字不少。</source>
+   <translation>There are threats or insults in this; they are folded. The original is whole and documents have every word.</translation>
+  </message>
+  <message>
    <source>这份材料里没有剩下的内容。</source>
    <translation>Nothing in this file was left out.</translation>
+  </message>
+  <message>
+   <source>这是案件自己的文件夹，请选一个别的。</source>
+   <translation>That is the case's own folder. Please choose another one.</translation>
   </message>
   <message>
    <source>这是真的吗？</source>
@@ -4760,8 +5244,16 @@
    <translation>Here one screenshot is looked at; put a whole folder into a case.</translation>
   </message>
   <message>
+   <source>这里不能新建文件夹：{folder}。请选一个别的。</source>
+   <translation>No folder can be made here: {folder}. Please choose another place.</translation>
+  </message>
+  <message>
    <source>这里显示前 {n} 页。</source>
    <translation>The first {n} pages are shown here.</translation>
+  </message>
+  <message>
+   <source>这里没有还没收进案件的截图。</source>
+   <translation>No screenshots here that are not in the case already.</translation>
   </message>
   <message>
    <source>这里现在放不出声音。可以用系统播放器听副本，这里的时钟照样走，打的字照样记下时间。</source>
@@ -4812,6 +5304,18 @@
    <translation>Fit (0)</translation>
   </message>
   <message>
+   <source>适用</source>
+   <translation>Applies to</translation>
+  </message>
+  <message>
+   <source>选一个…</source>
+   <translation>Choose one…</translation>
+  </message>
+  <message>
+   <source>选一个文件夹，据实开着这个案件时就看着它：在电脑微信里“另存为”到这里，或从手机拷到这里，都会自动收进案件。</source>
+   <translation>Choose a folder that Jushi watches while this case is open: save from WeChat on the computer to it, or copy from the phone, and it is taken into the case by itself.</translation>
+  </message>
+  <message>
    <source>选一张截图</source>
    <translation>Choose a screenshot</translation>
   </message>
@@ -4824,7 +5328,15 @@
    <translation>Choose an entry or a file, and the original is shown here.</translation>
   </message>
   <message>
+   <source>选一种文书。右边看到的，就是存出来、打印出来的样子。</source>
+   <translation>Choose a document. What you see on the right is what is saved and printed.</translation>
+  </message>
+  <message>
    <source>选一类…</source>
+   <translation>Choose…</translation>
+  </message>
+  <message>
+   <source>选择…</source>
    <translation>Choose…</translation>
   </message>
   <message>
@@ -4846,6 +5358,14 @@
   <message>
    <source>选择要附上的文件</source>
    <translation>Choose files to attach</translation>
+  </message>
+  <message>
+   <source>选择规则包</source>
+   <translation>Choose a rule pack</translation>
+  </message>
+  <message>
+   <source>选收件文件夹</source>
+   <translation>Choose the inbox folder</translation>
   </message>
   <message>
    <source>逐期写（不规则时）</source>
@@ -4910,6 +5430,10 @@
   <message>
    <source>都改  Alt+A</source>
    <translation>Change all  Alt+A</translation>
+  </message>
+  <message>
+   <source>里面已有 {n} 个文件，也会收进来。</source>
+   <translation>Files already in it are taken in too: {n}.</translation>
   </message>
   <message>
    <source>重做</source>
@@ -5006,6 +5530,10 @@
   <message>
    <source>随投诉或起诉材料交，写明每份证据证明什么</source>
    <translation>Goes with a complaint or claim: what each exhibit proves</translation>
+  </message>
+  <message>
+   <source>随时可以从菜单的“演示案件”再走一遍</source>
+   <translation>Begin again at any time with “Demo case” in the menu</translation>
   </message>
   <message>
    <source>随附</source>

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 import app.ui
 from app.case.records import Complaint
 from app.followup import authorities, checklists
+from app.ui.evidence_model import EVIDENCE
 from app.work import next_steps
 
 if TYPE_CHECKING:
@@ -93,9 +94,16 @@ class Stage:
             "check": lambda: checklists.checks().listed()[0],
             "step": lambda: next_steps.next_steps(snapshot, date.today()).suggestions[0],
             "authority": lambda: authorities.authorities().listed()[0],
+            "pack": self._pack,
             "about": lambda: "2026-04-20 22:30 的短信在夜间发送。",
             "report": lambda: "Traceback\n  line 1",
         }
+
+    def _pack(self) -> Any:
+        from app.paths import seed
+        from app.work import rule_packs
+
+        return rule_packs.look(seed("rules", "cn_conduct.toml"))
 
     def _items(self) -> list[Any]:
         from app.work.intake import Item
@@ -191,8 +199,11 @@ def choose_doubt(_window: Window, page: Any) -> None:
 
 
 def choose_file(_window: Window, page: Any) -> None:
-    if page.model.rowCount() > 1:
-        page.list.setCurrentIndex(page.model.index(1))
+    """The first picture."""
+    rows = [page.model.index(n) for n in range(page.model.rowCount())]
+    shown = [one for one in rows if one.data(EVIDENCE).media_type.startswith("image/")]
+    if rows:
+        page.list.setCurrentIndex((shown or rows)[0])
 
 
 def surfaces(window: Window, scratch: Path, *, dialogs: bool = True) -> Iterator[tuple[str, QWidget]]:
