@@ -10,10 +10,13 @@ from app.rules.hits import HIGH, LOW, MEDIUM, NOT_ENOUGH, Hit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from app.case.records import Entry
     from app.rules.balance import Owed
     from app.rules.contacts import Contact
     from app.rules.hits import Scope
+    from app.rules.plans import Kept, Plan
     from app.rules.said import Said
+    from app.rules.spans import Span
 
 Detail = dict[str, Any]
 Differing = tuple[Detail, bool]
@@ -56,18 +59,32 @@ def _hit(found: list[tuple[Contact, list[Detail]]], confidence: str, **more: Any
 
 def _details(one: Contact) -> list[Differing]:
     """What differs, each with whether that is certain."""
-    if one.span is None or one.plan is None or not one.plan.dues:
+    return differences(one, one.span, one.plan, one.kept)
+
+
+def differences(
+    message: Entry | Contact, span: Span | None, plan: Plan | None, kept: Kept
+) -> list[Differing]:
+    """What a message says otherwise than agreement and payments, each with whether that is certain.
+
+    Args:
+        message: what was said.
+        span: when it came; this and the next two are what ``Standing.place`` gives.
+        plan: the agreement in force then.
+        kept: whether it was being kept.
+    """
+    if span is None or plan is None or not plan.dues:
         return []
     found: list[Differing] = []
-    if one.amounts:
-        owed = one.plan.owed(one.span)
-        for each in said.amounts(one.text, one.amounts, owed.currency):
-            differing = _amount(one.id, each, owed)
+    if message.amounts:
+        owed = plan.owed(span)
+        for each in said.amounts(message.text, message.amounts, owed.currency):
+            differing = _amount(message.id, each, owed)
             if differing is not None:
                 found.append(differing)
-    if one.overdue_days and one.kept.kept is not False:
-        detail = {"entry": one.id, "kind": "overdue_days", "said": one.overdue_days, "ours": 0}
-        found.append((detail, one.kept.kept is True))
+    if message.overdue_days and kept.kept is not False:
+        detail = {"entry": message.id, "kind": "overdue_days", "said": message.overdue_days, "ours": 0}
+        found.append((detail, kept.kept is True))
     return found
 
 
