@@ -844,6 +844,14 @@
    <translation>a special channel, few places left</translation>
   </message>
   <message>
+   <source>两笔还款是两笔</source>
+   <translation>Two payments are two</translation>
+  </message>
+  <message>
+   <source>两笔还款是同一笔</source>
+   <translation>Two payments are one</translation>
+  </message>
+  <message>
    <source>个人信息（告诉亲友、单位，泄露）</source>
    <translation>Personal data (family or work told, leaks)</translation>
   </message>
@@ -3229,8 +3237,16 @@
    <translation>What it is</translation>
   </message>
   <message>
+   <source>是另一笔</source>
+   <translation>Another payment</translation>
+  </message>
+  <message>
    <source>是同一条</source>
    <translation>The same</translation>
+  </message>
+  <message>
+   <source>是同一笔</source>
+   <translation>The same payment</translation>
   </message>
   <message>
    <source>是哪一笔债务？</source>
@@ -3787,6 +3803,10 @@
   <message>
    <source>消息里的金额、天数和记录对得上；这不等于消息是真的。</source>
    <translation>Sums and days in the message fit the record; that does not make the message real.</translation>
+  </message>
+  <message>
+   <source>消息里说到的。可能就是 {day} 的那一笔：金额相同，时间相近。是不是同一笔？</source>
+   <translation>Told by a message. It may be the payment of {day}: the same amount, days close together. Is it the same one?</translation>
   </message>
   <message>
    <source>消费金融公司</source>
