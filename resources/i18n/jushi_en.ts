@@ -4157,6 +4157,10 @@
    <translation>See this one</translation>
   </message>
   <message>
+   <source>看这条记录</source>
+   <translation>Show this one</translation>
+  </message>
+  <message>
    <source>知道了</source>
    <translation>OK</translation>
   </message>
