@@ -4520,6 +4520,10 @@
    <translation>See it</translation>
   </message>
   <message>
+   <source>看这条记录</source>
+   <translation>Show this one</translation>
+  </message>
+  <message>
    <source>知道了</source>
    <translation>OK</translation>
   </message>
