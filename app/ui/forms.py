@@ -113,6 +113,7 @@ class FormDialog(QDialog):
             label.setBuddy(box.widget)
             self.form.addRow(label, box)
         area = QScrollArea()
+        area.setObjectName("ground")
         area.setWidgetResizable(True)
         area.setWidget(page)
         self.column = QVBoxLayout(self)

@@ -1060,6 +1060,10 @@
    <translation>Lender (as the agreement says)</translation>
   </message>
   <message>
+   <source>债权转让</source>
+   <translation>Assignment</translation>
+  </message>
+  <message>
    <source>做什么</source>
    <translation>What it does</translation>
   </message>
@@ -1090,6 +1094,10 @@
   <message>
    <source>催款</source>
    <translation>Demand for payment</translation>
+  </message>
+  <message>
+   <source>像一份合同或协议</source>
+   <translation>Looks like a contract or agreement</translation>
   </message>
   <message>
    <source>像协商之后的催收</source>
@@ -1350,6 +1358,10 @@
   <message>
    <source>刚才的密码不对，请再试一次。</source>
    <translation>That was not the password. Please try again.</translation>
+  </message>
+  <message>
+   <source>利率、罚息、违约金</source>
+   <translation>Rates, penalty interest, damages</translation>
   </message>
   <message>
    <source>到 {day} 已经满了</source>
@@ -2733,6 +2745,10 @@
    <translation>mentions a lawsuit, a lawyer or a court</translation>
   </message>
   <message>
+   <source>提前到期、终止</source>
+   <translation>Acceleration and ending</translation>
+  </message>
+  <message>
    <source>提给谁</source>
    <translation>To whom</translation>
   </message>
@@ -2897,8 +2913,8 @@
    <translation>Change this one</translation>
   </message>
   <message>
-   <source>放一张截图，或粘贴消息的文字。只在这台电脑上看，看完不留。</source>
-   <translation>Drop one screenshot, or paste the words of the message. It is looked at on this computer only, and not kept.</translation>
+   <source>放一张截图，或粘贴消息的文字；签字之前的合同也行。只在这台电脑上看，看完不留。</source>
+   <translation>Drop one screenshot, or paste the words of the message; a contract before you sign it too. It is looked at on this computer only, and not kept.</translation>
   </message>
   <message>
    <source>放不下的整句不写，不会断在半句。贴进去以后，请在网页上再看一遍。</source>
@@ -4069,6 +4085,10 @@
    <translation>Filter ✓</translation>
   </message>
   <message>
+   <source>签之前，把下面标出的条款逐条看清。只标出写了什么，不判断好坏；没有标出的，不等于没有。看不懂的先不签，问清楚、要到文本再说。</source>
+   <translation>Before signing read each marked clause with care. The marks say what is written, not whether it is good; what is not marked may be there all the same. Do not sign what you do not understand; ask, and get the text first.</translation>
+  </message>
+  <message>
    <source>签了协议</source>
    <translation>Signed</translation>
   </message>
@@ -4612,6 +4632,10 @@
    <translation>Who answered</translation>
   </message>
   <message>
+   <source>谁来催、怎么催</source>
+   <translation>Who collects, and how</translation>
+  </message>
+  <message>
    <source>谁说的</source>
    <translation>Speaker</translation>
   </message>
@@ -4650,6 +4674,10 @@
   <message>
    <source>贷款机构</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>费用</source>
+   <translation>Fees</translation>
   </message>
   <message>
    <source>超出这一期还差的数</source>
@@ -4856,6 +4884,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>这一类还有 {n} 处。</source>
+   <translation>More of this kind: {n}.</translation>
+  </message>
+  <message>
    <source>这一组都不要（Ctrl+Del），一步可撤销</source>
    <translation>Discard this whole group (Ctrl+Del); one undo takes it back</translation>
   </message>
@@ -4948,12 +4980,12 @@
    <translation>Is this real?</translation>
   </message>
   <message>
-   <source>这是真的吗？…</source>
-   <translation>Is this real?…</translation>
-  </message>
-  <message>
    <source>这是真的吗？今晚必须付吗？</source>
    <translation>Is this real? Must I pay tonight?</translation>
+  </message>
+  <message>
+   <source>这是真的吗？签之前看一看…</source>
+   <translation>Is this real? Before you sign…</translation>
   </message>
   <message>
    <source>这是自己发出的话</source>
@@ -5222,6 +5254,10 @@
   <message>
    <source>金额读对了吗？</source>
    <translation>Is the amount right?</translation>
+  </message>
+  <message>
+   <source>钱付到哪里</source>
+   <translation>Where the money goes</translation>
   </message>
   <message>
    <source>银行</source>
