@@ -48,7 +48,7 @@ class Acts(QObject):
         add(menu, tr("粘贴"), self.paste, keys.Paste)
         add(menu, tr("从手机里挑截图…"), lambda: _phone(self._window), "")
         add(menu, tr("收件文件夹…"), lambda: _inbox(self._window), "", writes=True)
-        add(menu, tr("这是真的吗？…"), self._window.look_first, "")
+        add(menu, tr("这是真的吗？签之前看一看…"), self._window.look_first, "")
         menu.addSeparator()
         self.undo = add(menu, tr("撤销"), self._desk.undo, keys.Undo, writes=True)
         self.redo = add(menu, tr("重做"), self._desk.redo, REDO, writes=True)
