@@ -9,6 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from app import paths
 from app.case.errors import Trouble
 from app.ui import documents_words, language
 from app.ui.language import tr
@@ -32,7 +33,7 @@ def save(window: Window, desk: Desk, ending: str, kind: str = "timeline") -> Non
     """
     kinds = {"docx": tr("Word 文件 (*.docx)"), "pdf": tr("PDF 文件 (*.pdf)")}
     name = f"{documents_words.name(kind)} {desk.snapshot().case.title}"
-    safe = "".join("_" if c in '\\/:*?"<>|' else c for c in name).strip(" .")
+    safe = paths.safe_name(name)
     dialog = QFileDialog(window, tr("存到哪里"), str(Path.home() / f"{safe}.{ending}"), kinds[ending])
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(ending)
