@@ -31,9 +31,9 @@ class Cut:
     characters: str
 
 
-#: Text needs all of GB 18030's implementation level 2 and, for names, the rarer characters Noto draws;
-#: headings what GBK has, labels GB 2312 (they are
-#: our own words; a rare character in one is set in the text face).
+#: Text needs all of GB 18030's implementation level 2 and, for names, the rarer characters that Noto has;
+#: headings what GBK has, labels GB 2312 (they are our own words; a rare character in one is set in the text
+#: face).
 CUTS = (
     Cut(
         collection="NotoSerifCJK-Regular.ttc",

@@ -73,7 +73,8 @@ def _said(window: Window, desk: Desk, place: Path, kind: str, last: Any) -> None
     text = tr("已存为“{name}”。").format(name=place.name)
     if made.drafts_left:
         text += tr("还有 {n} 条待核对，没有列入。").format(n=made.drafts_left)
-    text += "".join(sentence(one) for one in made.notices)
+    unknown = [Trouble("characters_missing", characters="、".join(made.missing))] if made.missing else []
+    text += "".join(sentence(one) for one in (*unknown, *made.notices))
     window.messages.tell(text, action=tr("打开"), do=lambda: _open(place))
 
 

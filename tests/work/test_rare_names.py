@@ -34,9 +34,7 @@ def test_a_rare_name_stands_on_word_and_pdf_and_what_no_font_has_is_said(
     word, pdf = tmp_path / "a.docx", tmp_path / "a.pdf"
     last = list(papers.make(case, "timeline", word, pdf=pdf))[-1]
     assert last.made is not None
-    assert [told.facts["characters"] for told in last.made.notices if told.code == "characters_missing"] == [
-        UNKNOWN
-    ]
+    assert last.made.missing == UNKNOWN, "which the window and the command line tell"
     written = docx.Document(str(word))
     shown = "".join(cell.text for table in written.tables for row in table.rows for cell in row.cells)
     assert NAME in shown and UNKNOWN in shown
