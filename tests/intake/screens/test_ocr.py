@@ -21,7 +21,10 @@ def test_a_changed_model_is_named_and_not_used(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"another model")
     with pytest.raises(Trouble) as caught:
         recognition.check_models(tmp_path)
-    assert (caught.value.code, caught.value.facts) == ("ocr_model_changed", {"name": next(iter(recognition.MODELS))})
+    assert (caught.value.code, caught.value.facts) == (
+        "ocr_model_changed",
+        {"name": next(iter(recognition.MODELS))},
+    )
 
 
 @needs_font
