@@ -28,6 +28,8 @@ DETECT_WIDTH = 512
 """Width to which a picture is shrunk to find its lines; finer costs time and finds no more on phones."""
 SHEET_WIDTH = 720
 """The same for sheets of paper, whose letters are smaller for their width."""
+SLANT_SIDE = 960
+"""Longest side of the picture in which only the direction of lines is sought."""
 TILE = 1120
 OVERLAP = 160
 SEAM = 12
@@ -100,6 +102,26 @@ def lines(pixels: Pixels, detect_width: int = DETECT_WIDTH) -> list[Line]:
         if text and score >= LEAST_SCORE
     ]
     return sorted(result, key=lambda line: (line.y, line.x))
+
+
+def baselines(pixels: Pixels) -> NDArray[np.float64]:
+    """Where the lines of a picture run, however it is turned: the middles of their ends, and their height.
+
+    One row a line: x, y, x, y, height. Nothing is read. Pieces too short to show a direction are left out.
+    """
+    import cv2
+
+    scale = min(1.0, SLANT_SIDE / max(pixels.shape[:2]))
+    size = (max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale)))
+    small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    found = _engine().text_det(np.ascontiguousarray(_padded(small)[:, :, ::-1])).boxes
+    if found is None:
+        return np.empty((0, 5))
+    boxes = np.asarray(found, dtype=np.float64) / scale
+    left, right = (boxes[:, 0] + boxes[:, 3]) / 2, (boxes[:, 1] + boxes[:, 2]) / 2
+    length = np.linalg.norm(right - left, axis=1)
+    thick = np.linalg.norm(boxes[:, 3] - boxes[:, 0], axis=1)
+    return np.concatenate((left, right, thick[:, None]), axis=1)[length > 2.5 * thick]
 
 
 def reread(pixels: Pixels, boxes: list[tuple[int, int, int, int]]) -> list[tuple[str, float]]:

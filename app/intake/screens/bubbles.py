@@ -177,7 +177,7 @@ def _named(line: Line, bubbles: list[Block], screen: Screen, *, timed: bool = Fa
     if parts.is_sentence(line.text):
         return None
     for block in bubbles:
-        if (-0.9 if screen.photo else -0.3) * screen.unit < block.y - line.bottom < 0.9 * screen.unit and abs(
+        if (-0.3 if screen.coloured else -0.9) * screen.unit < block.y - line.bottom < 0.9 * screen.unit and abs(
             line.x - block.x
         ) < 0.06 * screen.width:
             return block

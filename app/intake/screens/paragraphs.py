@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.intake.ocr import paper_of
 from app.intake.screens import screen_words as words
 from app.intake.screens import sides
+from app.intake.screens.chrome import is_bubble
 from app.intake.screens.bubble_parts import is_sentence, letter_size, name_and_time
 from app.intake.screens.layout import Block
 from app.intake.values.shown_time import parse
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 
 
 def blocks_of(screen: Screen, chrome: Chrome) -> list[Block]:
-    """Stand-ins for bubbles: lines that follow each other closely at one left edge, boxed."""
+    """Bubbles of a photo: those that its painted areas show, and stand-ins for the others.
+
+    A stand-in is a box round lines that follow each other closely at one left edge.
+    """
+    seen = [block for block in screen.blocks if _shows_bubble(block, chrome, screen)]
     lines = [
         line
         for line in screen.lines
@@ -35,8 +40,25 @@ def blocks_of(screen: Screen, chrome: Chrome) -> list[Block]:
         if _aside(line, screen, usual) or _icon(line, screen) or _heads(line, lines, screen)
     ]
     texts = [line for line in lines if line not in signs and line not in aside]
-    names = [line for line in texts if _is_name(line, texts, signs, screen)]
-    return [_boxed(group, signs, screen) for group in _groups(texts, names, screen)]
+    names = [line for line in texts if _is_name(line, texts, signs, screen) or _is_above(line, seen, screen)]
+    inside = {id(line) for block in seen for line in block.lines}
+    loose = [line for line in texts if id(line) not in inside]
+    return [*seen, *(_boxed(group, signs, screen) for group in _groups(loose, names, screen))]
+
+
+def _shows_bubble(block: Block, chrome: Chrome, screen: Screen) -> bool:
+    """Whether a painted area is a bubble or portrait of the content."""
+    within = chrome.top <= block.y + block.h / 2 <= chrome.bottom
+    return within and block.boxy and is_bubble(block, screen, screen.page)
+
+
+def _is_above(line: Line, seen: list[Block], screen: Screen) -> bool:
+    """A short line right above a bubble's left edge: who said it (groups)."""
+    return not is_sentence(line.text) and any(
+        -0.3 * screen.unit < block.y - line.bottom < 0.9 * screen.unit
+        and abs(line.x - block.x) < 0.06 * screen.width
+        for block in seen
+    )
 
 
 def _usual_size(lines: list[Line]) -> float:
