@@ -177,7 +177,7 @@ def _named(line: Line, bubbles: list[Block], screen: Screen, *, timed: bool = Fa
     if parts.is_sentence(line.text):
         return None
     for block in bubbles:
-        if (-0.3 if screen.coloured else -0.9) * screen.unit < block.y - line.bottom < 0.9 * screen.unit and abs(
+        if (-0.9 if screen.photo else -0.3) * screen.unit < block.y - line.bottom < 0.9 * screen.unit and abs(
             line.x - block.x
         ) < 0.06 * screen.width:
             return block
@@ -225,6 +225,8 @@ def messages_of(thread: Thread, screen: Screen, chrome: Chrome, kind: str) -> li
             continue
         if message["direction"] == "in":
             _sign(message, chrome, thread.names.get(id(item)))
+            if screen.photo and id(item) not in thread.names:
+                _doubt_unnamed(message, thread)
         own = thread.own.get(id(item)) if what == "bubble" else None
         if what == "bubble" and own is None and _lost_time(message["text"], thread):
             message["doubts"].append(doubt("words_unsure", "text", words=message["text"][-8:]))
@@ -304,6 +306,13 @@ def _sign(message: dict[str, Any], chrome: Chrome, name: Line | None) -> None:
         message["number"] = words.dialled(message["number_shown"]) if message["number_shown"] else ""
         _doubt_masked(message)
     if not message["sender"]:
+        message["doubts"].append(doubt("sender_hidden", "sender"))
+
+
+def _doubt_unnamed(message: dict[str, Any], thread: Thread) -> None:
+    """In a group a message has a name above it; where a photo hides that, nobody is named."""
+    if thread.names or re.search(r"[(（]\s*\d+\s*[)）]$", message["sender"]):
+        message["sender"] = message["number"] = message["number_shown"] = ""
         message["doubts"].append(doubt("sender_hidden", "sender"))
 
 

@@ -116,13 +116,13 @@ def _is_name(line: Line, lines: list[Line], signs: list[Line], screen: Screen) -
     near = [each for each in lines if abs(each.x - line.x) < 0.07 * screen.width and each is not line]
     if any(-0.3 * line.h < line.y - other.bottom < 0.6 * screen.unit for other in near):
         return False
+    below = [other for other in near if -0.2 * line.h < other.y - line.bottom < 1.1 * screen.unit]
     beside = any(abs(sign.y - line.y) < 0.8 * screen.unit for sign in signs) or (
         line.x < 0.25 * screen.width and sides.portrait_beside(screen, line.y, right=False)
     )
-    below = [other for other in near if -0.2 * line.h < other.y - line.bottom < 1.1 * screen.unit]
-    if beside:  # a name stands at the bubble's edge, the words within it further in
-        return any(other.x - line.x > 0.008 * screen.width and line.h < other.h for other in below)
-    return any(line.h < 0.78 * other.h for other in below)
+    if beside and any(other.x - line.x > 0.008 * screen.width and line.h < other.h for other in below):
+        return True  # a name stands at the bubble's edge, the words within it further in
+    return any(letter_size([line]) < 0.84 * letter_size([other]) for other in below if len(other.text) > 2)
 
 
 def _groups(texts: list[Line], names: list[Line], screen: Screen) -> list[list[Line]]:
