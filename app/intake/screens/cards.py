@@ -28,7 +28,7 @@ def cards(screen: Screen) -> list[Card]:
         and len(block.lines) >= 2
     ]
     # Compression frays the outline of some cards: those like a clean one count too.
-    boxes = [block for block in wide if block.boxy or any(_twins(block, other) for other in wide)]
+    boxes = [block for block in wide if block.boxy or screen.photo or any(_twins(block, other) for other in wide)]
     return [card for block in boxes if (card := _card(block)) is not None]
 
 

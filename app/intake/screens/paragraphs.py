@@ -40,7 +40,14 @@ def blocks_of(screen: Screen, chrome: Chrome) -> list[Block]:
         if _aside(line, screen, usual) or _icon(line, screen) or _heads(line, lines, screen)
     ]
     texts = [line for line in lines if line not in signs and line not in aside]
-    names = [line for line in texts if _is_name(line, texts, signs, screen) or _is_above(line, seen, screen)]
+    group = re.search(r"[(（]\s*\d+\s*[)）]$", chrome.title) is not None
+    names = [
+        line
+        for line in texts
+        if _is_name(line, texts, signs, screen)
+        or _is_above(line, seen, screen)
+        or (group and _heads_words(line, texts, screen))
+    ]
     inside = {id(line) for block in seen for line in block.lines}
     loose = [line for line in texts if id(line) not in inside]
     return [*seen, *(_boxed(group, signs, screen) for group in _groups(loose, names, screen))]
@@ -49,7 +56,18 @@ def blocks_of(screen: Screen, chrome: Chrome) -> list[Block]:
 def _shows_bubble(block: Block, chrome: Chrome, screen: Screen) -> bool:
     """Whether a painted area is a bubble or portrait of the content."""
     within = chrome.top <= block.y + block.h / 2 <= chrome.bottom
-    return within and block.boxy and is_bubble(block, screen, screen.page)
+    icons = all(_icon(line, screen) for line in block.lines)
+    return within and block.boxy and not icons and is_bubble(block, screen, screen.page)
+
+
+def _heads_words(line: Line, lines: list[Line], screen: Screen) -> bool:
+    """A short line in a group, right above words and below none: a name with a bit of the portrait."""
+    if is_sentence(line.text) or len(line.text) > 12 or line.x > 0.3 * screen.width:
+        return False
+    near = [other for other in lines if other is not line and abs(other.x - line.x) < 0.1 * screen.width]
+    if any(-0.3 * line.h < line.y - other.bottom < 0.6 * screen.unit for other in near):
+        return False
+    return any(-0.2 * line.h < other.y - line.bottom < 1.1 * screen.unit for other in near)
 
 
 def _is_above(line: Line, seen: list[Block], screen: Screen) -> bool:
@@ -149,6 +167,8 @@ def _pitch(lines: list[Line]) -> float:
 def _boxed(group: list[Line], signs: list[Line], screen: Screen) -> Block:
     pad = 0.6 * screen.unit
     x, right = min(line.x for line in group) - pad, max(line.right for line in group) + pad
+    # A photo cut to the screen leaves no margin: an area from edge to edge would be no bubble.
+    x, right = max(x, 0.018 * screen.width), min(right, 0.982 * screen.width)
     y, bottom = min(line.y for line in group) - pad, max(line.bottom for line in group) + pad
     beside = [sign for sign in signs if y < sign.middle < bottom]
     if beside and beside[0].centre > 0.5 * screen.width:

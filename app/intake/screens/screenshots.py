@@ -57,13 +57,13 @@ def read_pixels(pixels: Pixels, *, with_words: bool = True) -> dict[str, Any]:
 
 
 def upright(pixels: Pixels) -> tuple[Flat | None, bool]:
-    """The screen in a photo, made upright (``None`` for a screenshot), and whether there is a camera's noise."""
+    """The screen in a photo, made upright (``None`` for a screenshot), and whether it may be a photo at all."""
     noisy = photos.is_photo(pixels)
     if not noisy and not photos.may_be_photo(pixels):
         return None, False
     rows = ocr.baselines(pixels)
     if not noisy and not photos.is_tilted(rows):
-        return None, False
+        return None, True
     return photos.screen_in(pixels, rows), True
 
 
@@ -86,7 +86,7 @@ def understand(screen: Screen, *, noisy: bool = False) -> dict[str, Any]:
         screen = replace(screen, lines=lines)
     frame = chrome.frame_of(screen)
     messages, facts = _content(screen, frame)
-    if noisy and not messages and not facts and screen.coloured:
+    if noisy and not messages and not facts and screen.coloured and (screen.photo or frame.has_input):
         return understand(replace(screen, photo=True, ground=None))
     family = "screenshot" if messages or facts or frame.clock else "image"
     result = _result(family, "ok", messages, {"clock": frame.clock}, facts)
