@@ -98,7 +98,9 @@ def _read(path: Path, cache: Path | None) -> tuple[dict[str, Any], str | None]:
     flat, noisy = screenshots.upright(pixels)
     seen = flat.pixels if flat else pixels
     lines = tuple(_lines(seen, cache / f"{path.name}.lines"))
-    return screenshots.understand(screenshots.screen_of(seen, lines, photo=flat is not None), noisy=noisy), moment
+    return screenshots.understand(
+        screenshots.screen_of(seen, lines, photo=flat is not None), noisy=noisy
+    ), moment
 
 
 def _lines(pixels: ocr.Pixels, kept: Path) -> list[ocr.Line]:

@@ -1,8 +1,8 @@
 """Where a screen lies in a photo, by its lines of text: they tell how it is turned, its edges where it ends.
 
-Text is there whatever hides or outshines the frame (a hand, glare, a black frame round a dark screen, a photo
-cut to the screen). Its lines say how the picture must be turned to be level; in the level picture the edges of
-a screen are nearly straight up and across, so each is looked for among all such lines beyond the text.
+Text is there whatever hides or outshines the frame (a hand, glare, a black frame round a dark screen, a
+photo cut to the screen). Its lines say how the picture must be turned to be level; in the level picture the
+edges of a screen are nearly straight up and across: each is looked for among all such lines beyond the text.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Slant:
 
 
 def slant_of(rows: Points) -> Slant | None:
-    """How the lines of a picture lie; ``rows`` holds their ends (x, y, x, y). ``None`` if there are too few."""
+    """How the lines of a picture lie, of whose ends ``rows`` holds x, y, x, y; ``None`` if too few do."""
     length = rows[:, 2] - rows[:, 0]
     rows, length = rows[length > 0], length[length > 0]
     rise = (rows[:, 3] - rows[:, 1]) / np.maximum(length, 1.0)
@@ -72,7 +72,9 @@ def slant_of(rows: Points) -> Slant | None:
     for _round in range(4 if span > 0 and len(rows) > LEAST_LINES else 0):
         across = heights - np.average(heights, weights=weight)
         # A few short lines say little of how the rise changes: it is drawn towards not changing.
-        growth = float((weight * across * (rise - usual)).sum() / ((weight * across**2).sum() + _doubtful(length, span)))
+        growth = float(
+            (weight * across * (rise - usual)).sum() / ((weight * across**2).sum() + _doubtful(length, span))
+        )
         usual = float(np.average(rise - growth * (heights - middle), weights=weight))
         stray = (rise - usual - growth * (heights - middle)) / STRAY
         weight = length / (1 + stray**2)
@@ -89,11 +91,17 @@ def _weighted_median(values: Points, weights: Points) -> float:
     return float(values[order][int(np.searchsorted(total, total[-1] / 2))])
 
 
-def residual(rows: Points, there: Points) -> float:
-    """The usual rise of lines after a picture is warped by ``there``: 0 where the warp makes them level."""
+def _moved(points: Points, there: Points) -> Points:
+    """Points (x, y in turn) after a warp, one a row."""
     import cv2
 
-    ends = np.asarray(cv2.perspectiveTransform(rows[:, :4].reshape(-1, 1, 2), there)).reshape(-1, 4)
+    moved = cv2.perspectiveTransform(points.reshape(-1, 1, 2), there)
+    return np.asarray(moved, dtype=np.float64).reshape(-1, 2)
+
+
+def residual(rows: Points, there: Points) -> float:
+    """The usual rise of lines after a picture is warped by ``there``: 0 where the warp makes them level."""
+    ends = _moved(rows[:, :4], there).reshape(-1, 4)
     length = np.maximum(ends[:, 2] - ends[:, 0], 1.0)
     return _weighted_median(np.abs(ends[:, 3] - ends[:, 1]) / length, length)
 
@@ -102,7 +110,7 @@ def finished(there: Points, rows: Points, size: tuple[int, int]) -> Points:
     """A warp onto an upright picture of a size, with the rise taken out that it leaves in lines of text."""
     import cv2
 
-    ends = np.asarray(cv2.perspectiveTransform(rows[:, :4].reshape(-1, 1, 2), there)).reshape(-1, 4)
+    ends = _moved(rows[:, :4], there).reshape(-1, 4)
     slant = slant_of(ends)
     if slant is None or abs(slant.rise) > LEAN:
         return there
@@ -110,7 +118,9 @@ def finished(there: Points, rows: Points, size: tuple[int, int]) -> Points:
     heights = (0.1 * height, 0.9 * height)
     source = [[x, y + slant.at(y) * (x - width / 2)] for y in heights for x in (0, width)]
     target = [[x, y] for y in heights for x in (0, width)]
-    level = cv2.getPerspectiveTransform(np.array(source, dtype=np.float32), np.array(target, dtype=np.float32))
+    level = cv2.getPerspectiveTransform(
+        np.array(source, dtype=np.float32), np.array(target, dtype=np.float32)
+    )
     return np.asarray(level, dtype=np.float64) @ there
 
 
@@ -121,10 +131,12 @@ def corners_of(pixels: Pixels, rows: Points, slant: Slant) -> Points:
     there, size = _levelled(pixels.shape[1], pixels.shape[0], slant)
     level = np.asarray(cv2.warpPerspective(pixels, there, size, flags=cv2.INTER_AREA), dtype=np.float32)
     seen = cv2.warpPerspective(np.ones(pixels.shape[:2], np.uint8), there, size, flags=cv2.INTER_NEAREST)
-    ends = np.asarray(cv2.perspectiveTransform(rows[:, :4].reshape(-1, 1, 2), there)).reshape(-1, 4)
-    scale = float(np.linalg.norm(ends[:, 2:] - ends[:, :2]).sum() / np.linalg.norm(rows[:, 2:4] - rows[:, :2]).sum())
+    ends = _moved(rows[:, :4], there).reshape(-1, 4)
+    scale = float(
+        np.linalg.norm(ends[:, 2:] - ends[:, :2]).sum() / np.linalg.norm(rows[:, 2:4] - rows[:, :2]).sum()
+    )
     quad = _Edges(level, np.asarray(seen, dtype=np.uint8), ends, rows[:, 4] * scale).corners()
-    return np.asarray(cv2.perspectiveTransform(quad.reshape(-1, 1, 2), np.linalg.inv(there))).reshape(4, 2)
+    return _moved(quad, np.linalg.inv(there))
 
 
 def _levelled(width: int, height: int, slant: Slant) -> tuple[Points, tuple[int, int]]:
@@ -145,10 +157,11 @@ def _levelled(width: int, height: int, slant: Slant) -> tuple[Points, tuple[int,
         [[0.1 * width, tops[0]], [0.9 * width, tops[0]], [0.1 * width, tops[1]], [0.9 * width, tops[1]]]
     )
     there = np.asarray(
-        cv2.getPerspectiveTransform(np.array(source, dtype=np.float32), target.astype(np.float32)), dtype=np.float64
+        cv2.getPerspectiveTransform(np.array(source, dtype=np.float32), target.astype(np.float32)),
+        dtype=np.float64,
     )
     outline = np.array([[[0, 0]], [[width, 0]], [[width, height]], [[0, height]]], dtype=np.float64)
-    moved = np.asarray(cv2.perspectiveTransform(outline, there)).reshape(4, 2)
+    moved = _moved(outline, there)
     low, high = moved.min(axis=0), moved.max(axis=0)
     scale = SEARCH / float((high - low).max())
     shift = np.array([[scale, 0, -low[0] * scale], [0, scale, -low[1] * scale], [0, 0, 1]])
@@ -204,9 +217,15 @@ class _Edges:
         )
 
     def _best(
-        self, steps: Any, along: tuple[float, float], low: float, high: float, *, outer: int  # noqa: ANN401
+        self,
+        steps: Any,  # noqa: ANN401  an OpenCV picture
+        along: tuple[float, float],
+        low: float,
+        high: float,
+        *,
+        outer: int,
     ) -> tuple[float, float] | None:
-        """The edge's place at both ends of ``along``; of edges nearly as strong the one nearest to the text."""
+        """The edge's place at both ends of ``along``: of edges nearly as strong the nearest to the text."""
         places = np.arange(max(1, int(low)), min(steps.shape[1] - 1, int(high) + 1))
         if places.size == 0 or along[1] - along[0] < 8:
             return None
@@ -248,7 +267,11 @@ class _Edges:
             return outermost, outermost
         stop = self._stop(sides, outermost, upper=upper)
         slack = 0.07 * self.width
-        low, high = (stop - slack, min(stop + slack, self.top)) if upper else (max(stop - slack, self.bottom), stop + slack)
+        low, high = (
+            (stop - slack, min(stop + slack, self.top))
+            if upper
+            else (max(stop - slack, self.bottom), stop + slack)
+        )
         return self._best(self.down.T, wide, low, high, outer=-1 if upper else 1) or (stop, stop)
 
     def _stop(self, sides: list[tuple[float, float]], last: float, *, upper: bool) -> float:

@@ -121,7 +121,8 @@ def baselines(pixels: Pixels) -> NDArray[np.float64]:
     left, right = (boxes[:, 0] + boxes[:, 3]) / 2, (boxes[:, 1] + boxes[:, 2]) / 2
     length = np.linalg.norm(right - left, axis=1)
     thick = np.linalg.norm(boxes[:, 3] - boxes[:, 0], axis=1)
-    return np.concatenate((left, right, thick[:, None]), axis=1)[length > 2.5 * thick]
+    rows = np.concatenate((left, right, thick[:, None]), axis=1)
+    return np.asarray(rows[length > 2.5 * thick], dtype=np.float64)
 
 
 def reread(pixels: Pixels, boxes: list[tuple[int, int, int, int]]) -> list[tuple[str, float]]:

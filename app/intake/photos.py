@@ -111,8 +111,10 @@ def screen_in(pixels: Pixels, rows: NDArray[np.float64]) -> Flat | None:
     if slant is not None:
         there = levelling.finished(there, rows, size)
     calm = cv2.GaussianBlur(pixels, (0, 0), 0.4 / scale) if scale < 0.8 else pixels
-    flat = np.asarray(cv2.warpPerspective(calm, there, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE))
-    return Flat(np.asarray(flat, dtype=np.uint8), np.linalg.inv(there))
+    flat = np.asarray(
+        cv2.warpPerspective(calm, there, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    )
+    return Flat(np.asarray(flat, dtype=np.uint8), np.asarray(np.linalg.inv(there), dtype=np.float64))
 
 
 def _holds(quad: NDArray[np.float64], rows: NDArray[np.float64]) -> bool:
@@ -159,7 +161,7 @@ def flatten(pixels: Pixels, sides: tuple[float, float] = PHONE) -> Flat | None:
     size = (round(width), round(height))
     there = _onto(corners, size)
     flat = np.asarray(cv2.warpPerspective(pixels, there, size, flags=cv2.INTER_CUBIC), dtype=np.uint8)
-    return Flat(flat, np.linalg.inv(there))
+    return Flat(flat, np.asarray(np.linalg.inv(there), dtype=np.float64))
 
 
 def _gray(pixels: Pixels, scale: float) -> NDArray[np.uint8]:

@@ -20,7 +20,9 @@ HEADER_SHARE = 0.42
 """How far down a title can stand, as a share of the width."""
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])\s*[:：]\s*([0-5]\d)(?!\d)")
 
-_STATUS = re.compile(r"(?:HD|[2-5]G\+?|LTE|VoLTE|WLAN|\d{1,3}%|[\d.]+\s*K[Bb]?/s|\d{1,2}[:：]\d{0,2}|[\W_])+", re.I)
+_STATUS = re.compile(
+    r"(?:HD|[2-5]G\+?|LTE|VoLTE|WLAN|\d{1,3}%|[\d.]+\s*K[Bb]?/s|\d{1,2}[:：]\d{0,2}|[\W_])+", re.I
+)
 """What a status bar holds beside a clock that a photo cuts off or blurs."""
 
 

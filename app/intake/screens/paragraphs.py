@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from app.intake.ocr import paper_of
 from app.intake.screens import screen_words as words
 from app.intake.screens import sides
-from app.intake.screens.chrome import is_bubble
 from app.intake.screens.bubble_parts import is_sentence, letter_size, name_and_time
+from app.intake.screens.chrome import is_bubble
 from app.intake.screens.layout import Block
 from app.intake.values.shown_time import parse
 

@@ -57,7 +57,7 @@ def read_pixels(pixels: Pixels, *, with_words: bool = True) -> dict[str, Any]:
 
 
 def upright(pixels: Pixels) -> tuple[Flat | None, bool]:
-    """The screen in a photo, made upright (``None`` for a screenshot), and whether it may be a photo at all."""
+    """The screen in a photo, upright (``None`` for a screenshot), and whether it may be a photo at all."""
     noisy = photos.is_photo(pixels)
     if not noisy and not photos.may_be_photo(pixels):
         return None, False
