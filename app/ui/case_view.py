@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -18,7 +18,7 @@ from app.ui.rail import Rail
 from app.ui.timeline_pane import TimelinePane
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QResizeEvent
 
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from app.ui.claims_pane import ClaimsPane
     from app.ui.desk import Desk
     from app.ui.documents_pane import DocumentsPane
-    from app.ui.review_pane import ReviewPane
+    from app.ui.next_pane import NextPane
+    from app.ui.review_pane import Columns, ReviewPane
 
 Pane = TypeVar("Pane", bound=QWidget)
 
 THREE, TWO = 1180, 880
-"""Widths in pixels from which three panes, or two, stand side by side."""
+"""Widths at the design's text size from which three panes, or two, stand side by side."""
 
 
 class Places(QSplitter):
@@ -40,7 +41,7 @@ class Places(QSplitter):
     def __init__(self, desk: Desk, source: AnalysisSource) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.timeline = TimelinePane(desk)
-        self.setFocusProxy(self.timeline.list)
+        self.first = self.timeline.list
         self.evidence = EvidencePane(desk)
         self.agreement = AgreementPane(desk, source, narrow=True)
         self.line = AgreementLine(desk)
@@ -64,14 +65,14 @@ class Places(QSplitter):
         """Fold what has no room: the agreement to a line, then the evidence away."""
         super().resizeEvent(event)
         width = self.width() + theme.px(76)
-        self.agreement.setVisible(width >= THREE)
-        self.line.setVisible(width < THREE)
-        self.evidence.setVisible(width >= TWO)
+        self.agreement.setVisible(width >= theme.px(THREE))
+        self.line.setVisible(width < theme.px(THREE))
+        self.evidence.setVisible(width >= theme.px(TWO))
 
     @property
     def has_room_for_evidence(self) -> bool:
         """Whether the evidence stands beside the list."""
-        return self.width() + theme.px(76) >= TWO
+        return self.width() + theme.px(76) >= theme.px(TWO)
 
 
 class CaseView(QWidget):
@@ -79,7 +80,7 @@ class CaseView(QWidget):
 
     Signals: ``edit_requested`` (entry), ``add_entry_requested``, ``entry_from_region_requested``,
     ``asking_requested`` and ``reading_requested`` (evidence), ``save_requested`` (kind of document, file
-    ending), ``print_requested``.
+    ending), ``print_requested``, ``add_requested``.
     """
 
     edit_requested = Signal(str)
@@ -89,12 +90,14 @@ class CaseView(QWidget):
     save_requested = Signal(str, str)
     print_requested = Signal(str)
     reading_requested = Signal(str)
+    add_requested = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._seen: tuple[str, Citation | None] | None = None
         self.analysis = AnalysisSource(desk)
+        self.place = "timeline"
         self._stack = QStackedWidget()
         self.main = self._placed(Places(desk, self.analysis))
         self.rail = Rail(
@@ -105,6 +108,7 @@ class CaseView(QWidget):
                 ("review", tr("待核对")),
                 ("claims", tr("主张与证明")),
                 ("document", tr("文书")),
+                ("steps", tr("下一步")),
             ]
         )
         self._pages: dict[str, Callable[[], QWidget]] = {
@@ -114,6 +118,7 @@ class CaseView(QWidget):
             "review": lambda: self.review,
             "claims": lambda: self.claims,
             "document": lambda: self.documents,
+            "steps": lambda: self.next_steps,
         }
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -123,11 +128,19 @@ class CaseView(QWidget):
         self._wire()
         self.go("timeline")
         self.idle = Idle(self)
-        self.idle.add(self._pages.values())
+        self.idle.add(self._pieces())
+
+    def _pieces(self) -> Iterator[Callable[[], object]]:
+        """The places that are not made yet, the largest of them column by column."""
+        for name, make in self._pages.items():
+            if name == "review":
+                yield from (partial(self._column, one) for one in ("waiting", "viewer", "form"))
+            yield make
 
     def _wire(self) -> None:
         self.rail.chosen.connect(self._visit)
         self._desk.place_requested.connect(self.go)
+        self._desk.card_requested.connect(self.read_card)
         self._desk.refreshed.connect(self._count)
         self._desk.evidence_selected.connect(self._remember)
         self.main.timeline.open_requested.connect(self._open)
@@ -165,11 +178,21 @@ class CaseView(QWidget):
         return self._placed(AgreementPane(self._desk, self.analysis))
 
     @cached_property
+    def _columns(self) -> Columns:
+        from app.ui.review_pane import Columns
+
+        return Columns(self._desk)
+
+    def _column(self, name: str) -> QWidget:
+        column: QWidget = getattr(self._columns, name)
+        return column
+
+    @cached_property
     def review(self) -> ReviewPane:
         """What waits to be looked at."""
         from app.ui.review_pane import ReviewPane
 
-        return self._placed(ReviewPane(self._desk))
+        return self._placed(ReviewPane(self._desk, self._columns))
 
     @cached_property
     def claims(self) -> ClaimsPane:
@@ -190,6 +213,35 @@ class CaseView(QWidget):
         pane.print_requested.connect(self.print_requested)
         return pane
 
+    @cached_property
+    def next_steps(self) -> NextPane:
+        """What to do next, verifying, complaints, what to know."""
+        from app.ui.next_pane import NextPane
+
+        pane = self._placed(NextPane(self._desk, self.analysis))
+        pane.add_requested.connect(self.add_requested)
+        pane.entry_requested.connect(self.add_entry_requested)
+        pane.entries_requested.connect(self.show_entries)
+        pane.place_requested.connect(self.go)
+        pane.document_requested.connect(self.show_document)
+        pane.agreement_requested.connect(self._fill_agreement)
+        return pane
+
+    def read_card(self, id: str) -> None:
+        """Read a card or a page about getting things off the phone."""
+        self.go("steps")
+        self.next_steps.card(id)
+
+    def show_document(self, kind: str) -> None:
+        """Show a kind of document."""
+        self.go("document")
+        self.documents.choose(kind)
+
+    def _fill_agreement(self) -> None:
+        """The agreement that stands, or a new one, in its form."""
+        self.go("agreement")
+        self.agreement.fill_in()
+
     def show_entries(self, ids: list[str]) -> None:
         """Show just these entries on the timeline."""
         self.go("timeline")
@@ -198,6 +250,7 @@ class CaseView(QWidget):
     def go(self, place: str) -> None:
         """Go to a place."""
         if place in self._pages:
+            self.place = place
             self.rail.choose(place)
             self._stack.setCurrentWidget(self._pages[place]())
 
@@ -205,8 +258,9 @@ class CaseView(QWidget):
         """Chosen in the rail: the next key is meant for the place, not for the rail."""
         self.go(place)
         page = self._pages[place]()
-        if page.focusProxy() is not None:
-            page.setFocus()
+        first = getattr(page, "first", None) or page.focusProxy()
+        if first is not None:
+            first.setFocus()
 
     def _open(self, key: str) -> None:
         """Enter on a row: the entry to edit; where evidence has no room beside, it opens over the list."""

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QAccessible, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui import theme
+from app.ui import access, theme
 from app.ui import timeline_words as words
 from app.ui.language import tr
 
@@ -28,6 +28,7 @@ class DensityStrip(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        access.give_role(self, QAccessible.Role.Slider)
         self._days: Sequence[tuple[date, int, bool]] = ()
         self._agreed: date | None = None
         self._at: date | None = None
@@ -111,4 +112,5 @@ class DensityStrip(QWidget):
 
     def _jump(self, day: date) -> None:
         self._at = day
+        self.setAccessibleDescription(words.short_day(day))
         self.day_chosen.emit(day)

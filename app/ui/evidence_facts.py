@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.ui import asking, theme, timeline_words
 from app.ui import evidence_words as words
+from app.ui.elided import ElidedButton
 from app.ui.language import tr
 from app.ui.unrelated_list import UnrelatedList
 
@@ -53,7 +54,7 @@ class EvidenceFacts(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.setMinimumHeight(theme.px(90))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(tr("这份材料的情况"))
 
     def show_evidence(self, item: Evidence | None) -> None:
         """Show the facts of a piece of evidence; left alone while unchanged: a person may be typing."""
@@ -149,8 +150,7 @@ class EvidenceFacts(QScrollArea):
     def _again(self, evidence: str) -> QPushButton:
         """Reading again takes nothing from what was confirmed, so it needs no question."""
         button = QPushButton(tr("重新读一遍"))
-        button.setProperty("look", "quiet")
-        button.setStyleSheet("text-align: left; padding-left: 0;")
+        button.setProperty("look", "link")
         button.setToolTip(tr("您确认过的不会被改动；读出来不一样的，会放到“待核对”里问您。"))
         button.setEnabled(not self._desk.read_only)
         button.clicked.connect(lambda _=False: self.reading_requested.emit(evidence))
@@ -172,13 +172,12 @@ class EvidenceFacts(QScrollArea):
             if row is None:
                 continue
             day = timeline_words.short_day(row.day) if row.day else tr("日期不明")
-            text = f"{day} {timeline_words.clock(row.moment)}  {timeline_words.what(row)[:40]}"
+            what = self._desk.veil.over(entry) or timeline_words.what(row)[:40]
+            text = f"{day} {timeline_words.clock(row.moment)}  {what}"
             column.addWidget(self._link(text, partial(self.entry_requested.emit, entry.id)))
 
-    def _link(self, text: str, do: Callable[[], None]) -> QPushButton:
-        link = QPushButton(text)
-        link.setProperty("look", "link")
-        link.setMinimumWidth(theme.px(60))
+    def _link(self, text: str, do: Callable[[], None]) -> ElidedButton:
+        link = ElidedButton(text)
         link.clicked.connect(lambda _=False: do())
         return link
 

@@ -12,10 +12,9 @@ from app.ui import evidence_words as words
 from app.ui import icons, theme
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.case.records import Evidence
     from app.ui.desk import Desk
+    from app.ui.levels import Levels
 
 Index = QModelIndex | QPersistentModelIndex
 EVIDENCE = Qt.ItemDataRole.UserRole + 1
@@ -92,10 +91,10 @@ class EvidenceModel(QAbstractListModel):
             self._desk.picture(item.id, SIDE, self, partial(self._came, item.id))
         return QIcon(_placeholder(_icon(item)))
 
-    def _came(self, id: str, path: Path | None) -> None:
-        if path is None:
+    def _came(self, id: str, levels: Levels) -> None:
+        if not levels:
             return
-        self._pictures[id] = QIcon(QPixmap(str(path)))
+        self._pictures[id] = QIcon(QPixmap.fromImage(levels[0]))
         index = self.index_of(id)
         if index.isValid():
             self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
+PAUSE = 5
+"""Milliseconds between two pieces, in which a key, a click or a job's progress has its turn."""
+
+
 class Idle(QObject):
     """Does what is waiting piece by piece, so that a key or a click never waits for more than one.
 
@@ -23,7 +27,7 @@ class Idle(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._pieces: deque[Callable[[], object]] = deque()
-        self._timer = QTimer(self, interval=0)
+        self._timer = QTimer(self, interval=PAUSE)
         self._timer.timeout.connect(self._next)
 
     def add(self, pieces: Iterable[Callable[[], object]]) -> None:
@@ -31,6 +35,11 @@ class Idle(QObject):
         self._pieces.extend(pieces)
         if self._pieces:
             self._timer.start()
+
+    def clear(self) -> None:
+        """Nothing of it is wanted any more."""
+        self._pieces.clear()
+        self._timer.stop()
 
     @property
     def waiting(self) -> int:

@@ -59,6 +59,7 @@ class IntakeList(QDialog):
 
     def _tree(self, items: Sequence[Item]) -> QTreeWidget:
         tree = QTreeWidget()
+        tree.setAccessibleName(tr("这次收存的材料"))
         tree.setHeaderLabels([tr("文件"), tr("结果"), tr("说明")])
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)

@@ -86,6 +86,7 @@ class MappingForm(QDialog):
     def _fill(self, rows: list[list[str]]) -> None:
         """The choices in the first line, the file's first rows below; nothing in them is ever run."""
         self.preview.setAccessibleName(tr("表格的前几行"))
+        self.preview.setTabKeyNavigation(False)
         self.preview.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.preview.verticalHeader().setVisible(False)
         self.preview.horizontalHeader().setVisible(False)

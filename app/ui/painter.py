@@ -1,24 +1,26 @@
-"""The painter: has pictures of one open case made beside the window's thread, one after the other."""
+"""The painter: has pictures and pages of an open case made beside the window's thread, one by one."""
 
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from app.case.errors import Trouble
 from app.intake.reader_client import ReaderPool
+from app.ui import levels
 from app.work import pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from app.case.case import Case
     from app.case.records import Evidence
+    from app.ui.levels import Levels
 
 What = int | str | tuple[str, int, int]
 """Longest side of a thumbnail, ``"upright"``, or ``("page", number, side)``."""
@@ -37,9 +39,39 @@ class Painter(QObject):
         self._closed = False
         self._made.connect(self._hand_over)
 
-    def paint(self, item: Evidence, what: What, asker: QObject, then: Callable[[Path | None], None]) -> None:
-        """Have a picture made, and ``then(path)`` called on the window's thread; see :meth:`Desk.picture`."""
+    def paint(self, item: Evidence, what: What, asker: QObject, then: Callable[[Levels], None]) -> None:
+        """Have a picture made and ``then`` called with it on the window's thread: ``Desk.picture``."""
         self._queue.submit(self._paint, item, what, partial(_unless_gone, asker, then))
+
+    def draw(
+        self,
+        steps: Callable[[ReaderPool], Iterator[Any]],
+        asker: QObject,
+        then: Callable[[Any], None],
+        wanted: Callable[[], bool],
+    ) -> None:
+        """Have steps made with the reader, ``then(step)`` called for each on the window's thread.
+
+        A step that is a :class:`Trouble` says why there is no more. As soon as it is not ``wanted`` any
+        more, or ``asker`` is gone, the rest is dropped.
+        """
+        self._queue.submit(self._draw, steps, partial(_unless_gone, asker, then), wanted)
+
+    def _draw(
+        self,
+        steps: Callable[[ReaderPool], Iterator[Any]],
+        then: Callable[[Any], None],
+        wanted: Callable[[], bool],
+    ) -> None:
+        if self._closed or not wanted():
+            return
+        try:
+            for step in steps(self._readers):
+                if self._closed or not wanted():
+                    return
+                self._made.emit(then, step)
+        except Exception as error:
+            self._made.emit(then, error)
 
     def close(self) -> None:
         """Stop the reader and drop what waits; nothing is called any more."""
@@ -49,8 +81,8 @@ class Painter(QObject):
         self._readers.close()
         self.deleteLater()
 
-    def _paint(self, item: Evidence, what: What, then: Callable[[Path | None], None]) -> None:
-        self._made.emit(then, self._picture(item, what))
+    def _paint(self, item: Evidence, what: What, then: Callable[[Levels], None]) -> None:
+        self._made.emit(then, levels.read(self._picture(item, what)))
 
     def _picture(self, item: Evidence, what: What) -> Path | None:
         """The picture's file, or ``None``: the viewer says so in its place."""
@@ -63,12 +95,12 @@ class Painter(QObject):
         except Trouble:
             return None
 
-    def _hand_over(self, then: Callable[[Path | None], None], path: Path | None) -> None:
+    def _hand_over(self, then: Callable[[Any], None], made: object) -> None:
         if not self._closed:
-            then(path)
+            then(made)
 
 
-def _unless_gone(asker: QObject, then: Callable[[Path | None], None], path: Path | None) -> None:
-    """A picture that comes late finds its pane closed and its widgets gone: then it is dropped."""
+def _unless_gone(asker: QObject, then: Callable[[Any], None], made: object) -> None:
+    """What comes late finds its pane closed and its widgets gone: then it is dropped."""
     if isValid(asker):
-        then(path)
+        then(made)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from app.ui import icons, theme
 from app.ui.language import tr
+
+GAP = 5
+"""Pixels above the icon, between it and its word, and below."""
 
 
 class Place(QAbstractButton):
@@ -28,6 +31,18 @@ class Place(QAbstractButton):
         """As wide as the rail."""
         return QSize(theme.px(76), theme.px(58))
 
+    def minimumSizeHint(self) -> QSize:
+        """With large text icon and word move together, so that all places keep their room."""
+        return QSize(theme.px(76), self._icon_side() + self._line() + 3 * GAP)
+
+    @staticmethod
+    def _icon_side() -> int:
+        return round(min(theme.px(19), 19 + theme.px(19) / 6))
+
+    @staticmethod
+    def _line() -> int:
+        return QFontMetrics(theme.font(theme.SECONDARY)).height()
+
     def set_count(self, count: int) -> None:
         """How many things wait there."""
         self.count = count
@@ -45,24 +60,25 @@ class Place(QAbstractButton):
         elif self.underMouse():
             painter.fillRect(self.rect(), theme.color("raised"))
         if self.hasFocus():
-            painter.setPen(theme.color("accent"))
-            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRect(self.rect().adjusted(2, 2, -2, -2))
         role = "accent" if self.isChecked() else "soft"
-        side = theme.px(19)
-        place = QRect((self.width() - side) // 2, theme.px(9), side, side)
+        side, line = self._icon_side(), self._line()
+        top = max(GAP, (self.height() - side - line - GAP) // 2)
+        place = QRect((self.width() - side) // 2, top, side, side)
         icons.pixmap_into(painter, place, self.name, role)
         painter.setFont(theme.font(theme.SECONDARY, strong=self.isChecked()))
         painter.setPen(theme.color(role))
-        below = self.rect().adjusted(2, theme.px(32), -2, -2)
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self.text())
+        below = QRect(1, top + side + GAP, self.width() - 2, line)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.text())
         if self.count:
-            self._badge(painter)
+            self._badge(painter, max(1, top - GAP))
 
-    def _badge(self, painter: QPainter) -> None:
+    def _badge(self, painter: QPainter, top: int) -> None:
         text = str(self.count) if self.count < 1000 else "999+"
         painter.setFont(theme.font(10.5, strong=True))
         wide = painter.fontMetrics().horizontalAdvance(text) + theme.px(10)
-        box = QRect(self.width() // 2 + theme.px(6), theme.px(4), wide, theme.px(15))
+        box = QRect(self.width() // 2 + theme.px(6), top, wide, theme.px(15))
         painter.setBrush(theme.color("doubt"))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
@@ -88,6 +104,8 @@ class Rail(QWidget):
         for n, (name, text) in enumerate(places, 1):
             place = Place(name, text, f"Ctrl+{n}")
             place.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
+            # a screen reader does not click what can be checked: it checks it
+            place.toggled.connect(lambda on, name=name: self.chosen.emit(name) if on else None)
             self._group.addButton(place)
             self.places[name] = place
             column.addWidget(place)
@@ -95,4 +113,7 @@ class Rail(QWidget):
 
     def choose(self, name: str) -> None:
         """Show which place one is at."""
-        self.places[name].setChecked(True)
+        place = self.places[name]
+        place.blockSignals(True)
+        place.setChecked(True)
+        place.blockSignals(False)

@@ -123,6 +123,7 @@ class ReviewForm(QScrollArea):
         line.setContentsMargins(0, 0, 0, 0)
         for n, text in enumerate((tr("就是这个时间  1"), tr("另选  2"), tr("不知道  3")), 1):
             button = QPushButton(text)
+            button.setMinimumHeight(theme.TARGET)
             button.clicked.connect(partial(self.answer, n))
             line.addWidget(button)
         line.addStretch(1)
@@ -212,7 +213,8 @@ class ReviewForm(QScrollArea):
         self.setEnabled(entry is not None)
         if entry is None:
             return
-        self.shown.setText(entry.at_shown or tr("没有写时间"))
+        silent = tr("时间取自备份或导出的文件") if entry.at_rule == "exact" else tr("没有写时间")
+        self.shown.setText(entry.at_shown or silent)
         self.time.show_moment(entry.moment)
         self.number.setText(entry.number_shown or entry.number)
         self.who.setText(entry.sender_shown)

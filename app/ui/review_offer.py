@@ -28,7 +28,7 @@ class Offer(QFrame):
         self._text.setWordWrap(True)
         self.all, self.no = QPushButton(tr("都改  Alt+A")), QPushButton(tr("不用"))
         for button in (self.all, self.no):
-            button.setMinimumHeight(theme.px(28))
+            button.setMinimumHeight(theme.TARGET)
         self.all.clicked.connect(lambda _=False: self.take())
         self.no.clicked.connect(self.hide)
         line = QHBoxLayout(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -30,7 +30,7 @@ from app.work import entries, merge, reread, review, review_edit, years
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from app.case.case import Case
     from app.case.errors import Refused
@@ -38,21 +38,46 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 
+BESIDE = 860
+"""Width at the design's text size from which picture and form stand side by side."""
+
+
+class Columns:
+    """The three columns of the pane, each made when first asked for: a busy window makes one at a time."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @cached_property
+    def waiting(self) -> Waiting:
+        """What waits, by source or sender."""
+        return Waiting()
+
+    @cached_property
+    def viewer(self) -> Viewer:
+        """The picture that a draft was read from."""
+        return Viewer(self._desk, marking=False)
+
+    @cached_property
+    def form(self) -> ReviewForm:
+        """What was read, to correct."""
+        return ReviewForm()
+
+
 class ReviewPane(QWidget):
     """Everything here is an act that undoes; nothing is asked twice."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, columns: Columns | None = None) -> None:
         super().__init__()
+        columns = columns or Columns(desk)
         self._desk = desk
         self._at = (0, 0)
         self._stale = True
         self._leaving: set[str] = set()
         self._gone: set[str] = set()
-        self.waiting = Waiting()
+        self.waiting, self.viewer, self.form = columns.waiting, columns.viewer, columns.form
         self.model, self.list = self.waiting.model, self.waiting.list
-        self.setFocusProxy(self.list)
-        self.viewer = Viewer(desk, marking=False)
-        self.form = ReviewForm()
+        self.first = self.list
         self.offer = Offer(desk)
         self._which = QLabel()
         self._empty = QLabel(tr("没有待核对的了。读出来的记录都在时间线里。"))
@@ -64,14 +89,17 @@ class ReviewPane(QWidget):
     # -- layout -------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        split = QSplitter()
-        for part, wide in ((self.waiting, 250), (self.viewer, 610), (self._right(), 430)):
-            split.addWidget(part)
-            part.setMinimumWidth(theme.px(min(wide, 210)))
-        split.setSizes([theme.px(250), theme.px(610), theme.px(430)])
+        split, self._pair = QSplitter(), QSplitter()
+        for holder, part in ((self._pair, self.viewer), (self._pair, self._right()), (split, self.waiting)):
+            holder.addWidget(part)
+        split.addWidget(self._pair)
+        for holder, sizes in ((split, (250, 1040)), (self._pair, (610, 430))):
+            holder.setSizes([theme.px(size) for size in sizes])
+            holder.setChildrenCollapsible(False)
+            holder.setHandleWidth(1)
         split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(1)
+        self._pair.setStretchFactor(0, 1)
+        self.waiting.setMinimumWidth(theme.px(190))
         self._split = split
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setProperty("look", "soft")
@@ -80,6 +108,15 @@ class ReviewPane(QWidget):
         column.addWidget(split, 1)
         column.addWidget(self._empty, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where words are large or the window small, the picture stands over its form."""
+        super().resizeEvent(event)
+        beside = self.width() >= theme.px(BESIDE)
+        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if self._pair.orientation() != wanted:
+            self._pair.setOrientation(wanted)
+            self._pair.setSizes([theme.px(610), theme.px(430)] if beside else [theme.px(400), theme.px(520)])
+
     def _right(self) -> QWidget:
         part = QWidget()
         part.setProperty("look", "surface")
@@ -87,6 +124,7 @@ class ReviewPane(QWidget):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 8, 0, 8)
         self._which.setContentsMargins(16, 0, 16, 0)
+        self._which.setWordWrap(True)
         column.addWidget(self._which)
         column.addWidget(self.form, 1)
         column.addWidget(self.offer)
@@ -105,15 +143,15 @@ class ReviewPane(QWidget):
         return part
 
     def _button(self, name: str, text: str, do: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text)
-        button.setMinimumHeight(theme.px(32))
+        self.buttons[name] = button = QPushButton(text)
+        button.setMinimumHeight(theme.TARGET)
         button.clicked.connect(lambda _=False: do())
-        self.buttons[name] = button
         return button
 
     def _more(self) -> QPushButton:
         """What is needed less often, each with its key."""
-        button, menu = QPushButton(), QMenu(self)
+        self.buttons["more"] = button = QPushButton(tr("更多"))
+        menu = QMenu(self)
         for text, do in (
             (tr("从光标处拆成两条\tAlt+X"), self.split_here),
             (tr("与下一条连成一条\tAlt+J"), self.unite_with_next),
@@ -123,10 +161,8 @@ class ReviewPane(QWidget):
             (tr("下一条\tCtrl+↓"), lambda: self.step(1)),
         ):
             menu.addAction(text).triggered.connect(lambda _=False, do=do: do())
-        button.setText(tr("更多"))
         button.setMenu(menu)
-        button.setMinimumHeight(theme.px(32))
-        self.buttons["more"] = button
+        button.setMinimumHeight(theme.TARGET)
         return button
 
     def _wire(self) -> None:

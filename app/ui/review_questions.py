@@ -31,7 +31,7 @@ class Question(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         for button, is_yes in ((self.yes, True), (self.no, False)):
-            button.setMinimumHeight(theme.px(28))
+            button.setMinimumHeight(theme.TARGET)
             button.clicked.connect(lambda _=False, is_yes=is_yes: self.answer(is_yes))
             line.addWidget(button)
         line.addStretch(1)

@@ -11,6 +11,8 @@ from app import paths
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from app.settings import Settings
+
 # role: (light, dark). Text roles have at least 4.5 : 1 on their ground.
 ROLES: dict[str, tuple[str, str]] = {
     "ground": ("#F4F2EE", "#15181B"),
@@ -33,12 +35,17 @@ ROLES: dict[str, tuple[str, str]] = {
 }
 SPACE = 4
 """Pixels of one step; distances are multiples of it."""
+TARGET = 40
+"""Pixels of a button that is pressed again and again: large enough for any hand."""
+BLINK = 1000
+"""Milliseconds of a text cursor's blink, as Qt has it."""
 MIDDLE = 128
 """Lightness of 255 below which a ground counts as dark."""
 BODY, SECONDARY, HEAD, FIGURE = 13.0, 11.5, 12.0, 19.0
 """Type sizes in pixels at a text scale of 1."""
 
 _dark = False
+_still = False
 _scale = 1.0
 
 
@@ -90,6 +97,32 @@ def apply(app: QApplication, scheme: str = "system", text_scale: float = 1.0) ->
     app.setFont(base)
     app.setPalette(_palette())
     app.setStyleSheet(style_sheet())
+
+
+def dress(app: QApplication, wish: Settings) -> None:
+    """Dress the program as the person's settings wish."""
+    apply(app, "system" if wish.scheme == "auto" else wish.scheme, wish.text_scale)
+    keep_still(app, still=wish.motion == "none")
+
+
+def keep_still(app: QApplication, *, still: bool) -> None:
+    """Without motion nothing slides, fades or blinks; menus and lists are simply there."""
+    global _still
+    if still == _still:
+        return
+    _still = still
+    from PySide6.QtCore import Qt
+
+    effects = Qt.UIEffect
+    moving = (effects.UI_AnimateMenu, effects.UI_FadeMenu, effects.UI_AnimateCombo, effects.UI_AnimateTooltip)
+    for effect in moving:
+        app.setEffectEnabled(effect, not still)
+    app.styleHints().setCursorFlashTime(0 if still else BLINK)
+
+
+def is_still() -> bool:
+    """Whether nothing may move."""
+    return _still
 
 
 def _wants_dark(app: QApplication, scheme: str) -> bool:
@@ -146,16 +179,18 @@ def style_sheet() -> str:
     """The few things a palette cannot say; classes are set by ``setProperty("look", …)``."""
     roles = {role: name(role) for role in ROLES}
     down = paths.resource("icons", "down.svg").as_posix()
-    return SHEET.format(**roles, down=down, body=px(BODY), small=px(SECONDARY), head=px(HEAD))
+    return SHEET.format(**roles, down=down, icon=px(16), body=px(BODY), small=px(SECONDARY), head=px(HEAD))
 
 
 SHEET = """
 QToolTip {{ color: {ink}; background: {raised}; border: 1px solid {line}; padding: 4px; }}
+QPushButton, QToolButton {{ qproperty-iconSize: {icon}px {icon}px; }}
 QPushButton, QToolButton[look="button"] {{ background: {surface}; color: {ink}; border: 1px solid {line};
   border-radius: 6px; padding: 5px 12px; }}
 QPushButton:hover, QToolButton[look="button"]:hover {{ background: {raised}; border-color: {faint}; }}
 QPushButton:focus, QToolButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus,
 QSpinBox:focus, QTimeEdit:focus, QDateTimeEdit:focus {{ border: 2px solid {accent}; }}
+QPushButton:focus {{ padding: 4px 11px; }}
 QPushButton:disabled {{ color: {faint}; background: {ground}; }}
 QPushButton[look="main"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton[look="main"]:hover {{ background: {accent}; border-color: {ink}; }}
@@ -167,12 +202,16 @@ QPushButton[look="quiet"] {{ border: 1px solid transparent; background: transpar
 QPushButton[look="link"] {{ border: 1px solid transparent; background: transparent; padding: 4px 8px 4px 0;
   text-align: left; }}
 QPushButton[look="quiet"]:hover, QPushButton[look="link"]:hover {{ background: {raised}; }}
+QPushButton[look="quiet"]:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
+QPushButton[look="link"]:focus {{ border: 2px solid {accent}; padding: 3px 7px 3px 0; }}
+QPushButton[look="chip"]:focus {{ border: 2px solid {accent}; padding: 1px 9px; }}
 QPushButton[look="see"] {{ border: 1px solid transparent; background: transparent; color: {accent};
   padding: 1px 2px; text-align: left; }}
 QPushButton[look="see"]:hover {{ text-decoration: underline; }}
-QPushButton[look="see"]:focus {{ border: 1px solid {accent}; }}
+QPushButton[look="see"]:focus {{ border: 2px solid {accent}; padding: 0 1px; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox, QTimeEdit, QDateTimeEdit {{
   background: {raised}; color: {ink}; border: 1px solid {line}; border-radius: 6px; padding: 5px 8px;
+  placeholder-text-color: {faint};
   selection-background-color: {accent}; selection-color: {on_accent}; }}
 QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{ image: url({down}); width: 12px;
@@ -185,16 +224,28 @@ QLabel[place="middle"] {{ qproperty-alignment: AlignCenter; }}
 QLabel[look="wrong"] {{ color: {after}; font-size: {small}px; }}
 QLabel[look="doubt"] {{ color: {doubt}; font-size: {small}px; }}
 QFrame[look="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
+QFrame[look="here"] {{ background: {surface}; border: 1px solid {accent}; border-radius: 8px; }}
 QFrame[look="field"], QFrame[look="lit"] {{ background: {surface}; border: 2px dashed {accent};
   border-radius: 10px; }}
 QFrame[look="lit"] {{ background: {accent_ground}; }}
 QFrame[look="line"] {{ background: {line}; border: none; }}
 QWidget[look="surface"] {{ background: {surface}; }}
 QWidget[look="raised"] {{ background: {raised}; }}
-QListView, QTreeView, QTableView, QScrollArea {{ background: {surface}; border: none; outline: none; }}
+QListView, QTreeView, QTableView, QScrollArea, QGraphicsView {{ background: {surface};
+  border: 2px solid transparent; outline: none; }}
+QScrollArea {{ background: {ground}; }}
+QListView:focus, QTreeView:focus, QTableView:focus, QScrollArea:focus, QGraphicsView:focus {{
+  border-color: {accent}; }}
+QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 4px; padding: 1px 3px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
+QSlider:focus {{ border: 2px solid {accent}; }}
 QListView[look="groups"]::item {{ padding: 4px 12px; border-bottom: 1px solid {line}; color: {ink}; }}
 QListView[look="groups"]::item:selected {{ background: {selected}; color: {ink};
   border-left: 3px solid {accent}; }}
+QTableView[look="ticks"] {{ selection-background-color: {selected}; selection-color: {ink}; }}
+QTableView[look="ticks"]::item {{ padding: 0 8px; border-bottom: 1px solid {line}; }}
+QTableView[look="ticks"] QHeaderView::section {{ background: {surface}; color: {soft}; border: none;
+  border-bottom: 1px solid {line}; padding: 4px 8px; font-size: {head}px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle {{ background: {line}; border-radius: 4px; min-height: 32px; min-width: 32px;

@@ -56,6 +56,7 @@ class TranscriptEditor(QDialog):
         self.clock = QLabel()
         self.note = QLabel()
         self.place = QSlider(Qt.Orientation.Horizontal)
+        self.place.setAccessibleName(tr("播放到的位置"))
         self._play = QPushButton()
         self._save = QPushButton(tr("保存"))
         self._begun: float | None = None

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QGraphicsPixmapItem, QGraphicsRectItem, QGraphicsScene, QGraphicsView
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QGraphicsView
 
-from app.ui import theme
+from app.ui import access, theme
 from app.ui.language import tr
+from app.ui.levels import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+
+    from app.ui.levels import Levels
 
 STEP, SMALLEST, LARGEST = 1.25, 0.05, 12.0
 
@@ -28,8 +30,9 @@ class PictureView(QGraphicsView):
 
     def __init__(self) -> None:
         super().__init__()
+        access.give_role(self, QAccessible.Role.Graphic)
         self._scene = QGraphicsScene(self)
-        self._item: QGraphicsPixmapItem | None = None
+        self._item: Picture | None = None
         self._frames: list[QGraphicsRectItem] = []
         self._fitted = True
         self._marking = False
@@ -43,15 +46,14 @@ class PictureView(QGraphicsView):
         self.setBackgroundBrush(theme.color("ground"))
         self.setAccessibleName(tr("证据原图"))
 
-    def show_picture(self, path: Path | None) -> bool:
+    def show_picture(self, levels: Levels) -> bool:
         """Show a picture the right way up; whether there is one."""
         self._scene.clear()
         self._item, self._frames, self._band = None, [], None
-        picture = QPixmap(str(path)) if path else QPixmap()
-        if picture.isNull():
+        if not levels:
             return False
-        self._item = self._scene.addPixmap(picture)
-        self._item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self._item = Picture(levels)
+        self._scene.addItem(self._item)
         self._scene.setSceneRect(self._item.boundingRect())
         self.resetTransform()
         self.fit()
@@ -75,7 +77,7 @@ class PictureView(QGraphicsView):
 
     def picture_size(self) -> tuple[int, int]:
         """Width and height in pixels; zeros without a picture."""
-        return (self._item.pixmap().width(), self._item.pixmap().height()) if self._item else (0, 0)
+        return self._item.size if self._item else (0, 0)
 
     # -- zoom and turn ------------------------------------------------------------------------------
 

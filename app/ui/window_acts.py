@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +24,9 @@ if TYPE_CHECKING:
     from app.ui.window import Window
     from app.work.intake import Intake, Rest
 
+REDO = ("Ctrl+Y", "Ctrl+Shift+Z")
+"""Both habits, on every system: the first is shown."""
+
 
 class Acts(QObject):
     """Holds the menu; each action is one method."""
@@ -44,9 +46,12 @@ class Acts(QObject):
         add(menu, tr("添加文件…"), self.choose_files, keys.Open)
         add(menu, tr("添加文件夹…"), self.choose_folder, "Ctrl+Shift+O")
         add(menu, tr("粘贴"), self.paste, keys.Paste)
+        add(menu, tr("从手机里挑截图…"), lambda: _phone(self._window), "")
+        add(menu, tr("收件文件夹…"), lambda: _inbox(self._window), "", writes=True)
+        add(menu, tr("这是真的吗？…"), self._window.look_first, "")
         menu.addSeparator()
         self.undo = add(menu, tr("撤销"), self._desk.undo, keys.Undo, writes=True)
-        self.redo = add(menu, tr("重做"), self._desk.redo, keys.Redo, writes=True)
+        self.redo = add(menu, tr("重做"), self._desk.redo, REDO, writes=True)
         add(menu, tr("记一笔…"), self.add_entry, keys.New, writes=True)
         menu.addSeparator()
         add(menu, tr("时间线存为 Word…"), self.save_word, keys.Save, needs=True)
@@ -61,16 +66,8 @@ class Acts(QObject):
         add(menu, tr("演示案件"), self.open_demo, "")
         add(menu, tr("关闭案件"), self.close_case, keys.Close, needs=True)
         menu.addSeparator()
-        self._choice(
-            menu.addMenu(tr("语言 / Language")),
-            "language",
-            [("auto", tr("跟随系统")), ("zh_CN", "简体中文"), ("en", "English")],
-        )
-        self._choice(
-            menu.addMenu(tr("外观")),
-            "scheme",
-            [("auto", tr("跟随系统")), ("light", tr("浅色")), ("dark", tr("深色"))],
-        )
+        add(menu, tr("设置… / Preferences…"), self._window.open_preferences, keys.Preferences)
+        add(menu, tr("使用手册"), lambda: _manual(self._window), keys.HelpContents)
         add(menu, tr("问题报告…"), lambda: _report_problem(self._window), "")
         add(menu, tr("关于据实"), lambda: _about(self._window), "")
         add(menu, tr("退出"), self._window.close, keys.Quit)
@@ -80,14 +77,14 @@ class Acts(QObject):
         menu: QMenu,
         text: str,
         do: Callable[[], Any],
-        key: QKeySequence.StandardKey | str,
+        key: QKeySequence.StandardKey | str | tuple[str, ...],
         *,
         needs: bool = False,
         writes: bool = False,
     ) -> QAction:
         action = QAction(text, self._window)
         if key:
-            action.setShortcut(QKeySequence(key))
+            action.setShortcuts([QKeySequence(one) for one in (key if isinstance(key, tuple) else (key,))])
         action.triggered.connect(lambda _=False: do())
         menu.addAction(action)
         self._window.addAction(action)
@@ -96,18 +93,6 @@ class Acts(QObject):
         if writes:
             self._writing.append(action)
         return action
-
-    def _choice(self, menu: QMenu, name: str, choices: list[tuple[str, str]]) -> None:
-        for value, text in choices:
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(getattr(self._window.settings, name) == value)
-            action.triggered.connect(lambda _=False, value=value: self._set(name, value))
-
-    def _set(self, name: str, value: str) -> None:
-        changed: dict[str, Any] = {name: value}
-        self._window.remember(dataclasses.replace(self._window.settings, **changed))
-        self._window.restart_requested.emit()
 
     def update(self) -> None:
         """What can be done now, and the names of what undo and redo would do."""
@@ -128,6 +113,10 @@ class Acts(QObject):
         """Choose files to take in."""
         self._choose(tr("选择要添加的文件"), self.take_in)
 
+    def choose_one(self, then: Callable[[Path], None]) -> None:
+        """Choose one file that is only looked at."""
+        self._choose(tr("选一张截图"), lambda chosen: then(chosen[0]))
+
     def choose_folder(self) -> None:
         """Choose a folder to take in."""
         self._choose(tr("选择要添加的文件夹"), self.take_in, folder=True)
@@ -146,22 +135,29 @@ class Acts(QObject):
         dialog.open()
 
     def paste(self) -> None:
-        """Take in what is on the clipboard."""
+        """Take in what is on the clipboard; under a first look it is looked at."""
         from app.ui import dropping
 
+        if self._window.first_look is not None:
+            self._window.first_look.paste()
+            return
         self.take(dropping.taken(QGuiApplication.clipboard().mimeData()))
 
     def take(self, dropped: Dropped) -> None:
-        """Take in what was dropped, or say why there is nothing."""
-        if dropped.problem:
+        """Take in what was dropped, or say why there is nothing; under a first look it is looked at."""
+        if self._window.first_look is not None:
+            self._window.first_look.take(dropped)
+        elif dropped.problem:
             self._window.messages.warn(Trouble(dropped.problem))
         else:
             self.take_in(list(dropped.paths))
 
     def take_in(self, places: list[Path]) -> None:
         """Take files and folders in; without a case one is made first, questions come afterwards."""
+        self._window.leave_first_look()
         if not self._desk.is_open:
-            self._desk.make(lambda: _new_case(places), then=lambda: self.take_in(places))
+            base = self._window.settings.cases_place
+            self._desk.make(lambda: _new_case(base), then=lambda: self.take_in(places))
             return
         if self._desk.read_only:
             self._window.messages.warn(Trouble("case_read_only"))
@@ -241,11 +237,12 @@ class Acts(QObject):
 
     def open_case(self) -> None:
         """Choose a case folder."""
-        at = str(paths.default_cases_folder())
+        at = str(self._window.settings.cases_place)
         self._choose(tr("打开案件文件夹"), lambda chosen: self._desk.open(chosen[0]), folder=True, at=at)
 
     def open_demo(self) -> None:
-        """Open the demo case, made anew when it is not there."""
+        """Walk through the demo case, made anew when it is not there."""
+        self._window.walk.begin()
         folder = paths.user_data() / "demo"
         if (folder / "case.db").is_file():
             self._desk.open(folder)
@@ -260,6 +257,7 @@ class Acts(QObject):
 
     def close_case(self) -> None:
         """Back to the start page."""
+        self._window.leave_first_look()
         self._desk.close()
 
     def verify(self) -> None:
@@ -328,6 +326,20 @@ class Acts(QObject):
         preview(self._window, self._desk)
 
 
+def _phone(window: Window) -> None:
+    from app.ui.phone_form import PhoneForm
+
+    form = PhoneForm(window.desk, window)
+    form.chosen.connect(window.acts.take_in)
+    form.open()
+
+
+def _inbox(window: Window) -> None:
+    from app.ui.inbox_form import InboxForm
+
+    InboxForm(window).open()
+
+
 def _export_bag(window: Window) -> None:
     from app.ui import bags
 
@@ -348,11 +360,11 @@ def _drafts_of(case: Case, evidence: set[str | None]) -> int:
     return sum(one.id in cited for one in case.find(Entry, status="draft"))
 
 
-def _new_case(places: list[Path]) -> Any:  # noqa: ANN401  a Case
+def _new_case(base: Path) -> Any:  # noqa: ANN401  a Case
     """A case in the default place, named after the day; the person renames it when they like."""
     day = f"{datetime.now():%Y-%m-%d}"
     title = tr("我的案件 {day}").format(day=day) if language.current() == "zh_CN" else f"Case {day}"
-    return _made({"title": title, "folder": str(_free(paths.default_cases_folder() / title))})
+    return _made({"title": title, "folder": str(_free(base / title))})
 
 
 def _free(folder: Path) -> Path:
@@ -379,8 +391,19 @@ def _report_problem(window: Window) -> None:
     ProblemReport(window).open()
 
 
+def _manual(window: Window) -> None:
+    """The manual, at the place in use."""
+    from app.ui.manual_window import open_manual
+
+    open_manual(window)
+
+
 def _about(window: Window) -> None:
     """Version, date of the legal knowledge, licences."""
     from app.ui.about_dialog import AboutDialog
 
-    AboutDialog(window).open()
+    shown = AboutDialog(window)
+    shown.knowledge.changed.connect(
+        lambda: window.view.analysis.forget() if window.view is not None else None
+    )
+    shown.open()

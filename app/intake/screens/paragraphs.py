@@ -138,9 +138,13 @@ def _is_name(line: Line, lines: list[Line], signs: list[Line], screen: Screen) -
     beside = any(abs(sign.y - line.y) < 0.8 * screen.unit for sign in signs) or (
         line.x < 0.25 * screen.width and sides.portrait_beside(screen, line.y, right=False)
     )
-    if beside and any(other.x - line.x > 0.008 * screen.width and line.h < other.h for other in below):
+    if beside and any(other.x - line.x > 0.008 * screen.width and _smaller(line, other) for other in below):
         return True  # a name stands at the bubble's edge, the words within it further in
     return any(letter_size([line]) < 0.84 * letter_size([other]) for other in below if len(other.text) > 2)
+
+
+def _smaller(line: Line, other: Line) -> bool:
+    return line.h < other.h or letter_size([line]) < 0.9 * letter_size([other])
 
 
 def _groups(texts: list[Line], names: list[Line], screen: Screen) -> list[list[Line]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,14 +12,15 @@ from shiboken6 import delete
 from app.case.errors import Refused, Trouble
 from app.ui.progress import Pace, ProgressBar, left_words
 from app.work import entries, review
+from app.work.steps import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from app.ui.desk import Desk
+    from app.ui.levels import Levels
 
 
 def test_an_act_shows_after_a_refresh_and_undo_takes_it_back(desk: Desk, qtbot: QtBot) -> None:
@@ -62,18 +64,38 @@ def test_long_work_shows_steps_and_can_be_stopped(desk: Desk, qtbot: QtBot) -> N
     assert len(done) < 10_000_000
 
 
+def test_what_comes_of_work_is_no_step_of_it(desk: Desk, qtbot: QtBot) -> None:
+    shown: list[object] = []
+    ended: list[object] = []
+    desk.progressed.connect(shown.append)
+
+    def steps() -> Iterator[object]:
+        yield Step(code="preview", done=1, total=1)
+        yield ["page-1.png"]
+        time.sleep(0.3)  # longer than steps wait to be shown
+
+    desk.run(steps, title="x", on_end=ended.append)
+    qtbot.waitUntil(lambda: bool(ended), timeout=5000)
+    assert ended == [["page-1.png"]]
+    assert shown
+    assert all(isinstance(each, Step) for each in shown)
+
+
 def test_a_picture_is_made_by_the_reader_and_comes_on_the_windows_thread(desk: Desk, qtbot: QtBot) -> None:
-    came: list[Path | None] = []
+    came: list[Levels] = []
     evidence = desk.snapshot().evidence[0].id
     desk.picture(evidence, 64, desk, came.append)
     desk.picture(evidence, "upright", desk, came.append)
     qtbot.waitUntil(lambda: len(came) == 2, timeout=30_000)
-    assert all(path is not None and path.is_file() for path in came)
+    small, large = came
+    assert [max(one.width(), one.height()) for one in small] == [64]
+    assert large[0].width() > 64
+    assert [one.width() for one in large[1:]] == [large[0].width() >> n for n in range(1, len(large))]
 
 
 def test_a_picture_for_a_pane_that_is_gone_is_dropped(desk: Desk, qtbot: QtBot) -> None:
-    late: list[Path | None] = []
-    came: list[Path | None] = []
+    late: list[Levels] = []
+    came: list[Levels] = []
     evidence = desk.snapshot().evidence[0].id
     pane = QWidget()
     desk.picture(evidence, 64, pane, late.append)

@@ -20,7 +20,7 @@ FIELDS = {
 def raised() -> set[tuple[str, str]]:
     """Code and field of every doubt that the source makes, and the codes of doubts about a time."""
     found = {(code, "time") for code in times.DOUBTS.values() if code}
-    for path in [*APP.glob("intake/*.py"), *APP.glob("work/*.py")]:
+    for path in [*APP.glob("intake/**/*.py"), *APP.glob("work/*.py")]:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         names = _names(tree)
         for node in ast.walk(tree):

@@ -1,0 +1,55 @@
+"""One demo case for all that look at every place and dialog; a window with a copy of it open."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+import tour
+
+from app.work import cases
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from app.ui.window import Window
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo case, closed."""
+    folder = tmp_path_factory.mktemp("demo") / "case"
+    for _step in cases.build_demo(folder):
+        pass
+    return folder
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Path], Window]]:
+    """Opens a window of the laptop's size on a copy of a case."""
+    from app.ui.window import Window
+
+    made: list[Window] = []
+
+    def opened(case: Path) -> Window:
+        window = Window()
+        qtbot.addWidget(window)
+        made.append(window)
+        window.resize(*tour.SCREEN)
+        window.show()
+        window.activateWindow()
+        shutil.copytree(case, tmp_path / "copy", dirs_exist_ok=True)
+        with qtbot.waitSignal(window.desk.opened, timeout=20_000):
+            window.desk.open(tmp_path / "copy")
+        qtbot.waitUntil(lambda: window.view is not None and window.view.idle.waiting == 0, timeout=20_000)
+        tour.settle(window.desk)
+        return window
+
+    yield opened
+    for window in made:
+        window.close()
+        qtbot.waitUntil(lambda window=window: window.desk.jobs.live == 0, timeout=10_000)

@@ -1,0 +1,40 @@
+"""No word is cut off and no button out of reach: both languages, at 100 %, 125 % and 200 % text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import looking
+import pytest
+import tour
+
+from app.ui import language, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from app.ui.window import Window
+
+
+@pytest.mark.parametrize("tongue", ["zh_CN", "en"])
+@pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
+def test_nothing_is_cut_off_on_the_small_laptop(
+    open_window: Callable[[Path], Window],
+    demo: Path,
+    tmp_path: Path,
+    qapp: QApplication,
+    tongue: str,
+    scale: float,
+) -> None:
+    language.install(tongue)
+    theme.apply(qapp, "light", scale)
+    window = open_window(demo)
+    seen: dict[str, list[str]] = {}
+    for name, surface in tour.surfaces(window, tmp_path):
+        seen[name] = looking.cramped(surface)
+        if surface.width() > tour.SCREEN[0] or surface.height() > tour.SCREEN[1]:
+            seen[name].append(f"larger than the screen: {surface.width()} × {surface.height()}")
+    looking.none_of(seen)
