@@ -211,15 +211,9 @@ def messages_of(thread: Thread, screen: Screen, chrome: Chrome, kind: str) -> li
         if message is None:
             continue
         if message["direction"] == "in":
-<<<<<<< HEAD
-            _sign(message, chrome, thread.names.get(id(item)))
-            if screen.photo and id(item) not in thread.names:
-                _doubt_unnamed(message, thread)
-=======
             message["doubts"] += senders.sign(
                 message, chrome, thread.names.get(id(item)), screen.pixels, group=group
             )
->>>>>>> main
         own = thread.own.get(id(item)) if what == "bubble" else None
         if what == "bubble" and own is None and _lost_time(message["text"], thread):
             message["doubts"].append(doubt("words_unsure", "text", words=message["text"][-8:]))
@@ -291,33 +285,6 @@ def _with_day(own: str, label: str) -> str:
     return own
 
 
-<<<<<<< HEAD
-def _sign(message: dict[str, Any], chrome: Chrome, name: Line | None) -> None:
-    """Sender and number of an incoming message: the name above it, else the header's."""
-    message["sender"] = name.text.strip() if name else chrome.title
-    if name is None or words.is_number(name.text):
-        message["number_shown"] = name.text.strip() if name else chrome.number_shown
-        message["number"] = words.dialled(message["number_shown"]) if message["number_shown"] else ""
-        _doubt_masked(message)
-    if not message["sender"]:
-        message["doubts"].append(doubt("sender_hidden", "sender"))
-
-
-def _doubt_unnamed(message: dict[str, Any], thread: Thread) -> None:
-    """In a group a message has a name above it; where a photo hides that, nobody is named."""
-    if thread.names or re.search(r"[(（]\s*\d+\s*[)）]$", message["sender"]):
-        message["sender"] = message["number"] = message["number_shown"] = ""
-        message["doubts"].append(doubt("sender_hidden", "sender"))
-
-
-def _doubt_masked(message: dict[str, Any]) -> None:
-    """A number with stars in it names nobody for certain."""
-    if re.search(r"[*＊xX•]", message["number_shown"]):
-        message["doubts"].append(doubt("number_hidden", "number", shown=message["number_shown"]))
-
-
-=======
->>>>>>> main
 def doubt(code: str, name: str, **facts: object) -> dict[str, Any]:
     """A doubt as a reading has it: code, field and facts."""
     return {"code": code, "field": name, "facts": facts}

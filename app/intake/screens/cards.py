@@ -26,15 +26,10 @@ def cards(screen: Screen) -> list[Card]:
         if _apart(block, screen) and block.w > 0.7 * screen.width and len(block.lines) >= 2
     ]
     # Compression frays the outline of some cards: those like a clean one count too.
-<<<<<<< HEAD
     boxes = [
         block for block in wide if block.boxy or screen.photo or any(_twins(block, other) for other in wide)
     ]
-    return [card for block in boxes if (card := _card(block)) is not None]
-=======
-    boxes = [block for block in wide if block.boxy or any(_twins(block, other) for other in wide)]
     return [card for block in boxes if (card := _card(block, screen)) is not None]
->>>>>>> main
 
 
 def _apart(block: Block, screen: Screen) -> bool:

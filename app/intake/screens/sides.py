@@ -139,9 +139,8 @@ def _rim(screen: Screen) -> int:
 
 def _one_portrait(strip: Any, block: Block, screen: Screen, left: bool) -> bool:  # noqa: ANN401  numpy array
     """A strip that a portrait fills: its usual colour is not that of the page at the screen's very edge."""
-    if strip.shape[1] <= 0.05 * screen.width * (
-        1 if screen.ground is None else screen.ground.shape[1] / screen.width
-    ):
+    shown = screen.pixels if screen.ground is None else screen.ground
+    if strip.shape[1] <= 0.05 * shown.shape[1]:
         return False
     rim = _rim(screen)
     far = (1 + rim, 4 + rim) if left else (screen.width - 4 - rim, screen.width - 1 - rim)
