@@ -133,7 +133,7 @@ class Hider:
         exact = read.spots(self.masks)
         near = [one for one in read.near(self.masks, self._known) if not _covered(one, exact)]
         unsure = [Unsure(words=one.words, reason="partly_read") for one in near]
-        there = {one.words for one in (*exact, *near)}
+        there = read.seen(self.masks) | {one.words for one in near}
         unsure += [
             Unsure(words=one, reason="not_found")
             for one in self._expected(evidence, page)
@@ -204,12 +204,13 @@ class Hider:
             if trouble.code not in ("picture_failed", "evidence_missing"):
                 raise
             return False
-        words: list[dict[str, Any]] = []
+        result: dict[str, Any] = {"state": "nothing"}
         if shown.drawn:
             result = pool.read(shown.path, shown.media_type, shown.path.name)
-            if result.get("state") not in READ:
-                return False
-            words = [_placed(one, page, shown.scale) for one in result.get("words") or [] if one.get("box")]
+        shown.path.unlink(missing_ok=True)
+        if result.get("state") not in READ:
+            return False
+        words = [_placed(one, page, shown.scale) for one in result.get("words") or [] if one.get("box")]
         files.write(self._kept_at(evidence, page), json.dumps(words, ensure_ascii=False).encode())
         return True
 

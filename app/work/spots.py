@@ -84,6 +84,12 @@ class Page:
                 found.setdefault(box, Spot(box=padded(box), why="faint", words=""))
         return list(found.values())
 
+    def seen(self, masks: Masks) -> set[str]:
+        """The secrets that stand on the page, several in one line too."""
+        texts = [text for _box, text, _sure in self._boxed]
+        texts += [joined for n in range(len(texts)) for _other, joined, _seam in self._joined(n)]
+        return {one.text for one in masks.secrets if any(masks.holds(text, one) for text in texts)}
+
     def _spot(self, box: Box, secret: Secret, parts: tuple[str, ...] = ()) -> Spot:
         return Spot(box=padded(box), why=secret.what, words=secret.text, parts=parts)
 

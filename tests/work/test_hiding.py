@@ -181,6 +181,17 @@ def test_what_is_not_sure_is_left_out_until_a_person_looked(
     assert later.left_out == (reason == "no_reading")
 
 
+def test_several_in_one_line_and_one_within_another_are_all_found(
+    case: Case, shot: Callable[..., Sheet]
+) -> None:
+    said = "林知秋电话13912340001"
+    shot("one", [said], [], random=Random(1))
+    for words in ("林知秋", "13912340001", "知秋"):
+        redaction.hide_words(case, words)
+    look = Hider(case, case.snapshot(), "chosen").look("ev_one", 1)
+    assert look.unsure == () and look.spots
+
+
 def test_a_line_that_was_hardly_read_is_covered(case: Case, shot: Callable[..., Sheet]) -> None:
     words = [{"text": "lZ乂?8", "page": 1, "box": [36, 40, 300, 30], "confidence": 0.5}]
     shot("one", ["不清楚的字"], [], result={"words": words, "messages": []}, text="")
