@@ -56,6 +56,12 @@ def act_name(code: str | None) -> str:
         "verify.call": tr("记下核实电话"),
         "bill.check": tr("对账"),
         "debt.edit": tr("改出借人"),
+    }
+    return (words | _of_documents()).get(code, tr("上一步"))
+
+
+def _of_documents() -> dict[str, str]:
+    return {
         "document.made": tr("生成文书"),
         "document.first": tr("改自己写的话"),
         "document.own": tr("改文书里的句子"),
@@ -67,4 +73,3 @@ def act_name(code: str | None) -> str:
         "document.sent": tr("记下怎么交的"),
         "document.unsent": tr("不记这次寄送"),
     }
-    return words.get(code, tr("上一步"))

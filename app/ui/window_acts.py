@@ -297,15 +297,11 @@ class Acts(QObject):
 
     def save_word(self) -> None:
         """Save the timeline as Word."""
-        from app.ui.save_document import save
-
-        save(self._window, self._desk, "docx")
+        self.save_document("timeline", "docx")
 
     def save_pdf(self) -> None:
         """Save the timeline as PDF."""
-        from app.ui.save_document import save
-
-        save(self._window, self._desk, "pdf")
+        self.save_document("timeline", "pdf")
 
     def save_document(self, kind: str, ending: str) -> None:
         """Save a document of a kind as Word or PDF."""
