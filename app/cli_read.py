@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app import cli_bag, settings, wording
 from app.case.case import Case
 from app.case.errors import Refused, Trouble
 from app.cli_output import Progress, emit, followed, printable, say, tell_faults
 from app.report import files
-from app.work import debts, papers, receiving
+from app.work import debts, papers, print_shop, receiving
 from app.work import dump as dumping
 from app.work import search as searching
 
@@ -42,6 +42,8 @@ def document(options: argparse.Namespace) -> int:
     """``jushi document``: a document as Word, with a PDF twin where asked; a bundle as PDF; or a text."""
     if options.paste is not None:
         return _paste(options)
+    if options.print_shop:
+        return _print_shop(options)
     if options.kind in papers.PDF_ONLY:
         if options.pdf is not None:
             raise Refused("pdf_only", "--pdf", what=options.kind)
@@ -72,6 +74,52 @@ def _paste(options: argparse.Namespace) -> int:
     return 0
 
 
+def _print_shop(options: argparse.Namespace) -> int:
+    """One PDF and the slip for a print shop; prints what the slip says."""
+    if options.pdf is not None or options.parts:
+        raise Refused("print_shop_alone", "--print-shop")
+    pdf = Path(options.out)
+    with Case.open(Path(options.dir)) as case:
+        last = followed(
+            print_shop.pack(
+                case,
+                options.kind,
+                pdf,
+                copies=options.copies,
+                two_sided=not options.one_sided,
+                **_choices(options),
+            )
+        )
+    if not isinstance(last, print_shop.Packed) or last.made is None:
+        raise Trouble("document_not_made")
+    _told(options, last.made)
+    order = last.order
+    emit(
+        {
+            "files": [printable(one) for one in last.paths],
+            "pages": order.pages,
+            "sheets": order.sheets,
+            "copies": order.copies,
+            "drafts_left": last.made.drafts_left,
+        }
+    )
+    return 0
+
+
+def _choices(options: argparse.Namespace) -> dict[str, Any]:
+    """What was chosen for a document, as ``papers.make`` takes it."""
+    return {
+        "lang": options.lang or paper_language(),
+        "date": options.date,
+        "despite_faults": options.despite_faults,
+        "debt": options.debt,
+        "redact": options.redact or "",
+        "reported": frozenset(options.reported),
+        "deadline": options.deadline or "",
+        "id_page": options.id_page,
+    }
+
+
 def _told(options: argparse.Namespace, made: papers.Made | papers.Pasted) -> None:
     """What was left out, marked, and should be known before it is handed in."""
     if made.drafts_left:
@@ -84,29 +132,14 @@ def printing(options: argparse.Namespace) -> int:
     """``jushi print``: the same bytes as the PDF of ``document DIR timeline --pdf``."""
     options.lang, options.date, options.despite_faults = None, None, False
     options.kind, options.debt, options.parts = "timeline", None, 0.0
-    options.reported, options.deadline = (), None
+    options.reported, options.deadline, options.id_page = (), None, False
     return _make(options, None, Path(options.out))
 
 
 def _make(options: argparse.Namespace, out: Path | None, pdf: Path | None) -> int:
-    language = options.lang or paper_language()
     with Case.open(Path(options.dir)) as case:
-        last = followed(
-            papers.make(
-                case,
-                options.kind,
-                out,
-                pdf=pdf,
-                lang=language,
-                date=options.date,
-                despite_faults=options.despite_faults,
-                debt=options.debt,
-                redact=options.redact or "",
-                reported=frozenset(options.reported),
-                deadline=options.deadline or "",
-                part=options.parts,
-            )
-        )
+        steps = papers.make(case, options.kind, out, pdf=pdf, part=options.parts, **_choices(options))
+        last = followed(steps)
     if last is None or last.made is None:
         raise Trouble("document_not_made")
     made = last.made

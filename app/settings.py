@@ -6,12 +6,10 @@ import dataclasses
 import json
 import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
-from app.paths import user_data
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from app.paths import default_cases_folder, user_data
 
 NAME = "settings.json"
 RECENT = 12
@@ -21,22 +19,48 @@ def _choice(default: str, *choices: str) -> Any:  # noqa: ANN401  a dataclass fi
     return field(default=default, metadata={"choices": choices})
 
 
+def _folder() -> Any:  # noqa: ANN401  a dataclass field of any type
+    return field(default="", metadata={"kind": "folder"})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """All settings. ``choices`` in the metadata bound a value; ``shown`` false keeps it off the form."""
+    """All settings: the preferences are made from them, in this order.
+
+    ``choices`` in the metadata bound a value, ``kind`` says what else than a choice it is, ``shown`` false
+    keeps it off the form. Its words are in ``app.ui.preference_words``.
+    """
 
     language: str = _choice("auto", "auto", "zh_CN", "en")
-    document_language: str = _choice("auto", "auto", "zh_CN", "en")
     scheme: str = _choice("auto", "auto", "light", "dark")
+    text_size: str = _choice("100", "100", "110", "125", "150", "175", "200")
+    motion: str = _choice("usual", "usual", "none")
+    document_language: str = _choice("auto", "auto", "zh_CN", "en")
+    cases_folder: str = _folder()
+    backup_folder: str = _folder()
     reminders: str = _choice("on", "on", "off")
     veil: str = _choice("off", "off", "on")
-    cases_folder: str = ""
     recent: tuple[str, ...] = field(default=(), metadata={"shown": False})
     inbox: str = field(default="", metadata={"shown": False})
     inbox_case: str = field(default="", metadata={"shown": False})
     reminded: tuple[str, ...] = field(default=(), metadata={"shown": False})
     window: str = field(default="", metadata={"shown": False})
     columns: tuple[str, ...] = field(default=(), metadata={"shown": False})
+
+    @property
+    def text_scale(self) -> float:
+        """How much larger than designed all is, 1.0 to 2.0, whatever the screen's scale."""
+        return int(self.text_size) / 100
+
+    @property
+    def cases_place(self) -> Path:
+        """Where new cases are proposed: the folder that was chosen, if it is there, else the usual one."""
+        chosen = Path(self.cases_folder) if self.cases_folder else None
+        return chosen if chosen is not None and chosen.is_dir() else default_cases_folder()
+
+    def paper_language(self, shown: str) -> str:
+        """The language of documents, where the window speaks ``shown``."""
+        return shown if self.document_language == "auto" else self.document_language
 
     def with_recent(self, folder: str) -> Settings:
         """These settings with a case at the head of the recent ones."""

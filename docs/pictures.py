@@ -90,11 +90,10 @@ def one(app: QApplication, case: Path, kind: str, wish: tuple[str, str, int], ou
     window.show()
     tour.wait(300)
     name = f"{kind}-{tongue[:2]}-{scheme}-{size}"
-    shots = [("start", window.grab())] if kind == "demo" else []
     window.desk.open(case)
     while window.view is None or window.view.idle.waiting:
         tour.wait(50)
-    shots += list(seen(window, out, kind))
+    shots = list(seen(window, out, kind))
     for what, shot in shots:
         shot.save(str(out / f"{name}-{what}.png"))
     sheet([shot for _, shot in shots]).save(str(out / f"sheet-{name}.png"))

@@ -338,7 +338,7 @@ class PaperPlan(Record):
     ``{"base": what was generated, "text": theirs}``. ``choices`` may hold ``deadline`` (ISO date),
     ``reported`` and ``unsaid`` (ids of rules that are, or are not, referred to against the default),
     ``left_out`` (ids of entries), ``blank`` (particulars left for the hand), ``receiver`` (id of whom it is
-    for) and ``redact`` (a profile).
+    for), ``redact`` (a profile) and ``id_page`` (whether there is room for an identity card's copy).
     """
 
     table: ClassVar[str] = "paper_plan"

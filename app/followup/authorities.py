@@ -24,20 +24,32 @@ class Authority(Known):
 
 @dataclass(frozen=True, kw_only=True)
 class Route(Known):
-    """The order in which authorities come for a matter; those in ``beside`` may be told at any time."""
+    """The order in which authorities come for a matter; those in ``beside`` may be told at any time.
+
+    Those in ``on_answer`` look at an answer again: without one they are passed over.
+    """
 
     matter: str
     lender_kinds: tuple[str, ...]
     order: tuple[str, ...]
     beside: tuple[str, ...]
     says: Both
+    on_answer: tuple[str, ...] = ()
 
 
 AUTHORITY = Shape("authority", Authority, {"contact": said, "does": both, "needs": both, "cannot": both})
 ROUTE = Shape(
     "route",
     Route,
-    {"matter": one_of(*MATTERS), "lender_kinds": texts, "order": texts, "beside": texts, "says": both},
+    {
+        "matter": one_of(*MATTERS),
+        "lender_kinds": texts,
+        "order": texts,
+        "beside": texts,
+        "says": both,
+        "on_answer": texts,
+    },
+    frozenset({"on_answer"}),
 )
 
 
@@ -96,10 +108,11 @@ def way(
     stations: list[Station] = []
     open_ = True
     for id in (one for one in found.order if one in known):
-        state = "next" if open_ else "later"
+        passed_over = id in found.on_answer and not answered & set(found.order)
+        state = "next" if open_ and not passed_over else "later"
         if id in asked | answered | lapsed:
             state = "done" if id in answered else "lapsed" if id in lapsed else "waiting"
-        open_ = open_ and state in PASSED
+        open_ = open_ and (passed_over or state in PASSED)
         stations.append(Station(authority=known[id], state=state))
     beside = [Station(authority=known[id], state="beside") for id in found.beside if id in known]
     return stations + beside

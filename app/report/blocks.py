@@ -210,6 +210,16 @@ class Figure(Cleaned):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Room(Cleaned):
+    """A framed area to stick or copy something into, in millimetres; ``text`` stands pale across it."""
+
+    title: str
+    text: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class PageBreak:
     """The next block starts a page."""
 
@@ -229,7 +239,7 @@ class Part:
     first: int = field(default=1, metadata=UNSHOWN)
 
 
-Block = Part | Heading | Paragraph | Facts | Table | Exhibit | Signatures | Figure | PageBreak
+Block = Part | Heading | Paragraph | Facts | Table | Exhibit | Signatures | Figure | Room | PageBreak
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -323,6 +333,8 @@ def _texts(block: Block, content_hash: str) -> Iterator[str]:
         yield from _table_texts(block, content_hash)
     elif isinstance(block, Signatures):
         yield from block.labels
+    elif isinstance(block, Room):
+        yield from (block.title, block.text)
     elif isinstance(block, Figure):
         yield from (mark.text for mark in block.drawing.marks if isinstance(mark, Label))
     else:

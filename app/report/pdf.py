@@ -29,6 +29,7 @@ from app.report.blocks import (
     Line,
     Paragraph,
     Picture,
+    Room,
     Row,
     Signatures,
     Table,
@@ -233,6 +234,9 @@ class _Data:
                 return self.exhibit(block)
             case Signatures():
                 return {"k": "signatures", "labels": [fonts.spelled(label) for label in block.labels]}
+            case Room():
+                told = {"title": fonts.spelled(block.title), "text": fonts.spelled(block.text)}
+                return {"k": "room", "width": block.width, "height": block.height} | told
             case Figure():
                 return {"k": "figure", "chart": as_data(block.drawing), "alt": fonts.spelled(block.alt)}
         return {"k": "break"}

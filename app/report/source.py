@@ -148,6 +148,7 @@ class Options:
     are rules (ids) known from reports only that a paper may refer to all the same, or ``True`` for all; by
     default it leaves them out. ``unsaid`` are rules (ids) that it does not refer to though it may.
     ``deadline`` is the ISO date by which a letter asks for an answer.
+    ``id_page`` adds a page with room for a copy of the identity card to a letter.
     """
 
     debt: str | None = None
@@ -157,6 +158,7 @@ class Options:
     reported: frozenset[str] | bool = False
     unsaid: frozenset[str] = frozenset()
     deadline: str = ""
+    id_page: bool = False
 
     def may(self, rule: str) -> bool:
         """Whether a rule that is known from reports only may be referred to."""

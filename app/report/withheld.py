@@ -1,4 +1,4 @@
-"""A document for a receiver who must not see everything: it says so, and a picture may be left out."""
+"""What a document says below its title of itself: that something is hidden, that originals are not whole."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.report.blocks import Exhibit, Paragraph, Part, Run, Section, Tag
 from app.report.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from app.report.blocks import Block, Doc
 
@@ -25,6 +25,15 @@ def applied(doc: Doc, left_out: Collection[tuple[str, int]]) -> Doc:
     note = Paragraph(line=(Run(text=words("hidden.note")),), style="note")
     blocks = [_without(block, left_out, words) for block in doc.blocks]
     return dataclasses.replace(doc, blocks=tuple(_below_title(blocks, note)))
+
+
+def faulty(doc: Doc, exhibits: Iterable[tuple[int, str]]) -> Doc:
+    """The document with a note which originals (number, name) are missing or changed."""
+    words = Words(doc.lang)
+    named = [f"{words('cite', n=number)} {name}" for number, name in exhibits]
+    told = words("faulty_note", list=words("list").join(named))
+    note = Paragraph(line=(Run(text=told, style="strong"),))
+    return dataclasses.replace(doc, blocks=tuple(_below_title(list(doc.blocks), note)))
 
 
 def _below_title(blocks: list[Block], note: Paragraph) -> Iterator[Block]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.rules.contacts import Contact, World
     from app.rules.days import KeepDay
     from app.rules.engine import Finding
+    from app.rules.unlisted import Unlisted
 
 DENIES = "denies_agreement"
 WEAK = frozenset({NONE, OWN})
@@ -67,11 +68,13 @@ class Claims:
         found: Sequence[Finding],
         checked: Sequence[Item],
         days: Sequence[KeepDay],
+        unlisted: Sequence[Unlisted] = (),
     ) -> None:
         self._world = world
         self._found = found
         self._checked = checked
         self._days = days
+        self._unlisted = unlisted
         self._proofs = Proofs(world.snapshot)
         self._mine: dict[str, list[Contact]] = {}
 
@@ -107,11 +110,13 @@ class Claims:
         confirmed, denied = self._confirmations(debt), self._denials(debt)
         copy = Gap(what="agreement_copy", how="ask_agreement_copy")
         weak = strength((*papers, *confirmed)) in WEAK
+        facts = {"entries": [one.id for one in denied]}
+        open_answer = Gap(what="agreement_denied", how="ask_to_confirm", facts=facts) if denied else None
         yield Element(
             element="who_agreed",
             for_=(*papers, *confirmed),
             against=denied,
-            gap=copy if weak else None,
+            gap=copy if weak else open_answer,
         )
         moment = agreement.precision in ("second", "minute")
         when = None if moment else Gap(what="agreement_time", how="find_agreement_time")
@@ -142,6 +147,30 @@ class Claims:
         for row in self._world.snapshot.instalments_of(agreement.id):
             if date.fromisoformat(row.due_on) <= self._world.as_of:
                 yield self._instalment(row)
+        for one in self._unlisted:
+            if one.debt in (None, agreement.debt):
+                yield self._told(one)
+
+    def _told(self, one: Unlisted) -> Element:
+        """A payment that a message tells of and a list of its day does not have: both are shown."""
+        facts = {
+            "at": one.paid_on.isoformat(),
+            "minor": one.minor,
+            "currency": one.currency,
+            "since": one.first.isoformat(),
+            "until": one.last.isoformat(),
+            "entries": [one.entry],
+        }
+        what, how = "not_on_statement", "check_account"
+        if one.own_list:
+            what, how = "not_on_own_list", "check_own_list"
+        return Element(
+            element="told_payment",
+            for_=(self._proofs.of("entry", one.entry),),
+            against=(self._proofs.of("agreement" if one.own_list else "evidence", one.source),),
+            gap=Gap(what=what, how=how, facts=facts),
+            facts=facts,
+        )
 
     def _instalment(self, row: Instalment) -> Element:
         world = self._world
@@ -161,19 +190,21 @@ class Claims:
             element="instalment",
             for_=paid,
             against=paid if late else (),
-            gap=self._payment_gap(row, state.state, paid),
+            gap=self._payment_gap(facts, paid),
             facts=facts,
         )
 
-    def _payment_gap(self, row: Instalment, state: str, paid: tuple[Proof, ...]) -> Gap | None:
-        facts = {"n": row.n, "due_on": row.due_on}
+    def _payment_gap(self, facts: dict[str, Any], paid: tuple[Proof, ...]) -> Gap | None:
+        state = facts["state"]
         if state == "unknown":
             return Gap(what="payment_unknown", how="get_statement", facts=facts)
         if state in ("missed", "due"):
             return Gap(what="not_in_full", how="check_statement", facts=facts)
         if strength(paid) == OWN:
             return Gap(what="payment_own_word", how="get_receipt", facts=facts)
-        return Gap(what="payment_weak", how="get_stamped", facts=facts) if strength(paid) == "fair" else None
+        if strength(paid) == "fair":
+            return Gap(what="payment_weak", how="get_stamped", facts=facts)
+        return Gap(what="paid_late", how="keep_acceptance", facts=facts) if state == "late" else None
 
     # contacts
 

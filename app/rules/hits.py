@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SHOWN = "shown"
 NOT_ENOUGH = "not_enough_evidence"
 HIGH, MEDIUM, LOW = "high", "medium", "low"
+ACTORS = ("lender", "agency", "unknown")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +51,7 @@ class Scope:
         """Whether the rule binds, by who made the contact."""
         return {
             actor: bound(self.rule, self.of, agency=actor == "agency", known=actor != "unknown")
-            for actor in ("lender", "agency", "unknown")
+            for actor in ACTORS
         }
 
     def held(self, contacts: Iterable[Contact]) -> list[Contact]:

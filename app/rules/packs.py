@@ -94,7 +94,7 @@ def _shipped(place: Path) -> Packs:
 
 
 def all_packs() -> Packs:
-    """The shipped packs and the person's own; a rule of the same id and version is refused there."""
+    """The shipped packs and the person's own; one that differs under a known id and version is refused."""
     shipped, own = folders()
     base = _shipped(shipped)
     files = sorted(own.glob("*.toml")) if own.is_dir() else []
@@ -107,6 +107,8 @@ def load(files: Iterable[Path], base: Packs | None = None) -> Packs:
     faults = list(base.faults) if base else []
     for file in files:
         for rule, fault in _of_file(file):
+            if rule is not None and rules.get((rule.id, rule.version)) == rule:
+                continue  # a newer pack repeats what still holds
             if rule is not None and (rule.id, rule.version) in rules:
                 fault = PackFault(code="rule_twice", file=file.name, rule=rule.id, field="id")
             elif rule is not None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app import VERSION, paths
-from app.ui import language, theme
+from app.ui import theme
+from app.ui.knowledge import Knowledge
 from app.ui.language import tr
 
 NOTICES = ("notices", "notices.txt")
@@ -19,18 +20,6 @@ def notices() -> str:
         return place.read_text(encoding="utf-8")
     own = paths.resource().parent / "LICENSE"
     return own.read_text(encoding="utf-8") if own.is_file() else ""
-
-
-def knowledge() -> str:
-    """The latest day from which a rule that the program knows is in force, in the window's language."""
-    from app.rules import packs
-
-    days = [rule.in_force_from for rule in packs.all_packs().rules]
-    if not days:
-        return ""
-    latest = max(days)
-    day = QDate(latest.year, latest.month, latest.day)
-    return language.locale().toString(day, language.locale().FormatType.LongFormat)
 
 
 class AboutDialog(QDialog):
@@ -49,6 +38,8 @@ class AboutDialog(QDialog):
             label = QLabel(text)
             label.setWordWrap(True)
             column.addWidget(label)
+        self.knowledge = Knowledge()
+        column.addWidget(self.knowledge)
         self.licences = QPlainTextEdit(notices())
         self.licences.setReadOnly(True)
         self.licences.setAccessibleName(tr("各部分的许可"))
@@ -61,10 +52,7 @@ class AboutDialog(QDialog):
         column.addWidget(buttons)
 
     def _facts(self) -> list[str]:
-        known = tr("法律知识：所知规则中最晚开始施行的日期是 {day}。之后的变化它不知道，请向律师核实。")
-        day = knowledge()
         return [
             tr("免费的桌面软件，不联网，不上传，也不是律师。"),
-            *([known.format(day=day)] if day else []),
             tr("据实按 Apache-2.0 许可发布。下面是各部分的许可原文，多为英文。"),
         ]

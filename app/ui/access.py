@@ -28,7 +28,6 @@ def give_role(widget: QWidget, role: QAccessible.Role) -> None:
 
 def _made(_class: str, thing: QObject) -> QAccessibleInterface | None:
     """An interface with the role that was given; ``None`` leaves it to Qt."""
-    if not isinstance(thing, QWidget):
+    if not isinstance(thing, QWidget) or not (role := thing.property(PROPERTY)):
         return None
-    role = thing.property(PROPERTY)
-    return QAccessibleWidget(thing, QAccessible.Role(role), "") if role else None
+    return QAccessibleWidget(thing, QAccessible.Role(role), "")

@@ -36,6 +36,8 @@ def act_name(code: str | None) -> str:
         "payment.allocate": tr("分配还款"),
         "payment.discard": tr("不要这笔还款"),
         "payment.propose": tr("提出还款"),
+        "payment.same": tr("两笔还款是同一笔"),
+        "payment.another": tr("两笔还款是两笔"),
         "evidence.edit": tr("修改证据说明"),
         "finding.set_aside": tr("搁置一条发现"),
         "transcript.save": tr("记下通话内容"),

@@ -71,6 +71,11 @@ class AnalysisSource(QObject):
             self._work(snapshot)
         return None
 
+    def forget(self) -> None:
+        """What the answer stands on besides the record (the rules) has changed: it is worked out anew."""
+        self._shown = None
+        self.ask()
+
     def _work(self, snapshot: Snapshot) -> None:
         self._working, lang = True, language.current()
 

@@ -77,7 +77,7 @@ class Starter(QObject):
 
         wish = settings.load()
         language.install(wording.language(wish.language))
-        theme.apply(self._app, "system" if wish.scheme == "auto" else wish.scheme)
+        theme.dress(self._app, wish)
         window = Window()
         window.restart_requested.connect(self._again)
         self.window = window
@@ -123,8 +123,11 @@ class Starter(QObject):
         assert old is not None
         folder = old.desk.case.folder if old.desk.is_open else None
         self._app.setQuitOnLastWindowClosed(False)
+        asked = old.preferences_place()
         old.close()
         self.begin(folder)
+        if asked >= 0 and self.window is not None:
+            self.window.open_preferences(asked)
         self._app.setQuitOnLastWindowClosed(True)
         old.deleteLater()
 

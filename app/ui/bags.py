@@ -9,7 +9,6 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from app import paths
 from app.case.errors import Trouble
 from app.ui import language, theme
 from app.ui.forms import Field, FormDialog
@@ -115,7 +114,7 @@ def take(window: Window, bag: Path) -> None:
         return
     from app.ui.new_case_form import free_folder
 
-    folder = free_folder(paths.default_cases_folder(), bag.stem)
+    folder = free_folder(window.settings.cases_place, bag.stem)
 
     def steps() -> Iterator[Any]:
         from app.work import receiving

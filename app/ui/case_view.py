@@ -97,6 +97,7 @@ class CaseView(QWidget):
         self._desk = desk
         self._seen: tuple[str, Citation | None] | None = None
         self.analysis = AnalysisSource(desk)
+        self.place = "timeline"
         self._stack = QStackedWidget()
         self.main = self._placed(Places(desk, self.analysis))
         self.rail = Rail(
@@ -249,6 +250,7 @@ class CaseView(QWidget):
     def go(self, place: str) -> None:
         """Go to a place."""
         if place in self._pages:
+            self.place = place
             self.rail.choose(place)
             self._stack.setCurrentWidget(self._pages[place]())
 

@@ -89,7 +89,7 @@ class ClaimsPane(QWidget):
         chip.setProperty("look", "chip")
         chip.setCheckable(True)
         chip.setAutoExclusive(True)
-        chip.clicked.connect(lambda _=False: self.go(name))
+        chip.toggled.connect(lambda on: self.go(name) if on else None)  # screen readers check, not click
         self.chips[name] = chip
         return chip
 

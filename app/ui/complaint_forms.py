@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from app.followup import authorities
@@ -157,8 +158,9 @@ class ComplaintForm(FormDialog):
         if first is not None and self._old is None:
             says = tr("一般先找{who}，等答复或期限满了再找这里。你也可以照自己的情况来。")
             lines.insert(0, says.format(who=first.authority.title[lang]))
-        self.boxes["body"].note.setText("\n".join(lines))
-        self.boxes["body"].note.setVisible(bool(lines))
+        box = self.boxes["body"]
+        box.spec = dataclasses.replace(box.spec, help="\n".join(lines))
+        box.wrong("")
 
     def fields(self) -> dict[str, Any]:
         """What was entered, as a complaint's fields."""

@@ -26,6 +26,7 @@ from app.ui import documents_words, language, theme
 from app.ui.cards import tag, words
 from app.ui.language import tr
 from app.ui.messages import sentence
+from app.ui.paper_pull import PaperPull
 from app.ui.printing import pages_of, sheet_of
 from app.ui.wizard.page import Wizard
 from app.ui.wizard.save_step import WARNED
@@ -61,6 +62,7 @@ class Kind(QWidget):
         super().__init__()
         name, waiting = QLabel(documents_words.name(kind)), blanks(snapshot, kind)
         name.setFont(theme.font(theme.BODY, strong=True))
+        name.setWordWrap(True)
         head = QHBoxLayout()
         head.addWidget(name, 1)
         if waiting:
@@ -129,6 +131,8 @@ class DocumentsPane(QWidget):
         self.paper.setWidgetResizable(True)
         self.paper.setFrameShape(QFrame.Shape.NoFrame)
         self.paper.setAccessibleName(tr("预览"))
+        self.pull = PaperPull(self._desk, self.paper.viewport(), lambda: self.kind)
+        self.paper.setToolTip(tr("也可以把它拖到文件夹或邮件里"))
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -236,7 +240,7 @@ class DocumentsPane(QWidget):
             from app.work import papers
 
             yield from papers.make(
-                desk.case, kind, None, pdf=place, lang=language.current(), despite_faults=True, noted=False
+                desk.case, kind, None, pdf=place, lang=language.paper(), despite_faults=True, noted=False
             )
             yield from pages_of(place, theme.px(900), MOST_PAGES)
 

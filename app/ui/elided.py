@@ -1,11 +1,11 @@
-"""A button whose words may be longer than its room: shortened with an ellipsis, whole in its tool tip."""
+"""Words that may be longer than their room: shortened with an ellipsis, whole in their tool tip."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.ui import theme
 
@@ -16,6 +16,39 @@ LEAST = 60
 """Pixels, at the design's text size, that are left of the words at least."""
 EDGES = 18
 """Pixels of frame and padding of a button that looks like a link."""
+
+
+def shortened(widget: QWidget, text: str, room: int) -> str:
+    """As much of a text as there is room for in pixels."""
+    if not text:
+        return ""
+    from PySide6.QtCore import Qt  # not before the first paint, see app.ui.app
+
+    return widget.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+
+class ElidedLabel(QLabel):
+    """A line that is shortened where it has no room; tool tip and screen readers have the whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def say(self, text: str) -> None:
+        """Show a text as far as there is room."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(shortened(self, self._whole, self.width()))
 
 
 class ElidedButton(QPushButton):
@@ -42,6 +75,6 @@ class ElidedButton(QPushButton):
         """As many words as there is room for."""
         super().resizeEvent(event)
         room = self.width() - EDGES
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        shown = shortened(self, self._whole, room)
         if shown != self.text():
             self.setText(shown)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.ui import evidence_words as words
 from app.ui import icons, theme
+from app.ui.dragging import EvidenceList
 from app.ui.evidence_facts import EvidenceFacts
 from app.ui.evidence_model import EVIDENCE, EvidenceModel, icon_size
 from app.ui.language import tr
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from app.case.records import Citation
     from app.ui.desk import Desk
 
-WITH_LIST = 640
+WITH_LIST = 600
 """Width in pixels from which the list of all evidence stands beside the viewer."""
 
 
@@ -50,7 +51,7 @@ class EvidencePane(QWidget):
         self._desk = desk
         self._id = ""
         self.model = EvidenceModel(desk)
-        self.list = QListView()
+        self.list = EvidenceList(desk)
         self.viewer = Viewer(desk)
         self.facts = EvidenceFacts(desk)
         self._title = QLabel(tr("证据"))
@@ -112,6 +113,7 @@ class EvidencePane(QWidget):
         mode = QListView.ViewMode.IconMode if grid else QListView.ViewMode.ListMode
         self.list.setViewMode(mode)
         self.list.setMovement(QListView.Movement.Static)
+        self.list.setDragEnabled(True)  # which Qt takes away with the movement
         self.list.setIconSize(icon_size(grid))
         self.list.setGridSize(QSize(theme.px(136), theme.px(178)) if grid else QSize())
         self.list.setSpacing(0 if grid else 2)

@@ -115,6 +115,7 @@ class FormDialog(QDialog):
         area = QScrollArea()
         area.setObjectName("ground")
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the focus, and scroll into sight
         area.setWidget(page)
         self.column = QVBoxLayout(self)
         self.column.addWidget(area, 1)

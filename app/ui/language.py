@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from app import paths
+from app import paths, settings
 
 CONTEXT = "jushi"
 LANGUAGES = ("zh_CN", "en")
@@ -30,6 +30,11 @@ def tr(text: str, note: str = "", n: int = -1) -> str:
 def current() -> str:
     """The language of the window: ``zh_CN`` or ``en``."""
     return _current
+
+
+def paper() -> str:
+    """The language of new documents: the setting, else the window's."""
+    return settings.load().paper_language(_current)
 
 
 def locale() -> QLocale:

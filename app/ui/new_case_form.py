@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
-from app import paths
+from app import settings
 from app.case.errors import Refused
 from app.ui.forms import Field, FormDialog
 from app.ui.language import tr
@@ -32,7 +32,7 @@ class NewCaseForm(FormDialog):
     wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._base = paths.default_cases_folder()
+        self._base = settings.load().cases_place
         fields = [
             Field(
                 name="title", label=tr("案件名称"), value=tr("我的案件"), help=tr("只给自己看，随时能改。")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -64,6 +65,7 @@ class NextPane(QWidget):
         self._desk, self._source = desk, source
         self._steps: NextSteps | None = None
         self._away = False
+        self._drawn: dict[str, tuple[object, ...]] = {}
         self.complaints_page = ComplaintsPage(self)
         self.sheets = {
             "steps": cards.Sheet(tr("下一步")),
@@ -171,24 +173,43 @@ class NextPane(QWidget):
 
     def _cleared(self) -> None:
         self._steps = None
+        self._drawn.clear()
 
     def _show_away(self, on: bool) -> None:
         self._away = on
         self.draw()
 
     def draw(self) -> None:
-        """Draw the page in sight anew."""
+        """Draw the page in sight anew, if what it shows has changed: what is typed or open stays."""
         if not self.isVisible() or not self._desk.is_open:
             return
         page, steps = self.page, self._steps
         self.away.setVisible(page == "steps" and steps is not None and bool(steps.rested))
         self._note.setText(_note(page) if steps is not None or page != "steps" else tr("正在对照记录……"))
-        if page == "steps" and steps is not None:
-            self.sheets["steps"].show_parts(next_pages.steps(steps, self, away=self._away))
-        elif page == "verify":
-            self.sheets["verify"].show_parts(next_verify.parts(self))
-        elif page == "complaints":
-            self.sheets["complaints"].show_parts(self.complaints_page.parts())
+        shows = self._shows(page)
+        if page == "know" or (page == "steps" and steps is None) or self._drawn.get(page) == shows:
+            return
+        self._drawn[page] = shows
+        sheet = self.sheets[page]
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and sheet.isAncestorOf(focus)
+        sheet.show_parts(self._parts(page))
+        if had_focus:
+            sheet.setFocus()
+
+    def _parts(self, page: str) -> list[QWidget]:
+        if page == "steps" and self._steps is not None:
+            return next_pages.steps(self._steps, self, away=self._away)
+        return next_verify.parts(self) if page == "verify" else self.complaints_page.parts()
+
+    def _shows(self, page: str) -> tuple[object, ...]:
+        """What a page depends on."""
+        if page == "steps":
+            return self._steps, self._away, self.may_write()
+        now, own = self.snapshot(), own_sources.place()
+        changed = own.stat().st_mtime_ns if own.is_file() else 0
+        looked = self.complaints_page.matter, self.complaints_page.opened, self.complaints_page.debt
+        return now.debts, now.tasks, now.complaints, self.today(), self.may_write(), changed, *looked
 
     def card(self, id: str) -> None:
         """Read a card."""

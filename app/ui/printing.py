@@ -43,7 +43,7 @@ def preview(window: Window, desk: Desk, kind: str = "timeline") -> None:
     def steps() -> Iterator[Any]:
         from app.work import papers
 
-        yield from papers.make(desk.case, kind, None, pdf=place, lang=language.current())
+        yield from papers.make(desk.case, kind, None, pdf=place, lang=language.paper())
         yield from pages_of(place, theme.px(1100))
 
     def shown(last: Any) -> None:  # noqa: ANN401  the list of pages, or a step if it was stopped

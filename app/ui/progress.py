@@ -80,7 +80,8 @@ class ProgressBar(QFrame):
         self._show_paused()
         self._text.setText(title)
         self._left.clear()
-        self._bar.setRange(0, 0)
+        self._bar.setRange(0, 1 if theme.is_still() else 0)  # 0 to 0 runs to and fro
+        self._bar.setValue(0)
         self.setVisible(job is not None)
 
     def step(self, step: Step) -> None:
@@ -89,7 +90,7 @@ class ProgressBar(QFrame):
         count = f"{step.done} / {step.total}" if step.total else str(step.done)
         verb = {"taking_in": tr("正在收存"), "reading": tr("正在读")}.get(step.code, self._title)
         self._text.setText(tr("，").join(part for part in (verb, count, name) if part))
-        self._bar.setRange(0, step.total)
+        self._bar.setRange(0, step.total or int(theme.is_still()))
         self._bar.setValue(step.done)
         if step.total and self._job is not None and not self._job.paused:
             self._pace.note(step.done, time.monotonic())

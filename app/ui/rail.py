@@ -104,6 +104,8 @@ class Rail(QWidget):
         for n, (name, text) in enumerate(places, 1):
             place = Place(name, text, f"Ctrl+{n}")
             place.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
+            # a screen reader does not click what can be checked: it checks it
+            place.toggled.connect(lambda on, name=name: self.chosen.emit(name) if on else None)
             self._group.addButton(place)
             self.places[name] = place
             column.addWidget(place)
@@ -111,4 +113,7 @@ class Rail(QWidget):
 
     def choose(self, name: str) -> None:
         """Show which place one is at."""
-        self.places[name].setChecked(True)
+        place = self.places[name]
+        place.blockSignals(True)
+        place.setChecked(True)
+        place.blockSignals(False)

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.language import tr
@@ -56,6 +56,7 @@ class Waiting(QWidget):
 
     def _lay_out(self) -> None:
         self._head.setFont(theme.font(theme.BODY, strong=True))
+        self._head.setWordWrap(True)
         self.accept_clear.setProperty("look", "main")
         self._hint.setProperty("look", "faint")
         self._hint.setWordWrap(True)
@@ -72,9 +73,9 @@ class Waiting(QWidget):
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("有待核对内容的材料"))
-        bottom = QHBoxLayout()
+        bottom = QVBoxLayout()
         bottom.setContentsMargins(14, 4, 14, 8)
-        bottom.addWidget(self.accept_group, 1)
+        bottom.addWidget(self.accept_group)
         bottom.addWidget(self.discard_group)
         self.discard_group.setText(tr("整组不要"))
         self.discard_group.setToolTip(tr("这一组都不要（Ctrl+Del），一步可撤销"))

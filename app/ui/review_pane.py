@@ -90,10 +90,9 @@ class ReviewPane(QWidget):
 
     def _lay_out(self) -> None:
         split, self._pair = QSplitter(), QSplitter()
-        for part in (self.viewer, self._right()):
-            self._pair.addWidget(part)
-        for part in (self.waiting, self._pair):
-            split.addWidget(part)
+        for holder, part in ((self._pair, self.viewer), (self._pair, self._right()), (split, self.waiting)):
+            holder.addWidget(part)
+        split.addWidget(self._pair)
         for holder, sizes in ((split, (250, 1040)), (self._pair, (610, 430))):
             holder.setSizes([theme.px(size) for size in sizes])
             holder.setChildrenCollapsible(False)
@@ -113,7 +112,10 @@ class ReviewPane(QWidget):
         """Where words are large or the window small, the picture stands over its form."""
         super().resizeEvent(event)
         beside = self.width() >= theme.px(BESIDE)
-        self._pair.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if self._pair.orientation() != wanted:
+            self._pair.setOrientation(wanted)
+            self._pair.setSizes([theme.px(610), theme.px(430)] if beside else [theme.px(400), theme.px(520)])
 
     def _right(self) -> QWidget:
         part = QWidget()
@@ -141,15 +143,15 @@ class ReviewPane(QWidget):
         return part
 
     def _button(self, name: str, text: str, do: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text)
+        self.buttons[name] = button = QPushButton(text)
         button.setMinimumHeight(theme.TARGET)
         button.clicked.connect(lambda _=False: do())
-        self.buttons[name] = button
         return button
 
     def _more(self) -> QPushButton:
         """What is needed less often, each with its key."""
-        button, menu = QPushButton(), QMenu(self)
+        self.buttons["more"] = button = QPushButton(tr("更多"))
+        menu = QMenu(self)
         for text, do in (
             (tr("从光标处拆成两条\tAlt+X"), self.split_here),
             (tr("与下一条连成一条\tAlt+J"), self.unite_with_next),
@@ -159,10 +161,8 @@ class ReviewPane(QWidget):
             (tr("下一条\tCtrl+↓"), lambda: self.step(1)),
         ):
             menu.addAction(text).triggered.connect(lambda _=False, do=do: do())
-        button.setText(tr("更多"))
         button.setMenu(menu)
         button.setMinimumHeight(theme.TARGET)
-        self.buttons["more"] = button
         return button
 
     def _wire(self) -> None:

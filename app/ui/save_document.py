@@ -50,7 +50,7 @@ def write(window: Window, desk: Desk, place: Path, kind: str = "timeline") -> No
         is_pdf = place.suffix.lower() == ".pdf"
         word, pdf = (None, place) if is_pdf else (place, None)
         try:
-            yield from papers.make(desk.case, kind, word, pdf=pdf, lang=language.current())
+            yield from papers.make(desk.case, kind, word, pdf=pdf, lang=language.paper())
         except Trouble as trouble:
             if trouble.code != "target_busy":
                 raise

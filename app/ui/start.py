@@ -113,7 +113,6 @@ class StartPage(QWidget):
         page = QWidget()
         area = QScrollArea()
         area.setWidgetResizable(True)
-        area.setObjectName("ground")
         area.setWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

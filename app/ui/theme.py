@@ -11,6 +11,8 @@ from app import paths
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from app.settings import Settings
+
 # role: (light, dark). Text roles have at least 4.5 : 1 on their ground.
 ROLES: dict[str, tuple[str, str]] = {
     "ground": ("#F4F2EE", "#15181B"),
@@ -35,12 +37,15 @@ SPACE = 4
 """Pixels of one step; distances are multiples of it."""
 TARGET = 40
 """Pixels of a button that is pressed again and again: large enough for any hand."""
+BLINK = 1000
+"""Milliseconds of a text cursor's blink, as Qt has it."""
 MIDDLE = 128
 """Lightness of 255 below which a ground counts as dark."""
 BODY, SECONDARY, HEAD, FIGURE = 13.0, 11.5, 12.0, 19.0
 """Type sizes in pixels at a text scale of 1."""
 
 _dark = False
+_still = False
 _scale = 1.0
 
 
@@ -92,6 +97,32 @@ def apply(app: QApplication, scheme: str = "system", text_scale: float = 1.0) ->
     app.setFont(base)
     app.setPalette(_palette())
     app.setStyleSheet(style_sheet())
+
+
+def dress(app: QApplication, wish: Settings) -> None:
+    """Dress the program as the person's settings wish."""
+    apply(app, "system" if wish.scheme == "auto" else wish.scheme, wish.text_scale)
+    keep_still(app, still=wish.motion == "none")
+
+
+def keep_still(app: QApplication, *, still: bool) -> None:
+    """Without motion nothing slides, fades or blinks; menus and lists are simply there."""
+    global _still
+    if still == _still:
+        return
+    _still = still
+    from PySide6.QtCore import Qt
+
+    effects = Qt.UIEffect
+    moving = (effects.UI_AnimateMenu, effects.UI_FadeMenu, effects.UI_AnimateCombo, effects.UI_AnimateTooltip)
+    for effect in moving:
+        app.setEffectEnabled(effect, not still)
+    app.styleHints().setCursorFlashTime(0 if still else BLINK)
+
+
+def is_still() -> bool:
+    """Whether nothing may move."""
+    return _still
 
 
 def _wants_dark(app: QApplication, scheme: str) -> bool:
@@ -148,11 +179,12 @@ def style_sheet() -> str:
     """The few things a palette cannot say; classes are set by ``setProperty("look", …)``."""
     roles = {role: name(role) for role in ROLES}
     down = paths.resource("icons", "down.svg").as_posix()
-    return SHEET.format(**roles, down=down, body=px(BODY), small=px(SECONDARY), head=px(HEAD))
+    return SHEET.format(**roles, down=down, icon=px(16), body=px(BODY), small=px(SECONDARY), head=px(HEAD))
 
 
 SHEET = """
 QToolTip {{ color: {ink}; background: {raised}; border: 1px solid {line}; padding: 4px; }}
+QPushButton, QToolButton {{ qproperty-iconSize: {icon}px {icon}px; }}
 QPushButton, QToolButton[look="button"] {{ background: {surface}; color: {ink}; border: 1px solid {line};
   border-radius: 6px; padding: 5px 12px; }}
 QPushButton:hover, QToolButton[look="button"]:hover {{ background: {raised}; border-color: {faint}; }}
@@ -201,7 +233,7 @@ QWidget[look="surface"] {{ background: {surface}; }}
 QWidget[look="raised"] {{ background: {raised}; }}
 QListView, QTreeView, QTableView, QScrollArea, QGraphicsView {{ background: {surface};
   border: 2px solid transparent; outline: none; }}
-QScrollArea#ground {{ background: {ground}; }}
+QScrollArea {{ background: {ground}; }}
 QListView:focus, QTreeView:focus, QTableView:focus, QScrollArea:focus, QGraphicsView:focus {{
   border-color: {accent}; }}
 QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 4px; padding: 1px 3px; }}

@@ -92,11 +92,14 @@ class FilterBar(QWidget):
         chip.setCheckable(True)
         chip.setAutoExclusive(True)
         chip.clicked.connect(lambda: self.ask(wish()))
+        chip.toggled.connect(lambda on: self.ask(wish()) if on else None)  # screen readers check, not click
         self._chips[name] = chip
         line.addWidget(chip)
 
     def ask(self, wish: Filter) -> None:
-        """Ask for these rows."""
+        """Ask for these rows, if others are shown."""
+        if wish == self._wish:
+            return
         self._wish = wish
         self._more.setText(tr("筛选") if self._plain() else tr("筛选 ✓"))
         self.changed.emit(wish)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QToolButton
 
 from app.ui import theme
+from app.ui.elided import ElidedLabel
 from app.ui.language import tr
 
 
@@ -21,7 +22,7 @@ class TopLine(QFrame):
         super().__init__()
         self.setProperty("look", "surface")
         self._home = QPushButton(tr("据实"))
-        self._case = QLabel()
+        self._case = ElidedLabel()
         self.search = QLineEdit()
         self.undo = QPushButton(tr("撤销"))
         self.add = QPushButton(tr("＋ 添加材料"))
@@ -37,7 +38,6 @@ class TopLine(QFrame):
         self._home.setFont(theme.font(14, strong=True))
         self._home.setToolTip(tr("回到开始页"))
         self._case.setProperty("look", "soft")
-        self._case.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.search.setPlaceholderText(tr("搜索文字、号码、金额…"))
         self.search.setAccessibleName(tr("搜索"))
         self.search.setClearButtonEnabled(True)
@@ -74,7 +74,7 @@ class TopLine(QFrame):
     def show_case(self, title: str, debts: str) -> None:
         """Name the case and its debts; empty on the start page."""
         shown = bool(title)
-        self._case.setText(tr(" · ").join(part for part in (title, debts) if part))
+        self._case.say(tr(" · ").join(part for part in (title, debts) if part))
         for widget in (self.search, self.undo):
             widget.setVisible(shown)
 

@@ -108,13 +108,13 @@ class ResultForm(FormDialog):
 class LenderForm(FormDialog):
     """Who lent, by its full name, and of what kind it is."""
 
-    def __init__(self, desk: Desk, debt: Debt, parent: QWidget | None = None) -> None:
-        self._desk, self._debt = desk, debt
+    def __init__(self, desk: Desk, lender: Debt, parent: QWidget | None = None) -> None:
+        self._desk, self._debt = desk, lender
         fields = [
             Field(
                 name="registered_name",
                 label=tr("合同上的出借人全名"),
-                value=debt.registered_name,
+                value=lender.registered_name,
                 help=tr("看合同第一页和盖章处"),
             ),
             Field(
@@ -122,7 +122,7 @@ class LenderForm(FormDialog):
                 label=tr("哪一类机构"),
                 kind="choice",
                 choices=lender_kinds(),
-                value=debt.lender_kind,
+                value=lender.lender_kind,
                 help=tr("全名里常写着“银行”“消费金融”“小额贷款”“信托”“担保”"),
             ),
         ]

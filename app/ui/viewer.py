@@ -253,17 +253,23 @@ class Viewer(QWidget):
         self._desk.act(copy_of, item, then=copied)
 
 
-def copy_of(case: object, item: Evidence) -> Path:
-    """A read-only copy below ``derived/`` under the name the person knows."""
+def copy_of(case: object, item: Evidence, name: str = "") -> Path:
+    """A read-only copy below ``derived/`` under a name, by default the one the person knows."""
     import shutil
 
     vault = case.vault  # type: ignore[attr-defined]
-    safe = "".join("_" if c in '\\/:*?"<>|' or ord(c) < 32 else c for c in item.name).strip(" .")[-120:]
-    target: Path = vault.derived(item, safe or "copy")
+    target: Path = vault.derived(item, safe(name or item.name))
     if not target.exists():
-        shutil.copyfile(vault.path(item), target)
-        target.chmod(0o444)
+        aside = target.with_name(f"{target.name}.part")
+        shutil.copyfile(vault.path(item), aside)
+        aside.chmod(0o444)
+        aside.replace(target)
     return target
+
+
+def safe(name: str) -> str:
+    """A file name that every system takes."""
+    return "".join("_" if c in '\\/:*?"<>|' or ord(c) < 32 else c for c in name).strip(" .")[-120:] or "copy"
 
 
 def _no_picture(item: Evidence) -> str:

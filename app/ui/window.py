@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.ui.messages import MessageBar
     from app.ui.progress import ProgressBar
     from app.ui.reminders import ReminderLine
+    from app.ui.walk import Walk
     from app.ui.watching import Watching
     from app.ui.window_acts import Acts
 
@@ -81,7 +82,7 @@ class Window(QMainWindow):
         self._wire()
         self.show_start()
 
-    # The next three are made when they are first asked for, so that the start page need not wait for them.
+    # The next are made when they are first asked for, so that the start page need not wait for them.
 
     @cached_property
     def messages(self) -> MessageBar:
@@ -110,6 +111,13 @@ class Window(QMainWindow):
         from app.ui.watching import Watching
 
         return Watching(self)
+
+    @cached_property
+    def walk(self) -> Walk:
+        """The walk through the demo case, under the top line."""
+        from app.ui.walk import Walk
+
+        return self._above_page(1, Walk(self))
 
     def _above_page(self, place: int, bar: Bar) -> Bar:
         self._column.insertWidget(place, bar)
@@ -165,6 +173,10 @@ class Window(QMainWindow):
 
     def _dress(self) -> None:
         from PySide6.QtGui import QIcon
+
+        from app.ui.backups import Backups
+
+        self.backups = Backups(self)
 
         self.setWindowIcon(QIcon(str(paths.resource("icons", "jushi.svg"))))
         self.shown.emit()
@@ -279,9 +291,23 @@ class Window(QMainWindow):
             self._stack.removeWidget(page)
             page.deleteLater()
 
+    def open_preferences(self, at: int = 0) -> None:
+        """Show the preferences, scrolled to a place."""
+        from app.ui.preferences import Preferences
+
+        Preferences(self, at).open()
+
+    def preferences_place(self) -> int:
+        """How far down the preferences are that are open; -1 if they are not."""
+        from app.ui.preferences import Preferences
+
+        shown = self.findChild(Preferences)
+        return shown.place() if shown is not None and shown.isVisible() else -1
+
     def remember(self, changed: settings.Settings) -> None:
         """Keep settings."""
         self.settings = changed
+        self.desk.veil.draw(changed.veil == "on")
         try:
             settings.save(changed)
         except OSError:
@@ -298,7 +324,7 @@ class Window(QMainWindow):
         """Anything that could be taken in, or explained."""
         from app.ui import dropping
 
-        if dropping.wanted(event.mimeData()):
+        if event.source() is None and dropping.wanted(event.mimeData()):  # what comes from here is here
             dropping.accept_copy(event)
             self._light(True)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from app import paths
 from app.case.errors import Trouble
-from app.ui import asking, language, settings_menu
+from app.ui import asking, language
 from app.ui.act_words import act_name
 from app.ui.language import tr
 
@@ -66,7 +66,8 @@ class Acts(QObject):
         add(menu, tr("演示案件"), self.open_demo, "")
         add(menu, tr("关闭案件"), self.close_case, keys.Close, needs=True)
         menu.addSeparator()
-        settings_menu.fill(menu, self._window)
+        add(menu, tr("设置… / Preferences…"), self._window.open_preferences, keys.Preferences)
+        add(menu, tr("使用手册"), lambda: _manual(self._window), keys.HelpContents)
         add(menu, tr("问题报告…"), lambda: _report_problem(self._window), "")
         add(menu, tr("关于据实"), lambda: _about(self._window), "")
         add(menu, tr("退出"), self._window.close, keys.Quit)
@@ -155,7 +156,8 @@ class Acts(QObject):
         """Take files and folders in; without a case one is made first, questions come afterwards."""
         self._window.leave_first_look()
         if not self._desk.is_open:
-            self._desk.make(lambda: _new_case(places), then=lambda: self.take_in(places))
+            base = self._window.settings.cases_place
+            self._desk.make(lambda: _new_case(base), then=lambda: self.take_in(places))
             return
         if self._desk.read_only:
             self._window.messages.warn(Trouble("case_read_only"))
@@ -235,11 +237,12 @@ class Acts(QObject):
 
     def open_case(self) -> None:
         """Choose a case folder."""
-        at = str(paths.default_cases_folder())
+        at = str(self._window.settings.cases_place)
         self._choose(tr("打开案件文件夹"), lambda chosen: self._desk.open(chosen[0]), folder=True, at=at)
 
     def open_demo(self) -> None:
-        """Open the demo case, made anew when it is not there."""
+        """Walk through the demo case, made anew when it is not there."""
+        self._window.walk.begin()
         folder = paths.user_data() / "demo"
         if (folder / "case.db").is_file():
             self._desk.open(folder)
@@ -357,11 +360,11 @@ def _drafts_of(case: Case, evidence: set[str | None]) -> int:
     return sum(one.id in cited for one in case.find(Entry, status="draft"))
 
 
-def _new_case(places: list[Path]) -> Any:  # noqa: ANN401  a Case
+def _new_case(base: Path) -> Any:  # noqa: ANN401  a Case
     """A case in the default place, named after the day; the person renames it when they like."""
     day = f"{datetime.now():%Y-%m-%d}"
     title = tr("我的案件 {day}").format(day=day) if language.current() == "zh_CN" else f"Case {day}"
-    return _made({"title": title, "folder": str(_free(paths.default_cases_folder() / title))})
+    return _made({"title": title, "folder": str(_free(base / title))})
 
 
 def _free(folder: Path) -> Path:
@@ -388,8 +391,19 @@ def _report_problem(window: Window) -> None:
     ProblemReport(window).open()
 
 
+def _manual(window: Window) -> None:
+    """The manual, at the place in use."""
+    from app.ui.manual_window import open_manual
+
+    open_manual(window)
+
+
 def _about(window: Window) -> None:
     """Version, date of the legal knowledge, licences."""
     from app.ui.about_dialog import AboutDialog
 
-    AboutDialog(window).open()
+    shown = AboutDialog(window)
+    shown.knowledge.changed.connect(
+        lambda: window.view.analysis.forget() if window.view is not None else None
+    )
+    shown.open()

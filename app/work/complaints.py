@@ -320,6 +320,9 @@ def _renew(sheet: Sheet, one: Complaint, before: Complaint, day: str | None, lan
         sheet.change(entry, status="discarded")
         return
     given: dict[str, Any] = {"at": day, "precision": "day"} if day != told_on(before) else {}
+    if one.body != before.body:
+        kind, direction = OTHER_ENTRIES.get(one.body, COMPLAINT_ENTRIES)[0]
+        given |= {"kind": kind, "direction": direction}
     for language in ("zh_CN", "en"):
         if entry.text == words(before, language):
             given["text"] = words(one, lang)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.intake.drafting import classify
 from app.rules.standing import Standing
-from app.work import gaps, lookalikes, unrelated
+from app.work import gaps, lookalikes, told_payments, unrelated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -172,6 +172,7 @@ class Dump:
         self._case = case
         self._standing = Standing(snapshot)
         self._day = self._standing.last_day or date.min
+        self._asked = told_payments.asked(snapshot)
         self._citations: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for one in snapshot.citations:
             for owner in (one.entry, one.agreement, one.term, one.payment):
@@ -282,6 +283,7 @@ class Dump:
         return _fields(payment, PAYMENT) | {
             "citations": self._citations.get(payment.id, []),
             "allocations": [self._allocation(one) for one in parts],
+            "perhaps_same": self._asked.get(payment.id),
         }
 
     def _allocation(self, part: Allocation) -> dict[str, Any]:

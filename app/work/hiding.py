@@ -171,7 +171,7 @@ class Hider:
         """The lines read on a page; ``None`` if it was not read."""
         reading = self._reading(evidence.id)
         if reading is None:
-            return None
+            return self._kept(evidence, page)
         boxed = [one for one in reading.result.get("words") or [] if one.get("box")]
         words = [one for one in boxed if int(one.get("page") or 1) == page]
         is_pdf = evidence.media_type == pictures.PDF

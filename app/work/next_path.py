@@ -60,6 +60,8 @@ State = tuple[str, dict[str, object]]
 
 def _verify(seen: Analysis) -> State:
     items = [one for debt in seen.snapshot.debts for one in verifying.checklist(seen.snapshot, debt.id)]
+    if not items:
+        return "not_yet", {}
     settled = sum(one.settled for one in items)
     facts: dict[str, object] = {"done": settled, "total": len(items)}
     if settled == len(items):

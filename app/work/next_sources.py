@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.followup import cards
 from app.report.words import ranges
-from app.work import complaint_clocks, next_plans, verifying
+from app.work import complaint_clocks, next_plans, tasks, verifying
 from app.work.complaints import body_name
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.work.next_plans import Plan
 
 DANGER = ("fraud_sign", "threat", "impersonation")
+REVIEW = "review/"
 FRESH = timedelta(days=30)
 """So long ago a threat is a reason to look at it now; older ones wait behind other steps."""
 
@@ -73,10 +74,6 @@ def proposals(seen: Analysis, today: date, say: Words) -> list[Proposal]:
     return sorted(found, key=lambda one: (one.rank, one.until or date.max, one.id))
 
 
-def _offered(*occasions: str) -> tuple[str, ...]:
-    return tuple(one.id for one in cards.offered(occasions, most=2))
-
-
 class _Made:
     """Makes the suggestions of one look at the record."""
 
@@ -86,6 +83,10 @@ class _Made:
         self._today = today
         self._say = say
         self._cn = seen.snapshot.case.jurisdiction == "cn"
+
+    def _offered(self, *occasions: str) -> tuple[str, ...]:
+        """Cards that fit; they are about the law of mainland China."""
+        return tuple(one.id for one in cards.offered(occasions, most=2)) if self._cn else ()
 
     def _words(self, key: str, **facts: object) -> dict[str, str]:
         return {part: self._say(f"next.{key}.{part}", facts) for part in ("title", "why", "how")}
@@ -101,14 +102,19 @@ class _Made:
     def start(self) -> Iterator[Proposal]:
         """A case with nothing in it: put in what there is."""
         if self._empty:
-            yield self._plain("start", next_plans.START, self._words("start"), cards=_offered("step:keep"))
+            yield self._plain(
+                "start", next_plans.START, self._words("start"), cards=self._offered("step:keep")
+            )
 
     def review(self) -> Iterator[Proposal]:
-        """Drafts wait to be looked at; the step names how many, so that new ones are proposed anew."""
+        """Drafts wait to be looked at; only when more wait than were put away are they proposed anew."""
         waiting = sum(one.status == "draft" for one in self._snapshot.entries)
         waiting += sum(one.status == "draft" for one in self._snapshot.agreements)
         if waiting:
-            yield self._plain(f"review/{waiting}", next_plans.REVIEW, self._words("review", n=waiting))
+            put_away = [one for one in self._snapshot.tasks if one.step.startswith(REVIEW)]
+            known = [int(one.step.removeprefix(REVIEW)) for one in put_away if tasks.rests(one, self._today)]
+            step = f"{REVIEW}{max([waiting, *known])}"
+            yield self._plain(step, next_plans.REVIEW, self._words("review", n=waiting))
 
     def verify(self) -> Iterator[Proposal]:
         """Of each debt: which kind of lender, then the next thing on the checklist."""
@@ -129,26 +135,27 @@ class _Made:
 
     def danger(self) -> Iterator[Proposal]:
         """Signs of fraud and threats: what to do and not to do, as the card says; never a verdict."""
-        newest: dict[tuple[str, str | None], Finding] = {}
-        for one in self._seen.findings:
+        found: dict[tuple[str, str | None], list[Finding]] = defaultdict(list)
+        for one in self._seen.findings if self._cn else ():
             if one.rule.check in DANGER and one.result == "shown" and one.id not in self._seen.set_aside:
-                newest.setdefault((one.rule.check, one.debt), one)
-        for (check, debt), one in newest.items():
-            days = [self._day(id) for id in one.entries]
-            last = max(filter(None, days), default=None)
-            plan = next_plans.SAFETY if last and self._today - last <= FRESH else next_plans.OLD_SAFETY
-            offered = _offered(f"check:{check}")
-            words = self._words(check)
-            target = {"card": offered[0] if offered else "", "entries": list(one.entries)}
-            yield self._plain(
-                f"danger/{check}/{debt or ''}/{last or ''}",
-                plan,
-                words,
-                debt=debt,
-                target=target,
-                cards=offered,
-                rules=(one.rule.id,),
-            )
+                found[(one.rule.check, one.debt)].append(one)
+        for (check, debt), mine in found.items():
+            yield self._warning(check, debt, mine)
+
+    def _warning(self, check: str, debt: str | None, found: Sequence[Finding]) -> Proposal:
+        entries = list(dict.fromkeys(id for one in found for id in one.entries))
+        last = max(filter(None, map(self._day, entries)), default=None)
+        plan = next_plans.SAFETY if last and self._today - last <= FRESH else next_plans.OLD_SAFETY
+        offered = self._offered(f"check:{check}")
+        return self._plain(
+            f"danger/{check}/{debt or ''}/{last or ''}",
+            plan,
+            self._words(check),
+            debt=debt,
+            target={"card": offered[0], "entries": entries},
+            cards=offered,
+            rules=tuple(dict.fromkeys(one.rule.id for one in found)),
+        )
 
     def _day(self, entry: str) -> date | None:
         found = self._snapshot.entry_by_id.get(entry)
@@ -195,7 +202,7 @@ class _Made:
             until_from=clock.id,
             target={"complaint": complaint},
             rules=(clock.id, *clock.rules),
-            cards=_offered("how:wait_then_review"),
+            cards=self._offered("how:wait_then_review"),
             until=until,
         )
 
@@ -291,7 +298,7 @@ class _Made:
             until=until,
             until_from=self._kept_by(debt, until),
             target=target,
-            cards=_offered(f"how:{how}"),
+            cards=self._offered(f"how:{how}"),
             rules=plan.rules,
         )
 

@@ -43,7 +43,7 @@ class Drawer:
 
     ``day`` is the ISO date on paper; ``sheets`` are how many pages paged evidence has; ``hider`` hides what
     the receiver must not see; ``paste`` is how many characters a web form takes, 0 for paper.
-    ``reported`` (ids of rules) and ``deadline`` (ISO date) go before what the case keeps for the kind;
+    ``reported`` (ids of rules), ``deadline`` (ISO date) and ``id_page`` go before what the case keeps;
     ``chosen`` is a plan that is not kept yet and is used in its place.
     """
 
@@ -57,6 +57,7 @@ class Drawer:
     paste: int = 0
     reported: frozenset[str] = frozenset()
     deadline: str = ""
+    id_page: bool = False
     chosen: PaperPlan | None = None
 
     @cached_property
@@ -85,6 +86,7 @@ class Drawer:
             reported=self.reported or frozenset(kept.get("reported", ())),
             unsaid=frozenset(kept.get("unsaid", ())),
             deadline=self.deadline or str(kept.get("deadline") or default),
+            id_page=self.id_page or bool(kept.get("id_page")),
         )
 
     @property
@@ -145,8 +147,13 @@ class Drawer:
         """In the person's own words where there are some, and masked for the receiver."""
         made = own.applied(self.plain(faulty, pages), paper_plans.own_of(self.plan))
         made = made if self.paste else own.opened(made, self.plan.first)
+        if faulty:
+            rows = [one for one in self.snapshot.evidence if one.id in faulty]
+            made = withheld.faulty(made, [(one.exhibit or 0, one.name) for one in rows])
         if self.hider is None:
             return made
+        if self.paste:  # the stars say it; each character counts
+            return self.hider.masks.doc(made)
         left_out = {(one.evidence, one.page) for one in self.looks(made) if one.left_out}
         return self.hider.masks.doc(withheld.applied(made, left_out))
 

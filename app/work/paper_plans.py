@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: What may be chosen (``PaperPlan.choices``): ids of rules and entries and names of blanks are lists.
 LISTS = ("reported", "unsaid", "left_out", "blank")
-CHOICES = ("deadline", "receiver", "redact", *LISTS)
+CHOICES = ("deadline", "receiver", "redact", "id_page", *LISTS)
 
 
 def plan_of(snapshot: Snapshot, kind: str) -> PaperPlan:
@@ -98,6 +98,8 @@ def _checked(choices: Mapping[str, Any]) -> dict[str, Any]:
     checked = dict(choices)
     if checked.get("deadline"):
         checked["deadline"] = typed.day(str(checked["deadline"]), "deadline")
+    if "id_page" in checked:
+        checked["id_page"] = bool(checked["id_page"])
     for name in LISTS:
         if name in checked:
             checked[name] = sorted(set(map(str, checked[name])))

@@ -78,6 +78,7 @@ def make(
     redact: str = "",
     reported: frozenset[str] = frozenset(),
     deadline: str = "",
+    id_page: bool = False,
     part: float = 0,
     pool: ReaderPool | None = None,
     noted: bool = True,
@@ -96,6 +97,7 @@ def make(
         redact: who gets it (``redaction.PROFILES``), so what is hidden; nothing: all is shown.
         reported: ids of rules known from reports only that may be named; else those the case keeps.
         deadline: ISO date by which a letter asks for an answer; else what the case keeps.
+        id_page: adds a page with room for a copy of the identity card to a letter.
         part: megabytes (10**6 bytes) that a file may have: then a bundle is made in parts, ``<name>-1.pdf``
             and so on, with pictures as small as they stay readable; 0: one file.
         pool: a reader to prepare pictures with; one of its own if there is none.
@@ -106,11 +108,8 @@ def make(
         Trouble: ``evidence_changed``; what stands in the way of writing.
     """
     choices: dict[str, Any] = {"lang": lang, "date": date, "debt": debt, "redact": redact}
-    drawer = drawer_of(case, kind, **choices, reported=reported, deadline=deadline)
-    if kind in PDF_ONLY and out is not None:
-        raise Refused("pdf_only", "out", what=kind)
-    if part and (kind not in PDF_ONLY or part < LEAST_PART):
-        raise Refused("no_such_part", "part", least=LEAST_PART)
+    drawer = drawer_of(case, kind, **choices, reported=reported, deadline=deadline, id_page=id_page)
+    _check(kind, out, part)
     doc, faults = yield from originals.sound(case, drawer, despite=despite_faults, pool=pool)
     shown = yield from originals.pictured(case, drawer, doc, pool)
     settings = _settings(drawer, debt, redact, faulty=bool(faults))
@@ -124,6 +123,14 @@ def make(
         _note(case, kind, doc.content_hash, paths, settings)
     made = _made(drawer, doc, paths, faults, part)
     yield PaperStep(code="document_made", done=1, total=1, made=made)
+
+
+def _check(kind: str, out: Path | None, part: float) -> None:
+    """A bound paper has no Word file, and only it comes in parts, none of them tiny."""
+    if kind in PDF_ONLY and out is not None:
+        raise Refused("pdf_only", "out", what=kind)
+    if part and (kind not in PDF_ONLY or part < LEAST_PART):
+        raise Refused("no_such_part", "part", least=LEAST_PART)
 
 
 def _settings(drawer: Drawer, debt: str | None, redact: str, *, faulty: bool) -> dict[str, Any]:
@@ -223,6 +230,7 @@ def drawer_of(
     paste: int = 0,
     reported: frozenset[str] = frozenset(),
     deadline: str = "",
+    id_page: bool = False,
     chosen: PaperPlan | None = None,
 ) -> Drawer:
     """What draws a document of a kind from the case as it is now; arguments as for :func:`make`.
@@ -251,6 +259,7 @@ def drawer_of(
         paste=paste,
         reported=_known_rules(reported),
         deadline=typed.day(deadline, "deadline") if deadline else "",
+        id_page=id_page,
         chosen=chosen,
     )
 

@@ -88,7 +88,10 @@ class Page:
         """Lines in which nearly a secret was read; ``known`` are other names that may well stand there."""
         found = []
         for box, text, _sure in self._boxed:
-            there = {one.secret.text for one in masks.found(text)}
+            exact = masks.found(text)
+            there = {one.secret.text for one in exact}
+            for one in reversed(exact):  # what stands there for certain is no misreading of something else
+                text = f"{text[: one.start]} {text[one.end :]}"
             for secret in masks.secrets:
                 if secret.text not in there and _nearly(text, secret, known):
                     found.append(Spot(box=padded(box), why="faint", words=secret.text))

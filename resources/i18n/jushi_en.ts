@@ -164,8 +164,16 @@
    <translation>{label}: {none}</translation>
   </message>
   <message>
+   <source>{label}：不设</source>
+   <translation>{label}: none</translation>
+  </message>
+  <message>
    <source>{label}：留空，手写</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{label}：选择文件夹</source>
+   <translation>{label}: choose a folder</translation>
   </message>
   <message>
    <source>{lender} · 合同尾号 {tail}</source>
@@ -234,6 +242,10 @@
   <message>
    <source>{n} 条</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} 条，其中 {new} 条是新的</source>
+   <translation>{n}, of which {new} are new</translation>
   </message>
   <message>
    <source>{n} 次</source>
@@ -326,6 +338,14 @@
   <message>
    <source>—</source>
    <translation>—</translation>
+  </message>
+  <message>
+   <source>“{name}”准备好了，现在可以从预览里拖出去。</source>
+   <translation>“{name}” is ready: drag it out of the preview.</translation>
+  </message>
+  <message>
+   <source>“{name}”的副本准备好了，现在可以拖出去。</source>
+   <translation>The copy of “{name}” is ready and can be dragged out now.</translation>
   </message>
   <message>
    <source>“{name}”的各列是什么？</source>
@@ -510,6 +530,10 @@
   <message>
    <source>。</source>
    <translation>.</translation>
+  </message>
+  <message>
+   <source>一个 .toml 文件。先看清它有什么，再决定；随时可以移除。</source>
+   <translation>A .toml file. You see what it holds before you decide, and can remove it at any time.</translation>
   </message>
   <message>
    <source>一个问题一张卡，短，写明来源。</source>
@@ -720,6 +744,10 @@
    <translation>I don't know  3</translation>
   </message>
   <message>
+   <source>不知道先做什么，就看这里：一次最多三件，按钮直接带您去做。</source>
+   <translation>When you do not know what to do first, look here: three things at most, and a button that takes you there.</translation>
+  </message>
+  <message>
    <source>不知道，没写清</source>
    <translation>I don't know, it is unclear</translation>
   </message>
@@ -748,6 +776,14 @@
    <translation>Discard  Del</translation>
   </message>
   <message>
+   <source>不要动效</source>
+   <translation>No motion</translation>
+  </message>
+  <message>
+   <source>不要动效时，菜单直接出现，光标不闪，进度条不来回滑。</source>
+   <translation>Without motion, menus simply appear, the cursor does not blink and no bar runs to and fro.</translation>
+  </message>
+  <message>
    <source>不要的</source>
    <translation>Discarded</translation>
   </message>
@@ -766,6 +802,10 @@
   <message>
    <source>不记这次寄送</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不设</source>
+   <translation>None</translation>
   </message>
   <message>
    <source>不转到个人账户，不先交任何费用。</source>
@@ -812,8 +852,20 @@
    <translation>a special channel, few places left</translation>
   </message>
   <message>
+   <source>两笔还款是两笔</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>两笔还款是同一笔</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>个人信息（告诉亲友、单位，泄露）</source>
    <translation>Personal data (family or work told, leaks)</translation>
+  </message>
+  <message>
+   <source>中国</source>
+   <translation>China</translation>
   </message>
   <message>
    <source>为什么放在一边？</source>
@@ -830,6 +882,10 @@
   <message>
    <source>主张与证明</source>
    <translation>Claims</translation>
+  </message>
+  <message>
+   <source>也可以把它拖到文件夹或邮件里</source>
+   <translation>It can also be dragged to a folder or a mail</translation>
   </message>
   <message>
    <source>互联网金融协会举报平台</source>
@@ -990,6 +1046,10 @@
   <message>
    <source>你自己填的：{source}（{day}）</source>
    <translation>Your own entry: {source} ({day})</translation>
+  </message>
+  <message>
+   <source>使用手册</source>
+   <translation>Manual</translation>
   </message>
   <message>
    <source>例如：当地政府网站，11 月 20 日看到</source>
@@ -1192,6 +1252,14 @@
    <translation>All</translation>
   </message>
   <message>
+   <source>全部恢复成原来的</source>
+   <translation>Reset all</translation>
+  </message>
+  <message>
+   <source>全部设置</source>
+   <translation>All settings</translation>
+  </message>
+  <message>
    <source>全部证据</source>
    <translation>All evidence</translation>
   </message>
@@ -1226,6 +1294,10 @@
   <message>
    <source>共 {sum}</source>
    <translation>{sum} in all</translation>
+  </message>
+  <message>
+   <source>关</source>
+   <translation>Off</translation>
   </message>
   <message>
    <source>关于据实</source>
@@ -1395,10 +1467,6 @@
    <translation>the day cannot be worked out</translation>
   </message>
   <message>
-   <source>到日子时提醒（不写是什么事）</source>
-   <translation>Remind when due (without saying of what)</translation>
-  </message>
-  <message>
    <source>到日子的事</source>
    <translation>What falls due</translation>
   </message>
@@ -1429,6 +1497,10 @@
   <message>
    <source>加进来</source>
    <translation>bring in</translation>
+  </message>
+  <message>
+   <source>动效</source>
+   <translation>Motion</translation>
   </message>
   <message>
    <source>勾选日期就是勾选那一天的全部。</source>
@@ -1551,6 +1623,10 @@
    <translation>Findings</translation>
   </message>
   <message>
+   <source>发生过的每一件事，从早到晚。点一行，旁边就是它的原图；标着“协议后”的，是达成协议以后的联系。</source>
+   <translation>Everything that happened, in order. Choose a row and its original is beside it; “after the agreement” marks contacts that came after you agreed.</translation>
+  </message>
+  <message>
    <source>发给谁</source>
    <translation>Received by</translation>
   </message>
@@ -1595,12 +1671,12 @@
    <translation>From this message alone nobody can say whether it is real, or that you must pay tonight. Check first, then decide; check by a number you found yourself and in the official app.</translation>
   </message>
   <message>
-   <source>只在据实里显示</source>
-   <translation>Show only in Jushi</translation>
-  </message>
-  <message>
    <source>只够这一期的一部分</source>
    <translation>covers a part of this instalment</translation>
+  </message>
+  <message>
+   <source>只导入您信得过的人给的规则包：请和对方核对指纹（SHA-256）。随时可以在“关于据实”里移除。</source>
+   <translation>Import packs only from people you trust, and compare the fingerprint (SHA-256) with them. You can remove it under About at any time.</translation>
   </message>
   <message>
    <source>只用在时间线上标了重点的记录</source>
@@ -1762,6 +1838,14 @@
    <translation>If it is not the sum of the instalments, the last one takes the difference.</translation>
   </message>
   <message>
+   <source>和界面一样</source>
+   <translation>Same as the window</translation>
+  </message>
+  <message>
+   <source>和系统的缩放分开算，按钮和图标一起变大。</source>
+   <translation>Apart from the system's own scaling; buttons and icons grow with it.</translation>
+  </message>
+  <message>
    <source>和身份证号的末位校验对不上，请再看一眼；确认没错也可以用。</source>
    <translation type="unfinished" />
   </message>
@@ -1830,6 +1914,10 @@
    <translation>Back to the start page</translation>
   </message>
   <message>
+   <source>回到起始页</source>
+   <translation>Back to the start page</translation>
+  </message>
+  <message>
    <source>因为写着{words}</source>
    <translation>Because it says {words}</translation>
   </message>
@@ -1848,6 +1936,18 @@
   <message>
    <source>在图上框出一段，记成一条（M）</source>
    <translation>Mark a part of the picture and make an entry of it (M)</translation>
+  </message>
+  <message>
+   <source>在屏幕上先收起来，只写一句是什么；文书里总是完整的。</source>
+   <translation>Folded on the screen to one line that says what it is; in documents always whole.</translation>
+  </message>
+  <message>
+   <source>在手册里找</source>
+   <translation>Find in the manual</translation>
+  </message>
+  <message>
+   <source>在手册里找…</source>
+   <translation>Find in the manual…</translation>
   </message>
   <message>
    <source>在时间线里看</source>
@@ -1880,6 +1980,10 @@
   <message>
    <source>填好每期金额、期数和第一期日期，这里会列出每一期。</source>
    <translation>With amount, number and first due date filled in, every instalment is listed here.</translation>
+  </message>
+  <message>
+   <source>备份到</source>
+   <translation>Back up to</translation>
   </message>
   <message>
    <source>复制</source>
@@ -2078,6 +2182,18 @@
    <translation>Yes, confirm</translation>
   </message>
   <message>
+   <source>导入</source>
+   <translation>Import</translation>
+  </message>
+  <message>
+   <source>导入更新的规则包…</source>
+   <translation>Import a newer rule pack…</translation>
+  </message>
+  <message>
+   <source>导入规则包？</source>
+   <translation>Import this rule pack?</translation>
+  </message>
+  <message>
    <source>导出件</source>
    <translation>Export</translation>
   </message>
@@ -2237,6 +2353,10 @@
    <translation>App notice</translation>
   </message>
   <message>
+   <source>开</source>
+   <translation>On</translation>
+  </message>
+  <message>
    <source>开始看着“{name}”。</source>
    <translation>Watching “{name}” from now on.</translation>
   </message>
@@ -2353,6 +2473,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>您导入的：{name}，{n} 条规则，最晚 {day} 起施行；指纹 {mark}…</source>
+   <translation>Imported by you: {name}, {n} rules, the latest in force from {day}; fingerprint {mark}…</translation>
+  </message>
+  <message>
    <source>您改过的一句，原句后来变了</source>
    <translation type="unfinished" />
   </message>
@@ -2425,6 +2549,10 @@
    <translation>Screenshot or bill</translation>
   </message>
   <message>
+   <source>手册</source>
+   <translation>Manual</translation>
+  </message>
+  <message>
    <source>手机或存储卡</source>
    <translation>Phone or card</translation>
   </message>
@@ -2481,6 +2609,10 @@
    <translation>Open a case folder</translation>
   </message>
   <message>
+   <source>打开着的案件有变化时，自动在这里存一份完整的材料包，只留最近三份。留空就不备份。</source>
+   <translation>When an open case has changed, a whole bag of it is saved here by itself; the newest three are kept. Leave it empty for no backup.</translation>
+  </message>
+  <message>
    <source>打电话</source>
    <translation>A call</translation>
   </message>
@@ -2495,6 +2627,14 @@
   <message>
    <source>扬言找别人、公开、侮辱一类</source>
    <translation>threatens to go to others or in public, or insults</translation>
+  </message>
+  <message>
+   <source>找一项设置</source>
+   <translation>Find a setting</translation>
+  </message>
+  <message>
+   <source>找一项设置…</source>
+   <translation>Find a setting…</translation>
   </message>
   <message>
    <source>找说明</source>
@@ -2798,7 +2938,7 @@
   </message>
   <message>
    <source>播放到的位置</source>
-   <translation type="unfinished" />
+   <translation>Place in the recording</translation>
   </message>
   <message>
    <source>收件文件夹</source>
@@ -2977,6 +3117,10 @@
    <translation>Documents</translation>
   </message>
   <message>
+   <source>文书语言</source>
+   <translation>Language of documents</translation>
+  </message>
+  <message>
    <source>文书里的句子</source>
    <translation type="unfinished" />
   </message>
@@ -2993,6 +3137,10 @@
    <translation>file name</translation>
   </message>
   <message>
+   <source>文件指纹</source>
+   <translation>Fingerprint</translation>
+  </message>
+  <message>
    <source>文件时间</source>
    <translation>file time</translation>
   </message>
@@ -3001,12 +3149,20 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>文字大小</source>
+   <translation>Text size</translation>
+  </message>
+  <message>
    <source>文字读对了吗？</source>
    <translation>Are the words right?</translation>
   </message>
   <message>
    <source>文本文件 (*.txt)</source>
    <translation>Text file (*.txt)</translation>
+  </message>
+  <message>
+   <source>新做的文书用的语言；给中国的机构请用中文。</source>
+   <translation>The language of new documents; choose Chinese for offices in China.</translation>
   </message>
   <message>
    <source>新建</source>
@@ -3023,6 +3179,14 @@
   <message>
    <source>新建案件…</source>
    <translation>New case…</translation>
+  </message>
+  <message>
+   <source>新建案件时先提议的文件夹；已有的案件不会移动。</source>
+   <translation>The folder proposed for a new case; cases that are there are not moved.</translation>
+  </message>
+  <message>
+   <source>新案件放在</source>
+   <translation>New cases go to</translation>
   </message>
   <message>
    <source>新的一条通话</source>
@@ -3097,8 +3261,16 @@
    <translation>What it is</translation>
   </message>
   <message>
+   <source>是另一笔</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>是同一条</source>
    <translation>The same</translation>
+  </message>
+  <message>
+   <source>是同一笔</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>是哪一笔债务？</source>
@@ -3167,6 +3339,10 @@
   <message>
    <source>最晚 {day} · {minutes}</source>
    <translation>by {day} · {minutes}</translation>
+  </message>
+  <message>
+   <source>最晚施行</source>
+   <translation>Latest in force</translation>
   </message>
   <message>
    <source>有 {n} 份读出来的协议还没确认，确认前不写进文书。</source>
@@ -3259,6 +3435,10 @@
   <message>
    <source>本期应还（元）</source>
    <translation>Due this time (yuan)</translation>
+  </message>
+  <message>
+   <source>机器读出来的先当草稿：没有疑问的一次接受，有疑问的看着原图回答一句。</source>
+   <translation>What the machine read is a draft: accept the clear ones at once, and answer one question where there is a doubt, with the original beside it.</translation>
   </message>
   <message>
    <source>机构地址</source>
@@ -3393,6 +3573,10 @@
    <translation>Preparing the preview…</translation>
   </message>
   <message>
+   <source>正在备份</source>
+   <translation>Backing up</translation>
+  </message>
+  <message>
    <source>正在对照记录……</source>
    <translation>Comparing the records…</translation>
   </message>
@@ -3451,6 +3635,10 @@
   <message>
    <source>每个还款日和投诉后的每个期限各是一个全天日程，提前三天和一天的早上提醒；已经还清的不再提醒。把文件发到手机（邮件、数据线都行），用手机日历打开就能导入。协议改了再导出一次：同一天会被更新，不会重复。</source>
    <translation>Each due date and each period after a complaint is an all-day event, with a reminder on the morning three days and one day before; what is paid reminds no more. Send the file to the phone (mail or cable) and open it with the calendar there. If the agreement changes, export again: events are updated, not doubled.</translation>
+  </message>
+  <message>
+   <source>每份材料的原件都在这里，一个字节也不改。指纹能证明它没有被动过。</source>
+   <translation>The original of every piece is here, not one byte changed. Its fingerprint proves that nobody touched it.</translation>
   </message>
   <message>
    <source>每月 {day} 日</source>
@@ -3513,6 +3701,10 @@
    <translation>nothing to read in it</translation>
   </message>
   <message>
+   <source>没有导入。{why}</source>
+   <translation>Nothing was imported. {why}</translation>
+  </message>
+  <message>
    <source>没有就填 0。</source>
    <translation>0 if there is none.</translation>
   </message>
@@ -3557,6 +3749,10 @@
    <translation>Agreement without a number</translation>
   </message>
   <message>
+   <source>没有设</source>
+   <translation>Not set</translation>
+  </message>
+  <message>
    <source>没有读出文字。换一张清楚的截图，或把消息的文字粘贴过来。</source>
    <translation>No words could be read. Try a clearer screenshot, or paste the words of the message.</translation>
   </message>
@@ -3567,6 +3763,10 @@
   <message>
    <source>没有还足</source>
    <translation>Not paid in full</translation>
+  </message>
+  <message>
+   <source>没有这样的设置。</source>
+   <translation>There is no such setting.</translation>
   </message>
   <message>
    <source>没有逾期就填 0。</source>
@@ -3605,6 +3805,10 @@
    <translation>Light</translation>
   </message>
   <message>
+   <source>浅色或深色；纸面和打印不受影响。</source>
+   <translation>Light or dark; paper and print stay as they are.</translation>
+  </message>
+  <message>
    <source>消息</source>
    <translation>Messages</translation>
   </message>
@@ -3623,6 +3827,10 @@
   <message>
    <source>消息里的金额、天数和记录对得上；这不等于消息是真的。</source>
    <translation>Sums and days in the message fit the record; that does not make the message real.</translation>
+  </message>
+  <message>
+   <source>消息里说到的。可能就是 {day} 的那一笔：金额相同，时间相近。是不是同一笔？</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>消费金融公司</source>
@@ -3649,6 +3857,10 @@
    <translation>Clear filter</translation>
   </message>
   <message>
+   <source>演示到哪里</source>
+   <translation>How far the demo is</translation>
+  </message>
+  <message>
    <source>演示案件</source>
    <translation>Demo case</translation>
   </message>
@@ -3663,6 +3875,10 @@
   <message>
    <source>照原样显示</source>
    <translation>Shown as they are</translation>
+  </message>
+  <message>
+   <source>照常</source>
+   <translation>As usual</translation>
   </message>
   <message>
    <source>照提纲问，记下时间和工号；请对方把答复发短信或邮件。</source>
@@ -3807,6 +4023,10 @@
   <message>
    <source>电话里问什么</source>
    <translation>What to ask on the phone</translation>
+  </message>
+  <message>
+   <source>界面语言 / Language</source>
+   <translation>Language / 界面语言</translation>
   </message>
   <message>
    <source>留下：{what}</source>
@@ -3985,8 +4205,24 @@
    <translation>Confirm whose number it is</translation>
   </message>
   <message>
+   <source>离开</source>
+   <translation>Leave</translation>
+  </message>
+  <message>
+   <source>移除</source>
+   <translation>Remove</translation>
+  </message>
+  <message>
+   <source>移除“{name}”</source>
+   <translation>Remove “{name}”</translation>
+  </message>
+  <message>
    <source>程序出了点问题</source>
    <translation>Something went wrong</translation>
+  </message>
+  <message>
+   <source>程序开着的时候，到日子由系统提醒一句，不写是什么事；关掉以后只在据实里显示。</source>
+   <translation>While the app runs the system says a word on the day, not what it is about; switched off, only Jushi itself shows it.</translation>
   </message>
   <message>
    <source>程序遇到了没有料到的情况，刚才这一步可能没有完成。已经保存的内容不受影响，可以继续使用。如果反复出现，可以把报告复制给我们；里面没有案件内容。</source>
@@ -3999,6 +4235,10 @@
   <message>
    <source>空着待填 {n} 项</source>
    <translation>{n} blanks to fill in</translation>
+  </message>
+  <message>
+   <source>章节</source>
+   <translation>Chapters</translation>
   </message>
   <message>
    <source>第 1 页，其余的随后就到。</source>
@@ -4155,10 +4395,6 @@
   <message>
    <source>系统提示</source>
    <translation>System line</translation>
-  </message>
-  <message>
-   <source>系统提醒</source>
-   <translation>System reminders</translation>
   </message>
   <message>
    <source>累计几期没还会终止</source>
@@ -4340,6 +4576,10 @@
    <translation>Menu</translation>
   </message>
   <message>
+   <source>菜单、按钮和提示用的语言。</source>
+   <translation>The language of menus, buttons and hints.</translation>
+  </message>
+  <message>
    <source>菜单（F10）</source>
    <translation>Menu (F10)</translation>
   </message>
@@ -4400,6 +4640,10 @@
    <translation>Dates to keep in mind</translation>
   </message>
   <message>
+   <source>要说的每一件事靠什么证明，还缺什么，怎样补。律师先看这一页。</source>
+   <translation>What proves each claim, what is missing and how to get it. A lawyer opens this page first.</translation>
+  </message>
+  <message>
    <source>要转到个人账户</source>
    <translation>wants payment to a private account</translation>
   </message>
@@ -4410,6 +4654,14 @@
   <message>
    <source>要验证码、证件号、卡号</source>
    <translation>wants codes, identity or card numbers</translation>
+  </message>
+  <message>
+   <source>规则</source>
+   <translation>Rules</translation>
+  </message>
+  <message>
+   <source>规则包 (*.toml)</source>
+   <translation>Rule pack (*.toml)</translation>
   </message>
   <message>
    <source>解决了</source>
@@ -4492,6 +4744,14 @@
    <translation>Add payment</translation>
   </message>
   <message>
+   <source>设置</source>
+   <translation>Preferences</translation>
+  </message>
+  <message>
+   <source>设置… / Preferences…</source>
+   <translation>Preferences… / 设置…</translation>
+  </message>
+  <message>
    <source>设置没能保存，不影响案件内容。</source>
    <translation>The settings could not be saved; your cases are not affected.</translation>
   </message>
@@ -4506,6 +4766,10 @@
   <message>
    <source>证 {n} · {name}</source>
    <translation>Ex. {n} · {name}</translation>
+  </message>
+  <message>
+   <source>证{n} {name}</source>
+   <translation>Exhibit {n} {name}</translation>
   </message>
   <message>
    <source>证据</source>
@@ -4540,10 +4804,6 @@
    <translation>Signs of fraud</translation>
   </message>
   <message>
-   <source>语言 / Language</source>
-   <translation>语言 / Language</translation>
-  </message>
-  <message>
    <source>语音</source>
    <translation>Voice message</translation>
   </message>
@@ -4558,6 +4818,10 @@
   <message>
    <source>说债权转让了</source>
    <translation>says the debt was assigned</translation>
+  </message>
+  <message>
+   <source>说好了什么，哪一期付了，协议哪里没写清楚，都在这一页。</source>
+   <translation>What was agreed, which instalment is paid, and what the agreement leaves unclear.</translation>
   </message>
   <message>
    <source>说已经立案或送达</source>
@@ -4688,6 +4952,10 @@
    <translation>Fees</translation>
   </message>
   <message>
+   <source>走完了。人和公司都是虚构的，可以随便点，都能撤销。自己的材料，从起始页拖进来。</source>
+   <translation>That was all. People and companies here are fictional: click anything, all of it can be undone. Drag your own material into the start page.</translation>
+  </message>
+  <message>
    <source>超出这一期还差的数</source>
    <translation>more than this instalment still needed</translation>
   </message>
@@ -4782,6 +5050,10 @@
   <message>
    <source>还款协议</source>
    <translation>Repayment agreement</translation>
+  </message>
+  <message>
+   <source>还款和期限提醒</source>
+   <translation>Reminders of payments and deadlines</translation>
   </message>
   <message>
    <source>还款日</source>
@@ -4965,7 +5237,7 @@
   </message>
   <message>
    <source>这份材料的情况</source>
-   <translation type="unfinished" />
+   <translation>About this item</translation>
   </message>
   <message>
    <source>这份材料里有 {n} 条看起来与债务无关，没有收进时间线，但都还在。</source>
@@ -5092,6 +5364,10 @@
    <translation>Fit (0)</translation>
   </message>
   <message>
+   <source>适用</source>
+   <translation>Applies to</translation>
+  </message>
+  <message>
    <source>选一个…</source>
    <translation>Choose one…</translation>
   </message>
@@ -5112,7 +5388,15 @@
    <translation>Choose an entry or a file, and the original is shown here.</translation>
   </message>
   <message>
+   <source>选一种文书。右边看到的，就是存出来、打印出来的样子。</source>
+   <translation>Choose a document. What you see on the right is what is saved and printed.</translation>
+  </message>
+  <message>
    <source>选一类…</source>
+   <translation>Choose…</translation>
+  </message>
+  <message>
+   <source>选择…</source>
    <translation>Choose…</translation>
   </message>
   <message>
@@ -5134,6 +5418,10 @@
   <message>
    <source>选择要附上的文件</source>
    <translation>Choose files to attach</translation>
+  </message>
+  <message>
+   <source>选择规则包</source>
+   <translation>Choose a rule pack</translation>
   </message>
   <message>
    <source>选收件文件夹</source>
@@ -5306,6 +5594,10 @@
   <message>
    <source>随投诉或起诉材料交，写明每份证据证明什么</source>
    <translation>Goes with a complaint or claim: what each exhibit proves</translation>
+  </message>
+  <message>
+   <source>随时可以从菜单的“演示案件”再走一遍</source>
+   <translation>Begin again at any time with “Demo case” in the menu</translation>
   </message>
   <message>
    <source>随附</source>

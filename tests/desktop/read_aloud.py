@@ -1,7 +1,8 @@
 """What a screen reader gets from the running program over the accessibility bus; run by the system's Python.
 
-``read_aloud.py CASE COMMAND…`` starts the program on a case, waits until its window is on the bus, then reads
-every element, goes to a place by the action a screen reader would use, and prints what was found as JSON.
+``read_aloud.py BEFORE PLACE AFTER COMMAND…`` starts the program, waits until something named BEFORE is shown,
+reads every element, goes to a PLACE by the action a screen reader would use, reads again once AFTER is shown,
+and prints what was found as JSON.
 It stands alone: python3-gi with the introspection data of Atspi is not in the project's environment.
 """
 
@@ -94,18 +95,25 @@ def press(root: object, place: str) -> bool:
     return False
 
 
-def main(place: str, command: list[str]) -> int:
+def until(root: object, start: str, seconds: float = 30) -> dict[str, object]:
+    """A look at the window once something is shown whose name starts so, or when time is up."""
+    end = time.monotonic() + seconds
+    while True:
+        seen = look(root)
+        if any(name.startswith(start) for name in seen["names"]) or time.monotonic() > end:  # type: ignore[attr-defined]
+            return seen
+        time.sleep(0.5)
+
+
+def main(before: str, place: str, after: str, command: list[str]) -> int:
     """Read the window, press a place of the rail, read again."""
     process = subprocess.Popen(command)
     try:
         root = program(process)
-        time.sleep(3)
-        first = look(root)
+        first = until(root, before)
         pressed = press(root, place)
-        time.sleep(3)
-        sys.stdout.write(
-            json.dumps({"first": first, "pressed": pressed, "second": look(root)}, ensure_ascii=False)
-        )
+        told = {"first": first, "pressed": pressed, "second": until(root, after)}
+        sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
     finally:
         process.terminate()
         process.wait(20)
@@ -113,4 +121,4 @@ def main(place: str, command: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2:]))
+    sys.exit(main(*sys.argv[1:4], sys.argv[4:]))

@@ -69,6 +69,7 @@ def test_routes_name_authorities_and_cover_every_kind_of_lender() -> None:
     known = authorities.authorities().items
     for route in authorities.routes().listed():
         assert set(route.order) | set(route.beside) <= set(known)
+        assert set(route.on_answer) <= set(route.order)
     kinds = ("bank", "consumer_finance", "trust", "small_loan", "guarantor", "debt_buyer", "unknown")
     for matter in authorities.MATTERS:
         assert all(authorities.route(matter, kind) for kind in kinds), matter
@@ -87,6 +88,15 @@ def test_the_lender_comes_first_and_the_supervisor_fits_the_lender() -> None:
     assert (waiting["lender"], waiting["nfra"]) == ("waiting", "later")
     answered = order("bank", asked=frozenset({"lender"}), answered=frozenset({"lender"}))
     assert (answered["lender"], answered["nfra"]) == ("done", "next")
+    both = frozenset({"lender", "nfra"})
+    assert (
+        order("bank", lapsed=both)["lender_superior"],
+        order("bank", lapsed=both)["mediation_finance"],
+    ) == (
+        "later",
+        "next",
+    )
+    assert order("bank", answered=both)["lender_superior"] == "next"
     threat = authorities.way("threat", "bank", asked=frozenset(), answered=frozenset())
     assert threat[0].authority.id == "police"
 

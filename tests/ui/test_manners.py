@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtWidgets import QDialogButtonBox
 
 from app import VERSION, diary, paths, single
-from app.ui import about_dialog, problem_report
+from app.ui import about_dialog, knowledge, problem_report
 from app.ui.doorman import Doorman
 from app.work import cases
 
@@ -71,7 +71,7 @@ def test_a_signal_to_end_closes_the_window_and_leaves_nothing_behind(qtbot: QtBo
 def test_about_names_version_knowledge_and_licences(qtbot: QtBot) -> None:
     dialog = about_dialog.AboutDialog()
     qtbot.addWidget(dialog)
-    assert about_dialog.knowledge().startswith("20")
+    assert knowledge.latest().startswith("20")
     assert "Apache License" in dialog.licences.toPlainText()
     assert dialog.findChild(QDialogButtonBox) is not None
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 import app.ui
+from app.ui.evidence_model import EVIDENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,9 +82,16 @@ class Stage:
             "place": lambda: self.scratch / "paper.pdf",
             "pages": lambda: pages(self.scratch),
             "evidence": lambda: snapshot.evidence[0],
+            "pack": self._pack,
             "about": lambda: "2026-04-20 22:30 的短信在夜间发送。",
             "report": lambda: "Traceback\n  line 1",
         }
+
+    def _pack(self) -> Any:
+        from app.paths import seed
+        from app.work import rule_packs
+
+        return rule_packs.look(seed("rules", "cn_conduct.toml"))
 
     def _items(self) -> list[Any]:
         from app.work.intake import Item
@@ -179,8 +187,11 @@ def choose_doubt(_window: Window, page: Any) -> None:
 
 
 def choose_file(_window: Window, page: Any) -> None:
-    if page.model.rowCount() > 1:
-        page.list.setCurrentIndex(page.model.index(1))
+    """The first picture."""
+    rows = [page.model.index(n) for n in range(page.model.rowCount())]
+    shown = [one for one in rows if one.data(EVIDENCE).media_type.startswith("image/")]
+    if rows:
+        page.list.setCurrentIndex((shown or rows)[0])
 
 
 def surfaces(window: Window, scratch: Path, *, dialogs: bool = True) -> Iterator[tuple[str, QWidget]]:

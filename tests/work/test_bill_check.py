@@ -57,7 +57,11 @@ def answers(case: Case, day: str, **shown: Any) -> list[tuple[str, object, str]]
         ("2026-05-20", {"due_on": "2026-05-10"}, ("due_on", "2026-06-10", "differs")),
         ("2026-05-02", {"overdue_days": 0}, ("overdue_days", 0, "same")),
         ("2026-05-02", {"overdue_days": 9}, ("overdue_days", 0, "differs")),
-        ("2026-05-20", {"overdue_days": 9}, ("overdue_days", None, "unknown")),  # missed: how many is not stated
+        (
+            "2026-05-20",
+            {"overdue_days": 9},
+            ("overdue_days", None, "unknown"),
+        ),  # missed: how many is not stated
         ("2026-05-02", {"extra": 0}, ("extra", 0, "same")),
         ("2026-05-02", {"extra": 35_00}, ("extra", 0, "differs")),
         ("2026-05-20", {"extra": 35_00}, ("extra", None, "unknown")),
@@ -89,7 +93,9 @@ def test_without_an_agreement_nothing_can_be_checked(case: Case) -> None:
 def test_the_result_is_kept_as_an_entry_and_one_act(case: Case) -> None:
     agreements.record(case, PLAN)
     debt = case.find(Debt)[0].id
-    bill_check.keep(case, debt, Shown(balance=260_00, overdue_days=0), today=date(2026, 5, 2), note="客服没接")
+    bill_check.keep(
+        case, debt, Shown(balance=260_00, overdue_days=0), today=date(2026, 5, 2), note="客服没接"
+    )
     entry = case.find(Entry, kind="verification")[0]
     assert entry.text.splitlines() == [
         "对账（2026-05-02）：把机构显示的和记录对了一遍。",

@@ -252,3 +252,12 @@ def test_no_two_files_of_words_use_one_key() -> None:
         for key in keys:
             assert key not in seen, f"{key}: {seen.get(key)}, {file.name}"
             seen[key] = file.name
+
+
+def test_papers_taken_for_a_complaint_are_put_right(case: Case) -> None:
+    one = made(case)
+    fields = {"body": "court", "matter": "sued", "sent_on": None, "served_on": "2026-08-04"}
+    complaints.change(case, one.id, fields, today=TODAY)
+    entry = case.get(Entry, str(one.entry))
+    assert (entry.kind, entry.direction) == ("letter", "none") and str(entry.at).startswith("2026-08-04")
+    assert "法院" in entry.text

@@ -12,7 +12,7 @@ from app.followup import cards, checklists, clocks
 from app.report.words import sentences
 from app.rules import claims as claims_module
 from app.rules import packs
-from app.work import agreements, complaints, debts, next_plans, next_steps, tasks, verifying
+from app.work import agreements, complaints, debts, next_plans, next_steps, review, tasks, verifying
 from app.work.finding_words import Words
 from app.work.findings import Analysis
 from app.work.next_sources import proposals
@@ -168,6 +168,9 @@ def test_drafts_are_proposed_again_when_new_ones_come(story: Case, draft: Callab
     assert "review" not in {one.action for one in found(story).suggestions}
     draft("two")
     assert found(story).suggestions[0].action == "review"
+    tasks.note(story, found(story).suggestions[0].steps, "done", today=TODAY)
+    review.accept(story, ["en_one"])
+    assert "review" not in {one.action for one in found(story).suggestions}
 
 
 def test_a_court_clock_comes_before_everything(story: Case) -> None:
@@ -306,3 +309,14 @@ def test_the_checklist_fits_the_lender(case: Case, debt: str) -> None:
     debts.edit(case, debt, {"lender_kind": "debt_buyer"})
     named = {one.check.id for one in verifying.checklist(case.snapshot(), debt)}
     assert "cn.check.assignment" in named and "cn.check.registration" not in named
+
+
+def test_a_case_of_another_country_is_spared_the_chinese_checklist_and_cards(tmp_path: Path) -> None:
+    from app.case.case import Case
+    from app.work import cases
+
+    cases.create(tmp_path / "us", title="us", lender="Bank", lender_kind="bank", jurisdiction="us").close()
+    with Case.open(tmp_path / "us") as case:
+        steps = found(case, "en")
+        assert [one.action for one in steps.suggestions] == ["add"] and steps.suggestions[0].cards == ()
+        assert steps.path[0].state == "not_yet"

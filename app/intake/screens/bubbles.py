@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 SURE = 0.9
 """Confidence of a line below which its words are doubted."""
+LEAST = 0.7
+"""Confidence of a line's least sure letter below which its words are doubted."""
 
 
 @dataclass
@@ -209,7 +211,9 @@ def messages_of(thread: Thread, screen: Screen, chrome: Chrome, kind: str) -> li
         if message is None:
             continue
         if message["direction"] == "in":
-            message["doubts"] += senders.sign(message, chrome, thread.names.get(id(item)), group=group)
+            message["doubts"] += senders.sign(
+                message, chrome, thread.names.get(id(item)), screen.pixels, group=group
+            )
         own = thread.own.get(id(item)) if what == "bubble" else None
         if what == "bubble" and own is None and _lost_time(message["text"], thread):
             message["doubts"].append(doubt("words_unsure", "text", words=message["text"][-8:]))
@@ -344,7 +348,7 @@ def add_word_doubt(message: dict[str, Any], lines: Sequence[Line], pixels: Pixel
     """Doubt the words of a message: a line the reader was not sure of, an emoji left of ``right``."""
     if gaps.pictures_in(lines, pixels, right):
         message["doubts"].append(doubt("picture_in_words", "text"))
-    weak = [line.text for line in lines if line.confidence < SURE]
+    weak = [line.text for line in lines if line.confidence < SURE or line.weakest < LEAST]
     if weak:
         message["doubts"].append(doubt("words_unsure", "text", words=weak[0]))
 

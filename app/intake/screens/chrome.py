@@ -18,7 +18,7 @@ STATUS_SHARE = 0.16
 """Height of the tallest status bars, as a share of the picture's width."""
 HEADER_SHARE = 0.42
 """How far down a title can stand, as a share of the width."""
-STRONG = 60
+STRONG = 24
 """Levels by which a small area must differ from the page to be a bubble whatever stands in it."""
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])\s*[:：]\s*([0-5]\d)(?!\d)")
 
@@ -235,7 +235,8 @@ def _speaks(line: Line, screen: Screen) -> bool:
     if not re.search(r"[\w]", text) or (words.among(text, "tabs") and line.h < 1.15 * screen.unit):
         return False
     aside = line.x < 0.14 * screen.width or line.right > 0.88 * screen.width
-    badge = aside and re.fullmatch(r"\W*(?:\d{1,3}\+?|[A-Za-z]{1,2})\W*", text) is not None
+    signs = line.right > 0.88 * screen.width and len(re.sub(r"\W", "", text)) <= 2
+    badge = signs or (aside and re.fullmatch(r"\W*(?:\d{1,3}\+?|[A-Za-z]{1,2})\W*", text) is not None)
     return not (badge or len(text) == 1)
 
 

@@ -106,7 +106,7 @@ def _is_part(box: Box, line: Line) -> bool:
     """Whether an area is one letter of a line, such as a bold one of a heading."""
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     inside = line.x <= x <= line.right and line.y <= y <= line.bottom
-    return inside and line.w > 1.6 * (box[2] - box[0])
+    return inside and line.w > 1.6 * (box[2] - box[0]) and line.h < 1.7 * (box[3] - box[1])
 
 
 def _inked(pixels: Pixels, box: Box) -> Iterator[Box]:
@@ -116,6 +116,10 @@ def _inked(pixels: Pixels, box: Box) -> Iterator[Box]:
     if region.size == 0:
         return
     ink = np.abs(region.astype(np.int16) - paper_of(region)).max(axis=2) > 48
+    corner = min(box[2] - box[0], box[3] - box[1]) // 5
+    for down in (slice(0, corner), slice(-corner, None)):  # round corners show the page
+        for across in (slice(0, corner), slice(-corner, None)):
+            ink[down, across] = False
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     if rows.size < 6 or columns.size < 3:
         return
@@ -145,6 +149,17 @@ def _pictures_by(line: Line, pixels: Pixels, right: float) -> int:
     return sum(
         _is_picture(vivid[:, start:end]) for start, end in _runs(vivid.sum(axis=0) > 0.25 * region.shape[0])
     )
+
+
+def sign_behind(line: Line, pixels: Pixels) -> bool:
+    """Whether something stands right behind a line that was not read as a part of it."""
+    x0, x1 = int(line.right + 0.06 * line.h), int(line.right + 1.1 * line.h)
+    region = pixels[int(line.y) : int(line.bottom), x0:x1]
+    if min(region.shape[:2]) < 4:
+        return False
+    paper = paper_of(pixels[int(line.y) : int(line.bottom), int(line.x) : x1])
+    ink = np.abs(region.astype(np.int16) - paper).max(axis=2) > 48
+    return bool(ink.any(axis=1).sum() > 0.25 * region.shape[0] and ink.mean() > 0.04)
 
 
 def _runs(filled: NDArray[np.bool_]) -> list[tuple[int, int]]:

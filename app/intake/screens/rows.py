@@ -125,13 +125,15 @@ def parted(screen: Screen, chrome: Chrome, *, alike: bool = True) -> Screen:
             for key, cut in ends.items()
             if abs(cut[1].right - edge) < 0.04 * screen.width and cut[0].x < 0.35 * screen.width
         }
-    elif len(ends) < 2:
+    if len(ends) < (2 if alike else 1):
         return screen
     lines = [part for line in screen.lines for part in ends.get(id(line), (line,))]
     return replace(screen, lines=tuple(lines))
 
 
-_END = re.compile(r"[\s·•・∙|]+(?=\S)|(?<=[^\d\s:/.-])(?=\d)|(?=昨天|今天|前天|星期|周[一-日]|上午|下午)")
+_END = re.compile(
+    r"(?<=\d)(?=20\d\d[年/.-])|[\s·•・∙|]+(?=\S)|(?<=[^\d\s:/.-])(?=\d)|(?=昨天|今天|前天|星期|周[一-日]|上午|下午)"
+)
 
 
 def _time_at_end(line: Line) -> tuple[Line, Line] | None:
@@ -187,12 +189,19 @@ def list_rows(screen: Screen, chrome: Chrome, times: Sequence[Line], heads: Sequ
         and line not in heads
         and not _is_glyph(line, inside)
         and line.right > column + 0.03 * screen.width
-        and not (line.x > 0.8 * screen.width and re.fullmatch(r"\d{1,3}\+?|[^\w]{1,2}|\w", line.text.strip()))
+        and not is_badge(line, screen)
     ]
     groups = _split(left, times)
     shown = [under(heads, time) for time in times]
     made = (_row(time, text, group) for time, text, group in zip(times, shown, groups, strict=True))
     return [row for row in made if row is not None]
+
+
+def is_badge(line: Line, screen: Screen) -> bool:
+    """How many messages are unread, or a sign, at the right edge of a row."""
+    return line.x > 0.8 * screen.width and (
+        re.fullmatch(r"\d{1,3}\+?|[^\w]{1,2}|\w", line.text.strip()) is not None
+    )
 
 
 def _is_glyph(line: Line, lines: Sequence[Line]) -> bool:

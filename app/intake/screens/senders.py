@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from app.intake.screens import bubble_parts as parts
+from app.intake.screens import gaps
 from app.intake.screens import screen_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from app.intake.ocr import Line
+    from app.intake.ocr import Line, Pixels
     from app.intake.screens.chrome import Chrome
     from app.intake.screens.layout import Block, Screen
 
@@ -71,7 +72,9 @@ def is_group(title: str, names: int, bubbles: int) -> bool:
     return _COUNTED.search(title) is not None or names > max(1, 0.4 * bubbles)
 
 
-def sign(message: dict[str, Any], chrome: Chrome, name: Line | None, *, group: bool) -> list[dict[str, Any]]:
+def sign(
+    message: dict[str, Any], chrome: Chrome, name: Line | None, pixels: Pixels, *, group: bool
+) -> list[dict[str, Any]]:
     """Put sender and number into an incoming message: the name above it, else, outside groups, the header's.
 
     Returns:
@@ -80,7 +83,7 @@ def sign(message: dict[str, Any], chrome: Chrome, name: Line | None, *, group: b
     title = "" if group else chrome.title
     message["sender"] = name.text.strip() if name else title
     doubts = []
-    if name is not None and name.weakest < UNSURE:
+    if name is not None and (name.weakest < UNSURE or gaps.sign_behind(name, pixels)):
         doubts.append({"code": "words_unsure", "field": "sender", "facts": {"words": name.text.strip()}})
     if name is None or words.is_number(name.text):
         shown = name.text.strip() if name else "" if group else chrome.number_shown

@@ -70,15 +70,24 @@ def side_of(block: Block, bubbles: Sequence[Block], screen: Screen) -> tuple[str
         at_right = _company(block, screen, int(block.right), screen.width)
     if at_left != at_right:
         return ("in" if at_left else "out"), True
+    if min(left, right) < 2 and (kin := _side_of_kin(block, bubbles, screen)):
+        return kin, True  # the edge says nothing where a rule of the bubble's colour leads to it
     if abs(left - right) > 0.025 * screen.width:
         return ("in" if left < right else "out"), True
     if all(_is_card(other, screen) for other in bubbles):
         return "in", True
+    if kin := _side_of_kin(block, bubbles, screen):
+        return kin, True
+    return ("out" if max(block.colour) - min(block.colour) > 60 else "in"), False
+
+
+def _side_of_kin(block: Block, bubbles: Sequence[Block], screen: Screen) -> str:
+    """The side of another bubble of the same colour that clearly stands at one; empty without one."""
     for other in bubbles:
         gap = screen.width - other.right - other.x
         if other is not block and abs(gap) > 0.06 * screen.width and alike(other.colour, block.colour):
-            return ("in" if gap > 0 else "out"), True
-    return ("out" if max(block.colour) - min(block.colour) > 60 else "in"), False
+            return "in" if gap > 0 else "out"
+    return ""
 
 
 def _is_card(block: Block, screen: Screen) -> bool:

@@ -77,8 +77,13 @@ def amounts_in(text: str, currency: str = "CNY") -> list[dict[str, Any]]:
     return [
         {"minor": minor, "currency": _currency(plain, span, currency), "role": _role(plain, span)}
         for span, minor in sorted(found.items())
-        if minor > 0
+        if minor > 0 and not _cut(plain, span)
     ]
+
+
+def _cut(text: str, span: tuple[int, int]) -> bool:
+    """Whether the text breaks off within a number ("610…"); two decimals are its end."""
+    return text[span[1] : span[1] + 1] == "…" and re.search(r"\.\d{2}$", text[: span[1]]) is None
 
 
 def _add(found: dict[tuple[int, int], int], span: tuple[int, int], minor: int) -> None:
@@ -89,7 +94,7 @@ def _add(found: dict[tuple[int, int], int], span: tuple[int, int], minor: int) -
 
 def _plain(text: str) -> str:
     """Digits and signs in one form; line breaks gone, because a number may be broken over two lines."""
-    plain = "".join(char if char in "，。；！？" else unicodedata.normalize("NFKC", char) for char in text)
+    plain = "".join(char if char in "，。；！？…" else unicodedata.normalize("NFKC", char) for char in text)
     return re.sub(r"\s*\n\s*", "", plain.replace("￥", "¥").replace("羊", "¥"))
 
 

@@ -21,3 +21,19 @@ def test_every_control_has_a_name_and_a_role(
     seen = {name: looking.unnamed(surface) for name, surface in tour.surfaces(window, tmp_path)}
     assert len(seen) > 15
     looking.none_of(seen)
+
+
+def test_what_a_screen_reader_checks_is_done_as_if_it_were_clicked(
+    open_window: Callable[[Path], Window], demo: Path
+) -> None:
+    window = open_window(demo)
+    assert window.view is not None
+    window.view.rail.places["claims"].toggle()
+    assert window.view._stack.currentWidget() is window.view.claims
+    window.view.claims.chips["charts"].toggle()
+    assert window.view.claims._stack.currentWidget() is window.view.claims.sheets["charts"]
+    window.view.rail.places["timeline"].toggle()
+    before = window.view.main.timeline.model.rowCount()
+    window.view.main.timeline.filters._chips["calls"].toggle()
+    tour.settle(window.desk)
+    assert 0 < window.view.main.timeline.model.rowCount() < before

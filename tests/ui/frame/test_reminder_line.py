@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,6 @@ import pytest
 import ui_case
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from app.ui import settings_menu
 from app.ui.reminders import ReminderLine, neutral
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def test_the_system_is_told_once_a_day_in_words_that_tell_nothing(
 def test_switched_off_nothing_leaves_the_window(
     on: Callable[[str], ReminderLine], told: list[tuple[str, str]], window: Window
 ) -> None:
-    settings_menu.choose(window, "reminders", "off")
+    window.remember(dataclasses.replace(window.settings, reminders="off"))
     assert on("2026-05-10T09:00:00+08:00").isVisible()
     assert told == []
 

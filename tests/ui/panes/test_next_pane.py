@@ -62,9 +62,17 @@ def form(pane: NextPane, cls: type[QDialog]) -> QDialog:
 
 
 def saved(pane: NextPane, made: QDialog, qtbot: QtBot) -> None:
-    """Press the main button and wait until the window's record knows it."""
-    with qtbot.waitSignals([made.accepted, pane._source.ready], timeout=10_000):
+    """Press the main button and wait until the window's record and its analysis know it."""
+    desk = pane._desk
+    with qtbot.waitSignal(made.accepted, timeout=10_000):
         qtbot.mouseClick(made.main, Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
+
+    def known() -> bool:
+        shown = pane._source._shown
+        now = desk.snapshot()
+        return shown is not None and shown.snapshot is now and now.journal == desk.case.journal_state()
+
+    qtbot.waitUntil(known, timeout=20_000)
 
 
 def test_the_path_and_at_most_three_suggestions_with_reason_and_source(pane: NextPane) -> None:
