@@ -24,6 +24,7 @@ COMMANDS = frozenset(
         "export",
         "import",
         "calendar",
+        "next",
     }
 )
 HELP = frozenset({"-h", "--help", "--version"})

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from app import cli_bag, cli_findings, cli_read, cli_write, settings, wording
+from app import cli_bag, cli_findings, cli_next, cli_read, cli_write, settings, wording
 from app.case.errors import Cancelled, Refused, Trouble
 from app.cli_output import say
 
@@ -100,7 +100,6 @@ def parser(lang: str) -> argparse.ArgumentParser:
     _writing(command)
     _reading(command)
     _bags(command)
-    _later(command)
     return top
 
 
@@ -129,6 +128,9 @@ def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
     findings.add_argument("--lang", default=None, choices=wording.LANGUAGES)
     findings.add_argument("--csv", metavar="OUT.csv")
     findings.add_argument("--debt", metavar="ID")
+    steps = command("next", cli_next.next_steps, "dir")
+    steps.add_argument("--as-of", metavar="DATE")
+    steps.add_argument("--lang", default=None, choices=wording.LANGUAGES)
     search = command("search", cli_read.search, "dir")
     search.add_argument("words", nargs="+")
     search.add_argument("--debt", metavar="ID")
@@ -139,6 +141,11 @@ def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
     document.add_argument("--pdf", metavar="OUT.pdf")
     document.add_argument("--paste", metavar="N", type=int)
     document.add_argument("--redact", metavar="PROFILE")
+    document.add_argument("--id-page", action="store_true")
+    document.add_argument("--print-shop", action="store_true")
+    document.add_argument("--copies", metavar="N", type=int, default=1)
+    document.add_argument("--one-sided", action="store_true")
+    document.add_argument("--parts", metavar="MB", type=float, nargs="?", const=2.0, default=0.0)
     document.add_argument("--reported", nargs="+", default=(), metavar="RULE")
     document.add_argument("--deadline", metavar="DATE")
     document.add_argument("--date", metavar="DATE")
@@ -146,7 +153,13 @@ def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
     document.add_argument("--debt", metavar="ID")
     printing = command("print", cli_read.printing, "dir")
     printing.add_argument("-o", "--out", required=True, metavar="OUT.pdf")
+    printing.add_argument("--redact", metavar="PROFILE")
     command("verify", cli_read.verify, "dir")
+    calendar = command("calendar", cli_read.calendar, "dir")
+    calendar.add_argument("-o", "--out", required=True, metavar="OUT.ics")
+    calendar.add_argument("--words", metavar="WORDS")
+    calendar.add_argument("--lang", default=None, choices=wording.LANGUAGES)
+    calendar.add_argument("--debt", metavar="ID")
 
 
 def _bags(command: Callable[..., argparse.ArgumentParser]) -> None:
@@ -154,7 +167,3 @@ def _bags(command: Callable[..., argparse.ArgumentParser]) -> None:
     export.add_argument("--only", nargs="+", metavar="ENTRY")
     export.add_argument("--all", action="store_true")
     command("import", cli_bag.receive, "bag", "dir")
-
-
-def _later(command: Callable[..., argparse.ArgumentParser]) -> None:
-    command("calendar", cli_read.later, "dir").add_argument("-o", "--out", required=True, metavar="OUT.ics")

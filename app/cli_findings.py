@@ -25,7 +25,7 @@ def findings(options: argparse.Namespace) -> int:
     with Case.open(Path(options.dir), read_only=True) as case:
         debt = debts.chosen(case, options.debt) if options.debt else None
         analysis = finding.Analysis(
-            snapshot=case.snapshot(), as_of=_day(options.as_of), provisional=options.provisional, debt=debt
+            snapshot=case.snapshot(), as_of=day_of(options.as_of), provisional=options.provisional, debt=debt
         )
         for fault in analysis.packs.faults:
             say(fault.code, fault.facts(), options.lang_shown)
@@ -35,7 +35,8 @@ def findings(options: argparse.Namespace) -> int:
     return 0
 
 
-def _day(text: str | None) -> date | None:
+def day_of(text: str | None) -> date | None:
+    """The day of ``--as-of``; ``Refused`` if it is none."""
     try:
         return None if text is None else date.fromisoformat(text)
     except ValueError as error:

@@ -1,23 +1,21 @@
-"""Commands that read: dump, search, document, print, verify; and those that a later version brings."""
+"""Commands that read: dump, search, document, print, verify, calendar."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app import cli_bag, settings, wording
 from app.case.case import Case
 from app.case.errors import Refused, Trouble
 from app.cli_output import Progress, emit, followed, printable, say, tell_faults
 from app.report import files
-from app.work import debts, papers, receiving
+from app.work import debts, papers, print_shop, receiving
 from app.work import dump as dumping
 from app.work import search as searching
 
 if TYPE_CHECKING:
     import argparse
-
-WRONG_USAGE = 2
 
 
 def _open(options: argparse.Namespace) -> Case:
@@ -44,6 +42,8 @@ def document(options: argparse.Namespace) -> int:
     """``jushi document``: a document as Word, with a PDF twin where asked; a bundle as PDF; or a text."""
     if options.paste is not None:
         return _paste(options)
+    if options.print_shop:
+        return _print_shop(options)
     if options.kind in papers.PDF_ONLY:
         if options.pdf is not None:
             raise Refused("pdf_only", "--pdf", what=options.kind)
@@ -74,6 +74,52 @@ def _paste(options: argparse.Namespace) -> int:
     return 0
 
 
+def _print_shop(options: argparse.Namespace) -> int:
+    """One PDF and the slip for a print shop; prints what the slip says."""
+    if options.pdf is not None or options.parts:
+        raise Refused("print_shop_alone", "--print-shop")
+    pdf = Path(options.out)
+    with Case.open(Path(options.dir)) as case:
+        last = followed(
+            print_shop.pack(
+                case,
+                options.kind,
+                pdf,
+                copies=options.copies,
+                two_sided=not options.one_sided,
+                **_choices(options),
+            )
+        )
+    if not isinstance(last, print_shop.Packed) or last.made is None:
+        raise Trouble("document_not_made")
+    _told(options, last.made)
+    order = last.order
+    emit(
+        {
+            "files": [printable(one) for one in last.paths],
+            "pages": order.pages,
+            "sheets": order.sheets,
+            "copies": order.copies,
+            "drafts_left": last.made.drafts_left,
+        }
+    )
+    return 0
+
+
+def _choices(options: argparse.Namespace) -> dict[str, Any]:
+    """What was chosen for a document, as ``papers.make`` takes it."""
+    return {
+        "lang": options.lang or paper_language(),
+        "date": options.date,
+        "despite_faults": options.despite_faults,
+        "debt": options.debt,
+        "redact": options.redact or "",
+        "reported": frozenset(options.reported),
+        "deadline": options.deadline or "",
+        "id_page": options.id_page,
+    }
+
+
 def _told(options: argparse.Namespace, made: papers.Made | papers.Pasted) -> None:
     """What was left out, marked, and should be known before it is handed in."""
     if made.drafts_left:
@@ -87,29 +133,15 @@ def _told(options: argparse.Namespace, made: papers.Made | papers.Pasted) -> Non
 def printing(options: argparse.Namespace) -> int:
     """``jushi print``: the same bytes as the PDF of ``document DIR timeline --pdf``."""
     options.lang, options.date, options.despite_faults = None, None, False
-    options.kind, options.debt, options.redact = "timeline", None, None
-    options.reported, options.deadline = (), None
+    options.kind, options.debt, options.parts = "timeline", None, 0.0
+    options.reported, options.deadline, options.id_page = (), None, False
     return _make(options, None, Path(options.out))
 
 
 def _make(options: argparse.Namespace, out: Path | None, pdf: Path | None) -> int:
-    language = options.lang or paper_language()
     with Case.open(Path(options.dir)) as case:
-        last = followed(
-            papers.make(
-                case,
-                options.kind,
-                out,
-                pdf=pdf,
-                lang=language,
-                date=options.date,
-                despite_faults=options.despite_faults,
-                debt=options.debt,
-                redact=options.redact or "",
-                reported=frozenset(options.reported),
-                deadline=options.deadline or "",
-            )
-        )
+        steps = papers.make(case, options.kind, out, pdf=pdf, part=options.parts, **_choices(options))
+        last = followed(steps)
     if last is None or last.made is None:
         raise Trouble("document_not_made")
     made = last.made
@@ -136,11 +168,15 @@ def verify(options: argparse.Namespace) -> int:
     return tell_faults([(one.code, one.facts) for one in faults], options.lang_shown)
 
 
-def later(options: argparse.Namespace) -> int:
-    """A command that a later version brings: says so."""
-    return _not_yet(options.command, options.lang_shown)
+def calendar(options: argparse.Namespace) -> int:
+    """``jushi calendar``: the days to keep in mind as a calendar file for a phone."""
+    from app.work import calendar as calendars
 
-
-def _not_yet(what: str, lang: str) -> int:
-    say("comes_later", {"what": what}, lang)
-    return WRONG_USAGE
+    out, lang = Path(options.out), options.lang or options.lang_shown
+    with _open(options) as case:
+        made = calendars.make(case, lang=lang, words=options.words or "", debt=options.debt)
+    files.write(out, made.content)
+    for code, facts in calendars.notices(made):
+        say(code, facts, options.lang_shown)
+    emit({"file": printable(out), "days": made.days, "cancelled": made.cancelled})
+    return 0

@@ -38,7 +38,12 @@ class Settings:
     document_language: str = _choice("auto", "auto", "zh_CN", "en")
     cases_folder: str = _folder()
     backup_folder: str = _folder()
+    reminders: str = _choice("on", "on", "off")
+    veil: str = _choice("off", "off", "on")
     recent: tuple[str, ...] = field(default=(), metadata={"shown": False})
+    inbox: str = field(default="", metadata={"shown": False})
+    inbox_case: str = field(default="", metadata={"shown": False})
+    reminded: tuple[str, ...] = field(default=(), metadata={"shown": False})
     window: str = field(default="", metadata={"shown": False})
     columns: tuple[str, ...] = field(default=(), metadata={"shown": False})
 

@@ -70,14 +70,17 @@ def main() -> None:
         shown = [_screen(Path(name) / f"{n}.png", Random(n)) for n in range(count)]
         pictures = {(f"ev_{n}", 1): shown[n - 1] for n in range(1, count + 1)}
         inputs = sample.whole(_sheet(count))
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), time.process_time()
         made, _doc, pages = pdf.render_paged(
             lambda known: bundle.build(replace(inputs, pages=known)), pictures
         )
-        seconds = time.perf_counter() - started
+        seconds, busy = time.perf_counter() - started, time.process_time() - worked
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     last = max(last for _first, last in pages.values())
-    print(f"{last} pages in {seconds:.1f} s, {len(made) / 1e6:.1f} MB, peak {peak:.0f} MB")
+    print(
+        f"{last} pages in {seconds:.1f} s ({busy:.1f} s of processor), "
+        f"{len(made) / 1e6:.1f} MB, peak {peak:.0f} MB"
+    )
 
 
 if __name__ == "__main__":

@@ -254,6 +254,13 @@ class Case:
         """Records whose fields equal the values given (``None`` where there is none), oldest first."""
         return self._read(lambda conn: rows.find(conn, cls, **equals))
 
+    def removed(self, cls: type[R]) -> list[R]:
+        """Records that once were and were taken back or taken away, as they last stood."""
+        coder = rows.codec(cls)
+        nothing = dict.fromkeys(coder.names)
+        gone = self._read(lambda conn: journal.removed(conn, cls.table))
+        return [coder.decode(coder.whole(nothing | plain)) for plain in gone.values()]
+
     def reading_of(self, evidence: str) -> Reading | None:
         """What was last read in a piece of evidence."""
         return self._read(lambda conn: search.latest_reading(conn, evidence))
@@ -285,6 +292,10 @@ class Case:
     def journal_lines(self, length: int) -> list[Line]:
         """The first ``length`` rows of the journal, with their payloads."""
         return self._read(lambda conn: list(journal.lines(conn, "seq <= ?", (length,))))
+
+    def journal_after(self, table: str, id: str) -> list[Line] | None:
+        """Rows of the journal after the one that made a record; ``None`` if none tells of that."""
+        return self._read(lambda conn: journal.after(conn, table, id))
 
     def journal_state(self) -> tuple[int, str]:
         """Length of the journal and the hash at its head."""

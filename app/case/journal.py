@@ -185,12 +185,38 @@ def outlines(conn: Connection) -> list[tuple[int, str, str, str, str, str, str]]
     return conn.execute(query).fetchall()
 
 
-def last_content_act_at(conn: Connection) -> str | None:
-    """When content last changed: not by making or preparing a document, nor by importing a bag. UTC."""
-    is_content = "tables NOT IN ('', 'document', 'paper_plan') AND NOT (kind = 'start' AND seq > 1)"
-    query = f"SELECT at FROM journal WHERE {is_content} ORDER BY seq DESC LIMIT 1"
+def last_content_act(conn: Connection) -> tuple[int, str | None]:
+    """Number and time (UTC) of the last row that changed content; ``(0, None)`` if there is none.
+
+    Content does not change by making or preparing a document, nor by importing a bag.
+    """
+    is_content = (
+        "tables NOT IN ('', 'document', 'paper_plan', 'sending') AND NOT (kind = 'start' AND seq > 1)"
+    )
+    query = f"SELECT seq, at FROM journal WHERE {is_content} ORDER BY seq DESC LIMIT 1"
     row = conn.execute(query).fetchone()
-    return row[0] if row else None
+    return (row[0], row[1]) if row else (0, None)
+
+
+def removed(conn: Connection, table: str) -> dict[str, Plain]:
+    """Rows of a table that once were and are gone, as they last stood; what was blanked is not known."""
+    gone: dict[str, Plain] = {}
+    for one in lines(conn, "' ' || tables || ' ' LIKE ?", (f"% {table} %",)):
+        for change in one.changes:
+            if change.table == table:
+                gone.pop(change.id, None)
+                if change.after is None and change.before is not None:
+                    gone[change.id] = change.before
+    return gone
+
+
+def after(conn: Connection, table: str, id: str) -> list[Line] | None:
+    """Rows after the one that made a record; ``None`` if no row tells of that."""
+    named = "' ' || tables || ' ' LIKE ?"
+    for made in lines(conn, named, (f"% {table} %",)):
+        if any(one.table == table and one.id == id and one.before is None for one in made.changes):
+            return list(lines(conn, "seq > ?", (made.seq,)))
+    return None
 
 
 def blank(conn: Connection, seq: int) -> None:

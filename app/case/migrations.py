@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 MAJOR = 1
-VERSION = 1004
+VERSION = 1006
 
 
 def m1000(db: Any) -> None:  # noqa: ANN401  a sqlite_utils.Database
@@ -46,6 +46,8 @@ STEPS: dict[int, Callable[[Any], None]] = {
     1002: _adds(schema.TABLES_1_2),  # transcripts of recordings
     1003: _adds(schema.TABLES_1_3),  # what the person chose and wrote for a kind of document
     1004: _adds(schema.TABLES_1_4),  # complaints and next steps
+    1005: _adds(schema.TABLES_1_5),  # how documents went out
+    1006: _adds(schema.TABLES_1_6),  # what is hidden from receivers
 }
 
 

@@ -336,7 +336,9 @@ class PaperPlan(Record):
 
     ``first`` is the person's own account. ``own`` are sentences they wrote in place of generated ones:
     ``{"base": what was generated, "text": theirs}``. ``choices`` may hold ``deadline`` (ISO date),
-    ``reported`` (ids of rules) and ``left_out`` (ids of entries).
+    ``reported`` and ``unsaid`` (ids of rules that are, or are not, referred to against the default),
+    ``left_out`` (ids of entries), ``blank`` (particulars left for the hand), ``receiver`` (id of whom it is
+    for), ``redact`` (a profile) and ``id_page`` (whether there is room for an identity card's copy).
     """
 
     table: ClassVar[str] = "paper_plan"

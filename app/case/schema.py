@@ -357,6 +357,45 @@ CREATE TABLE "task" (
     """CREATE INDEX "complaint_reply_entry" ON "complaint" ("reply_entry")""",
 )
 
+# Version 1.6: what the person hides from receivers of documents.
+TABLES_1_6: tuple[str, ...] = (
+    """
+CREATE TABLE "redaction" (
+    "id" TEXT PRIMARY KEY NOT NULL,
+    "kind" TEXT NOT NULL CHECK ("kind" IN ('words', 'region', 'checked')),
+    "words" TEXT NOT NULL,
+    "evidence" TEXT REFERENCES "evidence"(id) DEFERRABLE INITIALLY DEFERRED,
+    "page" INTEGER,
+    "region" TEXT CHECK ("region" IS NULL OR json_valid("region")),
+    "looked_for" TEXT NOT NULL CHECK (json_valid("looked_for")),
+    "profiles" TEXT NOT NULL CHECK (json_valid("profiles"))
+) STRICT
+""",
+    """CREATE INDEX "redaction_evidence" ON "redaction" ("evidence")""",
+)
+
+# Version 1.5: how documents went out and what came back.
+TABLES_1_5: tuple[str, ...] = (
+    """
+CREATE TABLE "sending" (
+    "id" TEXT PRIMARY KEY NOT NULL,
+    "document" TEXT NOT NULL REFERENCES "document"(id) DEFERRABLE INITIALLY DEFERRED,
+    "to" TEXT NOT NULL,
+    "way" TEXT NOT NULL
+        CHECK ("way" IN ('', 'hand', 'mail', 'courier', 'email', 'portal', 'app', 'other')),
+    "sent_on" TEXT NOT NULL,
+    "number" TEXT NOT NULL,
+    "receipt" TEXT REFERENCES "evidence"(id) DEFERRABLE INITIALLY DEFERRED,
+    "replied_on" TEXT,
+    "reply" TEXT REFERENCES "evidence"(id) DEFERRABLE INITIALLY DEFERRED,
+    "note" TEXT NOT NULL
+) STRICT
+""",
+    """CREATE INDEX "sending_document" ON "sending" ("document")""",
+    """CREATE INDEX "sending_receipt" ON "sending" ("receipt")""",
+    """CREATE INDEX "sending_reply" ON "sending" ("reply")""",
+)
+
 INDEXES_1_0: tuple[tuple[str, str], ...] = (
     ("party_number", "party"),
     ("party_number", "key"),

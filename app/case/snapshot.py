@@ -33,7 +33,9 @@ from app.case.records import (
     Task,
     Term,
 )
+from app.case.redactions import Redaction
 from app.case.rows import R, each, get
+from app.case.sendings import Sending
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -49,7 +51,8 @@ class Snapshot:
     """Everything of a case; of readings only their state.
 
     Entries stand in time order (``moments.sort_key``, what has no time last), all else in the order
-    it was made. ``journal`` is its length and head hash; ``last_content_act_at`` local ISO with offset.
+    it was made. ``journal`` is its length and head hash; ``last_content_act_at`` local ISO with offset,
+    ``content_acts`` the journal's length after that act: it grows with every change of content.
     """
 
     case: CaseInfo
@@ -71,9 +74,12 @@ class Snapshot:
     transcripts: tuple[Spoken, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     tasks: tuple[Task, ...] = ()
+    redactions: tuple[Redaction, ...] = ()
+    sendings: tuple[Sending, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
     journal: tuple[int, str] = (0, "")
     last_content_act_at: str | None = None
+    content_acts: int = 0
 
     def records(self) -> Iterator[Record]:
         """Every record, the case itself first."""
@@ -208,6 +214,8 @@ _FIELDS: dict[str, type[Record]] = {
     "transcripts": Spoken,
     "complaints": Complaint,
     "tasks": Task,
+    "redactions": Redaction,
+    "sendings": Sending,
 }
 _ORDERS = {Entry.table: "at_sort IS NULL, at_sort, rowid"}
 
@@ -248,12 +256,14 @@ def _order(cls: type[Record]) -> str:
 def _head(conn: Connection) -> dict[str, Any]:
     case = get(conn, CaseInfo, "case")
     head = journal.head(conn)
+    acts, at = journal.last_content_act(conn)
     readings = dict(conn.execute("SELECT evidence, state FROM reading ORDER BY rowid").fetchall())
     return {
         "case": case,
         "readings": MappingProxyType(readings),
         "journal": (head.length, head.chain.hex()),
-        "last_content_act_at": _local(journal.last_content_act_at(conn), case),
+        "last_content_act_at": _local(at, case),
+        "content_acts": acts,
     }
 
 

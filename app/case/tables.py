@@ -25,6 +25,8 @@ from app.case.records import (
     Task,
     Term,
 )
+from app.case.redactions import Redaction
+from app.case.sendings import Sending
 
 JOURNALLED: tuple[type[Record], ...] = (
     CaseInfo,
@@ -46,5 +48,7 @@ JOURNALLED: tuple[type[Record], ...] = (
     Spoken,
     Complaint,
     Task,
+    Redaction,
+    Sending,
 )
 BY_TABLE: dict[str, type[Record]] = {Reading.table: Reading} | {cls.table: cls for cls in JOURNALLED}

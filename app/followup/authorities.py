@@ -24,20 +24,32 @@ class Authority(Known):
 
 @dataclass(frozen=True, kw_only=True)
 class Route(Known):
-    """The order in which authorities come for a matter; those in ``beside`` may be told at any time."""
+    """The order in which authorities come for a matter; those in ``beside`` may be told at any time.
+
+    Those in ``on_answer`` look at an answer again: without one they are passed over.
+    """
 
     matter: str
     lender_kinds: tuple[str, ...]
     order: tuple[str, ...]
     beside: tuple[str, ...]
     says: Both
+    on_answer: tuple[str, ...] = ()
 
 
 AUTHORITY = Shape("authority", Authority, {"contact": said, "does": both, "needs": both, "cannot": both})
 ROUTE = Shape(
     "route",
     Route,
-    {"matter": one_of(*MATTERS), "lender_kinds": texts, "order": texts, "beside": texts, "says": both},
+    {
+        "matter": one_of(*MATTERS),
+        "lender_kinds": texts,
+        "order": texts,
+        "beside": texts,
+        "says": both,
+        "on_answer": texts,
+    },
+    frozenset({"on_answer"}),
 )
 
 
@@ -58,15 +70,29 @@ def route(matter: str, lender_kind: str) -> Route | None:
     return next(iter(own or [one for one in fitting if EVERYONE in one.lender_kinds]), None)
 
 
+PASSED = ("done", "lapsed")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Station:
-    """One step of a way: ``state`` is ``done`` (answered), ``waiting``, ``next``, ``later`` or ``beside``."""
+    """One step of a way.
+
+    ``state`` is ``done`` (answered), ``waiting``, ``lapsed`` (no answer in time), ``next``, ``later`` or
+    ``beside``.
+    """
 
     authority: Authority
     state: str
 
 
-def way(matter: str, lender_kind: str, *, asked: frozenset[str], answered: frozenset[str]) -> list[Station]:
+def way(
+    matter: str,
+    lender_kind: str,
+    *,
+    asked: frozenset[str],
+    answered: frozenset[str],
+    lapsed: frozenset[str] = frozenset(),
+) -> list[Station]:
     """A route with where the person stands on it.
 
     Args:
@@ -74,6 +100,7 @@ def way(matter: str, lender_kind: str, *, asked: frozenset[str], answered: froze
         lender_kind: kind of the lender.
         asked: ids of authorities a complaint was sent to.
         answered: ids of those that answered.
+        lapsed: ids of those whose time for an answer went by: the next may be turned to.
     """
     known, found = authorities().items, route(matter, lender_kind)
     if found is None:
@@ -81,8 +108,11 @@ def way(matter: str, lender_kind: str, *, asked: frozenset[str], answered: froze
     stations: list[Station] = []
     open_ = True
     for id in (one for one in found.order if one in known):
-        state = "done" if id in answered else "waiting" if id in asked else "next" if open_ else "later"
-        open_ = open_ and state == "done"
+        passed_over = id in found.on_answer and not answered & set(found.order)
+        state = "next" if open_ and not passed_over else "later"
+        if id in asked | answered | lapsed:
+            state = "done" if id in answered else "lapsed" if id in lapsed else "waiting"
+        open_ = open_ and (passed_over or state in PASSED)
         stations.append(Station(authority=known[id], state=state))
     beside = [Station(authority=known[id], state="beside") for id in found.beside if id in known]
     return stations + beside

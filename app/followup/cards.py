@@ -12,8 +12,9 @@ from app.followup.sources import Both, Known, Loaded, Shape, load
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: What an occasion can be: wording, a kind of message, a check, a clause, a step, a matter, a paper.
-OCCASIONS = ("class", "kind", "check", "clause", "how", "matter", "document", "item")
+#: What an occasion can be: wording, a kind of message, a check, a clause, a way to fill a gap, a matter, a
+#: paper, one of the four steps.
+OCCASIONS = ("class", "kind", "check", "clause", "how", "matter", "document", "item", "step")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +38,9 @@ def _occasions(value: object) -> tuple[str, ...]:
     return found
 
 
-SHAPE = Shape("card", Card, {"short": both, "text": both, "ask": both, "offer": _occasions, "words": texts})
+FIELDS = {"short": both, "text": both, "ask": both, "offer": _occasions, "words": texts}
+SHAPE = Shape("card", Card, FIELDS)
+GUIDE = Shape("guide", Card, FIELDS)
 
 
 def cards() -> Loaded[Card]:
@@ -45,15 +48,25 @@ def cards() -> Loaded[Card]:
     return load(SHAPE, "cards")
 
 
+def guides() -> Loaded[Card]:
+    """Every page about getting things off the phone; its ``ask`` says what to be careful about."""
+    return load(GUIDE, "guides")
+
+
+def both_kinds() -> dict[str, Card]:
+    """Cards and guides by id."""
+    return cards().items | guides().items
+
+
 def offered(occasions: Iterable[str], most: int = 3) -> list[Card]:
-    """Cards that fit, the one that fits most occasions first.
+    """Cards and guides that fit, the one that fits most occasions first.
 
     Args:
         occasions: ``check:…`` of a finding, ``class:…``, ``kind:…`` of a message, ``how:…`` of a gap.
         most: how many at most.
     """
     asked = set(occasions)
-    fitting = [(len(asked & set(one.offer)), one) for one in cards().listed()]
+    fitting = [(len(asked & set(one.offer)), one) for one in both_kinds().values()]
     ranked = sorted((pair for pair in fitting if pair[0]), key=lambda pair: -pair[0])
     return [one for _, one in ranked[:most]]
 
@@ -62,13 +75,13 @@ TITLE, WORD, SHORT, TEXT = 8, 6, 3, 1
 
 
 def search(words: str, lang: str = "zh_CN") -> list[Card]:
-    """Cards whose words, title or text have something of a question in them, the best first.
+    """Cards and guides whose words, title or text have something of a question in them, the best first.
 
     A question is folded (Simplified, half width) and each of its words looked up; of Chinese without
     blanks every two neighbouring characters are.
     """
     asked = _pieces(words)
-    scored = [(sum(_score(one, piece, lang) for piece in asked), one) for one in cards().listed()]
+    scored = [(sum(_score(one, piece, lang) for piece in asked), one) for one in both_kinds().values()]
     ranked = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
     return [one for _, one in ranked]
 

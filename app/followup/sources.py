@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Both = dict[str, str]
+Files = tuple[tuple["Path", int], ...]
 Taker = Callable[[object], Any]
 #: How well a source is known, the best first; ``unverified`` is shown as such wherever the item is shown.
 QUALITY = ("official", "secondary", "unverified")
@@ -32,6 +33,7 @@ class Known:
     """An item with its provenance: ``source``, ``known_on`` (when it was looked at), ``quality``.
 
     ``rules`` are ids of rule packs, ``facts`` ids of the collection of facts the rules were written from.
+    ``own`` says that it stands in a file of the person's, not in a shipped one.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Known:
     quality: str
     rules: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    own: bool = False
 
     @property
     def verified(self) -> bool:
@@ -145,12 +148,18 @@ def _rows(file: Path, table: str, faults: list[SourceFault]) -> Iterator[tuple[s
 
 
 @cache
-def _of(shape: Shape[K], files: tuple[tuple[Path, int], ...]) -> Loaded[K]:
-    return read(shape, [file for file, _ in files])
+def _of(shape: Shape[K], shipped: Files, own: Files) -> Loaded[K]:
+    ours, theirs = (read(shape, [file for file, _ in files]) for files in (shipped, own))
+    marked = {id: replace(one, own=True) for id, one in theirs.items.items()}
+    return Loaded(items=ours.items | marked, faults=ours.faults + theirs.faults)
+
+
+def _seen(folder: Path) -> Files:
+    """The files of a folder and when they changed."""
+    files = sorted(folder.glob("*.toml")) if folder.is_dir() else ()
+    return tuple((file, file.stat().st_mtime_ns) for file in files)
 
 
 def load(shape: Shape[K], folder: str) -> Loaded[K]:
     """Shipped items of a kind and the person's own; read again only when a file has changed."""
-    own = user_data() / folder
-    files = [*sorted(seed(folder).glob("*.toml")), *(sorted(own.glob("*.toml")) if own.is_dir() else ())]
-    return _of(shape, tuple((file, file.stat().st_mtime_ns) for file in files))
+    return _of(shape, _seen(seed(folder)), _seen(user_data() / folder))

@@ -1,35 +1,33 @@
-"""Lines of text out of a picture: one warm rapidocr engine, models pinned by hash, tall pictures in tiles."""
+"""Lines of text out of a picture: found small, read in full size, tall pictures in tiles."""
 
 from __future__ import annotations
 
-import functools
-import hashlib
-import os
+import math
+import statistics
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.case.errors import Trouble
+from app.intake import recognition
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from app.intake.recognition import Read
+
     Pixels = NDArray[np.uint8]
     Box = tuple[int, int, int, int]
 
-ENGINE = "rapidocr-3.10 PP-OCRv6-small/2"
-MODELS = {
-    "PP-OCRv6_det_small.onnx": "090f04abcd9d9a7498bc4ebf677e4cb9bdce1fe4197ddb7e529f1ef44e1ff94f",
-    "PP-OCRv6_rec_small.onnx": "6f327246b50388f3c176ae304bd95767ea6dc0c9ae92153ef8cbe210b3c14884",
-}
-DETECT_WIDTH = 512
+ENGINE = "rapidocr-3.10 PP-OCRv6-small/3"
+DETECT_WIDTH = 448
 """Width to which a picture is shrunk to find its lines; finer costs time and finds no more on phones."""
 SHEET_WIDTH = 720
 """The same for sheets of paper, whose letters are smaller for their width."""
 TILE = 1120
-OVERLAP = 160
+SMALL_TILE = 480
+"""Height above which a picture is worth two tiles, which are looked at side by side."""
+OVERLAP = 128
 SEAM = 12
 MARGIN = 14
 """Rows kept above and below whatever stands in a picture; what is blank beyond costs time for nothing."""
@@ -38,12 +36,25 @@ EVEN = 10
 LEAST_SCORE = 0.4
 FAINT = 0.3
 """Share of a line's strongest contrast from which on a pixel belongs to its letters."""
+FILLED = 0.9
+"""Share of a column's pixels that no letter inks."""
 SAMPLE = 5000
+UNSURE = 0.85
+"""Confidence of a letter below which its line is worth a second look."""
+CUTS = ((-0.08, 0.08), (0.05, 0.0))
+"""How the upper and lower edge of a line are moved for that, as shares of its height."""
+RINGS = "Oo0〇°"
+"""What a full stop is mistaken for."""
+LONE_STOP = 0.36
+"""Height below which, against a usual line, a ring alone in its line is a full stop; an o is higher."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One line of text: its box in pixels of the picture (top left, width, height) and 0–1 confidence."""
+    """One line of text: its box in pixels of the picture (top left, width, height) and 0–1 confidence.
+
+    ``weakest`` is the confidence of the letter that the reader was least sure of.
+    """
 
     text: str
     x: float
@@ -51,6 +62,7 @@ class Line:
     w: float
     h: float
     confidence: float
+    weakest: float = 1.0
 
     @property
     def right(self) -> float:
@@ -86,25 +98,45 @@ def lines(pixels: Pixels, detect_width: int = DETECT_WIDTH) -> list[Line]:
     boxes = [box for found in _find(pixels, detect_width) if (box := _fit(pixels, found)) is not None]
     if not boxes:
         return []
-    read = _recognise([_crop(pixels, box) for box in boxes])
+    read = _read(pixels, boxes)
+    usual = statistics.median(box[3] - box[1] for box in boxes)
     result = [
         Line(
-            text=_stopped(text, pixels, box),
+            text=_stopped(each, pixels, box, usual),
             x=box[0],
             y=box[1],
             w=box[2] - box[0],
             h=box[3] - box[1],
-            confidence=round(score, 4),
+            confidence=round(each.score, 4),
+            weakest=round(each.weakest, 4),
         )
-        for box, (text, score) in zip(boxes, read, strict=True)
-        if text and score >= LEAST_SCORE
+        for box, each in zip(boxes, read, strict=True)
+        if each.text.strip() and each.score >= LEAST_SCORE
     ]
     return sorted(result, key=lambda line: (line.y, line.x))
 
 
-def reread(pixels: Pixels, boxes: list[tuple[int, int, int, int]]) -> list[tuple[str, float]]:
-    """Read given boxes (left, top, right, bottom) once more: for each its text and confidence."""
-    return _recognise([_crop(pixels, box) for box in boxes]) if boxes else []
+def reread(pixels: Pixels, boxes: list[tuple[int, int, int, int]]) -> list[Read]:
+    """Read given boxes (left, top, right, bottom) once more."""
+    return recognition.recognise([_crop(pixels, box) for box in boxes])
+
+
+def _read(pixels: Pixels, boxes: list[Box]) -> list[Read]:
+    """Read boxes; a line with an unsure letter is read again in other cuts, and the surest reading taken."""
+    read = recognition.recognise([_crop(pixels, box) for box in boxes])
+    for way in CUTS:
+        weak = [n for n, each in enumerate(read) if len(each.text) > 1 and each.weakest < UNSURE]
+        cuts = [_crop(pixels, _recut(boxes[n], way, pixels)) for n in weak]
+        for n, again in zip(weak, recognition.recognise(cuts), strict=True):
+            read[n] = max(read[n], again, key=lambda each: each.weakest)
+    return read
+
+
+def _recut(box: Box, way: tuple[float, float], pixels: Pixels) -> Box:
+    """A box with its upper and lower edge moved by shares of its height."""
+    x0, y0, x1, y1 = box
+    high = y1 - y0
+    return x0, max(0, y0 + round(way[0] * high)), x1, min(pixels.shape[0], y1 + round(way[1] * high))
 
 
 def _find(pixels: Pixels, detect_width: int) -> list[Box]:
@@ -116,17 +148,27 @@ def _find(pixels: Pixels, detect_width: int) -> list[Box]:
     small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     kept = _busy_rows(small)
     small, height = small[kept], int(kept.size)
+    tile, starts = _tiles(height)
     found: list[Box] = []
-    for start in range(0, max(1, height - OVERLAP), TILE - OVERLAP):
+    for start, seen in zip(
+        starts, recognition.detect([small[each : each + tile] for each in starts]), strict=True
+    ):
         # Near its inner edges a tile sees lines cut in two; its neighbour sees them whole.
         top = start + (OVERLAP // 2 - SEAM if start else 0)
-        end = start + TILE - OVERLAP // 2 + SEAM if start + TILE < height else height
-        for x0, y0, x1, y1 in _detect(small[start : start + TILE]):
+        end = start + tile - OVERLAP // 2 + SEAM if start + tile < height else height
+        for x0, y0, x1, y1 in seen:
             upper, lower = _unpacked(kept, y0 + start), _unpacked(kept, y1 + start)
             box = (x0 / scale, upper / scale, x1 / scale, lower / scale)
             if top <= start + (y0 + y1) / 2 <= end and not any(_same(box, other) for other in found[-60:]):
                 found.append((int(box[0]), int(box[1]), int(np.ceil(box[2])), int(np.ceil(box[3]))))
     return found
+
+
+def _tiles(height: int) -> tuple[int, list[int]]:
+    """Height and upper edges of the tiles that cover a picture: two at least, none over ``TILE``."""
+    count = max(1 if height <= SMALL_TILE else 2, math.ceil((height - OVERLAP) / (TILE - OVERLAP)))
+    tile = math.ceil((height + (count - 1) * OVERLAP) / count)
+    return tile, [n * (tile - OVERLAP) for n in range(count)]
 
 
 def _busy_rows(small: Pixels) -> NDArray[np.intp]:
@@ -154,25 +196,6 @@ def _same(box: tuple[float, float, float, float], other: Box) -> bool:
     return w > 0 and h > 0 and w * h > 0.6 * smaller
 
 
-def _detect(tile: Pixels) -> list[tuple[float, float, float, float]]:
-    found = _engine().text_det(np.ascontiguousarray(_padded(tile)[:, :, ::-1])).boxes
-    if found is None:
-        return []
-    limit_x, limit_y = tile.shape[1], tile.shape[0]
-    boxes = [(*box.min(axis=0), *box.max(axis=0)) for box in np.asarray(found, dtype=float)]
-    return [
-        (x0, y0, min(x1, limit_x), min(y1, limit_y))
-        for x0, y0, x1, y1 in boxes
-        if x0 < limit_x and y0 < limit_y
-    ]
-
-
-def _padded(tile: Pixels) -> Pixels:
-    """A tile of at least 64 pixels a side, as the detector needs."""
-    down, across = max(0, 64 - tile.shape[0]), max(0, 64 - tile.shape[1])
-    return np.pad(tile, ((0, down), (0, across), (0, 0)), mode="edge") if down or across else tile
-
-
 def _fit(pixels: Pixels, box: tuple[int, int, int, int]) -> tuple[int, int, int, int] | None:
     """The box drawn around the ink inside it, so that neighbours stay out and no stroke is lost."""
     height, width = pixels.shape[:2]
@@ -185,11 +208,19 @@ def _fit(pixels: Pixels, box: tuple[int, int, int, int]) -> tuple[int, int, int,
     away = np.abs(region.astype(np.int16) - paper_of(region)).max(axis=2)
     # Thin figures of a faint line stand out less than its other letters.
     faint = min(48.0, max(16.0, FAINT * float(np.percentile(away[::2, ::2], 99))))
-    columns = np.flatnonzero((away > faint).any(axis=0))
+    columns = _letters(away > faint)
     if columns.size == 0:
         return x0, y0, x1, y1
     pad = max(2, (y1 - y0) // 8)
     return max(0, x0 + int(columns[0]) - pad), y0, min(width, x0 + int(columns[-1]) + 1 + pad), y1
+
+
+def _letters(ink: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Columns with ink, without what lies beside a bubble: inked all through, or only at the very edge."""
+    rim = ink.shape[0] // 10
+    columns = np.flatnonzero(ink[rim : ink.shape[0] - rim].any(axis=0))
+    inner = np.flatnonzero(ink.mean(axis=0) <= FILLED)
+    return columns[(columns >= inner[0]) & (columns <= inner[-1])] if inner.size else columns
 
 
 def ink_of(region: Pixels) -> NDArray[np.bool_]:
@@ -202,83 +233,47 @@ def paper_of(region: Pixels) -> NDArray[np.int16]:
     """The most frequent colour of a region, to within 8 levels, as the median of its pixels."""
     step = max(1, int((region.shape[0] * region.shape[1] / SAMPLE) ** 0.5))
     flat = region[::step, ::step].reshape(-1, 3)  # some thousand pixels tell a colour as well as all
-    wide = flat.astype(np.int32) >> 3
-    keys = wide[:, 0] << 10 | wide[:, 1] << 5 | wide[:, 2]
-    most = np.bincount(keys, minlength=1).argmax()
-    return np.asarray(np.median(flat[keys == most], axis=0), dtype=np.int16)
+    best = flat[:0]
+    for shift in (0, 4):  # a colour on the border of two classes is whole in the other division
+        wide = (flat.astype(np.int32) + shift) >> 3
+        keys = wide[:, 0] << 12 | wide[:, 1] << 6 | wide[:, 2]
+        alike = flat[keys == np.bincount(keys, minlength=1).argmax()]
+        best = alike if len(alike) > len(best) else best
+    return np.asarray(np.median(best, axis=0), dtype=np.int16)
 
 
-def _stopped(text: str, pixels: Pixels, box: Box) -> str:
-    """The text with a full stop at its end where a letter of that shape was read: it is half as high."""
-    if len(text) < 3 or text[-1] not in "Oo0〇" or not "\u4e00" <= text[-2] <= "\u9fff":
-        return text
-    x0, y0, x1, y1 = box
-    ink = ink_of(pixels[y0:y1, max(x0, x1 - (y1 - y0)) : x1])
+def _stopped(read: Read, pixels: Pixels, box: Box, usual: float) -> str:
+    """The text with full stops where letters of that shape were read: they are half as high, at the foot.
+
+    Those alone in their line, which ``usual`` lines exceed by far, were wrapped there by a simple phone.
+    """
+    text, (x0, y0, x1, y1) = read.text, box
+    if set(text) <= {*RINGS, " "}:
+        high = np.flatnonzero(ink_of(pixels[y0:y1, x0:x1]).any(axis=1))
+        low = high.size and high[-1] - high[0] + 1 < LONE_STOP * usual
+        return "。" * len("".join(text.split())) if low else text
+    places = read.places if len(read.places) == len(text) else ()
+    for n, place in enumerate(places):
+        if n and text[n] in RINGS and "\u4e00" <= text[n - 1] <= "\u9fff":
+            around = int(x0 + place * (x1 - x0))
+            ink = ink_of(pixels[y0:y1, max(x0, around - (y1 - y0)) : min(x1, around + (y1 - y0))])
+            if _is_low(ink, around - max(x0, around - (y1 - y0))):
+                text = f"{text[:n]}。{text[n + 1 :]}"
+    return text
+
+
+def _is_low(ink: NDArray[np.bool_], at: int) -> bool:
+    """Whether the sign at or nearest to a column is small and stands at the foot of its line."""
     columns = np.flatnonzero(ink.any(axis=0))
     if columns.size == 0:
-        return text
-    gaps = np.flatnonzero(np.diff(columns) > 2)
-    last = ink[:, columns[gaps[-1] + 1] if gaps.size else columns[0] : columns[-1] + 1]
-    rows = np.flatnonzero(last.any(axis=1))
-    small = rows[-1] - rows[0] + 1 < 0.42 * (y1 - y0) and rows[0] > 0.4 * (y1 - y0)
-    return f"{text[:-1]}。" if small else text
+        return False
+    runs = np.split(columns, np.flatnonzero(np.diff(columns) > 1) + 1)
+    sign = min(runs, key=lambda run: max(run[0] - at, at - run[-1], 0))
+    rows = np.flatnonzero(ink[:, sign[0] : sign[-1] + 1].any(axis=1))
+    high = ink.shape[0]
+    return bool(rows[-1] - rows[0] + 1 < 0.42 * high and rows[0] > 0.4 * high and sign.size < 0.5 * high)
 
 
 def _crop(pixels: Pixels, box: tuple[int, int, int, int]) -> Pixels:
-    import cv2
-
     x0, y0, x1, y1 = box
-    crop = pixels[y0:y1, x0:x1, ::-1]
-    if crop.shape[0] > 48:
-        size = (max(4, round(crop.shape[1] * 48 / crop.shape[0])), 48)
-        return np.asarray(
-            cv2.resize(np.ascontiguousarray(crop), size, interpolation=cv2.INTER_AREA), dtype=np.uint8
-        )
-    return np.ascontiguousarray(crop)
-
-
-def _recognise(crops: list[Pixels]) -> list[tuple[str, float]]:
-    from rapidocr.ch_ppocr_rec import TextRecInput
-
-    found = _engine().text_rec(TextRecInput(img=crops))
-    return [(str(text), float(score)) for text, score in zip(found.txts, found.scores, strict=True)]
-
-
-@functools.lru_cache(maxsize=1)
-def _engine() -> Any:  # noqa: ANN401  rapidocr has no types
-    """The warm engine: loading costs about a second, so it is kept for the life of the reader process."""
-    import cv2
-    import rapidocr
-    from rapidocr import RapidOCR
-
-    check_models(Path(rapidocr.__file__).parent / "models")
-    threads = max(1, min(4, os.cpu_count() or 1))
-    cv2.setNumThreads(threads)
-    engine: Any = RapidOCR(
-        params={
-            "Global.log_level": "error",
-            "Global.use_cls": False,
-            "Det.limit_side_len": 32,
-            "Rec.rec_batch_num": 2,
-            # Short lines are filled up to this width: half the default reads blanks better in less time.
-            "Rec.rec_img_shape": [3, 48, 160],
-            "EngineConfig.onnxruntime.intra_op_num_threads": threads,
-            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-        }
-    )
-    # Detector and recogniser are driven apart: lines are found small and read in full size.
-    engine._load_det_model()
-    engine._load_rec_model()
-    return engine
-
-
-def check_models(folder: Path) -> None:
-    """Compare the models with the pinned hashes (they decide what is read, so what is cited).
-
-    Raises:
-        Trouble: ``ocr_model_changed`` with the file's ``name``.
-    """
-    for name, expected in MODELS.items():
-        path = folder / name
-        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != expected:
-            raise Trouble("ocr_model_changed", name=name)
+    return pixels[y0:y1, x0:x1, ::-1]

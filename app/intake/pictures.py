@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import math
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from app.intake import images
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 PDF = "application/pdf"
 PAGE_SIDE = 20_000
+#: What covers a hidden place.
+INK, EDGE = (0, 0, 0), (160, 160, 160)
 
 
 def make(path: Path, media_type: str, target: Path, wish: Mapping[str, Any]) -> dict[str, Any]:
@@ -24,32 +27,56 @@ def make(path: Path, media_type: str, target: Path, wish: Mapping[str, Any]) -> 
         path: the original; only read.
         media_type: what it is.
         target: where to; its ending says JPEG or PNG.
-        wish: ``page`` from 1, ``max_side`` in pixels, ``password`` of a protected PDF, ``second`` of a video.
+        wish: ``page`` from 1, ``max_side`` in pixels, ``password`` of a protected PDF, ``second`` of a video,
+            ``hide`` places ``[x, y, width, height]`` as a reading has them, of which no pixel stays.
 
     Returns:
         ``{"state": "ok", "width", "height", "pages"}`` or ``{"state": "failed", "reason"}``.
     """
     page, side = int(wish.get("page", 1)), int(wish.get("max_side", 1_000_000))
+    hide, scale = wish.get("hide") or (), 1.0
     try:
         if media_type == PDF:
-            picture, pages = _page(path, page, side, str(wish.get("password") or ""))
+            picture, pages, scale = _page(path, page, side, str(wish.get("password") or ""))
         elif media_type.startswith("video/"):
             picture, pages = _still(path, float(wish.get("second", 0.0))), 1
         elif media_type.startswith("image/") and media_type != "image/svg+xml":
-            picture, media, _ = images.opened(path, media_type, frame=page, max_side=side)
+            # A JPEG decoded small would have other pixels than those that places are given in.
+            picture, media, _ = images.opened(path, media_type, frame=page, max_side=None if hide else side)
             pages = int(media["frames"])
         else:
             return {"state": "failed", "reason": "no_picture", "facts": {}}
     except images.Unreadable as error:
         return {"state": "failed", "reason": error.reason, "facts": error.facts}
+    if hide:
+        picture = burnt(picture, hide, scale)
     if max(picture.size) > side:
         picture.thumbnail((side, side), Image.Resampling.LANCZOS)
     _save(picture, target)
     return {"state": "ok", "width": picture.width, "height": picture.height, "pages": pages}
 
 
-def _page(path: Path, number: int, side: int, password: str) -> tuple[Image.Image, int]:
-    """A page of a PDF, as large as ``side`` asks and never absurdly so."""
+def burnt(picture: Image.Image, hide: Sequence[Sequence[float]], scale: float = 1.0) -> Image.Image:
+    """A copy without the pixels of some places, and without anything the file carried beside its pixels.
+
+    Args:
+        picture: in RGB.
+        hide: places ``[x, y, width, height]``; what reaches over the edge is cut off.
+        scale: pixels of the picture for each unit of the places.
+    """
+    made = Image.new("RGB", picture.size)
+    made.paste(picture.convert("RGB"))
+    draw = ImageDraw.Draw(made)
+    for x, y, width, height in hide:
+        left, top = math.floor(x * scale), math.floor(y * scale)
+        right, bottom = math.ceil((x + width) * scale), math.ceil((y + height) * scale)
+        # The edge is replaced too; it shows the place on a dark screen.
+        draw.rectangle((left, top, right, bottom), fill=INK, outline=EDGE, width=2)
+    return made
+
+
+def _page(path: Path, number: int, side: int, password: str) -> tuple[Image.Image, int, float]:
+    """A page of a PDF, as large as ``side`` asks and never absurdly so; pages, and pixels to a point."""
     from app.intake.papers import pdfs
 
     with pdfs.opened(path, password) as document:
@@ -61,7 +88,7 @@ def _page(path: Path, number: int, side: int, password: str) -> tuple[Image.Imag
         scale = min(min(side, 3000) / longest, 6.0)
         picture = page.render(scale=scale).to_pil().convert("RGB")
         page.close()
-        return picture, pages
+        return picture, pages, scale
 
 
 def _still(path: Path, second: float) -> Image.Image:
@@ -77,6 +104,7 @@ def _still(path: Path, second: float) -> Image.Image:
 def _save(picture: Image.Image, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     aside = target.with_name(f"{target.name}.{os.getpid()}.part")
+    picture.info.clear()  # a comment or a position of the original is not part of what it shows
     try:
         if target.suffix.lower() in (".jpg", ".jpeg"):
             picture.save(aside, "JPEG", quality=88)

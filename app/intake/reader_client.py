@@ -16,6 +16,7 @@ from app.intake.limits import ALIVE, MAX_ANSWER, Limits
 
 if TYPE_CHECKING:
     import subprocess
+    from collections.abc import Sequence
     from types import TracebackType
 
 WATCH_SECONDS = 0.1
@@ -69,10 +70,21 @@ class ReaderPool:
         return self._asked(request, path)
 
     def picture(
-        self, path: Path, media_type: str, target: Path, *, page: int = 1, max_side: int, second: float = 0.0
+        self,
+        path: Path,
+        media_type: str,
+        target: Path,
+        *,
+        page: int = 1,
+        max_side: int,
+        second: float = 0.0,
+        hide: Sequence[Sequence[float]] = (),
     ) -> dict[str, Any]:
-        """Has a picture made of a file, of a video at ``second``: written aside, then in place."""
-        wish = {"page": page, "max_side": max_side, "second": second}
+        """Has a picture made of a file, of a video at ``second``: written aside, then in place.
+
+        ``hide`` are places of which no pixel stays (``app.intake.pictures.make``).
+        """
+        wish = {"page": page, "max_side": max_side, "second": second, "hide": [list(one) for one in hide]}
         request = {
             "task": "picture",
             "path": str(path),

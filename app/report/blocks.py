@@ -210,6 +210,16 @@ class Figure(Cleaned):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Room(Cleaned):
+    """A framed area to stick or copy something into, in millimetres; ``text`` stands pale across it."""
+
+    title: str
+    text: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class PageBreak:
     """The next block starts a page."""
 
@@ -219,16 +229,17 @@ class Part:
     """The next blocks are a part of their own: on a new page, with their own page numbers, counted from 1.
 
     ``page_of`` has ``{page}`` and ``{pages}`` of the part; ``roman`` numbers it i, ii, iii; with ``goes_on``
-    the numbers go on from the part before.
+    the numbers go on from the part before; else they begin with ``first``.
     """
 
     page_of: str
     roman: bool = False
     goes_on: bool = False
     landscape: bool = False
+    first: int = field(default=1, metadata=UNSHOWN)
 
 
-Block = Part | Heading | Paragraph | Facts | Table | Exhibit | Signatures | Figure | PageBreak
+Block = Part | Heading | Paragraph | Facts | Table | Exhibit | Signatures | Figure | Room | PageBreak
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -265,6 +276,11 @@ class Doc(Cleaned):
         """Ids of the evidence it cites or shows, each once, in order."""
         seen = {piece.evidence: None for piece in self._pieces() if isinstance(piece, Cite)}
         return list(seen | {picture.evidence: None for picture in self.pictures()})
+
+    def rules(self) -> list[str]:
+        """Ids of the rules it refers to, each once, in order."""
+        named = (piece.rule for piece in self._pieces() if isinstance(piece, Run) and piece.rule)
+        return list(dict.fromkeys(named))
 
     def _pieces(self) -> Iterator[Piece]:
         for block in self.blocks:
@@ -317,6 +333,8 @@ def _texts(block: Block, content_hash: str) -> Iterator[str]:
         yield from _table_texts(block, content_hash)
     elif isinstance(block, Signatures):
         yield from block.labels
+    elif isinstance(block, Room):
+        yield from (block.title, block.text)
     elif isinstance(block, Figure):
         yield from (mark.text for mark in block.drawing.marks if isinstance(mark, Label))
     else:

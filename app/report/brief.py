@@ -184,7 +184,8 @@ class _Brief:
     def _findings(self) -> Iterator[Block]:
         yield Heading(text=self._say("findings"))
         known = self._inputs.findings.get("findings", ())
-        all_ = [f for f in known if f["set_aside"] is None and f["check"] not in TOLD]
+        wanted = [f for f in known if f["set_aside"] is None and f["check"] not in TOLD]
+        all_ = [f for f in wanted if f["rule"] not in self._inputs.options.unsaid]
         used = [f for f in all_ if not f["as_reported"] or self._inputs.options.may(f["rule"])]
         if used:
             rows = tuple(map(self._finding, used))
@@ -215,7 +216,8 @@ class _Brief:
 
     def _dates(self) -> Iterator[Block]:
         yield Heading(text=self._say("dates"))
-        rows = self._inputs.findings.get("dates", ())
+        unsaid = self._inputs.options.unsaid
+        rows = [one for one in self._inputs.findings.get("dates", ()) if one["rule"] not in unsaid]
         used = [one for one in rows if not one["as_reported"] or self._inputs.options.may(one["rule"])]
         for one in used:
             yield Paragraph(line=(Run(text=str(one["sentence"]), rule=str(one["rule"])),), style="list")

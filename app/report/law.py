@@ -26,8 +26,8 @@ class Law:
 
     def rule(self, id: str) -> RuleText | None:
         """A rule that may be referred to, or ``None``."""
-        found = self._inputs.rules.get(id)
-        if found is None or (found.as_reported and not self._inputs.options.may(id)):
+        found, options = self._inputs.rules.get(id), self._inputs.options
+        if found is None or id in options.unsaid or (found.as_reported and not options.may(id)):
             return None
         return found
 
@@ -64,6 +64,7 @@ class Law:
             if one["result"] == "shown"
             and one["confidence"] != "low"
             and one["set_aside"] is None
+            and one["rule"] not in self._inputs.options.unsaid
             and (not one["as_reported"] or self._inputs.options.may(one["rule"]))
             and (not checks or one["check"] in checks)
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from app.report.blocks import Block, Facts, Heading, Line, Paragraph, Run, Signatures
+from app.report.blocks import Block, Facts, Heading, Line, PageBreak, Paragraph, Room, Run, Signatures
 from app.report.frame import waiting
 from app.report.law import Law
 from app.report.story import Story
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 DIGITS = "一二三四五六七八九"
 #: So many numbers of the other side are named; the timeline has them all.
 NUMBERS = 6
+#: Room for a side of an identity card (85.6 × 54 mm), in millimetres, with a margin to write on.
+ID_WIDTH, ID_HEIGHT = 110.0, 74.0
 STOPPING = ("stop_collection", "stop_sms", "stop_third_party")
 
 
@@ -193,3 +195,14 @@ class Letter:
         """What is not listed, and room for signature and date."""
         yield from waiting(self.inputs)
         yield Signatures(labels=(self.phrase("signature"), self.phrase("date")))
+        if self.inputs.options.id_page:
+            yield from self._id_page()
+
+    def _id_page(self) -> Iterator[Block]:
+        """Room for a copy of the identity card, with what alone it may be used for across it."""
+        purpose = self.phrase("id_purpose", title=self.phrase("title"))
+        yield PageBreak()
+        yield self.head("id_head")
+        yield Paragraph(line=(Run(text=self.phrase("id_how", purpose=purpose)),))
+        for side in ("id_front", "id_back"):
+            yield Room(title=self.phrase(side), text=purpose, width=ID_WIDTH, height=ID_HEIGHT)

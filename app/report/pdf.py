@@ -7,7 +7,6 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from app.case.errors import Trouble
 from app.paths import resource
 from app.report import files, fonts
+from app.report.album import Album, Pictures
 from app.report.blocks import (
     Block,
     Cite,
@@ -29,6 +29,7 @@ from app.report.blocks import (
     Line,
     Paragraph,
     Picture,
+    Room,
     Row,
     Signatures,
     Table,
@@ -37,17 +38,17 @@ from app.report.blocks import (
 from app.report.blocks import Part as PagePart
 from app.report.blocks import Piece as TextPiece
 from app.report.charts.render import as_data
-from app.report.pieces import ACROSS, HIGH, Piece, finest, pieces
+from app.report.pieces import ACROSS, BESIDE, HIGH
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     import typst
 
 #: First and last page of each exhibit, by evidence id.
 Pages = dict[str, tuple[int, int]]
-#: What Typst is told of the pictures that were prepared already.
-Placed = dict[tuple[str, int], list[dict[str, Any]]]
-#: The upright picture of a page of evidence: ``(evidence id, page)`` → PNG or JPEG.
-Pictures = Mapping[tuple[str, int], Path]
+#: Evidence id, first and last page of an exhibit, or of a part of it.
+Place = tuple[str, int, int]
 #: A word longer than this may be broken: no telephone number and no amount is.
 _LONG = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]{18,}")
 _CHUNK = 6
@@ -72,8 +73,9 @@ def write(doc: Doc, path: Path, pictures: Pictures) -> None:
 
 def render(doc: Doc, pictures: Pictures) -> bytes:
     """The PDF's bytes."""
-    with _root() as root:
-        return _compile(root, _Data(doc, pictures, root).doc(), doc.date)
+    with workspace() as root:
+        album = Album(pictures, doc, root)
+        return compiled(root, doc, album)
 
 
 def render_paged(draw: Callable[[Pages], Doc], pictures: Pictures) -> tuple[bytes, Doc, Pages]:
@@ -86,15 +88,16 @@ def render_paged(draw: Callable[[Pages], Doc], pictures: Pictures) -> tuple[byte
     Returns:
         the bytes, the document as it is in them, and the pages.
     """
-    with _root() as root:
-        placed: Placed = {}
-        pages = _places(root, _Data(draw({}), pictures, root, placed).doc())
+    with workspace() as root:
+        doc = draw({})
+        album = Album(pictures, doc, root)
+        pages = spans(laid_out(root, doc, album)[0])
         doc = draw(pages)
-        return _compile(root, _Data(doc, pictures, root, placed).doc(), doc.date), doc, pages
+        return compiled(root, doc, album), doc, pages
 
 
 @contextmanager
-def _root() -> Iterator[Path]:
+def workspace() -> Iterator[Path]:
     """A folder with the templates, the only one that Typst may read."""
     with tempfile.TemporaryDirectory(prefix="jushi-") as name:
         for file in ("paper.typ", "chart.typ"):
@@ -102,8 +105,11 @@ def _root() -> Iterator[Path]:
         yield Path(name)
 
 
-def _places(root: Path, data: dict[str, Any]) -> Pages:
-    """First and last page of each exhibit: it ends at the first page break after it."""
+def laid_out(root: Path, doc: Doc, album: Album) -> tuple[list[Place], int]:
+    """First and last page of each exhibit, in order, and the number of the very last page.
+
+    An exhibit ends at the first page break after it.
+    """
     import typst
 
     try:
@@ -114,17 +120,26 @@ def _places(root: Path, data: dict[str, Any]) -> Pages:
             root=root,
             font_paths=_fonts(),
             ignore_system_fonts=True,
-            sys_inputs={"doc": json.dumps(data, ensure_ascii=False)},
+            sys_inputs={"doc": _said(doc, album)},
         )
     except typst.TypstError as error:
         raise Trouble("paper_failed", reason=error.message) from error
-    pages: Pages = {}
-    current = ""
+    places: list[Place] = []
+    is_open, page = False, 0
     for evidence, page in json.loads(told):
         if evidence:
-            current, pages[evidence] = evidence, (page, page)
-        elif current:
-            pages[current], current = (pages[current][0], page), ""
+            places.append((evidence, page, page))
+            is_open = True
+        elif is_open:
+            places[-1], is_open = (*places[-1][:2], page), False
+    return places, page
+
+
+def spans(places: Iterable[Place]) -> Pages:
+    """First and last page by evidence; one that was divided goes on to its last part's last page."""
+    pages: Pages = {}
+    for evidence, first, last in places:
+        pages[evidence] = (pages.get(evidence, (first, last))[0], last)
     return pages
 
 
@@ -135,10 +150,11 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts.folder()])
 
 
-def _compile(root: Path, data: dict[str, Any], date: str) -> bytes:
+def compiled(root: Path, doc: Doc, album: Album) -> bytes:
+    """The PDF of a document; ``Trouble("paper_failed")`` if it cannot be set."""
     import typst
 
-    midnight = datetime.fromisoformat(date).replace(tzinfo=UTC)
+    midnight = datetime.fromisoformat(doc.date).replace(tzinfo=UTC)
     try:
         made = typst.compile(
             root / "paper.typ",
@@ -146,28 +162,29 @@ def _compile(root: Path, data: dict[str, Any], date: str) -> bytes:
             font_paths=_fonts(),
             ignore_system_fonts=True,
             format="pdf",
-            sys_inputs={"doc": json.dumps(data, ensure_ascii=False)},
+            sys_inputs={"doc": _said(doc, album)},
             pdf_standards=["a-2a", "ua-1"],  # archival and tagged, readable by screen readers
             timestamp=midnight,
         )
     except typst.TypstError as error:
         raise Trouble("paper_failed", reason=error.message) from error
-    return bytes(made)
+    return album.filled(bytes(made))
+
+
+def _said(doc: Doc, album: Album) -> str:
+    """What Typst is told."""
+    return json.dumps(_Data(doc, album).doc(), ensure_ascii=False)
 
 
 class _Data:
     """The block model as the data that ``paper.typ`` draws."""
 
-    def __init__(self, doc: Doc, pictures: Pictures, root: Path, placed: Placed | None = None) -> None:
+    def __init__(self, doc: Doc, album: Album) -> None:
         self._doc = doc
-        self._placed: Placed = {} if placed is None else placed
-        self._pictures = pictures
-        self._root = root
-        self._count = 0
-        wanted = ((one.evidence, one.page) for one in doc.pictures())
-        self._across = finest(path for key in wanted if (path := pictures.get(key)) is not None)
+        self._album = album
 
     def doc(self) -> dict[str, Any]:
+        """The whole document."""
         doc = self._doc
         page = {
             name: fonts.spelled(getattr(doc, name))
@@ -198,6 +215,7 @@ class _Data:
             "page_of": fonts.spelled(part.page_of),
             "roman": part.roman,
             "goes_on": part.goes_on,
+            "first": part.first,
             "landscape": part.landscape,
             "blocks": blocks,
         }
@@ -216,6 +234,9 @@ class _Data:
                 return self.exhibit(block)
             case Signatures():
                 return {"k": "signatures", "labels": [fonts.spelled(label) for label in block.labels]}
+            case Room():
+                told = {"title": fonts.spelled(block.title), "text": fonts.spelled(block.text)}
+                return {"k": "room", "width": block.width, "height": block.height} | told
             case Figure():
                 return {"k": "figure", "chart": as_data(block.drawing), "alt": fonts.spelled(block.alt)}
         return {"k": "break"}
@@ -276,24 +297,18 @@ class _Data:
         }
 
     def picture(self, picture: Picture) -> list[dict[str, Any]]:
-        key = (picture.evidence, picture.page)
-        path = self._pictures.get(key)
-        if path is None:
-            return []
-        if key not in self._placed:
-            self._count += 1
-            made = pieces(path, self._root, f"cut{self._count}", self._across)
-            self._placed[key] = [self.placed(piece, n, picture.alt) for n, piece in enumerate(made, start=1)]
-        return self._placed[key]
-
-    def placed(self, piece: Piece, n: int, alt: str) -> dict[str, Any]:
-        """A picture inside the root folder, the only place that Typst may read."""
-        path = piece.path
-        if path.parent != self._root:
-            path = self._root / f"picture{self._count}-{n}{piece.path.suffix.lower()}"
-            shutil.copyfile(piece.path, path)
-        width = min(ACROSS, HIGH * piece.width / piece.height)
-        return {"path": path.name, "alt": fonts.spelled(alt), "width": round(width, 2), "tall": piece.is_tall}
+        """Its pieces by their stand-ins, which lie in the root folder, the only place that Typst may read."""
+        shown = self._album.streams((picture.evidence, picture.page))
+        return [
+            {
+                "path": self._album.stand_in(one),
+                "alt": fonts.spelled(picture.alt),
+                "width": round(min(ACROSS, HIGH * one.width / one.height), 2),
+                "ratio": round(one.height / one.width, 5),
+                "tall": len(shown) > 1 or one.height >= BESIDE * one.width,
+            }
+            for one in shown
+        ]
 
 
 def chunks(text: str) -> list[str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.case.errors import Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from PIL.Image import Image
@@ -25,8 +25,8 @@ ACROSS, HIGH = 155.0, 172.0
 FINEST = 1600
 #: Across at least so many pixels a telephone's screen stays readable beside its facts (150 to the inch).
 COARSEST = 460
-#: Pixels of all pictures of a document together: the typesetter holds them unpacked (three bytes each).
-MOST_PIXELS = 240_000_000
+#: Pixels of all pictures of a PDF together: more take longer to pack than anyone waits.
+MOST_PIXELS = 480_000_000
 #: How far above and below the ideal place a gap is looked for, as a part of a piece.
 REACH = 0.3
 #: Parts of the width at either side that are not looked at: frames, scroll bars.
@@ -46,7 +46,7 @@ class Piece:
 
 
 def finest(paths: Iterable[Path]) -> int:
-    """How many pixels across pictures may have so that a document of them all can be set in little memory.
+    """How many pixels across pictures may have so that a document of them all is soon made, and small.
 
     Few pictures keep what paper shows; many are made coarser together, never beyond what can be read.
     """
@@ -75,37 +75,59 @@ def pieces(path: Path, folder: Path, name: str, across: int = FINEST) -> list[Pi
     Raises:
         Trouble: ``picture_unreadable`` if the prepared picture cannot be opened.
     """
+    with _opened(path) as image:
+        if image.width > across:
+            path, image = _saved(image, folder, name, path.suffix, across)
+        if image.height <= TALLEST * image.width:
+            return [Piece(path=path, width=image.width, height=image.height, is_tall=is_tall(image))]
+        made = []
+        for n, part in enumerate(_cut(image), start=1):
+            target = folder / f"{name}-{n}.png"
+            part.save(target)
+            made.append(Piece(path=target, width=part.width, height=part.height, is_tall=True))
+        return made
+
+
+def images(path: Path, across: int = FINEST) -> Iterator[Image]:
+    """The same in memory, in RGB, one after the other; arguments and errors as for :func:`pieces`."""
+    with _opened(path) as image:
+        whole = image.convert("RGB") if image.width <= across else _scaled(image, across)
+    yield from _cut(whole) if whole.height > TALLEST * whole.width else (whole,)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Image]:
     from PIL import Image
 
     try:
         with Image.open(path) as image:
-            if image.width > across:
-                path, image = _scaled(image, folder, name, path.suffix, across)  # type: ignore[assignment]
-            if image.height > TALLEST * image.width:
-                return _cut(image, folder, name)
-            tall = image.height >= BESIDE * image.width
-            return [Piece(path=path, width=image.width, height=image.height, is_tall=tall)]
+            yield image
     except (OSError, Image.DecompressionBombError) as error:
         raise Trouble("picture_unreadable", name=path.name) from error
 
 
-def _scaled(image: Image, folder: Path, name: str, suffix: str, across: int) -> tuple[Path, Image]:
-    """The picture only as fine as paper shows it; a photograph stays a JPEG."""
-    size = (across, max(round(image.height * across / image.width), 1))
-    smaller = image.convert("RGB").resize(size)
+def is_tall(image: Image) -> bool:
+    """Whether it stands beside its facts, like a telephone's screen."""
+    return image.height >= BESIDE * image.width
+
+
+def _scaled(image: Image, across: int) -> Image:
+    """The picture only as fine as paper shows it."""
+    return image.convert("RGB").resize((across, max(round(image.height * across / image.width), 1)))
+
+
+def _saved(image: Image, folder: Path, name: str, suffix: str, across: int) -> tuple[Path, Image]:
+    """A smaller one in a file; a photograph stays a JPEG."""
+    smaller = _scaled(image, across)
     target = folder / f"{name}-scaled{suffix.lower()}"
     smaller.save(target, quality=88)
     return target, smaller
 
 
-def _cut(image: Image, folder: Path, name: str) -> list[Piece]:
+def _cut(image: Image) -> Iterator[Image]:
     cuts = [0, *gaps(image, int(TALLEST * image.width)), image.height]
-    made = []
-    for n, (top, bottom) in enumerate(itertools.pairwise(cuts), start=1):
-        target = folder / f"{name}-{n}.png"
-        image.crop((0, top, image.width, bottom)).convert("RGB").save(target)
-        made.append(Piece(path=target, width=image.width, height=bottom - top, is_tall=True))
-    return made
+    for top, bottom in itertools.pairwise(cuts):
+        yield image.crop((0, top, image.width, bottom)).convert("RGB")
 
 
 def gaps(image: Image, tallest: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""Masks what a receiver need not know in every text of a document; pictures cannot be masked."""
+"""Finds what a receiver need not know in texts, and masks it in every text of a document."""
 
 from __future__ import annotations
 
@@ -8,41 +8,133 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+from app.case.folding import fold
+from app.report.blocks import Cite, Run, Tag
 
-    from app.report.blocks import Doc
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from app.report.blocks import Doc, Line
 
 #: Fields that are printed or stored in the file; ids, kinds and sizes are not.
 TEXTS = frozenset({"text", "word", "title", "alt", "author", "footer_left", "footer_right", "labels", "rows"})
 #: Between the digits of one number as people print it.
-_GAP = r"[\s\-\u2010-\u2015()（）.]{0,2}"
+_GAP = r"[\s\-\u2010-\u2015()（）.·]{0,2}"
 STAR = "*"
-#: Ends a quotation that was cut (``tell.Tell.quoted``).
-CUT = "……"
+#: Ends a quotation that was cut (``tell.Tell.quoted``), as it is folded.
+CUT = r"\.{6}"
+#: What stays of whose it is: the first three and last four digits, the last four, a name's first character.
+NUMBERS = frozenset({"own_id", "own_phone", "third_numbers"})
+TAILS = frozenset({"accounts"})
+NAMES = frozenset({"own_name", "third_names"})
+LEAST_DIGITS = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Secret:
+    """Words that must not be seen.
+
+    ``what`` they are: own_id, own_phone, own_address, own_name, third_names, third_numbers, accounts, chosen.
+    """
+
+    text: str
+    what: str
+
+    @cached_property
+    def is_number(self) -> bool:
+        """Whether it is found by its digits, however they are grouped."""
+        return self.what in NUMBERS | TAILS or (
+            len(digits(self.text)) >= LEAST_DIGITS and not re.search(r"[^\W\dXx_]", self.text)
+        )
+
+    @cached_property
+    def signs(self) -> str:
+        """What is looked for in a folded text; nothing if it is too short to tell anything apart."""
+        if self.is_number:
+            found = digits(self.text)
+            return found if len(found) >= LEAST_DIGITS else ""
+        found = fold(self.text.strip()).plain
+        return found if len(found) >= 2 else ""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds it in a folded text: whole, or its beginning where a quotation was cut within it."""
+        gap, least = (_GAP, LEAST_DIGITS) if self.is_number else (r"\s?", 2)
+        one = [r"\s?" if sign == " " else re.escape(sign) for sign in self.signs.lower()]
+        cut = [gap.join(one[:n]) + f"(?={CUT})" for n in range(len(one) - 1, least - 1, -1)]
+        return re.compile("|".join([gap.join(one), *cut]))
+
+    def masked(self, found: str) -> str:
+        """What stands in its place."""
+        if self.what in NAMES:
+            return _name(found)
+        if self.what in TAILS:
+            return STAR * 4 + digits(found)[-4:]
+        return _number(found) if self.what in NUMBERS else STAR * 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A stretch of a text in which a secret stands; ``secret`` is the longest where several overlap."""
+
+    start: int
+    end: int
+    secret: Secret
 
 
 @dataclass(frozen=True, kw_only=True)
 class Masks:
-    """What to mask: ``names`` keep their first character, ``numbers`` their first three and last four."""
+    """What to mask."""
 
-    names: frozenset[str] = frozenset()
-    numbers: frozenset[str] = frozenset()
+    secrets: tuple[Secret, ...] = ()
 
     @cached_property
-    def _rules(self) -> Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]:
-        """The longest first, so that one within another is not left half shown."""
-        digits = sorted({d for d in map(_digits, self.numbers) if len(d) >= 5}, key=lambda d: (-len(d), d))
-        names = sorted({n.strip() for n in self.names if len(n.strip()) >= 2}, key=lambda n: (-len(n), n))
-        return [(_pattern(list(one), _GAP, 5), _number) for one in digits] + [
-            (_pattern(list(one), "", 2), _name) for one in names
-        ]
+    def _wanted(self) -> Sequence[Secret]:
+        """The longest first, each once."""
+        known = {(one.signs, one.what): one for one in self.secrets if one.signs}
+        return sorted(known.values(), key=lambda one: (-len(one.signs), one.signs, one.what))
+
+    def found(self, text: str) -> list[Found]:
+        """Where secrets stand in a text, in order; what overlaps is one stretch."""
+        folded = fold(text) if self._wanted and text else None
+        if folded is None:
+            return []
+        spans = []
+        for secret in self._wanted:
+            for match in secret.pattern.finditer(folded.plain):
+                start, end = folded.span(*match.span())
+                spans.append(Found(start=start, end=end, secret=secret))
+        return list(_united(sorted(spans, key=lambda one: (one.start, -one.end))))
 
     def text(self, text: str) -> str:
         """A text with everything masked."""
-        for pattern, mask in self._rules:
-            text = pattern.sub(mask, text)
-        return text
+        parts, done = [], 0
+        for one in self.found(text):
+            parts += [text[done : one.start], one.secret.masked(text[one.start : one.end])]
+            done = one.end
+        return "".join([*parts, text[done:]]) if parts else text
+
+    def line(self, line: Line) -> Line:
+        """A line with everything masked, also what begins in one of its pieces and ends in the next."""
+        spoken = [n for n, piece in enumerate(line) if isinstance(piece, Run) and piece.text]
+        texts = {n: line[n].text for n in spoken}
+        starts, at = {}, 0
+        for n in spoken:
+            starts[n], at = at, at + len(texts[n])
+        whole = "".join(texts.values())
+        for one in reversed(self.found(whole)):
+            mask = one.secret.masked(whole[one.start : one.end])
+            for n in spoken:
+                first = max(one.start - starts[n], 0)
+                last = min(one.end - starts[n], len(line[n].text))
+                if first < last:
+                    put = mask if one.start >= starts[n] else ""
+                    texts[n] = texts[n][:first] + put + texts[n][last:]
+        made = [
+            dataclasses.replace(piece, text=texts[n]) if isinstance(piece, Run) and n in texts else piece
+            for n, piece in enumerate(line)
+        ]
+        return tuple(self._any(piece) for piece in made)
 
     def doc(self, doc: Doc) -> Doc:
         """A document with every text masked, those of its properties and charts too."""
@@ -53,6 +145,8 @@ class Masks:
         if isinstance(value, str):
             return self.text(value) if is_text else value
         if isinstance(value, tuple):
+            if len(value) > 1 and all(isinstance(one, Run | Cite | Tag) for one in value):
+                return self.line(value)
             return tuple(self._any(one, is_text=is_text) for one in value)
         if not dataclasses.is_dataclass(value) or isinstance(value, type):
             return value
@@ -64,32 +158,41 @@ class Masks:
         return dataclasses.replace(value, **changed)
 
 
-def _pattern(signs: list[str], gap: str, least: int) -> re.Pattern[str]:
-    """The whole, or its beginning where a quotation was cut within it (at least so many signs)."""
-    cut = [gap.join(map(re.escape, signs[:n])) + f"(?={CUT})" for n in range(len(signs) - 1, least - 1, -1)]
-    return re.compile("|".join([gap.join(map(re.escape, signs)), *cut]), re.IGNORECASE)
+def _united(spans: Iterable[Found]) -> Iterator[Found]:
+    last: Found | None = None
+    for one in spans:
+        if last is None or one.start >= last.end:
+            if last is not None:
+                yield last
+            last = one
+        elif one.end > last.end:  # neither's mask would cover both: nothing of them stays
+            whole = Secret(text=last.secret.text, what="chosen")
+            last = Found(start=last.start, end=one.end, secret=whole)
+    if last is not None:
+        yield last
 
 
-def _digits(number: str) -> str:
+def digits(number: str) -> str:
     """A number's digits, with the letter that may end an identity number."""
-    return "".join(sign for sign in number.upper() if sign.isdigit() or sign == "X")
+    return "".join(sign for sign in fold(number).plain.upper() if sign.isdigit() or sign == "X")
 
 
-def _number(match: re.Match[str]) -> str:
+def _number(found: str) -> str:
     """``139****0001``; of a short one only the last two digits stay."""
-    digits = _digits(match[0])
-    if len(digits) < 9:
-        return STAR * (len(digits) - 2) + digits[-2:]
-    return digits[:3] + STAR * (len(digits) - 7) + digits[-4:]
+    signs = digits(found)
+    if len(signs) < 9:
+        return STAR * (len(signs) - 2) + signs[-2:]
+    return signs[:3] + STAR * (len(signs) - 7) + signs[-4:]
 
 
-def _name(match: re.Match[str]) -> str:
+def _name(found: str) -> str:
     """``林某某``, ``J****``."""
-    found = match[0]
     rest = "某" if "\u3400" <= found[0] <= "\u9fff" else STAR
-    return found[0] + rest * (len(found) - 1)
+    return found[0] + rest * (len("".join(found.split())) - 1)
 
 
 def all_of(names: Iterable[str], numbers: Iterable[str]) -> Masks:
-    """Masks of names and numbers; empty ones mask nothing."""
-    return Masks(names=frozenset(filter(None, names)), numbers=frozenset(filter(None, numbers)))
+    """Masks of third persons' names and numbers; empty ones mask nothing."""
+    secrets = [Secret(text=one, what="third_names") for one in sorted(set(filter(None, names)))]
+    secrets += [Secret(text=one, what="third_numbers") for one in sorted(set(filter(None, numbers)))]
+    return Masks(secrets=tuple(secrets))

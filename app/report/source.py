@@ -146,7 +146,9 @@ class Options:
     ``debt`` limits it to one loan, ``entries`` to chosen entries (ids); ``faulty`` are ids of evidence
     whose original is missing or changed: with ``--despite-faults`` each gets a visible mark. ``reported``
     are rules (ids) known from reports only that a paper may refer to all the same, or ``True`` for all; by
-    default it leaves them out. ``deadline`` is the ISO date by which a letter asks for an answer.
+    default it leaves them out. ``unsaid`` are rules (ids) that it does not refer to though it may.
+    ``deadline`` is the ISO date by which a letter asks for an answer.
+    ``id_page`` adds a page with room for a copy of the identity card to a letter.
     """
 
     debt: str | None = None
@@ -154,7 +156,9 @@ class Options:
     exhibits: bool = True
     faulty: frozenset[str] = frozenset()
     reported: frozenset[str] | bool = False
+    unsaid: frozenset[str] = frozenset()
     deadline: str = ""
+    id_page: bool = False
 
     def may(self, rule: str) -> bool:
         """Whether a rule that is known from reports only may be referred to."""

@@ -31,11 +31,16 @@ class Summary:
         words, case = self._words, self._source.record.case
         rows = [(words("fact.borrower"), case.borrower)]
         for debt in self._source.debts:
-            rows.append((words("fact.lender"), debt.registered_name or debt.lender))
+            rows.append((words("fact.lender"), self._lender(debt)))
             rows.append((words("fact.contract"), self._contract(debt)))
         if self._period():
             rows.append((words("fact.period"), self._period()))
         return Facts(rows=(*rows, (words("fact.as_of"), words.day(as_of))))
+
+    def _lender(self, debt: Debt) -> str:
+        """By its full name if known, else as the case or the agreement calls it."""
+        stated = (a.lender for a in self._source.agreements if a.debt == debt.id)
+        return next(filter(None, (debt.registered_name, debt.lender, *stated)), "")
 
     def _contract(self, debt: Debt) -> str:
         numbers = [a.contract_number for a in self._source.agreements if a.debt == debt.id]

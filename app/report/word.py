@@ -22,6 +22,7 @@ from app.report.blocks import (
     PageBreak,
     Paragraph,
     Part,
+    Room,
     Section,
     Signatures,
     Table,
@@ -112,6 +113,8 @@ class _Writer:
                 return self.exhibit(block)
             case Signatures():
                 return xml.signatures(block)
+            case Room():
+                return xml.room(block)
             case Figure():
                 return self.figure(block)
             case PageBreak() | Part():

@@ -5,7 +5,21 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape, quoteattr
 
-from app.report.blocks import Cite, Column, Doc, Facts, Group, Line, Piece, Row, Run, Signatures, Table, Tag
+from app.report.blocks import (
+    Cite,
+    Column,
+    Doc,
+    Facts,
+    Group,
+    Line,
+    Piece,
+    Room,
+    Row,
+    Run,
+    Signatures,
+    Table,
+    Tag,
+)
 
 #: Twentieths of a point in a millimetre.
 DXA = 1440 / 25.4
@@ -183,6 +197,24 @@ class Xml:
             f'<w:tbl><w:tblPr><w:tblW w:w="{width * len(block.labels)}" w:type="dxa"/>'
             f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
             f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>{self.paragraph('')}"
+        )
+
+    def room(self, block: Room) -> str:
+        """A frame of one cell; what stands across it is pale, for there is no turned text in a paragraph."""
+        width, height = dxa(block.width), dxa(block.height)
+        edges = "".join(
+            f'<w:{side} w:val="dashed" w:sz="6" w:space="0" w:color="808080"/>'
+            for side in ("top", "left", "bottom", "right")
+        )
+        pale = '<w:color w:val="B8B8B8"/>'
+        said = self.paragraph(self.run(block.text, more=pale), "", '<w:jc w:val="center"/>')
+        return (
+            self.paragraph(self.run(block.title, "Label"), "", "<w:keepNext/>")
+            + f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'
+            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
+            f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+            f"{said}</w:tc></w:tr></w:tbl>{self.paragraph('')}"
         )
 
     def columns(self, left: str, right: str, left_mm: float) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,53 +37,50 @@ class Owed:
 def owed(agreement: Agreement, dues: Sequence[Due], span: Span) -> Owed:
     """What one agreement makes due in a stretch of time."""
     totals = {sum(one.minor for one in dues), *([agreement.total_minor] if agreement.total_minor else [])}
-    sums = [_sums(dues, t) for t in {span.lo, span.hi}]
+    first = _reckoned(dues, span.lo)
+    last = first if span.is_point else _reckoned(dues, span.hi)
     return Owed(
         currency=agreement.currency,
         totals=frozenset(totals),
-        allowed=frozenset({one.minor for one in dues}.union(*sums)),
+        allowed=frozenset({one.minor for one in dues} | _sums(first.rests) | _sums(last.rests)),
         possible=frozenset(_running(one.minor for one in dues if one.due_on <= span.hi.date())),
-        due_now=_due(dues, span.hi),
-        balances=frozenset(
-            max(0, total - paid) for total in totals for paid in {_paid(dues, span.lo), _paid(dues, span.hi)}
-        ),
+        due_now=sum(last.rests),
+        balances=frozenset(max(0, total - paid) for total in totals for paid in {first.paid, last.paid}),
         paid_known=all(one.known for one in dues if one.over <= span.hi),
     )
 
 
+class _Reckoned(NamedTuple):
+    """What is still to be paid of each instalment that is due, the oldest first, and what was paid on all."""
+
+    rests: list[int]
+    paid: int
+
+
+def _reckoned(dues: Sequence[Due], t: datetime) -> _Reckoned:
+    rests, paid, day = [], 0, t.date()
+    for one in dues:
+        already = min(one.minor, _paid_on(one, t))
+        paid += already
+        if one.due_on <= day and already < one.minor:
+            rests.append(one.minor - already)
+    return _Reckoned(rests, paid)
+
+
 def _paid_on(one: Due, t: datetime) -> int:
-    return sum(part.minor for part in one.paid if part.span is not None and _minute(part.span.lo) <= t)
+    return sum([part.minor for part in one.paid if part.span is not None and _minute(part.span.lo) <= t])
 
 
 def _minute(t: datetime) -> datetime:
     return t.replace(second=0, microsecond=0)
 
 
-def _paid(dues: Iterable[Due], t: datetime) -> int:
-    return sum(min(one.minor, _paid_on(one, t)) for one in dues)
-
-
-def _rests(dues: Iterable[Due], t: datetime) -> list[int]:
-    """What is still to be paid of each instalment that is due, the oldest first; none for what is paid."""
-    due = [one for one in dues if one.due_on <= t.date()]
-    return [rest for one in due if (rest := one.minor - _paid_on(one, t)) > 0]
-
-
-def _due(dues: Iterable[Due], t: datetime) -> int:
-    return sum(_rests(dues, t))
-
-
 def _running(amounts: Iterable[int]) -> set[int]:
-    found, total = set(), 0
-    for one in amounts:
-        total += one
-        found.add(total)
-    return found
+    return set(accumulate(amounts))
 
 
-def _sums(dues: Sequence[Due], t: datetime) -> set[int]:
+def _sums(rests: Sequence[int]) -> set[int]:
     """Each rest, and the sums of due unpaid ones that follow each other."""
-    rests = _rests(dues, t)
     found = set(rests)
     for start in range(min(len(rests), 60)):
         found |= _running(rests[start:])

@@ -12,9 +12,9 @@ from app.rules.contacts import ids
 from app.rules.spans import stated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from app.rules.contacts import Contact, World
+    from app.rules.contacts import Contact, DebtContacts, World
 
 CAUSES = ("slow_information", "human_error", "technical_fault")
 #: How long word of an agreement may take inside a lender: a choice of this program (docs/rules.md).
@@ -47,7 +47,7 @@ def causes(world: World) -> list[Cause]:
     for of in world.debts:
         if of.debt is None or not of.sure or not of.after:
             continue
-        signs = _Signs(world, of.debt.id, of.contacts)
+        signs = _Signs(world, of.debt.id, of)
         for cause in CAUSES:
             for_, against = signs.of(cause)
             found.append(Cause(cause=cause, debt=of.debt.id, for_=tuple(for_), against=tuple(against)))
@@ -57,12 +57,10 @@ def causes(world: World) -> list[Cause]:
 class _Signs:
     """Looks for the signs in the contacts of one debt."""
 
-    def __init__(self, world: World, debt: str, contacts: Sequence[Contact]) -> None:
+    def __init__(self, world: World, debt: str, of: DebtContacts) -> None:
         self._world = world
-        self._after = [
-            one for one in contacts if one.relation == "after" and one.day and not one.plain_reminder
-        ]
-        self._before = [one for one in contacts if one.relation == "before"]
+        self._after = [one for one in of.after if one.day is not None and not one.plain_reminder]
+        self._before = [one for one in of.contacts if one.relation == "before"]
         agreement = world.standing.agreement_of(debt)
         span = stated(agreement.agreed_at, agreement.precision) if agreement else None
         self._agreed: date = span.lo.date() if span is not None else date.min
@@ -99,12 +97,12 @@ class _Signs:
 
     @cached_property
     def _with_old_amounts(self) -> list[Contact]:
-        old = {int(each["minor"]) for one in self._before for each in one.amounts}
+        old = {each["minor"] for one in self._before if one.amounts for each in one.amounts}
         agreement = self._world.standing.agreement_of(self._debt)
         rows = self._world.snapshot.instalments_of(agreement.id) if agreement else ()
         old -= {row.minor for row in rows}
         demanding = [one for one in self._after if one.amounts] if old else []
-        return [one for one in demanding if any(each["minor"] in old for each in one.amounts)]
+        return [one for one in demanding if not old.isdisjoint([each["minor"] for each in one.amounts])]
 
     @cached_property
     def _channels(self) -> dict[tuple[str, str], list[Contact]]:

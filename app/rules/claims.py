@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.rules.completeness import STATED
+from app.rules.contacts import ids
 from app.rules.proof import NONE, OWN, Proof, Proofs, strength
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from app.rules.contacts import Contact, World
     from app.rules.days import KeepDay
     from app.rules.engine import Finding
+    from app.rules.unlisted import Unlisted
 
 DENIES = "denies_agreement"
 WEAK = frozenset({NONE, OWN})
@@ -66,11 +68,13 @@ class Claims:
         found: Sequence[Finding],
         checked: Sequence[Item],
         days: Sequence[KeepDay],
+        unlisted: Sequence[Unlisted] = (),
     ) -> None:
         self._world = world
         self._found = found
         self._checked = checked
         self._days = days
+        self._unlisted = unlisted
         self._proofs = Proofs(world.snapshot)
         self._mine: dict[str, list[Contact]] = {}
 
@@ -106,11 +110,13 @@ class Claims:
         confirmed, denied = self._confirmations(debt), self._denials(debt)
         copy = Gap(what="agreement_copy", how="ask_agreement_copy")
         weak = strength((*papers, *confirmed)) in WEAK
+        facts = {"entries": [one.id for one in denied]}
+        open_answer = Gap(what="agreement_denied", how="ask_to_confirm", facts=facts) if denied else None
         yield Element(
             element="who_agreed",
             for_=(*papers, *confirmed),
             against=denied,
-            gap=copy if weak else None,
+            gap=copy if weak else open_answer,
         )
         moment = agreement.precision in ("second", "minute")
         when = None if moment else Gap(what="agreement_time", how="find_agreement_time")
@@ -141,6 +147,30 @@ class Claims:
         for row in self._world.snapshot.instalments_of(agreement.id):
             if date.fromisoformat(row.due_on) <= self._world.as_of:
                 yield self._instalment(row)
+        for one in self._unlisted:
+            if one.debt in (None, agreement.debt):
+                yield self._told(one)
+
+    def _told(self, one: Unlisted) -> Element:
+        """A payment that a message tells of and a list of its day does not have: both are shown."""
+        facts = {
+            "at": one.paid_on.isoformat(),
+            "minor": one.minor,
+            "currency": one.currency,
+            "since": one.first.isoformat(),
+            "until": one.last.isoformat(),
+            "entries": [one.entry],
+        }
+        what, how = "not_on_statement", "check_account"
+        if one.own_list:
+            what, how = "not_on_own_list", "check_own_list"
+        return Element(
+            element="told_payment",
+            for_=(self._proofs.of("entry", one.entry),),
+            against=(self._proofs.of("agreement" if one.own_list else "evidence", one.source),),
+            gap=Gap(what=what, how=how, facts=facts),
+            facts=facts,
+        )
 
     def _instalment(self, row: Instalment) -> Element:
         world = self._world
@@ -160,19 +190,21 @@ class Claims:
             element="instalment",
             for_=paid,
             against=paid if late else (),
-            gap=self._payment_gap(row, state.state, paid),
+            gap=self._payment_gap(facts, paid),
             facts=facts,
         )
 
-    def _payment_gap(self, row: Instalment, state: str, paid: tuple[Proof, ...]) -> Gap | None:
-        facts = {"n": row.n, "due_on": row.due_on}
+    def _payment_gap(self, facts: dict[str, Any], paid: tuple[Proof, ...]) -> Gap | None:
+        state = facts["state"]
         if state == "unknown":
             return Gap(what="payment_unknown", how="get_statement", facts=facts)
         if state in ("missed", "due"):
             return Gap(what="not_in_full", how="check_statement", facts=facts)
         if strength(paid) == OWN:
             return Gap(what="payment_own_word", how="get_receipt", facts=facts)
-        return Gap(what="payment_weak", how="get_stamped", facts=facts) if strength(paid) == "fair" else None
+        if strength(paid) == "fair":
+            return Gap(what="payment_weak", how="get_stamped", facts=facts)
+        return Gap(what="paid_late", how="keep_acceptance", facts=facts) if state == "late" else None
 
     # contacts
 
@@ -209,11 +241,12 @@ class Claims:
         if gap is None and strength(proofs) == OWN:
             gap = Gap(what="contacts_own_word", how="screenshot_with_date")
         yield Element(element="contacts", for_=proofs, gap=gap)
+        placed = list(zip(after, proofs, strict=True))
         unknown = [one.id for one in after if one.kept.kept is None]
         yield Element(
             element="while_kept",
-            for_=self._for(one for one in after if one.kept.kept is True),
-            against=self._for(one for one in after if one.kept.kept is False),
+            for_=tuple([proof for one, proof in placed if one.kept.kept is True]),
+            against=tuple([proof for one, proof in placed if one.kept.kept is False]),
             gap=Gap(what="kept_unknown", how="get_statement", facts={"entries": unknown})
             if unknown
             else None,
@@ -257,12 +290,12 @@ class Claims:
         if not contacts:
             return
         known = [one for one in contacts if one.actor != "unknown"]
-        unknown = sorted({one.number for one in contacts if one.actor == "unknown" and one.number})
+        strange = [one for one in contacts if one.actor == "unknown"]
+        unknown = sorted({one.number for one in strange if one.number})
         bare = [one.id for one in contacts if not one.number and one.kind in ("sms", "call")]
         gap = None
         if unknown:
-            nameless = [one.id for one in contacts if one.actor == "unknown"]
-            facts = {"numbers": unknown, "entries": nameless}
+            facts = {"numbers": unknown, "entries": ids(strange)}
             until = self._until(debt, "records")
             gap = Gap(what="unknown_numbers", how="ask_lender_list", until=until, facts=facts)
         elif bare:
@@ -273,11 +306,12 @@ class Claims:
             gap=gap,
         )
         agencies = [one for one in self._world.snapshot.parties if one.kind == "agency"]
-        mine = [one for one in agencies if any(c.party == one.id for c in contacts)]
+        heard = {one.party for one in contacts}
+        mine = [one for one in agencies if one.id in heard]
         if mine:
             # Whom an agency acts for is not shown by its own contacts alone.
             loose = {one.id: one.name for one in mine if one.acts_for is None}
-            theirs = [one for one in contacts if one.actor == "agency"]
+            theirs = [one for one in known if one.actor == "agency"]
             open_ = [one.id for one in theirs if one.party in loose]
             facts = {"names": list(loose.values()), "entries": open_}
             yield Element(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from app.rules.contacts import ids
-from app.rules.hits import bound, bound_needs
+from app.rules.hits import ACTORS, bound, bound_needs
 from app.rules.schedule import month_later
 
 if TYPE_CHECKING:
@@ -53,10 +53,14 @@ def last_day(rule: Rule, first: date) -> date:
 def _records(world: World, rule: Rule, of: DebtContacts) -> Iterator[KeepDay]:
     """Until when the records of contacts are kept at least: the oldest that is still open comes first."""
     channels = rule.parameters.get("channels", ())
+    never = {
+        who for who in ACTORS if bound(rule, of, agency=who == "agency", known=who != "unknown") is False
+    }
     open_: list[Contact] = []
     passed, first = 0, date.max
     for day, each in of.days.items():
-        held = [one for one in each if one.kind in channels] if rule.in_force(day) else []
+        held = [one for one in each if one.kind in channels and one.actor not in never]
+        held = held if rule.in_force(day) else []
         if held and last_day(rule, day) >= world.as_of:
             open_ += held
             first = min(first, day)
@@ -79,8 +83,8 @@ def _limitation(world: World, rule: Rule, of: DebtContacts) -> Iterator[KeepDay]
     debt = of.debt.id if of.debt else None
     agreement = world.standing.agreement_of(debt, current=True)
     rows = world.snapshot.instalments_of(agreement.id) if agreement else ()
-    if rows and agreement is not None:
-        last = date.fromisoformat(max(row.due_on for row in rows))
+    last = date.fromisoformat(max(row.due_on for row in rows)) if rows else None
+    if last is not None and agreement is not None and rule.in_force(last):
         yield KeepDay(
             kind="limitation",
             rule=rule,

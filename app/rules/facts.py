@@ -60,7 +60,7 @@ def _ids(contacts: Iterable[Contact]) -> list[str]:
 
 
 def _sum(contacts: Iterable[Contact]) -> int:
-    return sum(one.count for one in contacts)
+    return sum([one.count for one in contacts])
 
 
 def quiet_hours(world: World, rules: Sequence[Rule], contacts: Iterable[Contact]) -> list[str]:
@@ -76,11 +76,11 @@ def quiet_hours(world: World, rules: Sequence[Rule], contacts: Iterable[Contact]
 
 def compliance(world: World, contacts: Iterable[Contact]) -> dict[str, dict[str, Any]]:
     """For each contact: was the agreement being kept then, why, and what proves it."""
-    proofs = _Proofs(world)
+    proof_of = _Proofs(world).of
     known: dict[tuple[int, int], dict[str, Any]] = {}
     found = {}
     for one in contacts:
-        proof = proofs.of(one)
+        proof = proof_of(one)
         # Answers and lists are one object as long as nothing changes: what is the same is written once.
         key = id(one.kept), id(proof)
         if key not in known:
@@ -104,43 +104,42 @@ class _Proofs:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._paid: dict[str, tuple[list[datetime], list[str]]] = {}
-        self._lists: dict[tuple[str, int], list[str]] = {}
+        self._paid: dict[int, tuple[list[datetime], list[list[str]]]] = {}
         self._none: list[str] = []
 
     def of(self, one: Contact) -> list[str]:
-        if one.kept.agreement == "none" or one.span is None or one.plan is None:
+        plan, span = one.plan, one.span
+        if plan is None or span is None or one.kept.agreement == "none":
             return self._none
-        agreement = one.plan.agreement
-        times, payments = self._payments(agreement)
-        at = bisect_right(times, one.span.hi)
-        known = self._lists.get((agreement.id, at))
+        # Very many are asked about few plans, all alive: their place in memory names them fastest.
+        known = self._paid.get(id(plan))
         if known is None:
-            known = self._lists[agreement.id, at] = [agreement.id, *dict.fromkeys(payments[:at])]
-        return known
+            known = self._paid[id(plan)] = self._payments(plan.agreement)
+        times, lists = known
+        return lists[bisect_right(times, span.hi)]
 
-    def _payments(self, agreement: Agreement) -> tuple[list[datetime], list[str]]:
-        if agreement.id not in self._paid:
-            snapshot, statuses = self._world.snapshot, self._world.statuses
-            rows = sorted(
-                (local(payment.paid_at), payment.id)
-                for row in snapshot.instalments_of(agreement.id)
-                for part in snapshot.allocations_of(row.id)
-                if part.status in statuses
-                and (payment := snapshot.payment_by_id[part.payment]).status in statuses
-                and payment.paid_at
-            )
-            self._paid[agreement.id] = [time for time, _ in rows], [id for _, id in rows]
-        return self._paid[agreement.id]
+    def _payments(self, agreement: Agreement) -> tuple[list[datetime], list[list[str]]]:
+        """When it was paid on; the ids that prove it before the first of those moments, then after each."""
+        snapshot, statuses = self._world.snapshot, self._world.statuses
+        rows = sorted(
+            (local(payment.paid_at), payment.id)
+            for row in snapshot.instalments_of(agreement.id)
+            for part in snapshot.allocations_of(row.id)
+            if part.status in statuses
+            and (payment := snapshot.payment_by_id[part.payment]).status in statuses
+            and payment.paid_at
+        )
+        lists = [[agreement.id, *dict.fromkeys(id for _, id in rows[:at])] for at in range(len(rows) + 1)]
+        return [time for time, _ in rows], lists
 
 
 def _totals(contacts: Sequence[Contact]) -> dict[str, int]:
     return {
         "contacts": len(contacts),
-        "after_agreement": sum(one.relation == "after" for one in contacts),
-        "third_party": sum(one.third is True for one in contacts),
-        "calls": sum(one.count for one in contacts if one.kind == "call"),
-        "messages": sum(one.count for one in contacts if one.kind in MESSAGES),
-        "while_kept": sum(one.kept.kept is True for one in contacts),
-        "time_unknown": sum(one.day is None for one in contacts),
+        "after_agreement": len([one for one in contacts if one.relation == "after"]),
+        "third_party": len([one for one in contacts if one.third is True]),
+        "calls": _sum([one for one in contacts if one.kind == "call"]),
+        "messages": _sum([one for one in contacts if one.kind in MESSAGES]),
+        "while_kept": len([one for one in contacts if one.kept.kept is True]),
+        "time_unknown": len([one for one in contacts if one.day is None]),
     }

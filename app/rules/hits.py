@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SHOWN = "shown"
 NOT_ENOUGH = "not_enough_evidence"
 HIGH, MEDIUM, LOW = "high", "medium", "low"
+ACTORS = ("lender", "agency", "unknown")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,13 +51,16 @@ class Scope:
         """Whether the rule binds, by who made the contact."""
         return {
             actor: bound(self.rule, self.of, agency=actor == "agency", known=actor != "unknown")
-            for actor in ("lender", "agency", "unknown")
+            for actor in ACTORS
         }
 
     def held(self, contacts: Iterable[Contact]) -> list[Contact]:
         """Those on whose day the rule was in force and whom it may bind."""
         first, last = self.rule.in_force_from, self.rule.in_force_to or date.max
         never = {actor for actor, bound in self.bounds.items() if bound is False}
+        begins = self.world.begins
+        if begins is not None and first <= begins and self.world.as_of <= last:  # on every day of the record
+            return [one for one in contacts if one.day is not None and one.actor not in never]
         return [
             one
             for one in contacts

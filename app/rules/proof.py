@@ -62,8 +62,11 @@ class Proofs:
 
     def entries(self, ids: Iterable[str]) -> list[Proof]:
         """The proofs that some entries are."""
-        known = self._known
-        return [known.get(id) or self.of("entry", id) for id in ids]
+        wanted, known = list(ids), self._known
+        for id in wanted:
+            if id not in known:
+                self.of("entry", id)
+        return [known[id] for id in wanted]
 
 
 def strength(proofs: Iterable[Proof]) -> str:

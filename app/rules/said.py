@@ -51,9 +51,11 @@ class Said(NamedTuple):
     called: str
     step: int
 
-    def fits(self, minor: int) -> bool:
-        """Whether an exact amount is the one that was said, as finely as it was said."""
-        return minor == self.minor if self.step == 1 else _rounds(minor, self.step, self.minor)
+    def fits(self, exact: frozenset[int]) -> bool:
+        """Whether one of some exact amounts is the one that was said, as finely as it was said."""
+        if self.step == 1:
+            return self.minor in exact
+        return any(_rounds(minor, self.step, self.minor) for minor in exact)
 
 
 def _rounds(minor: int, step: int, said: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ class Span(NamedTuple):
     def day(self) -> date | None:
         """The one day it lies in, if there is one."""
         return self.lo.date() if self.lo.date() == self.hi.date() else None
+
+
+#: A span made without the detour of a named tuple's own constructor: one is made for every entry.
+_point = partial(tuple.__new__, Span)
 
 
 def local(text: str) -> datetime:
@@ -81,7 +86,7 @@ def span_of_entry(entry: Entry) -> Span | None:
     """The stretch of time of an entry; most are known to the minute, and very many are asked at once."""
     if entry.at is not None and entry.precision in ("second", "minute"):
         at = local(entry.at)
-        return Span(at, at)
+        return _point((at, at))
     return span_of(entry.moment)
 
 

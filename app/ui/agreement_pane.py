@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -123,6 +123,8 @@ class AgreementPane(QWidget):
         if agreement.status == "draft":
             self._draft(column, agreement)
         self._track(column, plan)
+        if plan and agreement.status == "confirmed":
+            column.addLayout(self._month(agreement))
         if agreement.status == "confirmed":
             self._standing(column, agreement)
         self._terms(column, agreement)
@@ -193,7 +195,9 @@ class AgreementPane(QWidget):
             (one for one, code in zip(plan, states, strict=True) if code in ("open", "due")), None
         )
         if following is not None:
-            parts.append(tr("下期 {day}").format(day=following.due_on))
+            days = (date.fromisoformat(following.due_on) - self._now().date()).days
+            when = tr("下期 {day}（还有 {days} 天）") if days > 0 else tr("下期 {day}")
+            parts.append(when.format(day=following.due_on, days=days))
         column.addWidget(_text("   ".join(parts), "faint"))
 
     def _standing(self, column: QVBoxLayout, agreement: Agreement) -> None:
@@ -246,6 +250,36 @@ class AgreementPane(QWidget):
         button.setEnabled(not self._desk.read_only)
         button.clicked.connect(lambda _=False: do())
         return button
+
+    def _month(self, agreement: Agreement) -> QHBoxLayout:
+        """What is done with a plan month by month: days into the phone, the balance against the record."""
+        calendar = self._button(tr("放进手机日历…"), self._calendar)
+        calendar.setToolTip(tr("存成日历文件；锁屏上的提醒看不出和钱有关。"))
+        calendar.setEnabled(True)  # a case that can only be looked at has days too
+        check = self._button(tr("对一次账…"), lambda: self._bill(agreement))
+        check.setToolTip(words.last_checked(self._desk.snapshot(), agreement.debt or ""))
+        line = QHBoxLayout()
+        for button in (calendar, check):
+            button.setProperty("look", "see")
+            line.addWidget(button)
+        line.addStretch(1)
+        return line
+
+    def _bill(self, agreement: Agreement) -> None:
+        from app.ui.bill_form import BillForm
+
+        if agreement.debt is not None:
+            BillForm(self._desk, agreement.debt, self.window()).open()
+
+    def _calendar(self) -> None:
+        from app.ui.calendar_form import CalendarForm
+
+        CalendarForm(self._desk, self.window()).open()
+
+    def fill_in(self) -> None:
+        """Open the form: of the agreement that stands, else a new one."""
+        if not self._desk.read_only:
+            self._form(next(iter(standing_agreements(self._desk)), None))
 
     def _form(self, agreement: Agreement | None) -> None:
         from app.ui.agreement_form import AgreementForm

@@ -11,7 +11,7 @@ from app.ui import agreement_words as words
 from app.ui import cards, payment_words, theme
 from app.ui.language import tr
 from app.ui.sums import amount as amount_of
-from app.work import paid_parts, review
+from app.work import paid_parts, repayments, review, told_payments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,6 +39,7 @@ class Instalments(QWidget):
     ) -> None:
         super().__init__()
         self._desk, self._agreement, self._pay = desk, agreement, pay
+        self._asked = told_payments.asked(desk.snapshot())
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -137,7 +138,10 @@ class Instalments(QWidget):
         if self._desk.snapshot().citations_of(payment.id):
             made.append(self._button(tr("看凭证"), partial(self._show, payment)))
             made[-1].setEnabled(True)
-        if payment.status == "draft":
+        if payment.id in self._asked:
+            made.append(self._button(tr("是同一笔"), partial(self._answer, payment, same=True)))
+            made.append(self._button(tr("是另一笔"), partial(self._answer, payment, same=False)))
+        elif payment.status == "draft":
             made.append(self._button(tr("对，确认"), partial(self._confirm, payment)))
         made.append(self._button(tr("改算哪一期…"), partial(self._change, payment)))
         for button in made:
@@ -152,6 +156,9 @@ class Instalments(QWidget):
 
     def _confirm(self, payment: Payment) -> None:
         self._desk.act(review.accept, self._drafts(payment))
+
+    def _answer(self, payment: Payment, *, same: bool) -> None:
+        self._desk.act(partial(repayments.answer, same=same), payment.id)
 
     def _drafts(self, payment: Payment) -> list[str]:
         """The payment with its entry and what it is proposed for."""
@@ -189,6 +196,10 @@ class Instalments(QWidget):
             return tr("这是退回来的钱，不算还款。")
         if payment.paid_at and payment.paid_at[:10] < (self._agreement.agreed_at or "")[:10]:
             return tr("在协议谈成以前付的。")
+        if (twin := self._desk.snapshot().payment_by_id.get(self._asked.get(payment.id, ""))) is not None:
+            return tr("消息里说到的。可能就是 {day} 的那一笔：金额相同，时间相近。是不是同一笔？").format(
+                day=(twin.paid_at or "")[:10]
+            )
         entry = self._desk.snapshot().entry_by_id.get(payment.entry or "")
         codes = {one.get("code") for one in entry.doubts} if entry else set()
         if "maybe_same" in codes:

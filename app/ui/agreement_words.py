@@ -11,6 +11,7 @@ from app.ui.timeline_words import day_name
 
 if TYPE_CHECKING:
     from app.case.records import Agreement, Instalment
+    from app.case.snapshot import Snapshot
 
 SHAPES = {"paid": "✓", "cured": "✓", "late": "!", "missed": "✕", "due": "○", "open": "·", "unknown": "?"}
 ROLES = {
@@ -35,6 +36,16 @@ FIGURES = frozenset(
     }
 )
 """Kinds of terms that pin a name, number or figure; they stand after what is promised."""
+
+
+def last_checked(snapshot: Snapshot, debt: str) -> str:
+    """When balance and bill were last held against the record."""
+    from app.work import bill_check
+
+    day = bill_check.last(snapshot, debt)
+    if day is None:
+        return tr("还没有对过账。每月看一次官方 App 或账单，和记录对一对，结果留作记录。")
+    return tr("上次对账：{day}").format(day=day_name(day))
 
 
 def state(code: str) -> str:

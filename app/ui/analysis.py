@@ -15,17 +15,26 @@ if TYPE_CHECKING:
     from app.case.snapshot import Snapshot
     from app.report.charts.tables import Chart
     from app.ui.desk import Desk
+    from app.work.next_steps import NextSteps
 
 Page = dict[str, Any]
 
 
 class Shown:
-    """One answer: the findings document (CONTRACT), the charts, and what was looked at."""
+    """One answer: the findings document (CONTRACT), the charts, the next steps, and what was looked at."""
 
-    def __init__(self, snapshot: Snapshot, page: Page, charts: list[Chart], contacts: str) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        page: Page,
+        charts: list[Chart],
+        contacts: str,
+        steps: NextSteps | None = None,
+    ) -> None:
         self.snapshot = snapshot
         self.page = page
         self.charts = charts
+        self.steps = steps
         self._contacts = contacts
 
     def write_table(self, what: str, path: Path) -> None:
@@ -97,11 +106,12 @@ def worked_out(snapshot: Snapshot, lang: str) -> Shown:
     from app.report.charts import data, tables
     from app.report.words import Words
     from app.rules.standing import Standing
-    from app.work import contact_table, findings
+    from app.work import contact_table, findings, next_steps
 
     today = datetime.now(moments.zone(snapshot.case.time_zone)).date()
     analysis = findings.Analysis(snapshot=snapshot, as_of=today, provisional=True)
     page = findings.document(analysis, lang)
     counts = data.count(snapshot, Standing(snapshot, provisional=True), provisional=True)
     charts = tables.charts(counts, Words("en" if lang == "en" else "zh_CN"))
-    return Shown(snapshot, page, charts, contact_table.text(analysis, lang))
+    steps = next_steps.next_steps(snapshot, today, lang, analysis=analysis)
+    return Shown(snapshot, page, charts, contact_table.text(analysis, lang), steps)

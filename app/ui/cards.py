@@ -35,9 +35,9 @@ def words(text: str, look: str = "") -> QLabel:
 
 
 def tag(text: str, role: str) -> QLabel:
-    """A small tag; the word and its shape tell, colour only helps."""
+    """A small tag; the word and its shape tell, colour only helps; ``faint`` has the quiet ground."""
     label = QLabel(text)
-    ground, ink = theme.name(f"{role}_ground"), theme.name(role)
+    ground, ink = theme.name("raised" if role == "faint" else f"{role}_ground"), theme.name(role)
     size = theme.px(theme.SECONDARY)
     label.setStyleSheet(
         f"background: {ground}; color: {ink}; border-radius: 4px; padding: 1px 6px; font-size: {size}px;"

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.ui.claims_pane import ClaimsPane
     from app.ui.desk import Desk
     from app.ui.documents_pane import DocumentsPane
+    from app.ui.next_pane import NextPane
     from app.ui.review_pane import Columns, ReviewPane
 
 Pane = TypeVar("Pane", bound=QWidget)
@@ -79,7 +80,7 @@ class CaseView(QWidget):
 
     Signals: ``edit_requested`` (entry), ``add_entry_requested``, ``entry_from_region_requested``,
     ``asking_requested`` and ``reading_requested`` (evidence), ``save_requested`` (kind of document, file
-    ending), ``print_requested``.
+    ending), ``print_requested``, ``add_requested``.
     """
 
     edit_requested = Signal(str)
@@ -89,12 +90,14 @@ class CaseView(QWidget):
     save_requested = Signal(str, str)
     print_requested = Signal(str)
     reading_requested = Signal(str)
+    add_requested = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._seen: tuple[str, Citation | None] | None = None
         self.analysis = AnalysisSource(desk)
+        self.place = "timeline"
         self._stack = QStackedWidget()
         self.main = self._placed(Places(desk, self.analysis))
         self.rail = Rail(
@@ -105,6 +108,7 @@ class CaseView(QWidget):
                 ("review", tr("待核对")),
                 ("claims", tr("主张与证明")),
                 ("document", tr("文书")),
+                ("steps", tr("下一步")),
             ]
         )
         self._pages: dict[str, Callable[[], QWidget]] = {
@@ -114,6 +118,7 @@ class CaseView(QWidget):
             "review": lambda: self.review,
             "claims": lambda: self.claims,
             "document": lambda: self.documents,
+            "steps": lambda: self.next_steps,
         }
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -135,6 +140,7 @@ class CaseView(QWidget):
     def _wire(self) -> None:
         self.rail.chosen.connect(self._visit)
         self._desk.place_requested.connect(self.go)
+        self._desk.card_requested.connect(self.read_card)
         self._desk.refreshed.connect(self._count)
         self._desk.evidence_selected.connect(self._remember)
         self.main.timeline.open_requested.connect(self._open)
@@ -207,6 +213,35 @@ class CaseView(QWidget):
         pane.print_requested.connect(self.print_requested)
         return pane
 
+    @cached_property
+    def next_steps(self) -> NextPane:
+        """What to do next, verifying, complaints, what to know."""
+        from app.ui.next_pane import NextPane
+
+        pane = self._placed(NextPane(self._desk, self.analysis))
+        pane.add_requested.connect(self.add_requested)
+        pane.entry_requested.connect(self.add_entry_requested)
+        pane.entries_requested.connect(self.show_entries)
+        pane.place_requested.connect(self.go)
+        pane.document_requested.connect(self.show_document)
+        pane.agreement_requested.connect(self._fill_agreement)
+        return pane
+
+    def read_card(self, id: str) -> None:
+        """Read a card or a page about getting things off the phone."""
+        self.go("steps")
+        self.next_steps.card(id)
+
+    def show_document(self, kind: str) -> None:
+        """Show a kind of document."""
+        self.go("document")
+        self.documents.choose(kind)
+
+    def _fill_agreement(self) -> None:
+        """The agreement that stands, or a new one, in its form."""
+        self.go("agreement")
+        self.agreement.fill_in()
+
     def show_entries(self, ids: list[str]) -> None:
         """Show just these entries on the timeline."""
         self.go("timeline")
@@ -215,6 +250,7 @@ class CaseView(QWidget):
     def go(self, place: str) -> None:
         """Go to a place."""
         if place in self._pages:
+            self.place = place
             self.rail.choose(place)
             self._stack.setCurrentWidget(self._pages[place]())
 

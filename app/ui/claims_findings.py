@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from app.ui import cards
+from app.followup import cards as known
+from app.ui import cards, language
 from app.ui import claims_words as said
 from app.ui.language import tr
 
@@ -27,6 +28,7 @@ class FindingsPage:
         shown: the analysis; its findings come in the order a person should see them.
         show: leads to the entries of these ids.
         set_aside: asks for a reason and sets a finding aside, or brings it back.
+        read: shows a card by its id; without it none are offered.
     """
 
     def __init__(
@@ -34,10 +36,11 @@ class FindingsPage:
         shown: Shown,
         show: Callable[[list[str]], None],
         set_aside: Callable[[Found], None],
+        read: Callable[[str], None] | None = None,
     ) -> None:
         self._found: list[Found] = shown.page["findings"]
         self._rules: Rules = {(one["id"], one["version"]): one for one in shown.page["rules"]}
-        self._show, self._set_aside = show, set_aside
+        self._show, self._set_aside, self._read = show, set_aside, read
 
     def parts(self) -> list[QWidget]:
         """Cards by weight; what is not enough evidence comes last, in one."""
@@ -61,6 +64,11 @@ class FindingsPage:
             else:
                 for part in self._records(each):
                     card.add(part)
+        offered = known.offered([f"check:{name}"], most=2) if self._read is not None else []
+        lang = language.current()
+        links = [cards.link(one.title[lang], partial(self._read, one.id)) for one in offered if self._read]
+        if links:
+            card.add(cards.beside(*links))
         return card
 
     def _records(self, found: list[Found]) -> list[QWidget]:

@@ -135,11 +135,15 @@ class ClaimsPane(QWidget):
         self._drawn[name] = shown
         parts = {
             "claims": lambda: pages.matrix(shown, self.entries_requested.emit),
-            "findings": lambda: FindingsPage(shown, self.entries_requested.emit, self._set_aside).parts(),
+            "findings": lambda: self._findings(shown),
             "charts": lambda: pages.charts(shown, self._save),
             "dates": lambda: pages.dates(shown, self.entries_requested.emit),
         }[name]()
         self.sheets[name].show_parts(parts)
+
+    def _findings(self, shown: Shown) -> list[QWidget]:
+        show, read = self.entries_requested.emit, self._desk.card_requested.emit
+        return FindingsPage(shown, show, self._set_aside, read).parts()
 
     # -- acting -------------------------------------------------------------------------------------
 

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.case.errors import Refused, Trouble
 from app.ui.jobs import Job, Jobs
+from app.ui.veil import Veil
+from app.work.steps import Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from app.case.case import Case, Change
     from app.case.snapshot import Snapshot
+    from app.intake.reader_client import ReaderPool
     from app.rules.standing import Standing
     from app.ui.levels import Levels
     from app.ui.painter import Painter, What
@@ -53,7 +56,7 @@ class Desk(QObject):
         changed: a Change was committed. refreshed: what panes show is up to date again.
         trouble: a Trouble for the message bar. note: a plain sentence for it.
         entry_selected, evidence_selected: what was chosen (evidence with a Citation or None).
-        place_requested: another place of the window is wished for.
+        place_requested: another place of the window is wished for. card_requested: a card to be read (id).
         busy_changed: the running :class:`Work`, or None.
     """
 
@@ -66,6 +69,7 @@ class Desk(QObject):
     entry_selected = Signal(str)
     evidence_selected = Signal(str, object)
     place_requested = Signal(str)
+    card_requested = Signal(str)
     busy_changed = Signal(object)
     progressed = Signal(object)
     _committed = Signal(object)
@@ -73,10 +77,11 @@ class Desk(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.jobs = Jobs(self)
+        self.veil = Veil(self)
         self._case: Case | None = None
         self._look: _Look | None = None
         self._stop_listening: Callable[[], None] | None = None
-        self._painter: Painter | None = None
+        self._painters: dict[str, Painter] = {}
         self._looking = self._look_again = False
         self.busy: Job | None = None
         self.busy_title = ""
@@ -144,9 +149,8 @@ class Desk(QObject):
         if self._case is None:
             return
         self.jobs.finish()
-        if self._painter is not None:
-            self._painter.close()
-            self._painter = None
+        while self._painters:
+            self._painters.popitem()[1].close()
         if self._stop_listening is not None:
             self._stop_listening()
         self._later.clear()
@@ -268,10 +272,11 @@ class Desk(QObject):
             self._next()
             self._failed(error)
 
-        def stepped(step: Any) -> None:  # noqa: ANN401  a Step
-            self._step = step
-            if not self._stepping.isActive():
-                self._stepping.start()
+        def stepped(step: Any) -> None:  # noqa: ANN401  a Step, or at last what came of it all
+            if isinstance(step, Step):
+                self._step = step
+                if not self._stepping.isActive():
+                    self._stepping.start()
 
         self.busy_title = title
         self.busy = self.jobs.start(steps, stepped, ended, failed)
@@ -319,10 +324,26 @@ class Desk(QObject):
             asker: whom it is for; if that is gone when the picture comes, nothing is called.
             then: gets the picture and its halves (``app/ui/levels.py``), or nothing if there is none.
         """
-        if self._case is None:
-            return
-        if self._painter is None:
-            from app.ui.painter import Painter
+        if self._case is not None:
+            self._painter("pictures").paint(self.snapshot().evidence_by_id[evidence], what, asker, then)
 
-            self._painter = Painter(self._case, self)
-        self._painter.paint(self.snapshot().evidence_by_id[evidence], what, asker, then)
+    def draw(
+        self,
+        steps: Callable[[ReaderPool], Iterator[Any]],
+        asker: QObject,
+        then: Callable[[Any], None],
+        wanted: Callable[[], bool],
+    ) -> None:
+        """Have pages of papers made, each ``then(step)`` on the window's thread; see :meth:`Painter.draw`.
+
+        They do not wait for pictures of evidence, nor these for them.
+        """
+        if self._case is not None:
+            self._painter("pages").draw(steps, asker, then, wanted)
+
+    def _painter(self, name: str) -> Painter:
+        from app.ui.painter import Painter
+
+        if name not in self._painters:
+            self._painters[name] = Painter(self.case, self)
+        return self._painters[name]

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QScrollArea,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +28,8 @@ from app.ui.language import tr
 from app.ui.messages import sentence
 from app.ui.paper_pull import PaperPull
 from app.ui.printing import pages_of, sheet_of
+from app.ui.wizard.page import Wizard
+from app.ui.wizard.save_step import WARNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +110,12 @@ class DocumentsPane(QWidget):
         self.note = words("", "soft")
         self.paper = QScrollArea()
         self.buttons: dict[str, QPushButton] = {}
+        self.prepare = QPushButton(tr("一步步准备…"))
+        self.wizard = Wizard(desk, self._folder)
+        self.overview = QWidget()
+        self.pages = QStackedWidget()
         self._lay_out()
+        self._wire()
         for _kind in documents_words.KINDS:
             self.kinds.addItem(QListWidgetItem())
         self.kinds.setCurrentRow(0)
@@ -130,26 +138,56 @@ class DocumentsPane(QWidget):
         right.setSpacing(0)
         right.addLayout(self._head())
         right.addWidget(self.paper, 1)
-        line = QHBoxLayout(self)
+        line = QHBoxLayout(self.overview)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self.kinds)
         line.addLayout(right, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self.pages.addWidget(self.overview)
+        self.pages.addWidget(self.wizard)
+        whole.addWidget(self.pages)
+
+    def _wire(self) -> None:
+        wizard = self.wizard
+        wizard.left.connect(self.show_overview)
+        wizard.save_requested.connect(self.save_requested)
+        wizard.print_requested.connect(self.print_requested)
+        self.prepare.clicked.connect(lambda _=False: self.prepare_kind(self.kind))
+        self.kinds.itemActivated.connect(lambda _item: self.prepare_kind(self.kind))
+
+    def prepare_kind(self, kind: str, step: str = "") -> None:
+        """Prepare a kind step by step; ``step`` is where, by default where it was left."""
+        self.pages.setCurrentWidget(self.wizard)
+        self.wizard.begin(kind, step)
+
+    def show_overview(self) -> None:
+        """All kinds again; the one that was prepared is chosen."""
+        if self.wizard.prepared.is_begun:
+            self.kinds.setCurrentRow(documents_words.KINDS.index(self.wizard.prepared.kind))
+        self.pages.setCurrentWidget(self.overview)
+        self.kinds.setFocus()
+        self.refresh()
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setContentsMargins(16, 10, 16, 10)
         head.addWidget(self.note, 1)
+        self.prepare.setProperty("look", "main")
+        self.prepare.setToolTip(tr("交给谁、缺什么、用哪些、怎么写，一步步来（回车）"))
+        head.addWidget(self.prepare)
         for name, text in (("docx", tr("存为 Word")), ("pdf", tr("存为 PDF")), ("print", tr("打印…"))):
             button = QPushButton(text)
             button.clicked.connect(lambda _=False, name=name: self._wish(name))
             head.addWidget(button)
             self.buttons[name] = button
-        self.buttons["docx"].setProperty("look", "main")
         return head
 
     def _wish(self, name: str) -> None:
-        if name == "print":
+        if self.kind == WARNED:
+            self.prepare_kind(self.kind, "save")  # what a letter can do to the limitation is read first
+        elif name == "print":
             self.print_requested.emit(self.kind)
         else:
             self.save_requested.emit(self.kind, name)
@@ -158,6 +196,10 @@ class DocumentsPane(QWidget):
     def kind(self) -> str:
         """The kind that is chosen."""
         return documents_words.KINDS[max(self.kinds.currentRow(), 0)]
+
+    def choose(self, kind: str) -> None:
+        """Show a kind of document."""
+        self.kinds.setCurrentRow(documents_words.KINDS.index(kind))
 
     # -- showing ------------------------------------------------------------------------------------
 

@@ -172,7 +172,8 @@ class EvidenceFacts(QScrollArea):
             if row is None:
                 continue
             day = timeline_words.short_day(row.day) if row.day else tr("日期不明")
-            text = f"{day} {timeline_words.clock(row.moment)}  {timeline_words.what(row)[:40]}"
+            what = self._desk.veil.over(entry) or timeline_words.what(row)[:40]
+            text = f"{day} {timeline_words.clock(row.moment)}  {what}"
             column.addWidget(self._link(text, partial(self.entry_requested.emit, entry.id)))
 
     def _link(self, text: str, do: Callable[[], None]) -> ElidedButton:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.ui import theme
 from app.ui.language import tr
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 class Field:
     """One field: ``kind`` is ``text``, ``long``, ``choice``, ``date`` or ``money``.
 
-    ``unknown`` adds a box "I don't know": then the value is ``None``.
+    ``unknown`` adds a box "I don't know" (or ``unknown_text``): then the value is ``None``.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Field:
     help: str = ""
     choices: Sequence[tuple[str, str]] = field(default_factory=tuple)
     unknown: bool = False
+    unknown_text: str = ""
     value: Any = None
 
 
@@ -56,7 +58,8 @@ class FieldBox(QWidget):
         self.spec = spec
         self.widget = _widget(spec)
         self.widget.setAccessibleName(spec.label)
-        self.unknown = QCheckBox(tr("不知道")) if spec.unknown else None
+        none = spec.unknown_text or tr("不知道")
+        self.unknown = QCheckBox(none) if spec.unknown else None
         self.note = QLabel(spec.help)
         self.note.setProperty("look", "faint")
         self.note.setWordWrap(True)
@@ -65,7 +68,7 @@ class FieldBox(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.widget, 1)
         if self.unknown is not None:
-            self.unknown.setAccessibleName(tr("{label}：不知道").format(label=spec.label))
+            self.unknown.setAccessibleName(tr("{label}：{none}").format(label=spec.label, none=none))
             self.unknown.toggled.connect(lambda on: self.widget.setEnabled(not on))
             self.unknown.setChecked(spec.value is None)
             line.addWidget(self.unknown)
@@ -143,8 +146,15 @@ class FormDialog(QDialog):
         """What the main button does; a subclass says it."""
         self.accept()
 
+    def saved(self, _result: object = None) -> None:
+        """It was written down: nothing is left to do here, if the person has not closed it already."""
+        if isValid(self):
+            self.accept()
+
     def refused(self, error: Refused) -> None:
         """Show what cannot be taken beside its field, else above the buttons."""
+        if not isValid(self):
+            return
         for box in self.boxes.values():
             box.wrong("")
         wrong = self.boxes.get(error.field)

@@ -36,6 +36,11 @@ class Idle(QObject):
         if self._pieces:
             self._timer.start()
 
+    def clear(self) -> None:
+        """Nothing of it is wanted any more."""
+        self._pieces.clear()
+        self._timer.stop()
+
     @property
     def waiting(self) -> int:
         """How many pieces are left."""

@@ -1,10 +1,10 @@
-"""The painter: has pictures of one open case made beside the window's thread, one after the other."""
+"""The painter: has pictures and pages of an open case made beside the window's thread, one by one."""
 
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -15,7 +15,7 @@ from app.ui import levels
 from app.work import pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from app.case.case import Case
@@ -43,6 +43,36 @@ class Painter(QObject):
         """Have a picture made and ``then`` called with it on the window's thread: ``Desk.picture``."""
         self._queue.submit(self._paint, item, what, partial(_unless_gone, asker, then))
 
+    def draw(
+        self,
+        steps: Callable[[ReaderPool], Iterator[Any]],
+        asker: QObject,
+        then: Callable[[Any], None],
+        wanted: Callable[[], bool],
+    ) -> None:
+        """Have steps made with the reader, ``then(step)`` called for each on the window's thread.
+
+        A step that is a :class:`Trouble` says why there is no more. As soon as it is not ``wanted`` any
+        more, or ``asker`` is gone, the rest is dropped.
+        """
+        self._queue.submit(self._draw, steps, partial(_unless_gone, asker, then), wanted)
+
+    def _draw(
+        self,
+        steps: Callable[[ReaderPool], Iterator[Any]],
+        then: Callable[[Any], None],
+        wanted: Callable[[], bool],
+    ) -> None:
+        if self._closed or not wanted():
+            return
+        try:
+            for step in steps(self._readers):
+                if self._closed or not wanted():
+                    return
+                self._made.emit(then, step)
+        except Exception as error:
+            self._made.emit(then, error)
+
     def close(self) -> None:
         """Stop the reader and drop what waits; nothing is called any more."""
         self._closed = True
@@ -65,12 +95,12 @@ class Painter(QObject):
         except Trouble:
             return None
 
-    def _hand_over(self, then: Callable[[Levels], None], picture: Levels) -> None:
+    def _hand_over(self, then: Callable[[Any], None], made: object) -> None:
         if not self._closed:
-            then(picture)
+            then(made)
 
 
-def _unless_gone(asker: QObject, then: Callable[[Levels], None], picture: Levels) -> None:
-    """A picture that comes late finds its pane closed and its widgets gone: then it is dropped."""
+def _unless_gone(asker: QObject, then: Callable[[Any], None], made: object) -> None:
+    """What comes late finds its pane closed and its widgets gone: then it is dropped."""
     if isValid(asker):
-        then(picture)
+        then(made)

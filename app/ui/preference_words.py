@@ -76,18 +76,17 @@ def _places() -> dict[str, Words]:
 
 def _quiet() -> dict[str, Words]:
     """Settings of other parts of the program."""
-    switch = {"on": tr("开"), "off": tr("关")}
     return {
         "reminders": Words(
             label=tr("还款和期限提醒"),
-            help=tr("到期前在窗口里提醒；关掉以后，日子仍在时间线和协议里。"),
-            choices=switch,
+            help=tr("程序开着的时候，到日子由系统提醒一句，不写是什么事；关掉以后只在据实里显示。"),
+            choices={"on": tr("开"), "off": tr("关")},
             search="reminder notification 通知",
         ),
         "veil": Words(
-            label=tr("离开时遮住"),
-            help=tr("窗口不在最前面时，把内容盖住，旁人看不到。"),
-            choices=switch,
-            search="veil privacy 隐私 遮挡",
+            label=tr("威胁、侮辱的话"),
+            help=tr("在屏幕上先收起来，只写一句是什么；文书里总是完整的。"),
+            choices={"off": tr("照原样显示"), "on": tr("先收起，想看再看")},
+            search="veil insult threat 辱骂 折叠",
         ),
     }

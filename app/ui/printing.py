@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.case.errors import Trouble
 from app.ui import documents_words, language, theme
 from app.ui.language import tr
+from app.work.steps import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +56,6 @@ def preview(window: Window, desk: Desk, kind: str = "timeline") -> None:
 def pages_of(place: Path, side: int, most: int = 100_000) -> Iterator[Any]:
     """Pages of a PDF as pictures, at most so many; a step each, the last one is the list of their paths."""
     from app.intake.reader_client import ReaderPool
-    from app.work.steps import Step
 
     made: list[Path] = []
     with ReaderPool() as pool:
@@ -132,23 +133,42 @@ class Preview(QDialog):
             pages = None
             for pages in pages_of(place, PRINT_SIDE):
                 yield pages
-            paint(printer, pages if isinstance(pages, list) else [])
+            yield from paint(printer, pages if isinstance(pages, list) else [])
 
-        done = tr("已送去打印。")
-        self._desk.run(steps, title=tr("正在打印"), on_end=lambda _last: self._window.messages.tell(done))
+        def told(last: Any) -> None:  # noqa: ANN401  the last step; pages alone if it was stopped before
+            if isinstance(last, Step) and last.code == "printing" and last.done == last.total:
+                self._window.messages.tell(tr("已送去打印。"))
+
+        self._desk.run(steps, title=tr("正在打印"), on_end=told)
         self.accept()
 
 
-def paint(printer: QPrinter, pages: list[Path]) -> None:
-    """Paint pages on a printer, each filling its sheet without being distorted."""
-    painter = QPainter(printer)
-    chosen = range(printer.fromPage() or 1, (printer.toPage() or len(pages)) + 1)
-    for n, number in enumerate(one for one in chosen if one <= len(pages)):
-        if n:
-            printer.newPage()
-        picture = QImage(str(pages[number - 1]))
-        sheet = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
-        size = picture.size().scaled(sheet.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
-        left, top = (sheet.width() - size.width()) / 2, (sheet.height() - size.height()) / 2
-        painter.drawImage(QRectF(left, top, size.width(), size.height()), picture)
-    painter.end()
+def paint(printer: QPrinter, pages: list[Path]) -> Iterator[Step]:
+    """Paint pages on a printer, each filling its sheet; a step each. Closing it drops the print.
+
+    Raises:
+        Trouble: ``print_failed`` if the printer takes none.
+    """
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise Trouble("print_failed", name=printer.printerName() or printer.outputFileName())
+    whole = range(printer.fromPage() or 1, (printer.toPage() or len(pages)) + 1)
+    chosen = [number for number in whole if number <= len(pages)]
+    try:
+        for n, number in enumerate(chosen, 1):
+            if n > 1:
+                printer.newPage()
+            _fill(painter, printer, QImage(str(pages[number - 1])))
+            yield Step(code="printing", done=n, total=len(chosen))
+    except GeneratorExit:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
+
+
+def _fill(painter: QPainter, printer: QPrinter, picture: QImage) -> None:
+    sheet = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
+    size = picture.size().scaled(sheet.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+    left, top = (sheet.width() - size.width()) / 2, (sheet.height() - size.height()) / 2
+    painter.drawImage(QRectF(left, top, size.width(), size.height()), picture)

@@ -213,7 +213,8 @@ class ReviewForm(QScrollArea):
         self.setEnabled(entry is not None)
         if entry is None:
             return
-        self.shown.setText(entry.at_shown or tr("没有写时间"))
+        silent = tr("时间取自备份或导出的文件") if entry.at_rule == "exact" else tr("没有写时间")
+        self.shown.setText(entry.at_shown or silent)
         self.time.show_moment(entry.moment)
         self.number.setText(entry.number_shown or entry.number)
         self.who.setText(entry.sender_shown)

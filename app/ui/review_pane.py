@@ -88,11 +88,9 @@ class ReviewPane(QWidget):
         self._stale = True
         self._leaving: set[str] = set()
         self._gone: set[str] = set()
-        self.waiting = columns.waiting
+        self.waiting, self.viewer, self.form = columns.waiting, columns.viewer, columns.form
         self.model, self.list = self.waiting.model, self.waiting.list
         self.first = self.list
-        self.viewer = columns.viewer
-        self.form = columns.form
         self.offer = Offer(desk)
         self._which = QLabel()
         self._empty = QLabel(tr("没有待核对的了。读出来的记录都在时间线里。"))
@@ -105,10 +103,13 @@ class ReviewPane(QWidget):
 
     def _lay_out(self) -> None:
         split, pair = QSplitter(), Pair()
-        for part in (self.viewer, self._right()):
-            pair.addWidget(part)
-        for part in (self.waiting, pair):
-            split.addWidget(part)
+        for holder, part in (
+            (pair, self.viewer),
+            (pair, self._right()),
+            (split, self.waiting),
+            (split, pair),
+        ):
+            holder.addWidget(part)
         for holder, sizes in ((split, (250, 1040)), (pair, (610, 430))):
             holder.setSizes([theme.px(size) for size in sizes])
             holder.setChildrenCollapsible(False)
@@ -150,15 +151,15 @@ class ReviewPane(QWidget):
         return part
 
     def _button(self, name: str, text: str, do: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text)
+        self.buttons[name] = button = QPushButton(text)
         button.setMinimumHeight(theme.TARGET)
         button.clicked.connect(lambda _=False: do())
-        self.buttons[name] = button
         return button
 
     def _more(self) -> QPushButton:
         """What is needed less often, each with its key."""
-        button, menu = QPushButton(), QMenu(self)
+        self.buttons["more"] = button = QPushButton(tr("更多"))
+        menu = QMenu(self)
         for text, do in (
             (tr("从光标处拆成两条\tAlt+X"), self.split_here),
             (tr("与下一条连成一条\tAlt+J"), self.unite_with_next),
@@ -168,10 +169,8 @@ class ReviewPane(QWidget):
             (tr("下一条\tCtrl+↓"), lambda: self.step(1)),
         ):
             menu.addAction(text).triggered.connect(lambda _=False, do=do: do())
-        button.setText(tr("更多"))
         button.setMenu(menu)
         button.setMinimumHeight(theme.TARGET)
-        self.buttons["more"] = button
         return button
 
     def _wire(self) -> None:

@@ -99,6 +99,7 @@ class StartPage(QWidget):
     open_requested = Signal()
     recent_requested = Signal(str)
     demo_requested = Signal()
+    first_look_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -143,6 +144,8 @@ class StartPage(QWidget):
     def _cards(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(12)
+        real = Card(tr("这是真的吗？"), tr("今晚必须付吗？放一张截图看看，不建案件，看完不留。"))
+        real.clicked.connect(self.first_look_requested)
         new = Card(tr("新建案件"), tr("先起个名字、选个地方，再慢慢往里放材料。"))
         new.clicked.connect(self.new_requested)
         demo = Card(tr("看看演示案件"), tr("虚构的人和公司。五分钟走一遍，随时退出。"))
@@ -153,7 +156,7 @@ class StartPage(QWidget):
         self._recent.setContentsMargins(14, 12, 14, 12)
         self._recent.setSpacing(2)
         mine.setLayout(self._recent)
-        for n, widget in enumerate((new, demo, mine)):
+        for n, widget in enumerate((real, new, demo, mine)):
             grid.addWidget(widget, 0, n)
             grid.setColumnStretch(n, 1)
         return grid

@@ -224,6 +224,7 @@ QLabel[place="middle"] {{ qproperty-alignment: AlignCenter; }}
 QLabel[look="wrong"] {{ color: {after}; font-size: {small}px; }}
 QLabel[look="doubt"] {{ color: {doubt}; font-size: {small}px; }}
 QFrame[look="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
+QFrame[look="here"] {{ background: {surface}; border: 1px solid {accent}; border-radius: 8px; }}
 QFrame[look="field"], QFrame[look="lit"] {{ background: {surface}; border: 2px dashed {accent};
   border-radius: 10px; }}
 QFrame[look="lit"] {{ background: {accent_ground}; }}
@@ -241,6 +242,10 @@ QSlider:focus {{ border: 2px solid {accent}; }}
 QListView[look="groups"]::item {{ padding: 4px 12px; border-bottom: 1px solid {line}; color: {ink}; }}
 QListView[look="groups"]::item:selected {{ background: {selected}; color: {ink};
   border-left: 3px solid {accent}; }}
+QTableView[look="ticks"] {{ selection-background-color: {selected}; selection-color: {ink}; }}
+QTableView[look="ticks"]::item {{ padding: 0 8px; border-bottom: 1px solid {line}; }}
+QTableView[look="ticks"] QHeaderView::section {{ background: {surface}; color: {soft}; border: none;
+  border-bottom: 1px solid {line}; padding: 4px 8px; font-size: {head}px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle {{ background: {line}; border-radius: 4px; min-height: 32px; min-width: 32px;

@@ -15,6 +15,7 @@ from app.ui.timeline_model import DAY, ENTRY, ITEM, MONTH, ROW, TimelineModel
 if TYPE_CHECKING:
     from app.ui.timeline_model import Item
     from app.ui.timeline_words import Tag
+    from app.ui.veil import Veil
     from app.work.timeline import Row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,8 +36,9 @@ ICONS = {
 class TimelineDelegate(QStyledItemDelegate):
     """Heights are the same for all lines of a type, so that ten thousand rows are laid out at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, veil: Veil) -> None:
         super().__init__()
+        self._veil = veil
         self.restyle()
 
     def restyle(self) -> None:
@@ -129,7 +131,8 @@ class TimelineDelegate(QStyledItemDelegate):
             state.setHeight(self._line)
             self._text(painter, state, words.file_state(row), self._small, "faint")
             return
-        self._wrapped(painter, what, text, self._body, "ink", 2)
+        folded = self._veil.over(row.entry)
+        self._wrapped(painter, what, folded or text, self._body, "faint" if folded else "ink", 2)
 
     def _labels(self, painter: QPainter, inner: QRect, row: Row) -> None:
         y = inner.y()

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from app.case.contacts import is_contact
+from app.ui import icons
 from app.ui.language import tr
 from app.work.timeline import SHOWN, Filter
 
@@ -26,9 +27,10 @@ MESSAGES = ("sms", "chat", "mail", "letter", "app_notice", "visit")
 
 
 class FilterBar(QWidget):
-    """Signals: ``changed`` (a Filter), ``add_entry_requested``."""
+    """Signals: ``changed`` (a Filter), ``add_entry_requested``, ``veil_wanted`` (on or off)."""
 
     changed = Signal(object)
+    veil_wanted = Signal(bool)
     add_entry_requested = Signal()
 
     def __init__(self) -> None:
@@ -39,14 +41,15 @@ class FilterBar(QWidget):
         self._count = QLabel()
         self._chips: dict[str, QPushButton] = {}
         self._more = QPushButton(tr("筛选"))
+        self._veil = QToolButton()
         self.setProperty("look", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._lay_out()
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)
-        line.setContentsMargins(14, 6, 14, 6)
-        line.setSpacing(6)
+        line.setContentsMargins(14, 6, 10, 6)
+        line.setSpacing(4)
         font = self._title.font()
         font.setBold(True)
         self._title.setFont(font)
@@ -61,12 +64,27 @@ class FilterBar(QWidget):
         self._more.setMenu(QMenu(self))
         self._more.menu().aboutToShow.connect(self._fill_menu)
         line.addWidget(self._more)
+        line.addWidget(self._veil_button())
         add = QPushButton(tr("＋ 记一笔"))
         add.setProperty("look", "chip")
         add.setToolTip(tr("自己写一条：哪天、谁、说了什么（Ctrl+N）"))
         add.clicked.connect(self.add_entry_requested)
         line.addWidget(add)
         self._chips["all"].setChecked(True)
+
+    def _veil_button(self) -> QToolButton:
+        self._veil.setIcon(icons.icon("veil"))
+        self._veil.setCheckable(True)
+        self._veil.setAutoRaise(True)
+        name = tr("收起威胁、侮辱的话")
+        self._veil.setAccessibleName(name)
+        self._veil.setToolTip(tr("{name}（只是不显示；文书里一字不少）").format(name=name))
+        self._veil.clicked.connect(self.veil_wanted)
+        return self._veil
+
+    def show_veil(self, on: bool) -> None:
+        """Whether hard words are folded now."""
+        self._veil.setChecked(on)
 
     def _chip(self, line: QBoxLayout, name: str, text: str, wish: Callable[[], Filter]) -> None:
         chip = QPushButton(text)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.case.records import Instalment
+    from app.ui.veil import Veil
     from app.work.timeline import Row, Timeline
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,8 +37,9 @@ class Item(NamedTuple):
 class TimelineModel(QAbstractListModel):
     """Headings by month and day over the keys of a timeline, oldest first."""
 
-    def __init__(self) -> None:
+    def __init__(self, veil: Veil | None = None) -> None:
         super().__init__()
+        self._veil = veil
         self._timeline: Timeline | None = None
         self._instalments: Sequence[Instalment] = ()
         self._items: list[Item] = []
@@ -113,12 +115,15 @@ class TimelineModel(QAbstractListModel):
         if role == ROW:
             return self.row(item.key)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.heading(item) if item.type != ENTRY else self._spoken(item)
+            read_out = role == Qt.ItemDataRole.AccessibleTextRole
+            return self.heading(item) if item.type != ENTRY else self._spoken(item, read_out=read_out)
         return None
 
-    def _spoken(self, item: Item) -> str:
+    def _spoken(self, item: Item, *, read_out: bool) -> str:
+        """A row as text: whole where it is copied; read out only as far as it is shown."""
         row = self.row(item.key)
-        return words.spoken(row) if row else ""
+        folded = self._veil.over(row.entry) if row and read_out and self._veil else ""
+        return words.spoken(row, folded) if row else ""
 
     def heading(self, item: Item) -> str:
         """The words of a heading."""

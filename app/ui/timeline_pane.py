@@ -91,15 +91,16 @@ class TimelinePane(QWidget):
         self._fresh = True
         self._at_newest = False
         self._shown: tuple[Timeline, Filter] | None = None
-        self.model = TimelineModel()
+        self.model = TimelineModel(desk.veil)
         self.list = RowList()
         self.list.setModel(self.model)
-        self.delegate = TimelineDelegate()
+        self.delegate = TimelineDelegate(desk.veil)
         self.list.setItemDelegate(self.delegate)
         self.strip = DensityStrip()
         self.filters = FilterBar()
         self._empty = QLabel()
         self._timer = QTimer(self, interval=SEARCH_DELAY, singleShot=True)
+        self.filters.show_veil(desk.veil.on)
         self._lay_out()
         self._wire()
 
@@ -108,6 +109,10 @@ class TimelinePane(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setMargin(32)
         self._empty.setProperty("look", "soft")
+        self._empty.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self._empty.linkActivated.connect(self._desk.card_requested)
         holder = QWidget()
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self.list)
@@ -123,6 +128,8 @@ class TimelinePane(QWidget):
         self._desk.refreshed.connect(self.refresh)
         self._desk.opened.connect(self._begin)
         self._desk.closed.connect(self._end)
+        self._desk.veil.changed.connect(self._veiled)
+        self.filters.veil_wanted.connect(self._desk.veil.draw)
         self.filters.changed.connect(self._narrow)
         self.filters.add_entry_requested.connect(self.add_entry_requested)
         self.strip.day_chosen.connect(self.jump_to)
@@ -134,6 +141,10 @@ class TimelinePane(QWidget):
         self._timer.timeout.connect(self._search)
 
     # -- what is shown ------------------------------------------------------------------------------
+
+    def _veiled(self) -> None:
+        self.filters.show_veil(self._desk.veil.on)
+        self.list.viewport().update()
 
     def _begin(self) -> None:
         self._fresh = True
@@ -206,7 +217,9 @@ class TimelinePane(QWidget):
         nothing = tr("这里还没有内容。把截图、短信备份、录音、协议拖进窗口，就会按时间排在这里。")
         none_left = tr("没有符合条件的记录。清除筛选就能看到全部。")
         narrowed = self._filter != Filter()
-        self._empty.setText(none_left if narrowed else nothing)
+        how = tr("怎样把材料从手机里拿出来")
+        link = f'<p>{nothing}</p><p><a href="guide.cable">{how}</a></p>'
+        self._empty.setText(none_left if narrowed else link)
         self._stack.setCurrentIndex(0 if filled else 1)
 
     def _narrow(self, wish: Filter) -> None:

@@ -232,10 +232,10 @@ def day_for_plan(day: date, instalments: Iterable[Instalment]) -> str:
     return tr("第 {n} 期应还日后 {days} 天").format(**facts)
 
 
-def spoken(row: Row) -> str:
-    """The row in one sentence, for a screen reader and for copying as text."""
+def spoken(row: Row, folded: str = "") -> str:
+    """The row in one sentence, for a screen reader and for copying; ``folded`` stands for its words."""
     day = day_name(row.day) if row.day else tr("日期不明")
-    parts = [day, clock(row.moment), precision(row.moment), who(row), what(row)]
+    parts = [day, clock(row.moment), precision(row.moment), who(row), folded or what(row)]
     parts += [tag.text for tag in tags(row)]
     parts.append(exhibits(row))
     return tr("，").join(part for part in parts if part and part != "—")

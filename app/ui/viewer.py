@@ -53,11 +53,16 @@ class Viewer(QWidget):
         self._words = QLabel()
         self._open = QPushButton(tr("用系统程序打开副本"))
         self._transcribe = QPushButton(tr("听录音，记下说了什么…"))
+        self._reveal = QPushButton(tr("看原文"))
+        self._veiled: list[str] = []
+        self._marking = marking
         self._where = QLabel()
         self._mark = QToolButton()
         self._lay_out(marking)
         self.view.marked.connect(self._marked)
         self.view.turned_page.connect(self.turn_page)
+        if marking:  # where entries are checked, their words are needed
+            desk.veil.changed.connect(self._unfold)
 
     def _lay_out(self, marking: bool) -> None:
         column = QVBoxLayout(self)
@@ -110,9 +115,11 @@ class Viewer(QWidget):
         self._words.setProperty("look", "soft")
         column.addStretch(1)
         column.addWidget(self._words)
+        column.addWidget(self._reveal, 0, Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._transcribe, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(1)
+        self._reveal.clicked.connect(lambda _=False: self._desk.veil.lift(self._veiled))
         self._open.clicked.connect(self._open_copy)
         self._transcribe.clicked.connect(lambda _=False: self.transcribe())
         area = QScrollArea()
@@ -131,13 +138,34 @@ class Viewer(QWidget):
         page = chosen.page if chosen and chosen.page else 1
         turned = page != self._page
         self._evidence, self._citations, self._chosen = evidence, citations, chosen
+        self._veiled = self._under_veil()
         if evidence is None:
             self._say(tr("选一条记录或一份材料，这里就会显示原件。"), openable=False)
+        elif self._veiled:
+            self._fold()
         elif same and not turned and self._stack.currentIndex() == 0:
             self._frame()
         else:
             self._page = page
             self._load()
+
+    def _under_veil(self) -> list[str]:
+        """Entries in this piece of evidence whose words are folded now."""
+        if not (self._desk.is_open and self._desk.veil.on and self._marking):
+            return []
+        entries = self._desk.snapshot().entry_by_id
+        cited = dict.fromkeys(one.entry for one in self._citations if one.entry)
+        return [id for id in cited if id and self._desk.veil.over(entries.get(id))]
+
+    def _fold(self) -> None:
+        told = tr("这份材料里有威胁或侮辱的话，已收起。原件完好，文书里一字不少。")
+        self._say(told, openable=False)
+        self._reveal.show()
+
+    def _unfold(self) -> None:
+        """The veil was drawn or lifted."""
+        if self._evidence is not None and self._desk.is_open and self._veiled != self._under_veil():
+            self.show_evidence(self._evidence, self._citations, self._chosen)
 
     def turn_page(self, step: int) -> None:
         """The next or previous page, where there is one."""
@@ -193,6 +221,7 @@ class Viewer(QWidget):
 
     def _say(self, words: str, *, openable: bool) -> None:
         self._words.setText(words)
+        self._reveal.hide()
         self._open.setVisible(openable)
         sound = self._evidence is not None and self._evidence.media_type.startswith("audio/")
         self._transcribe.setVisible(openable and sound)

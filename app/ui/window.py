@@ -20,8 +20,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 
     from app.ui.case_view import CaseView
+    from app.ui.first_look_page import FirstLookPage
     from app.ui.messages import MessageBar
     from app.ui.progress import ProgressBar
+    from app.ui.reminders import ReminderLine
+    from app.ui.walk import Walk
+    from app.ui.watching import Watching
     from app.ui.window_acts import Acts
 
 Bar = TypeVar("Bar", bound=QWidget)
@@ -47,6 +51,9 @@ NEXT = (
     "app.ui.review_pane",
     "app.ui.claims_pane",
     "app.ui.documents_pane",
+    "app.ui.reminders",
+    "app.ui.watching",
+    "app.ui.next_pane",
 )
 """Modules of a case and an intake, what is needed first at the front, none of them slow by itself."""
 
@@ -69,12 +76,13 @@ class Window(QMainWindow):
         self.view: CaseView | None = None
         self.status = QLabel()
         self._stack = QStackedWidget()
+        self.first_look: FirstLookPage | None = None
         self._painted = False
         self._lay_out()
         self._wire()
         self.show_start()
 
-    # The next three are made when they are first asked for, so that the start page need not wait for them.
+    # The next are made when they are first asked for, so that the start page need not wait for them.
 
     @cached_property
     def messages(self) -> MessageBar:
@@ -89,6 +97,27 @@ class Window(QMainWindow):
         from app.ui.progress import ProgressBar
 
         return self._above_page(self._column.count() - 1, ProgressBar())
+
+    @cached_property
+    def reminders(self) -> ReminderLine:
+        """What falls due, under the top line; and a system notification where there can be one."""
+        from app.ui.reminders import ReminderLine
+
+        return self._above_page(1, ReminderLine(self))
+
+    @cached_property
+    def watching(self) -> Watching:
+        """The inbox folder of the open case, if it has one."""
+        from app.ui.watching import Watching
+
+        return Watching(self)
+
+    @cached_property
+    def walk(self) -> Walk:
+        """The walk through the demo case, under the top line."""
+        from app.ui.walk import Walk
+
+        return self._above_page(1, Walk(self))
 
     def _above_page(self, place: int, bar: Bar) -> Bar:
         self._column.insertWidget(place, bar)
@@ -154,7 +183,7 @@ class Window(QMainWindow):
 
     def _wire(self) -> None:
         top, start, desk = self.top, self.start, self.desk
-        top.home_requested.connect(desk.close)
+        top.home_requested.connect(lambda: self.acts.close_case())
         top.undo_requested.connect(desk.undo)
         top.add_requested.connect(lambda: self.acts.choose_files())
         top.searched.connect(self._search)
@@ -162,8 +191,11 @@ class Window(QMainWindow):
         start.paste_requested.connect(lambda: self.acts.paste())
         start.new_requested.connect(lambda: self.acts.new_case())
         start.open_requested.connect(lambda: self.acts.open_case())
+        start.first_look_requested.connect(self.look_first)
         start.demo_requested.connect(lambda: self.acts.open_demo())
         start.recent_requested.connect(lambda folder: desk.open(Path(folder)))
+        desk.veil.draw(self.settings.veil == "on")
+        desk.veil.changed.connect(self._keep_veil)
         desk.opened.connect(self._opened)
         desk.closed.connect(self.show_start)
         desk.refreshed.connect(self._refreshed)
@@ -177,9 +209,11 @@ class Window(QMainWindow):
     def show_start(self) -> None:
         """The start page; the panes of a case that was closed are let go."""
         if self.view is not None:
+            self.view.idle.clear()  # no place is made any more: there is no case it could show
             self._stack.removeWidget(self.view)
             self.view.deleteLater()
             self.view = None
+        self.leave_first_look()
         self.start.show_recent(self.settings.recent)
         self._stack.setCurrentWidget(self.start)
         self.top.show_case("", "")
@@ -192,6 +226,7 @@ class Window(QMainWindow):
     def _opened(self) -> None:
         from app.ui.case_view import CaseView
 
+        self.leave_first_look()
         self.view = CaseView(self.desk)
         self.view.edit_requested.connect(self.acts.edit_entry)
         self.view.add_entry_requested.connect(self.acts.add_entry)
@@ -199,11 +234,14 @@ class Window(QMainWindow):
         self.view.asking_requested.connect(self.acts.ask)
         self.view.save_requested.connect(self.acts.save_document)
         self.view.print_requested.connect(self.acts.print_document)
+        self.view.add_requested.connect(self.acts.choose_files)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
         self.remember(self.settings.with_recent(str(self.desk.case.folder)))
         self.view.reading_requested.connect(self.acts.read_again)
         self._say_read_only()
+        self.reminders.look()
+        self.watching.start()
         self.acts.go_on_reading()
 
     def _say_read_only(self) -> None:
@@ -232,6 +270,27 @@ class Window(QMainWindow):
             self.view.go("timeline")
             self.view.main.timeline.search(text)
 
+    def look_first(self) -> None:
+        """Look at one message over the start page or the open case."""
+        from app.ui.first_look_page import FirstLookPage
+
+        if self.first_look is None:
+            page = self.first_look = FirstLookPage(self.desk)
+            page.left.connect(self.leave_first_look)
+            page.choose_requested.connect(lambda: self.acts.choose_one(page.look_at))
+            page.keep_requested.connect(self.acts.take_in)
+            self._stack.addWidget(page)
+            self._stack.setCurrentWidget(page)
+
+    def leave_first_look(self) -> None:
+        """Back to where one was; what was looked at is gone."""
+        page, self.first_look = self.first_look, None
+        if page is not None:
+            page.leave()
+            self._stack.setCurrentWidget(self.view or self.start)
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
     def open_preferences(self, at: int = 0) -> None:
         """Show the preferences, scrolled to a place."""
         from app.ui.preferences import Preferences
@@ -248,10 +307,16 @@ class Window(QMainWindow):
     def remember(self, changed: settings.Settings) -> None:
         """Keep settings."""
         self.settings = changed
+        self.desk.veil.draw(changed.veil == "on")
         try:
             settings.save(changed)
         except OSError:
             self.messages.tell(tr("设置没能保存，不影响案件内容。"))
+
+    def _keep_veil(self) -> None:
+        wish = "on" if self.desk.veil.on else "off"
+        if wish != self.settings.veil:
+            self.remember(dataclasses.replace(self.settings, veil=wish))
 
     # -- dropping -----------------------------------------------------------------------------------
 
@@ -261,17 +326,20 @@ class Window(QMainWindow):
 
         if event.source() is None and dropping.wanted(event.mimeData()):  # what comes from here is here
             dropping.accept_copy(event)
-            self.start.field.light(True)
+            self._light(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """The pointer went away."""
-        self.start.field.light(False)
+        self._light(False)
+
+    def _light(self, on: bool) -> None:
+        (self.first_look or self.start.field).light(on)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take it in: always a copy, whatever the source offers."""
         from app.ui import dropping
 
-        self.start.field.light(False)
+        self._light(False)
         dropping.accept_copy(event)
         self.acts.take(dropping.taken(event.mimeData()))
 
@@ -281,6 +349,8 @@ class Window(QMainWindow):
         """Work under way keeps what it has done; the case is put away whole."""
         from PySide6.QtCore import Qt  # not before the first paint, see app.ui.app
 
+        if self.first_look is not None:
+            self.first_look.leave()
         geometry = bytes(self.saveGeometry().toHex().data()).decode("ascii")
         self.remember(dataclasses.replace(self.settings, window=geometry))
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)

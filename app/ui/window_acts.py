@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from app.ui.window import Window
     from app.work.intake import Intake, Rest
 
+REDO = ("Ctrl+Y", "Ctrl+Shift+Z")
+"""Both habits, on every system: the first is shown."""
+
 
 class Acts(QObject):
     """Holds the menu; each action is one method."""
@@ -43,9 +46,12 @@ class Acts(QObject):
         add(menu, tr("添加文件…"), self.choose_files, keys.Open)
         add(menu, tr("添加文件夹…"), self.choose_folder, "Ctrl+Shift+O")
         add(menu, tr("粘贴"), self.paste, keys.Paste)
+        add(menu, tr("从手机里挑截图…"), lambda: _phone(self._window), "")
+        add(menu, tr("收件文件夹…"), lambda: _inbox(self._window), "", writes=True)
+        add(menu, tr("这是真的吗？…"), self._window.look_first, "")
         menu.addSeparator()
         self.undo = add(menu, tr("撤销"), self._desk.undo, keys.Undo, writes=True)
-        self.redo = add(menu, tr("重做"), self._desk.redo, keys.Redo, writes=True)
+        self.redo = add(menu, tr("重做"), self._desk.redo, REDO, writes=True)
         add(menu, tr("记一笔…"), self.add_entry, keys.New, writes=True)
         menu.addSeparator()
         add(menu, tr("时间线存为 Word…"), self.save_word, keys.Save, needs=True)
@@ -61,6 +67,7 @@ class Acts(QObject):
         add(menu, tr("关闭案件"), self.close_case, keys.Close, needs=True)
         menu.addSeparator()
         add(menu, tr("设置… / Preferences…"), self._window.open_preferences, keys.Preferences)
+        add(menu, tr("使用手册"), lambda: _manual(self._window), keys.HelpContents)
         add(menu, tr("问题报告…"), lambda: _report_problem(self._window), "")
         add(menu, tr("关于据实"), lambda: _about(self._window), "")
         add(menu, tr("退出"), self._window.close, keys.Quit)
@@ -70,14 +77,14 @@ class Acts(QObject):
         menu: QMenu,
         text: str,
         do: Callable[[], Any],
-        key: QKeySequence.StandardKey | str,
+        key: QKeySequence.StandardKey | str | tuple[str, ...],
         *,
         needs: bool = False,
         writes: bool = False,
     ) -> QAction:
         action = QAction(text, self._window)
         if key:
-            action.setShortcut(QKeySequence(key))
+            action.setShortcuts([QKeySequence(one) for one in (key if isinstance(key, tuple) else (key,))])
         action.triggered.connect(lambda _=False: do())
         menu.addAction(action)
         self._window.addAction(action)
@@ -106,6 +113,10 @@ class Acts(QObject):
         """Choose files to take in."""
         self._choose(tr("选择要添加的文件"), self.take_in)
 
+    def choose_one(self, then: Callable[[Path], None]) -> None:
+        """Choose one file that is only looked at."""
+        self._choose(tr("选一张截图"), lambda chosen: then(chosen[0]))
+
     def choose_folder(self) -> None:
         """Choose a folder to take in."""
         self._choose(tr("选择要添加的文件夹"), self.take_in, folder=True)
@@ -124,20 +135,26 @@ class Acts(QObject):
         dialog.open()
 
     def paste(self) -> None:
-        """Take in what is on the clipboard."""
+        """Take in what is on the clipboard; under a first look it is looked at."""
         from app.ui import dropping
 
+        if self._window.first_look is not None:
+            self._window.first_look.paste()
+            return
         self.take(dropping.taken(QGuiApplication.clipboard().mimeData()))
 
     def take(self, dropped: Dropped) -> None:
-        """Take in what was dropped, or say why there is nothing."""
-        if dropped.problem:
+        """Take in what was dropped, or say why there is nothing; under a first look it is looked at."""
+        if self._window.first_look is not None:
+            self._window.first_look.take(dropped)
+        elif dropped.problem:
             self._window.messages.warn(Trouble(dropped.problem))
         else:
             self.take_in(list(dropped.paths))
 
     def take_in(self, places: list[Path]) -> None:
         """Take files and folders in; without a case one is made first, questions come afterwards."""
+        self._window.leave_first_look()
         if not self._desk.is_open:
             base = self._window.settings.cases_place
             self._desk.make(lambda: _new_case(base), then=lambda: self.take_in(places))
@@ -224,7 +241,8 @@ class Acts(QObject):
         self._choose(tr("打开案件文件夹"), lambda chosen: self._desk.open(chosen[0]), folder=True, at=at)
 
     def open_demo(self) -> None:
-        """Open the demo case, made anew when it is not there."""
+        """Walk through the demo case, made anew when it is not there."""
+        self._window.walk.begin()
         folder = paths.user_data() / "demo"
         if (folder / "case.db").is_file():
             self._desk.open(folder)
@@ -239,6 +257,7 @@ class Acts(QObject):
 
     def close_case(self) -> None:
         """Back to the start page."""
+        self._window.leave_first_look()
         self._desk.close()
 
     def verify(self) -> None:
@@ -307,6 +326,20 @@ class Acts(QObject):
         preview(self._window, self._desk)
 
 
+def _phone(window: Window) -> None:
+    from app.ui.phone_form import PhoneForm
+
+    form = PhoneForm(window.desk, window)
+    form.chosen.connect(window.acts.take_in)
+    form.open()
+
+
+def _inbox(window: Window) -> None:
+    from app.ui.inbox_form import InboxForm
+
+    InboxForm(window).open()
+
+
 def _export_bag(window: Window) -> None:
     from app.ui import bags
 
@@ -356,6 +389,13 @@ def _report_problem(window: Window) -> None:
     from app.ui.problem_report import ProblemReport
 
     ProblemReport(window).open()
+
+
+def _manual(window: Window) -> None:
+    """The manual, at the place in use."""
+    from app.ui.manual_window import open_manual
+
+    open_manual(window)
 
 
 def _about(window: Window) -> None:

@@ -137,6 +137,8 @@ class _Part:
             set_asides=(),
             complaints=(),
             tasks=(),
+            redactions=(),
+            sendings=(),
             transcripts=tuple(one for one in whole.transcripts if one.evidence in evidence),
             readings=MappingProxyType({id: s for id, s in whole.readings.items() if id in evidence}),
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.intake.drafting import classify
 from app.rules.standing import Standing
-from app.work import gaps, lookalikes, unrelated
+from app.work import gaps, lookalikes, told_payments, unrelated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Agreement,
         Allocation,
         Citation,
+        Document,
         Entry,
         Evidence,
         Instalment,
@@ -134,6 +135,7 @@ COMPLAINT = (
     "reply_entry",
 )
 TASK = ("id", "step", "state", "noted_on", "until")
+SENDING = ("id", "to", "way", "sent_on", "number", "receipt", "replied_on", "reply", "note")
 RECEIVED = "received"
 """The kind of the document that says which bag a case was made from."""
 DOCUMENT = ("id", "kind", "name", "sha256", "content_hash", "made_at", "settings")
@@ -170,6 +172,7 @@ class Dump:
         self._case = case
         self._standing = Standing(snapshot)
         self._day = self._standing.last_day or date.min
+        self._asked = told_payments.asked(snapshot)
         self._citations: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for one in snapshot.citations:
             for owner in (one.entry, one.agreement, one.term, one.payment):
@@ -194,7 +197,7 @@ class Dump:
             "claims": [],
             "complaints": [_fields(one, COMPLAINT) for one in snapshot.complaints],
             "tasks": [_fields(one, TASK) for one in snapshot.tasks],
-            "documents": [_fields(one, DOCUMENT) for one in snapshot.documents if one.kind != RECEIVED],
+            "documents": [self._document(one) for one in snapshot.documents if one.kind != RECEIVED],
             "received_from": _received(snapshot),
             "as_of": self._standing.last_day and self._standing.last_day.isoformat(),
             "journal": {"length": length, "head": head},
@@ -271,11 +274,16 @@ class Dump:
             "state": state.state,
         }
 
+    def _document(self, one: Document) -> dict[str, Any]:
+        rows = [_fields(each, SENDING) for each in self._snapshot.sendings if each.document == one.id]
+        return _fields(one, DOCUMENT) | {"sent": rows}
+
     def _payment(self, payment: Payment) -> dict[str, Any]:
         parts = self._snapshot.allocations_of(payment.id)
         return _fields(payment, PAYMENT) | {
             "citations": self._citations.get(payment.id, []),
             "allocations": [self._allocation(one) for one in parts],
+            "perhaps_same": self._asked.get(payment.id),
         }
 
     def _allocation(self, part: Allocation) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from app.case import migrations
 from app.report import files
 from app.report.bag import layout, record
 from app.report.bag.write import Writer
-from app.work import bag_scope, dump, papers
+from app.work import bag_scope, dump, originals, papers
 from app.work.steps import Step
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class _Packing:
     def _originals(self, writer: Writer) -> Iterator[BagStep]:
         total, done = sum(one.size for one in self._part.evidence), 0
         for one in self._part.evidence:
-            source = papers.original(self._case, one)
+            source = originals.original(self._case, one)
             steps = writer.copy(self._files[one.id], source, sha256=one.sha256, size=one.size, name=one.name)
             with closing(steps):  # type: ignore[type-var]
                 for count in steps:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from app.rules.days import KeepDay
     from app.rules.engine import Finding
+    from app.rules.unlisted import Unlisted
 
 LANGUAGES = ("zh_CN", "en")
 #: So many numbers or names are listed one by one in a sentence.
@@ -74,6 +75,7 @@ class Words:
         }
         if "promise" in facts:
             facts["clause"] = self._clause(str(facts.get("term", "")))
+            facts["what"] = self._counted(f"breach.{facts['promise']}", {}, one.hit.count)
             facts["promise"] = self(f"promise.{facts['promise']}")
         if "classes" in facts:
             named = self._join(title[self.lang] for title in facts["classes"])
@@ -102,10 +104,11 @@ class Words:
             facts["ours"] = money.shown(detail["ours_minor"], currency)
         return self(f"conflict.{kind}", facts)
 
-    def element(self, name: str, facts: Mapping[str, object]) -> str:
+    def element(self, name: str, facts: Mapping[str, Any]) -> str:
         """What an element of a claim is called; one that stands for nothing yet has a name of its own."""
         bare = f"element.{name}_bare"
-        return self(bare if not facts and bare in sentences() else f"element.{name}", facts)
+        shown = {"sum": money.shown(facts["minor"], facts["currency"])} if "currency" in facts else {}
+        return self(bare if not facts and bare in sentences() else f"element.{name}", {**facts, **shown})
 
     def gap(self, what: str, facts: Mapping[str, Any]) -> str:
         """What is missing: numbers, names and items in a row, the first few of many; records counted."""
@@ -114,6 +117,16 @@ class Words:
             listed = [self(f"item.{one}") if key == "items" else one for one in facts.get(key, ())]
             said[key] = self._listed(listed)
         return self(f"gap.{what}", said | {"count": len(facts.get("entries", ()))})
+
+    def unlisted(self, one: Unlisted) -> str:
+        """That a message tells of a payment which a list of that day does not have."""
+        facts = {
+            "at": one.paid_on.isoformat(),
+            "sum": money.shown(one.minor, one.currency),
+            "since": one.first.isoformat(),
+            "until": one.last.isoformat(),
+        }
+        return self("unlisted.own_list" if one.own_list else "unlisted.statement", facts)
 
     def _listed(self, parts: list[str]) -> str:
         mark = "、" if self.lang == "zh_CN" else ", "

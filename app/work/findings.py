@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from app.rules import causes, claims, completeness, days, engine, facts, packs
 from app.rules.contacts import World
 from app.rules.standing import Standing
+from app.work import unlisted
 from app.work.dump import citation
 from app.work.finding_words import LANGUAGES, Words
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from app.rules.engine import Finding
     from app.rules.packs import Packs
     from app.rules.rule import Rule
+    from app.rules.unlisted import Unlisted
 
 CONFIRMED = frozenset({"confirmed"})
 PROVISIONAL = frozenset({"confirmed", "draft"})
@@ -85,8 +87,15 @@ class Analysis:
     @cached_property
     def claims(self) -> list[Claim]:
         """The matrix of claims, elements and proof."""
-        found = claims.Claims(self.world, self.findings, self.checked, self.days).all()
+        found = claims.Claims(self.world, self.findings, self.checked, self.days, self.unlisted).all()
         return [one for one in found if self.debt in (None, one.debt)]
+
+    @cached_property
+    def unlisted(self) -> list[Unlisted]:
+        """Payments that messages tell of and that lists of their day do not have, until ``as_of``."""
+        statuses = PROVISIONAL if self.provisional else CONFIRMED
+        found = unlisted.find(self.snapshot, statuses)
+        return [one for one in found if one.paid_on <= self.world.as_of and self.debt in (None, one.debt)]
 
     @cached_property
     def causes(self) -> list[Cause]:
@@ -147,6 +156,7 @@ def _document(analysis: Analysis, lang: str) -> dict[str, Any]:
         "causes": [page.cause(one) for one in analysis.causes],
         "agreement_check": [page.item(one) for one in analysis.checked],
         "claims": [page.claim(one) for one in analysis.claims],
+        "unlisted_payments": [page.unlisted(one) for one in analysis.unlisted],
         "dates": [page.day(one) for one in analysis.days],
         "rules": [page.rule(one) for one in analysis.packs.rules if one.id in used],
         "pack_faults": [{"code": one.code, **one.facts()} for one in analysis.packs.faults],
@@ -262,6 +272,19 @@ class _Page:
             "code": one.what,
             "facts": one.facts,
         }
+
+    def unlisted(self, one: Unlisted) -> dict[str, Any]:
+        facts = {
+            "debt": one.debt,
+            "entry": one.entry,
+            "minor": one.minor,
+            "currency": one.currency,
+            "paid_on": one.paid_on.isoformat(),
+            "source": one.source,
+            "own_list": one.own_list,
+            "period": [one.first.isoformat(), one.last.isoformat()],
+        }
+        return facts | {"sentence": self._words.unlisted(one)}
 
     def day(self, one: KeepDay) -> dict[str, Any]:
         return {

@@ -7,40 +7,44 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from app.case.errors import Refused, Trouble
+from app.case.errors import Trouble
 from app.case.records import Reading
-from app.report import kinds, own, paste, redact
+from app.report import kinds, own, paste, withheld
 from app.report.inputs import Inputs
 from app.report.law import SUPERVISED
 from app.report.source import Options
 from app.rules import packs
 from app.rules.standing import Standing
-from app.work import findings, paper_plans
+from app.work import findings, paper_plans, particulars
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from app.case.case import Case
     from app.case.records import PaperPlan
     from app.case.snapshot import Snapshot
     from app.report.blocks import Doc, Lang
     from app.report.own import Conflict
-    from app.report.redact import Masks
     from app.rules.rule import Rule
+    from app.work.hiding import Hider, Look
 
-PROFILES = ("portal",)
+#: Evidence that can be heard: it goes along as a file.
+SPOKEN = ("audio/", "video/")
 LOCAL = frozenset({"small_loan"})
 #: So many days after the date of a letter an answer is asked for; a request, no rule gives it.
 ANSWER_DAYS = 15
+#: What a drawer works out that depends on the record, the kind and the loan alone.
+SHARED = ("page", "language", "_standing", "_rules")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Drawer:
     """Draws documents of one kind from one snapshot.
 
-    ``day`` is the ISO date on paper; ``sheets`` are how many pages paged evidence has; ``profile`` names what
-    is masked for the receiver, or is empty; ``paste`` is how many characters a web form takes, 0 for paper.
-    ``reported`` (ids of rules) and ``deadline`` (ISO date) go before what the case keeps for the kind.
+    ``day`` is the ISO date on paper; ``sheets`` are how many pages paged evidence has; ``hider`` hides what
+    the receiver must not see; ``paste`` is how many characters a web form takes, 0 for paper.
+    ``reported`` (ids of rules), ``deadline`` (ISO date) and ``id_page`` go before what the case keeps;
+    ``chosen`` is a plan that is not kept yet and is used in its place.
     """
 
     kind: str
@@ -49,15 +53,25 @@ class Drawer:
     day: str
     debt: str | None
     sheets: Mapping[str, int]
-    profile: str = ""
+    hider: Hider | None = None
     paste: int = 0
     reported: frozenset[str] = frozenset()
     deadline: str = ""
+    id_page: bool = False
+    chosen: PaperPlan | None = None
 
     @cached_property
     def plan(self) -> PaperPlan:
         """What the person chose and wrote for this kind."""
-        return paper_plans.plan_of(self.snapshot, self.kind)
+        return self.chosen or paper_plans.plan_of(self.snapshot, self.kind)
+
+    def again(self, **fields: Any) -> Drawer:  # noqa: ANN401  fields of this class
+        """The same with other choices of the same record: what rules found is not looked for anew."""
+        other = replace(self, **fields)
+        same = ("kind", "debt", "lang", "day")
+        if other.snapshot is self.snapshot and all(getattr(other, n) == getattr(self, n) for n in same):
+            vars(other).update({name: vars(self)[name] for name in SHARED if name in vars(self)})
+        return other
 
     @cached_property
     def _options(self) -> Options:
@@ -70,8 +84,15 @@ class Drawer:
             debt=self.debt,
             entries=entries,
             reported=self.reported or frozenset(kept.get("reported", ())),
+            unsaid=frozenset(kept.get("unsaid", ())),
             deadline=self.deadline or str(kept.get("deadline") or default),
+            id_page=self.id_page or bool(kept.get("id_page")),
         )
+
+    @property
+    def answer_by(self) -> str:
+        """ISO date by which a letter asks for an answer."""
+        return self._options.deadline
 
     def conflicts(self) -> list[Conflict]:
         """Own sentences whose generated ones changed since; until they are settled the new ones are used."""
@@ -119,28 +140,51 @@ class Drawer:
         """In the person's own words where there are some, and masked for the receiver."""
         made = own.applied(self.plain(faulty, pages), paper_plans.own_of(self.plan))
         made = made if self.paste else own.opened(made, self.plan.first)
-        if not self.profile:
+        if faulty:
+            rows = [one for one in self.snapshot.evidence if one.id in faulty]
+            made = withheld.faulty(made, [(one.exhibit or 0, one.name) for one in rows])
+        if self.hider is None:
             return made
-        if made.pictures():
-            raise Refused("redact_pictures", "redact")
-        return masks(self.snapshot).doc(made)
+        if self.paste:  # the stars say it; each character counts
+            return self.hider.masks.doc(made)
+        left_out = {(one.evidence, one.page) for one in self.looks(made) if one.left_out}
+        return self.hider.masks.doc(withheld.applied(made, left_out))
+
+    def looks(self, doc: Doc) -> list[Look]:
+        """What is hidden on the pages that a document shows as pictures."""
+        hider = self.hider
+        return [] if hider is None else [hider.look(one.evidence, one.page) for one in doc.pictures()]
 
     def plain(
         self, faulty: frozenset[str] = frozenset(), pages: Mapping[str, tuple[int, int]] | None = None
     ) -> Doc:
         """The document as it is generated, before the person's own words and masking."""
+        return self._built(replace(self._options, faulty=faulty), pages)
+
+    def _built(self, options: Options, pages: Mapping[str, tuple[int, int]] | None) -> Doc:
         inputs = Inputs(
-            record=self.snapshot,
+            record=particulars.blanked(self.snapshot, frozenset(self.plan.choices.get("blank", ()))),
             standing=self._standing,
             findings=self.page,
             lang=self.language,
             date=self.day,
-            options=replace(self._options, faulty=faulty),
+            options=options,
             pages=bundle_pages(self.snapshot, self.debt) if pages is None else pages,
             rules=self._rules,
             sheets=self.sheets,
         )
         return paste.build(inputs, self.paste) if self.paste else kinds.build(self.kind, inputs)
+
+    def left_out(self) -> tuple[Look, ...]:
+        """Pages whose pictures a notice stands for, because it is not sure that they hide everything."""
+        if self.hider is None:
+            return ()
+        return tuple(one for one in self.looks(self.plain()) if one.left_out)
+
+    def rules(self) -> list[Rule]:
+        """Rules that this paper has a use for, with those it leaves out unless they are chosen."""
+        widest = replace(self._options, reported=True, unsaid=frozenset())
+        return [self._rules[id] for id in self._built(widest, None).rules() if id in self._rules]
 
     def notices(self) -> tuple[Trouble, ...]:
         """What the person should know before it is handed in; none of it is on the paper."""
@@ -149,26 +193,32 @@ class Drawer:
             found.append(Trouble("letter_limitation"))
         if changed := len(self.conflicts()):
             found.append(Trouble("own_changed", count=changed))
+        found += self._of_hiding()
         if self.kind == "complaint":
             found.append(Trouble(self._route()))
         return tuple(found)
+
+    def _of_hiding(self) -> Iterator[Trouble]:
+        """Which exhibits stand without picture, and what a person has to look at and listen to themselves."""
+        if self.hider is None:
+            return
+        plain, rows = self.plain(), self.snapshot.evidence_by_id
+        looked = self.looks(plain)
+        gone = dict.fromkeys(one.evidence for one in looked if one.left_out)
+        if gone:
+            named = [f"{rows[id].exhibit or ''} {rows[id].name}".strip() for id in gone]
+            yield Trouble("redact_left_out", exhibits="; ".join(named), count=len(gone))
+        spoken = [rows[id].name for id in plain.used() if rows[id].media_type.startswith(SPOKEN)]
+        if spoken and self.kind == "bundle":
+            yield Trouble("redact_recordings", names="; ".join(spoken))
+        if not all(one.left_out for one in looked):
+            yield Trouble("redact_look")
 
     def _route(self) -> str:
         lenders = {d.lender_kind for d in self.snapshot.debts if self.debt in (None, d.id)}
         if lenders and lenders <= SUPERVISED:
             return "complaint_supervised"
         return "complaint_local" if lenders and lenders <= LOCAL else "complaint_unknown"
-
-
-def masks(snapshot: Snapshot) -> Masks:
-    """What ``portal`` masks: the person's telephone and identity number, others' names and numbers."""
-    case = snapshot.case
-    people = [one for one in snapshot.parties if one.kind == "person" and one.name != case.borrower]
-    names = [one.name for one in people]
-    reached = [one.recipient or {} for one in snapshot.entries]
-    names += [str(one.get("name") or "") for one in reached if one.get("who") == "third_party"]
-    numbers = [number.number for one in people for number in snapshot.numbers_of(one.id)]
-    return redact.all_of(names, [case.phone, case.id_number, *numbers])
 
 
 def bundle_pages(snapshot: Snapshot, debt: str | None) -> dict[str, tuple[int, int]]:

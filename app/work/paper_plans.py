@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from app.case.case import Case, Change
     from app.case.snapshot import Snapshot
 
-#: What may be chosen (``PaperPlan.choices``).
-CHOICES = ("deadline", "reported", "left_out")
+#: What may be chosen (``PaperPlan.choices``): ids of rules and entries and names of blanks are lists.
+LISTS = ("reported", "unsaid", "left_out", "blank")
+CHOICES = ("deadline", "receiver", "redact", "id_page", *LISTS)
 
 
 def plan_of(snapshot: Snapshot, kind: str) -> PaperPlan:
@@ -37,13 +38,7 @@ def write_first(case: Case, kind: str, text: str) -> Change:
 
 def write_own(case: Case, kind: str, base: str, text: str) -> Change:
     """Keeps the person's words for a generated sentence; empty ones, or the same, bring that one back."""
-    mine = " ".join(text.split())
-
-    def changed(plan: PaperPlan) -> dict[str, Any]:
-        own = own_of(plan) | {base: mine}
-        return {"own": _rows({b: t for b, t in own.items() if t and t != b})}
-
-    return _change(case, kind, "document.own", changed)
+    return _change(case, kind, "document.own", lambda plan: {"own": with_own(plan, base, text).own})
 
 
 def settle(case: Case, kind: str, base: str, now: str, *, keep: bool) -> Change:
@@ -52,15 +47,7 @@ def settle(case: Case, kind: str, base: str, now: str, *, keep: bool) -> Change:
     Raises:
         Refused: ``own_nowhere`` if they shall be kept where no sentence is.
     """
-    if keep and not now:
-        raise Refused("own_nowhere", "own")
-
-    def changed(plan: PaperPlan) -> dict[str, Any]:
-        own = own_of(plan)
-        mine = own.pop(base, "")
-        return {"own": _rows(own | ({now: mine} if keep and mine else {}))}
-
-    return _change(case, kind, "document.own", changed)
+    return _change(case, kind, "document.own", lambda plan: {"own": settled(plan, base, now, keep=keep).own})
 
 
 def choose(case: Case, kind: str, **choices: object) -> Change:
@@ -69,16 +56,54 @@ def choose(case: Case, kind: str, **choices: object) -> Change:
     Raises:
         Refused: a choice that is none, a date that is none.
     """
+    checked = _checked(choices)
+    return _change(case, kind, "document.choose", lambda plan: {"choices": {**plan.choices, **checked}})
+
+
+def keep(case: Case, plan: PaperPlan) -> Change:
+    """Keeps a plan as it is: what was chosen and what was written.
+
+    Raises:
+        Refused: a choice that is none, a date that is none.
+    """
+    fields = {"first": plan.first.strip(), "own": plan.own, "choices": _checked(plan.choices)}
+    was = plan_of(case.snapshot(), plan.kind)
+    name = "own" if fields["own"] != was.own else "first" if fields["first"] != was.first else "choose"
+    return _change(case, plan.kind, f"document.{name}", lambda _plan: fields)
+
+
+def with_own(plan: PaperPlan, base: str, text: str) -> PaperPlan:
+    """A plan with the person's words for a generated sentence; empty ones, or the same, bring that back."""
+    own = own_of(plan) | {base: " ".join(text.split())}
+    return dataclasses.replace(plan, own=_rows({b: t for b, t in own.items() if t and t != b}))
+
+
+def settled(plan: PaperPlan, base: str, now: str, *, keep: bool) -> PaperPlan:
+    """A plan with a conflict answered: the person's words now stand for the new sentence, or are given up.
+
+    Raises:
+        Refused: ``own_nowhere`` if they shall be kept where no sentence is.
+    """
+    if keep and not now:
+        raise Refused("own_nowhere", "own")
+    own = own_of(plan)
+    mine = own.pop(base, "")
+    return dataclasses.replace(plan, own=_rows(own | ({now: mine} if keep and mine else {})))
+
+
+def _checked(choices: Mapping[str, Any]) -> dict[str, Any]:
     for name in choices:
         if name not in CHOICES:
             raise Refused("no_such_choice", name, what=name)
     checked = dict(choices)
     if checked.get("deadline"):
         checked["deadline"] = typed.day(str(checked["deadline"]), "deadline")
-    for name in ("reported", "left_out"):
+    if "id_page" in checked:
+        checked["id_page"] = bool(checked["id_page"])
+    for name in LISTS:
         if name in checked:
-            checked[name] = sorted(set(map(str, checked[name])))  # type: ignore[call-overload]
-    return _change(case, kind, "document.choose", lambda plan: {"choices": {**plan.choices, **checked}})
+            checked[name] = sorted(set(map(str, checked[name])))
+    return checked
 
 
 def _rows(own: Mapping[str, str]) -> tuple[dict[str, str], ...]:

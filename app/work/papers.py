@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 import dataclasses
-from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.case import moments
 from app.case.errors import Refused, Trouble
-from app.case.records import Document, Evidence
+from app.case.records import Document
 from app.case.vault import hash_file
 from app.report import kinds
 from app.report.blocks import Paragraph, Run
-from app.work import paper_inputs, pictures, typed
+from app.work import legible, originals, paper_inputs, typed
+from app.work.hiding import Hider
 from app.work.paper_inputs import Drawer
 from app.work.sheet import Sheet, act, fresh
 from app.work.steps import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from app.case.case import Case
+    from app.case.records import PaperPlan
     from app.case.snapshot import Snapshot
     from app.intake.reader_client import ReaderPool
+    from app.report.album import Pictures
     from app.report.blocks import Doc
+    from app.report.pdf import Pages
+    from app.work.hiding import Look
 
 KINDS = tuple(kinds.MODULES)
 PDF_ONLY = kinds.PDF_ONLY
 #: The kind whose text is pasted into web forms, and the fewest characters of a form that it is made for.
 PASTED, LEAST = "complaint", 200
+#: Megabytes of a part: what portals take at least, and the fewest that hold text, letters and a picture.
+PART, LEAST_PART, MEGABYTE = 2.0, 0.5, 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +45,8 @@ class Made:
     """What was made: the files, how many drafts were left out, and originals that are not whole.
 
     ``missing`` are characters that the PDF names by number because no font has them. ``notices`` are for
-    the person, before it is handed in; they are not on the paper.
+    the person, before it is handed in; they are not on the paper. ``left_out`` are pictures that a notice
+    stands for, because it is not sure that all which must be hidden in them was found.
     """
 
     paths: tuple[Path, ...]
@@ -48,6 +55,7 @@ class Made:
     content_hash: str
     missing: str = ""
     notices: tuple[Trouble, ...] = ()
+    left_out: tuple[Look, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +78,8 @@ def make(
     redact: str = "",
     reported: frozenset[str] = frozenset(),
     deadline: str = "",
+    id_page: bool = False,
+    part: float = 0,
     pool: ReaderPool | None = None,
     noted: bool = True,
 ) -> Iterator[PaperStep]:
@@ -84,44 +94,66 @@ def make(
         date: ISO date on paper; by default that of the last act that changed content.
         despite_faults: goes on, with a visible mark, when a used original is missing or changed.
         debt: only one loan.
-        redact: a profile of what is masked (``paper_inputs.PROFILES``), or nothing.
+        redact: who gets it (``redaction.PROFILES``), so what is hidden; nothing: all is shown.
         reported: ids of rules known from reports only that may be named; else those the case keeps.
         deadline: ISO date by which a letter asks for an answer; else what the case keeps.
+        id_page: adds a page with room for a copy of the identity card to a letter.
+        part: megabytes (10**6 bytes) that a file may have: then a bundle is made in parts, ``<name>-1.pdf``
+            and so on, with pictures as small as they stay readable; 0: one file.
         pool: a reader to prepare pictures with; one of its own if there is none.
         noted: whether the record keeps that it was made; a preview is not.
 
     Raises:
-        Refused: unknown kind or profile, a date that is none, pictures that cannot be masked.
+        Refused: unknown kind or profile, a date that is none.
         Trouble: ``evidence_changed``; what stands in the way of writing.
     """
     choices: dict[str, Any] = {"lang": lang, "date": date, "debt": debt, "redact": redact}
-    drawer = drawer_of(case, kind, **choices, reported=reported, deadline=deadline)
-    if kind in PDF_ONLY and out is not None:
-        raise Refused("pdf_only", "out", what=kind)
-    doc, faults = yield from _sound(case, drawer, despite_faults)
-    shown = yield from _pictured(case, drawer.snapshot, doc, pool)
-    settings: dict[str, Any] = {"lang": drawer.language, "date": drawer.day, "debt": debt}
-    settings |= {"despite_faults": bool(faults)} | ({"redact": redact} if redact else {})
+    drawer = drawer_of(case, kind, **choices, reported=reported, deadline=deadline, id_page=id_page)
+    _check(kind, out, part)
+    doc, faults = yield from originals.sound(case, drawer, despite=despite_faults, pool=pool)
+    shown = yield from originals.pictured(case, drawer, doc, pool)
+    settings = _settings(drawer, debt, redact, faulty=bool(faults))
     if kind in PDF_ONLY:
-        doc, settings["pages"] = yield from _bound(drawer, frozenset(faults), pdf, shown)
+        doc, settings["pages"], paths = yield from _bound(case, drawer, frozenset(faults), pdf, shown, part)
+        settings |= {"part": part} if part else {}
     else:
         yield from _written(doc, out, pdf, shown)
-    paths = tuple(filter(None, (out, pdf)))
+        paths = tuple(filter(None, (out, pdf)))
     if noted:
         _note(case, kind, doc.content_hash, paths, settings)
-    made = _made(drawer, doc, paths, faults)
+    made = _made(drawer, doc, paths, faults, part)
     yield PaperStep(code="document_made", done=1, total=1, made=made)
 
 
-def _made(drawer: Drawer, doc: Doc, paths: tuple[Path, ...], faults: Mapping[str, Trouble]) -> Made:
+def _check(kind: str, out: Path | None, part: float) -> None:
+    """A bound paper has no Word file, and only it comes in parts, none of them tiny."""
+    if kind in PDF_ONLY and out is not None:
+        raise Refused("pdf_only", "out", what=kind)
+    if part and (kind not in PDF_ONLY or part < LEAST_PART):
+        raise Refused("no_such_part", "part", least=LEAST_PART)
+
+
+def _settings(drawer: Drawer, debt: str | None, redact: str, *, faulty: bool) -> dict[str, Any]:
+    """What it was made with, as the record keeps it."""
+    settings = {"lang": drawer.language, "date": drawer.day, "debt": debt, "despite_faults": faulty}
+    receiver = drawer.plan.choices.get("receiver")
+    return settings | ({"redact": redact} if redact else {}) | ({"receiver": receiver} if receiver else {})
+
+
+def _made(
+    drawer: Drawer, doc: Doc, paths: tuple[Path, ...], faults: Mapping[str, Trouble], part: float
+) -> Made:
     """What was made, and what the person should know of it."""
+    large = [one.name for one in paths if part and one.stat().st_size > part * MEGABYTE]
+    larger = (Trouble("part_larger", names="; ".join(large), megabytes=f"{part:g}"),) if large else ()
     return Made(
         paths=paths,
         drafts_left=doc.not_listed,
         faults=tuple(faults.values()),
         content_hash=doc.content_hash,
         missing="".join(sorted(_missing(doc))),
-        notices=drawer.notices(),
+        notices=(*drawer.notices(), *larger),
+        left_out=drawer.left_out(),
     )
 
 
@@ -154,7 +186,7 @@ def paste(
     from app.report import paste as texts
 
     drawer = drawer_of(case, PASTED, date=date, debt=debt, redact=redact, paste=most)
-    doc, faults = yield from _sound(case, drawer, despite_faults)
+    doc, faults = yield from originals.sound(case, drawer, despite=despite_faults, pool=None)
     text = texts.written(doc)
     yield Pasted(
         code="document_made",
@@ -177,26 +209,14 @@ def draw(
         Trouble: ``evidence_changed``; what stands in the way of writing.
     """
     doc = drawer.doc()
-    faults = yield from _checked(case, drawer.snapshot, doc)
+    faults = yield from originals.checked(case, drawer.snapshot, doc)
     if faults:
         raise Trouble("evidence_changed", name=", ".join(str(one.facts["name"]) for one in faults.values()))
     if note:
         said = Paragraph(line=(Run(text=note),), style="note")
         doc = dataclasses.replace(doc, blocks=(*doc.blocks[:1], said, *doc.blocks[1:]))
-    shown = yield from _pictured(case, drawer.snapshot, doc, pool)
+    shown = yield from originals.pictured(case, drawer, doc, pool)
     yield from _written(doc, None, pdf, shown)
-
-
-def original(case: Case, evidence: Evidence) -> Path:
-    """Where an original lies.
-
-    Raises:
-        Trouble: ``evidence_changed`` if it is gone.
-    """
-    try:
-        return case.vault.path(evidence)
-    except Trouble as trouble:
-        raise Trouble("evidence_changed", name=evidence.name) from trouble
 
 
 def drawer_of(
@@ -210,17 +230,20 @@ def drawer_of(
     paste: int = 0,
     reported: frozenset[str] = frozenset(),
     deadline: str = "",
+    id_page: bool = False,
+    chosen: PaperPlan | None = None,
 ) -> Drawer:
     """What draws a document of a kind from the case as it is now; arguments as for :func:`make`.
+
+    ``chosen`` is a plan that is not kept in the case yet.
 
     Raises:
         Refused: unknown kind or profile, or a date that is none.
     """
     if kind not in KINDS:
         raise Refused("no_such_kind", "kind", what=kind)
-    if redact and redact not in paper_inputs.PROFILES:
-        raise Refused("no_such_profile", "redact", what=redact, choices=", ".join(paper_inputs.PROFILES))
     snapshot = case.snapshot()
+    hider = Hider(case, snapshot, redact) if redact else None
     day = typed.day(date, "date") if date else as_of(snapshot)
     if paste and (kind != PASTED or paste < LEAST):
         raise Refused("no_such_paste", "paste", what=kind, least=LEAST)
@@ -232,10 +255,12 @@ def drawer_of(
         day=day,
         debt=debt,
         sheets=sheets,
-        profile=redact,
+        hider=hider,
         paste=paste,
         reported=_known_rules(reported),
         deadline=typed.day(deadline, "deadline") if deadline else "",
+        id_page=id_page,
+        chosen=chosen,
     )
 
 
@@ -262,61 +287,7 @@ def as_of(snapshot: Snapshot) -> str:
     return moments.local_iso(datetime.fromisoformat(text), zone)[:10] if text else moments.now(zone)[:10]
 
 
-def _sound(case: Case, drawer: Drawer, despite: bool) -> Any:  # noqa: ANN401  steps, then document and faults
-    """The document, faulty originals marked; ``Trouble`` where there are some and it must not go on."""
-    doc = drawer.doc()
-    faults = yield from _checked(case, drawer.snapshot, doc)
-    if faults and not despite:
-        raise Trouble("evidence_changed", name=", ".join(str(one.facts["name"]) for one in faults.values()))
-    return (drawer.doc(frozenset(faults)) if faults else doc), faults
-
-
-def _checked(case: Case, snapshot: Snapshot, doc: Doc) -> Any:  # noqa: ANN401  steps, then faults by id
-    """Hashes every original the document stands on."""
-    rows, used = {row.id: row for row in snapshot.evidence}, doc.used()
-    faults: dict[str, Trouble] = {}
-    for done, id in enumerate(used, start=1):
-        if not _whole(case, rows[id]):
-            faults[id] = Trouble("evidence_marked", name=rows[id].name)
-        yield PaperStep(code="checking", done=done, total=len(used), facts={"name": rows[id].name})
-    return faults
-
-
-def _whole(case: Case, evidence: Evidence) -> bool:
-    try:
-        return hash_file(case.vault.path(evidence)) == evidence.sha256
-    except (Trouble, OSError):
-        return False
-
-
-def _pictured(case: Case, snapshot: Snapshot, doc: Doc, pool: ReaderPool | None) -> Any:  # noqa: ANN401
-    """Upright pictures by evidence and page; one that cannot be made is left out of the paper."""
-    rows, wanted = {row.id: row for row in snapshot.evidence}, doc.pictures()
-    shown: dict[tuple[str, int], Path] = {}
-    if not wanted:
-        return shown
-    with nullcontext(pool) if pool is not None else _own_pool() as reader:
-        for done, one in enumerate(wanted, start=1):
-            try:
-                shown[one.evidence, one.page] = pictures.for_paper(case, reader, rows[one.evidence], one.page)
-            except Trouble as trouble:
-                if trouble.code not in ("picture_failed", "evidence_missing"):
-                    raise
-            yield PaperStep(
-                code="picture", done=done, total=len(wanted), facts={"name": rows[one.evidence].name}
-            )
-    return shown
-
-
-def _own_pool() -> ReaderPool:
-    from app.intake.reader_client import ReaderPool
-
-    return ReaderPool()
-
-
-def _written(
-    doc: Doc, out: Path | None, pdf: Path | None, shown: Mapping[tuple[str, int], Path]
-) -> Iterator[PaperStep]:
+def _written(doc: Doc, out: Path | None, pdf: Path | None, shown: Pictures) -> Iterator[PaperStep]:
     if out is not None:
         from app.report import word
 
@@ -330,17 +301,37 @@ def _written(
 
 
 def _bound(
-    drawer: Drawer, faulty: frozenset[str], pdf: Path | None, shown: Mapping[tuple[str, int], Path]
-) -> Any:  # noqa: ANN401  steps, then the document and its pages
-    """Writes a document that names its own pages."""
+    case: Case, drawer: Drawer, faulty: frozenset[str], pdf: Path | None, shown: Pictures, part: float
+) -> Any:  # noqa: ANN401  steps, then the document, its pages and its files
+    """Writes a document that names its own pages, in one file or in parts."""
     from app.report import files
-    from app.report import pdf as pdf_writer
 
-    content, doc, pages = pdf_writer.render_paged(lambda known: drawer.doc(faulty, known), shown)
-    if pdf is not None:
-        files.write(pdf, content)
-        yield PaperStep(code="writing", facts={"name": pdf.name})
-    return doc, {evidence: list(span) for evidence, span in pages.items()}
+    contents, doc, pages = _set(case, lambda known: drawer.doc(faulty, known), shown, part)
+    paths = _part_names(pdf, len(contents)) if pdf is not None else []
+    for path, content in zip(paths, contents, strict=False):
+        files.write(path, content)
+        yield PaperStep(code="writing", facts={"name": path.name})
+    return doc, {evidence: list(span) for evidence, span in pages.items()}, tuple(paths)
+
+
+def _set(case: Case, draw: Callable[[Pages], Doc], shown: Pictures, part: float) -> Any:  # noqa: ANN401
+    """The files' bytes, the document and its pages."""
+    from app.report import pdf as pdf_writer
+    from app.report import pdf_parts
+
+    if not part:
+        content, doc, pages = pdf_writer.render_paged(draw, shown)
+        return [content], doc, pages
+    across = legible.across(case, draw({}).pictures())
+    made = pdf_parts.render(draw, shown, int(part * MEGABYTE), across)
+    return list(made.contents), made.doc, made.pages
+
+
+def _part_names(pdf: Path, count: int) -> list[Path]:
+    """``bundle-1.pdf`` and so on; the name itself if there is one part alone."""
+    if count == 1:
+        return [pdf]
+    return [pdf.with_name(f"{pdf.stem}-{n}{pdf.suffix}") for n in range(1, count + 1)]
 
 
 def _note(

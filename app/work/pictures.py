@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import TYPE_CHECKING, Any
 
 from app.case.errors import Trouble
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from app.case.case import Case
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 #: (``report.pieces``), and a long screenshot must keep its width here.
 PAPER_SIDE, PICTURE_SIDE = 1800, 24_000
 PDF = "application/pdf"
+#: How places are covered; another number makes the copies anew.
+HIDDEN = 1
 
 
 def is_pictured(evidence: Evidence) -> bool:
@@ -43,6 +48,16 @@ def for_paper(case: Case, pool: ReaderPool, evidence: Evidence, n: int) -> Path:
     """What a document shows of page ``n``."""
     side = PAPER_SIDE if evidence.media_type == PDF else PICTURE_SIDE
     return _made(case, pool, evidence, paper_name(evidence, n), page=n, max_side=side)
+
+
+def hidden(
+    case: Case, pool: ReaderPool, evidence: Evidence, n: int, boxes: Sequence[Sequence[float]]
+) -> Path:
+    """What a document shows of page ``n`` to someone who must not see ``boxes`` (as citations' regions)."""
+    side = PAPER_SIDE if evidence.media_type == PDF else PICTURE_SIDE
+    told = json.dumps([HIDDEN, *(list(map(float, one)) for one in boxes)]).encode()
+    name = f"hidden-{n}-{hashlib.sha256(told).hexdigest()[:16]}{_kind(evidence)}"
+    return _made(case, pool, evidence, name, page=n, max_side=side, hide=boxes)
 
 
 def paper_name(evidence: Evidence, n: int) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 from app.case import moments
 from app.case.case import Case, new_id
@@ -21,6 +21,7 @@ from app.case.records import (
     Party,
     PartyNumber,
     Reading,
+    Record,
 )
 from app.intake.drafting import drafts
 from app.intake.drafting.context import Context
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from app.intake.reader_client import ReaderPool
     from app.intake.values.capture import Capture
 
+R = TypeVar("R", bound=Record)
 KEPT = ("ok", "nothing", "partial")
 """What a second reading must come to, to take the place of a first that found messages."""
 IMAGE_FAMILIES = frozenset({"image", "screenshot"})
@@ -290,7 +292,17 @@ def _facts(row: Evidence, result: Mapping[str, Any], taken: Capture) -> dict[str
     return facts
 
 
-def context(sheet: Sheet | Case) -> Context:
+class Rows(Protocol):
+    """What looks records up: a sheet, a case, or something that stands for one."""
+
+    def get(self, cls: type[R], id: str) -> R:
+        """One record by its id."""
+
+    def find(self, cls: type[R], **equals: object) -> list[R]:
+        """Records whose fields are as given."""
+
+
+def context(sheet: Rows) -> Context:
     """What drafts are proposed against: the case as it stands inside the act."""
     info, loans = sheet.get(CaseInfo, "case"), sheet.find(Debt)
     parties = [one for one in sheet.find(Party) if one.status != "discarded"]

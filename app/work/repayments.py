@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from app.case.errors import Trouble
 from app.case.records import Agreement, Allocation, Citation, Entry, Evidence, Instalment, Payment
 from app.intake.drafting import payment_drafts
 from app.rules import allocating
@@ -17,7 +18,7 @@ from app.work.sheet import Sheet, act, fresh
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from app.case.case import Case
+    from app.case.case import Case, Change
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -77,6 +78,31 @@ def propose(sheet: Sheet, found: Sequence[Statement], lately: Collection[str] = 
     ]
     _doubt_all(sheet, {one for one in new if not sheet.find(Allocation, payment=one)})
     follow(sheet)
+
+
+def answer(case: Case, payment: str, *, same: bool) -> Change:
+    """The person's answer whether a told payment is the one it may be: its proof then, or one of its own.
+
+    Raises:
+        Trouble: ``no_such`` if nothing is asked about it any more.
+    """
+
+    def fill(sheet: Sheet) -> None:
+        twin = told_payments.questions(sheet).get(payment)
+        if twin is None:
+            raise Trouble("no_such", id=payment)
+        told = sheet.get(Payment, payment)
+        if same:
+            told_payments.prove(sheet, sheet.get(Payment, twin), told)
+        else:
+            # Who says that they are two says of both that they were made.
+            for one in (told, sheet.get(Payment, twin)):
+                if one.entry is None and one.status == "draft":
+                    sheet.change(one, status="confirmed")
+                    sheet.exhibits(sheet.find(Citation, payment=one.id))
+        follow(sheet)
+
+    return act(case, "payment.same" if same else "payment.another", fill)
 
 
 def follow(sheet: Sheet) -> None:
@@ -197,8 +223,13 @@ def _payments(sheet: Sheet, agreement: Agreement) -> Iterable[Payment]:
     """Payments of the debt since the agreement whose day and amount nothing puts in doubt."""
     sole = debts.sole(sheet)
     since = (agreement.agreed_at or "")[:10]
+    asked = told_payments.questions(sheet)
     for one in sheet.find(Payment):
-        fits = one.status != "discarded" and (one.debt or sole) == (agreement.debt or sole)
+        fits = (
+            one.status != "discarded"
+            and one.id not in asked
+            and (one.debt or sole) == (agreement.debt or sole)
+        )
         if fits and one.paid_at and one.paid_at[:10] >= since and one.currency == agreement.currency:
             entry = sheet.find(Entry, id=one.entry) if one.entry else []
             doubts = {doubt.get("code") for each in entry for doubt in each.doubts}

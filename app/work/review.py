@@ -15,7 +15,7 @@ from app.case.records import (
     Payment,
     Record,
 )
-from app.work import debts, entries, reread
+from app.work import debts, entries, reread, told_payments
 from app.work.sheet import NOTHING, Sheet, act
 
 if TYPE_CHECKING:
@@ -125,7 +125,11 @@ def _drafts(case: Case | Sheet, ids: Collection[str] | None, *, clear: bool) -> 
     drafts: list[Record] = []
     for cls in wanted if ids is not None else (*wanted, Allocation, Party, PartyNumber):
         drafts += case.find(cls, status="draft")
-    chosen = [one for one in drafts if (one.id in ids if ids is not None else not _only_told(one))]
+    asked = told_payments.questions(case) if ids is None else {}
+    chosen = [
+        one for one in drafts
+        if (one.id in ids if ids is not None else one.id not in asked and not _only_told(one))
+    ]  # fmt: skip
     return [one for one in chosen if not clear or _is_clear(one)]
 
 

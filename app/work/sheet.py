@@ -35,6 +35,8 @@ PREFIX = {
     "transcript": "sp",
     "complaint": "co",
     "task": "ta",
+    "redaction": "rd",
+    "sending": "se",
 }
 
 

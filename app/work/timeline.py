@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from app.case.records import Entry, Evidence
     from app.case.snapshot import Snapshot
-    from app.rules.standing import Kept, Standing
+    from app.rules.plans import Kept
+    from app.rules.standing import Standing
 
 ENTRY = "en_"
 EVIDENCE = "ev_"

@@ -7,13 +7,12 @@ It is proposed only where an agreement has a plan and the message concerns its d
 from __future__ import annotations
 
 import dataclasses
-import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.case import moments
 from app.case.contacts import MESSAGES
-from app.case.records import Agreement, Allocation, Citation, Entry, Evidence, Party, Payment
+from app.case.records import Agreement, Allocation, Citation, Entry, Evidence, Instalment, Party, Payment
 from app.intake.drafting import payment_drafts, payment_words
 from app.intake.drafting.payment_drafts import Concern
 from app.work import same_payment
@@ -22,13 +21,15 @@ from app.work.sheet import fresh
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from app.case.case import Case
+    from app.case.snapshot import Snapshot
     from app.intake.drafting.context import Context
     from app.work.sheet import Sheet
 
 CATEGORIES = ("confirmation_of_agreement", "reminder", "unrelated")
 """What messages about a payment are read as; a demand is none."""
+EXACT = ("second", "minute")
 DAY = len("2025-01-01")
-_SIGNED = re.compile(r"[【\[]([^】\]]{2,20})[】\]]")
 
 
 def propose(sheet: Sheet, context: Context) -> None:
@@ -53,9 +54,9 @@ def _told(sheet: Sheet, context: Context) -> Iterator[tuple[Payment, Sequence[Ci
     kinds = {one.id: one.kind for one in sheet.find(Party) if one.status != "discarded"}
     for category in CATEGORIES:
         for entry in sheet.find(Entry, category=category, direction="in"):
-            if entry.kind not in MESSAGES or entry.status == "discarded" or entry.asks_about:
+            if entry.status == "discarded":
                 continue
-            payment = _payment(entry, context, lent=kinds.get(entry.party or "") in ("lender", "agency"))
+            payment = payment_of(entry, context, lent=kinds.get(entry.party or "") in ("lender", "agency"))
             places = [one for one in sheet.find(Citation, entry=entry.id) if not one.contrary]
             if payment is not None and places and not any(_used(sheet, one) for one in places):
                 grade = sheet.get(Evidence, places[0].evidence).grade
@@ -68,9 +69,14 @@ def _used(sheet: Sheet, place: Citation) -> bool:
     return any(one.payment and one.region == place.region for one in cited)
 
 
-def _payment(entry: Entry, context: Context, *, lent: bool) -> Payment | None:
-    """The draft of what one message tells; ``None`` if it tells of no payment, or of no known debt."""
-    if entry.at is None or entry.precision not in ("second", "minute", "about", "day"):
+def payment_of(entry: Entry, context: Context, *, lent: bool) -> Payment | None:
+    """The draft of what one message tells; ``None`` if it tells of no payment, or of no known debt.
+
+    ``lent``: whether the lender or its agency sent it.
+    """
+    if entry.kind not in MESSAGES or entry.direction != "in" or entry.asks_about or entry.at is None:
+        return None
+    if entry.precision not in ("second", "minute", "about", "day"):
         return None
     sent = datetime.fromisoformat(entry.at).replace(tzinfo=None)
     told = payment_words.told(entry.text, sent, context.currency)
@@ -100,7 +106,7 @@ def _payee(entry: Entry, context: Context) -> str:
 
 
 def join(sheet: Sheet) -> None:
-    """What messages tell becomes proof of what a statement or the person names, or of each other."""
+    """What messages surely tell of one payment becomes its proof; what may be one is asked about."""
     ranked = sorted(same_payment.living(sheet), key=lambda one: (one.entry is None, str(one.paid_at), one.id))
     gone: set[str] = set()
     for at, one in enumerate(ranked):
@@ -108,25 +114,67 @@ def join(sheet: Sheet) -> None:
             continue
         near = [
             other for other in ranked[:at]
-            if other.id not in gone and same_payment.perhaps_same(other, one) and not _two(sheet, other, one)
+            if other.id not in gone and same_payment.perhaps_same(other, one) and _surely(sheet, other, one)
         ]  # fmt: skip
         if near:
             twin = min(near, key=lambda other: same_payment.apart(other, one))
-            _prove(sheet, sheet.get(Payment, twin.id), one)
+            prove(sheet, sheet.get(Payment, twin.id), one)
             gone.add(one.id)
 
 
-def _two(sheet: Sheet, one: Payment, other: Payment) -> bool:
-    """Whether one sender wrote of both in different words, or two different instalments are named."""
-    texts = [[each.text for each in sheet.find(Citation, payment=payment.id)] for payment in (one, other)]
-    named = [{payment_drafts.named_instalment(text) for text in each} - {None} for each in texts]
-    if all(named) and not named[0] & named[1]:
+def questions(sheet: Sheet | Case) -> dict[str, str]:
+    """Told payments that may be another one again, each with the other; of a case or inside an act."""
+    living = [one for one in sheet.find(Payment) if one.status != "discarded"]
+    return same_payment.questions(living, lambda one: _texts(sheet, one))
+
+
+def asked(snapshot: Snapshot) -> dict[str, str]:
+    """The same questions of a snapshot."""
+    living = [one for one in snapshot.payments if one.status != "discarded"]
+    return same_payment.questions(living, lambda one: [each.text for each in snapshot.citations_of(one.id)])
+
+
+def _texts(sheet: Sheet | Case, payment: Payment) -> list[str]:
+    return [one.text for one in sheet.find(Citation, payment=payment.id)]
+
+
+def _surely(sheet: Sheet, one: Payment, other: Payment) -> bool:
+    """A strong sign that they are one (instalment, number, day and payee, minute), and none against it."""
+    words = _texts(sheet, one), _texts(sheet, other)
+    if same_payment.two(*words):
+        return False
+    if same_payment.one_reference(*words) or _named(sheet, one) & _named(sheet, other):
         return True
-    signed = [{(found[-1], text) for text in each if (found := _SIGNED.findall(text))} for each in texts]
-    return any(a == b and text != said for a, text in signed[0] for b, said in signed[1])
+    return same_payment.one_day(one, other) or _one_moment(sheet, one, other)
 
 
-def _prove(sheet: Sheet, twin: Payment, told: Payment) -> None:
+def _named(sheet: Sheet, payment: Payment) -> set[int]:
+    """The instalments that its words name, or that the person said it is for."""
+    named = {n for text in _texts(sheet, payment) if (n := payment_drafts.named_instalment(text)) is not None}
+    parts = sheet.find(Allocation, payment=payment.id, status="confirmed")
+    return named | {sheet.get(Instalment, one.instalment).n for one in parts}
+
+
+def _one_moment(sheet: Sheet, one: Payment, other: Payment) -> bool:
+    """Whether they were made, or written of, within some minutes."""
+    moments_ = [_moments(sheet, each) for each in (one, other)]
+    return any(abs(a - b) <= same_payment.SAME_MOMENT for a in moments_[0] for b in moments_[1])
+
+
+def _moments(sheet: Sheet, payment: Payment) -> list[datetime]:
+    """When it was made, as far as that is known to the minute; else when messages told of it."""
+    if payment.precision not in same_payment.COARSE:
+        return [datetime.fromisoformat(str(payment.paid_at)).replace(tzinfo=None)]
+    found = []
+    for place in sheet.find(Citation, payment=payment.id):
+        for cited in sheet.find(Citation, evidence=place.evidence, text=place.text):
+            entry = sheet.get(Entry, cited.entry) if cited.entry else None
+            if entry is not None and entry.kind in MESSAGES and entry.at and entry.precision in EXACT:
+                found.append(datetime.fromisoformat(entry.at).replace(tzinfo=None))
+    return found
+
+
+def prove(sheet: Sheet, twin: Payment, told: Payment) -> None:
     """The told payment goes into its twin; an answer that was given about it goes along."""
     if told.status == "confirmed" and twin.status == "draft":
         for part in sheet.find(Allocation, payment=twin.id):

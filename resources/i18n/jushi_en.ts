@@ -20,6 +20,22 @@
    <translation>! Behind that day</translation>
   </message>
   <message>
+   <source>! 按记录，有到期的一期没有还足。</source>
+   <translation>! By the record, an instalment that fell due is not paid in full.</translation>
+  </message>
+  <message>
+   <source>! 第 {n} 期过了还款日，宽限期到 {day}：还差 {sum}。</source>
+   <translation>! Instalment {n} is past its due date; the days of grace end on {day}: {sum} still open.</translation>
+  </message>
+  <message>
+   <source>! 诉讼时效</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>18 位，在营业执照公示里。不知道就留空。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>? {day} {payee} {sum}，其中 {free} 还没算到哪一期</source>
    <translation>? {day} {payee} {sum}, of which {free} counts for no instalment yet</translation>
   </message>
@@ -32,12 +48,20 @@
    <translation>? {n} in doubt</translation>
   </message>
   <message>
+   <source>? {what}：到 {day} 还没有记下答复。</source>
+   <translation>? {what}: no answer recorded by {day}.</translation>
+  </message>
+  <message>
    <source>? 不清楚</source>
    <translation>? unclear</translation>
   </message>
   <message>
    <source>? 只有本人陈述</source>
    <translation>? own statement only</translation>
+  </message>
+  <message>
+   <source>? 按现有记录说不清今天履行得怎样，多半是还款记录不全。</source>
+   <translation>? The record cannot say how it stands today; most likely payments are missing from it.</translation>
   </message>
   <message>
    <source>? 时间存疑</source>
@@ -56,6 +80,18 @@
    <translation>? not enough evidence</translation>
   </message>
   <message>
+   <source>? 选一句</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>App 或网上客服</source>
+   <translation>App or web chat</translation>
+  </message>
+  <message>
+   <source>App、网页客服</source>
+   <translation>App or web chat</translation>
+  </message>
+  <message>
    <source>PDF 文件 (*.pdf)</source>
    <translation>PDF file (*.pdf)</translation>
   </message>
@@ -68,12 +104,28 @@
    <translation>SHA-256: any change to the file changes it. It shows that nothing changed since the file was added.</translation>
   </message>
   <message>
+   <source>Word 可以再改；PDF 用来提交和打印。存过的都记在“做过的文书”里。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Word 文件 (*.docx)</source>
    <translation>Word file (*.docx)</translation>
   </message>
   <message>
+   <source>{all} 条核对过的记录都用上。待核对的不会写进文书。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{all} 条里用 {used} 条。没用的 {out} 条仍然留在案件里。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{binding}　{title}</source>
    <translation>{binding}: {title}</translation>
+  </message>
+  <message>
+   <source>{body}　{matter}</source>
+   <translation>{body}: {matter}</translation>
   </message>
   <message>
    <source>{day} 付 {sum}</source>
@@ -84,6 +136,10 @@
    <translation>{sum} was paid on {day}.</translation>
   </message>
   <message>
+   <source>{day}（{n} 个）</source>
+   <translation>{day} ({n})</translation>
+  </message>
+  <message>
    <source>{first} 到 {last} 之间有 {n} 期没有任何账单能说明还没还：没有记录不等于没还。请从付款的银行或支付 APP 导出这段时间的流水，拖进来就会对上。</source>
    <translation>Between {first} and {last}, for {n} instalments no statement shows whether they were paid: no record does not mean not paid. Please export the statement of that time from the bank or payment app you paid with and drop it here; it is matched by itself.</translation>
   </message>
@@ -92,16 +148,28 @@
    <translation>between {first} and {last}</translation>
   </message>
   <message>
+   <source>{id} · 截至 {day} · {quality} · 不是法律意见</source>
+   <translation>{id} · as of {day} · {quality} · not legal advice</translation>
+  </message>
+  <message>
+   <source>{instrument}{article}：{says}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{kind}（我发出）</source>
    <translation>{kind} (sent by me)</translation>
   </message>
   <message>
-   <source>{label}：不知道</source>
-   <translation>{label}: I don't know</translation>
+   <source>{label}：{none}</source>
+   <translation>{label}: {none}</translation>
   </message>
   <message>
    <source>{label}：不设</source>
    <translation>{label}: none</translation>
+  </message>
+  <message>
+   <source>{label}：留空，手写</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{label}：选择文件夹</source>
@@ -112,12 +180,32 @@
    <translation>{lender} · contract …{tail}</translation>
   </message>
   <message>
+   <source>{lender}：{line}</source>
+   <translation>{lender}: {line}</translation>
+  </message>
+  <message>
    <source>{m} 分 {s} 秒</source>
    <translation>{m} min {s} s</translation>
   </message>
   <message>
    <source>{name}（{grade}{more}）</source>
    <translation>{name} ({grade}{more})</translation>
+  </message>
+  <message>
+   <source>{name}（只是不显示；文书里一字不少）</source>
+   <translation>{name} (only not shown; documents have every word)</translation>
+  </message>
+  <message>
+   <source>{name}：{text}</source>
+   <translation>{name}: {text}</translation>
+  </message>
+  <message>
+   <source>{name}：存出来</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} / {most} 字</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{n} 份协议</source>
@@ -136,6 +224,10 @@
    <translation>{n} not taken in</translation>
   </message>
   <message>
+   <source>{n} 字以内</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} 字节</source>
    <translation>{n} bytes</translation>
   </message>
@@ -146,6 +238,10 @@
   <message>
    <source>{n} 期，金额不等</source>
    <translation>{n} instalments of different size</translation>
+  </message>
+  <message>
+   <source>{n} 条</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{n} 条，其中 {new} 条是新的</source>
@@ -168,12 +264,24 @@
    <translation>{n} payments</translation>
   </message>
   <message>
+   <source>{paper}　·　{whom}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{said}最后一条记录在 {day}。</source>
    <translation>{said} No records since {day}.</translation>
   </message>
   <message>
+   <source>{says}（{article}）</source>
+   <translation>{says} ({article})</translation>
+  </message>
+  <message>
    <source>{side}：{sign}</source>
    <translation>{side}: {sign}</translation>
+  </message>
+  <message>
+   <source>{step}：{what}</source>
+   <translation>{step}: {what}</translation>
   </message>
   <message>
    <source>{s} 秒</source>
@@ -192,6 +300,10 @@
    <translation>{title} — Jushi</translation>
   </message>
   <message>
+   <source>{what}：最晚 {day}，还有 {days} 天。</source>
+   <translation>{what}: by {day} at the latest.</translation>
+  </message>
+  <message>
    <source>{whole}，其中 {sum} 算这一期</source>
    <translation>{whole}, {sum} of it for this instalment</translation>
   </message>
@@ -206,6 +318,22 @@
   <message>
    <source>{words}  {key}</source>
    <translation>{words}  {key}</translation>
+  </message>
+  <message>
+   <source>{year} 年的放假安排还没有，遇到假期会顺延</source>
+   <translation>holidays of {year} are not known yet; a day off moves it on</translation>
+  </message>
+  <message>
+   <source>– 不适合我</source>
+   <translation>– not for me</translation>
+  </message>
+  <message>
+   <source>– 排在后面</source>
+   <translation>– comes later</translation>
+  </message>
+  <message>
+   <source>– 现在用不上</source>
+   <translation>– not needed now</translation>
   </message>
   <message>
    <source>—</source>
@@ -232,6 +360,22 @@
    <translation>“{words}”</translation>
   </message>
   <message>
+   <source>“{words}”：{meaning}</source>
+   <translation>“{words}”: {meaning}</translation>
+  </message>
+  <message>
+   <source>… 待答辩</source>
+   <translation>… to be answered</translation>
+  </message>
+  <message>
+   <source>… 等答复</source>
+   <translation>… waiting for an answer</translation>
+  </message>
+  <message>
+   <source>← 返回</source>
+   <translation>← Back</translation>
+  </message>
+  <message>
    <source>⋯ 之前可能有缺</source>
    <translation>⋯ maybe a gap before</translation>
   </message>
@@ -246,6 +390,10 @@
   <message>
    <source>△ 协议当日</source>
    <translation>△ Same day</translation>
+  </message>
+  <message>
+   <source>▸ 现在可以找</source>
+   <translation>▸ can be asked now</translation>
   </message>
   <message>
    <source>◇ 待核对</source>
@@ -272,8 +420,28 @@
    <translation>○ missing</translation>
   </message>
   <message>
+   <source>○ 过了期限没有答复</source>
+   <translation>○ no answer in time</translation>
+  </message>
+  <message>
+   <source>○ 还没开始</source>
+   <translation>○ not begun</translation>
+  </message>
+  <message>
+   <source>○ 还没有提出</source>
+   <translation>○ not sent yet</translation>
+  </message>
+  <message>
    <source>○ 还没有证据</source>
    <translation>○ no evidence yet</translation>
+  </message>
+  <message>
+   <source>◐ 做了一部分</source>
+   <translation>◐ begun</translation>
+  </message>
+  <message>
+   <source>✎ {text}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>✓ {n} 期按时</source>
@@ -284,6 +452,18 @@
    <translation>✓ {n} clear</translation>
   </message>
   <message>
+   <source>✓ {outcome}</source>
+   <translation>✓ {outcome}</translation>
+  </message>
+  <message>
+   <source>✓ 做好了</source>
+   <translation>✓ done</translation>
+  </message>
+  <message>
+   <source>✓ 做完了</source>
+   <translation>✓ done</translation>
+  </message>
+  <message>
    <source>✓ 已写明</source>
    <translation>✓ stated</translation>
   </message>
@@ -292,8 +472,16 @@
    <translation>✓ Keeping it</translation>
   </message>
   <message>
+   <source>✓ 按记录，到今天你都在履行协议。</source>
+   <translation>✓ By the record you are keeping the agreement to this day.</translation>
+  </message>
+  <message>
    <source>✓ 有效</source>
    <translation>✓ In force</translation>
+  </message>
+  <message>
+   <source>✓ 有答复</source>
+   <translation>✓ answered</translation>
   </message>
   <message>
    <source>✓ 有证据</source>
@@ -324,6 +512,18 @@
    <translation>✕ Ended</translation>
   </message>
   <message>
+   <source>　</source>
+   <translation> · </translation>
+  </message>
+  <message>
+   <source>　·　交给它通常这样</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>　做过：{day}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>、</source>
    <translation>, </translation>
   </message>
@@ -336,12 +536,48 @@
    <translation>A .toml file. You see what it holds before you decide, and can remove it at any time.</translation>
   </message>
   <message>
+   <source>一个问题一张卡，短，写明来源。</source>
+   <translation>One card a question: short, with its source.</translation>
+  </message>
+  <message>
    <source>一共几期</source>
    <translation>How many instalments</translation>
   </message>
   <message>
+   <source>一次只做一件，做不了的可以放一放。</source>
+   <translation>One thing at a time; what you cannot do now may wait.</translation>
+  </message>
+  <message>
+   <source>一次看一张，先看第一张。</source>
+   <translation>One at a time: the first one.</translation>
+  </message>
+  <message>
+   <source>一步不适合我</source>
+   <translation>a step is not for me</translation>
+  </message>
+  <message>
+   <source>一步以后再说</source>
+   <translation>a step for later</translation>
+  </message>
+  <message>
+   <source>一步做完了</source>
+   <translation>a step done</translation>
+  </message>
+  <message>
+   <source>一步步准备…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>一笔钱分给几期</source>
    <translation>one sum for several instalments</translation>
+  </message>
+  <message>
+   <source>一般先找{who}，等答复或期限满了再找这里。你也可以照自己的情况来。</source>
+   <translation>Usually {who} comes first, until it answers or its time is over. You may still choose differently.</translation>
+  </message>
+  <message>
+   <source>一般先找它</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>上一条	Ctrl+↑</source>
@@ -352,8 +588,16 @@
    <translation>last step</translation>
   </message>
   <message>
+   <source>上一步（Alt+←）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>上一页（Page Up）</source>
    <translation>Previous page (Page Up)</translation>
+  </message>
+  <message>
+   <source>上次对账：{day}</source>
+   <translation>Last checked: {day}</translation>
   </message>
   <message>
    <source>上次没读完的 {files} 份材料接着读了，读出 {n} 条待核对。</source>
@@ -368,6 +612,14 @@
    <translation>Next	Ctrl+↓</translation>
   </message>
   <message>
+   <source>下一步</source>
+   <translation>Next steps</translation>
+  </message>
+  <message>
+   <source>下一步（Alt+→）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>下一疑问  F8</source>
    <translation>Next doubt  F8</translation>
   </message>
@@ -380,6 +632,10 @@
    <translation>next {day}</translation>
   </message>
   <message>
+   <source>下期 {day}（还有 {days} 天）</source>
+   <translation>next {day} ({days} d)</translation>
+  </message>
+  <message>
    <source>下面就是报告的全部内容：程序和系统的版本、程序自己的运行记录。没有案件内容，没有材料，也没有文件名。存下来以后由您自己决定发给谁。</source>
    <translation>This is the whole report: versions of the program and the system, and the program's own log. Nothing of a case is in it, no evidence and no file names. Once it is saved you decide who gets it.</translation>
   </message>
@@ -390,6 +646,10 @@
   <message>
    <source>不再发短信打电话</source>
    <translation>No more texts and calls</translation>
+  </message>
+  <message>
+   <source>不再看着它</source>
+   <translation>Stop watching</translation>
   </message>
   <message>
    <source>不再计收罚息</source>
@@ -410,6 +670,22 @@
   <message>
    <source>不到 1 分钟</source>
    <translation>less than a minute</translation>
+  </message>
+  <message>
+   <source>不因为“今天最后一天”去借新的钱。</source>
+   <translation>Do not borrow because “today is the last day”.</translation>
+  </message>
+  <message>
+   <source>不在气头上回话，也不口头答应新的日期和金额。</source>
+   <translation>Do not answer in anger, and promise no new dates or sums by word of mouth.</translation>
+  </message>
+  <message>
+   <source>不把验证码、密码、身份证照片发给任何人。</source>
+   <translation>Send nobody a code, a password or a picture of your identity card.</translation>
+  </message>
+  <message>
+   <source>不接着别的</source>
+   <translation>None</translation>
   </message>
   <message>
    <source>不早于 {day}</source>
@@ -440,6 +716,10 @@
    <translation>Not clear</translation>
   </message>
   <message>
+   <source>不点链接，不扫码，不拨消息里留的号码。</source>
+   <translation>Open no link, scan nothing, do not call the number in the message.</translation>
+  </message>
+  <message>
    <source>不用</source>
    <translation>No</translation>
   </message>
@@ -456,6 +736,10 @@
    <translation>I don't know  3</translation>
   </message>
   <message>
+   <source>不知道先做什么，就看这里：一次最多三件，按钮直接带您去做。</source>
+   <translation>When you do not know what to do first, look here: three things at most, and a button that takes you there.</translation>
+  </message>
+  <message>
    <source>不知道，没写清</source>
    <translation>I don't know, it is unclear</translation>
   </message>
@@ -466,6 +750,14 @@
   <message>
    <source>不联系他人</source>
    <translation>No contact with others</translation>
+  </message>
+  <message>
+   <source>不能做</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不能做什么</source>
+   <translation>Cannot do</translation>
   </message>
   <message>
    <source>不要</source>
@@ -500,12 +792,28 @@
    <translation>discard this payment</translation>
   </message>
   <message>
+   <source>不记这次寄送</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>不设</source>
    <translation>None</translation>
   </message>
   <message>
+   <source>不转到个人账户，不先交任何费用。</source>
+   <translation>Pay into no private account, and no fee in advance.</translation>
+  </message>
+  <message>
+   <source>不适合我</source>
+   <translation>Not for me</translation>
+  </message>
+  <message>
    <source>不适用于：{what}</source>
    <translation>Does not cover: {what}</translation>
+  </message>
+  <message>
+   <source>不遮</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>与“{name}”几乎是同一张图，有一处不同</source>
@@ -532,12 +840,24 @@
    <translation>Not in line with what the agreement promises</translation>
   </message>
   <message>
+   <source>专属通道、名额有限</source>
+   <translation>a special channel, few places left</translation>
+  </message>
+  <message>
+   <source>个人信息（告诉亲友、单位，泄露）</source>
+   <translation>Personal data (family or work told, leaks)</translation>
+  </message>
+  <message>
    <source>中国</source>
    <translation>China</translation>
   </message>
   <message>
    <source>为什么放在一边？</source>
    <translation>Why set it aside?</translation>
+  </message>
+  <message>
+   <source>主件</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>主张</source>
@@ -552,12 +872,56 @@
    <translation>It can also be dragged to a folder or a mail</translation>
   </message>
   <message>
+   <source>互联网金融协会举报平台</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交之前看一眼</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交什么</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交出去之前遮住什么</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交出去之前，遮住什么？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>交出哪些</source>
    <translation>What goes along</translation>
   </message>
   <message>
    <source>交易状态</source>
    <translation>State of the transaction</translation>
+  </message>
+  <message>
+   <source>交的方式</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交答辩 {day}</source>
+   <translation>answered {day}</translation>
+  </message>
+  <message>
+   <source>交给谁</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交给谁、缺什么、用哪些、怎么写，一步步来（回车）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交给：{who}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>什么事</source>
+   <translation>What about</translation>
   </message>
   <message>
    <source>什么情况会终止</source>
@@ -568,8 +932,44 @@
    <translation>When</translation>
   </message>
   <message>
+   <source>什么时候问人：{what}</source>
+   <translation>When to ask someone: {what}</translation>
+  </message>
+  <message>
+   <source>今天不再显示</source>
+   <translation>Not again today</translation>
+  </message>
+  <message>
+   <source>今天是最后一天</source>
+   <translation>today is the last day</translation>
+  </message>
+  <message>
+   <source>今天是第 {n} 期的还款日：{sum}。已经还了就记一笔，不再提醒。</source>
+   <translation>Instalment {n} is due today: {sum}. If it is paid, record it and this line goes.</translation>
+  </message>
+  <message>
+   <source>今晚必须付吗？放一张截图看看，不建案件，看完不留。</source>
+   <translation>Must I pay tonight? Drop one screenshot: no case, nothing is kept.</translation>
+  </message>
+  <message>
    <source>从光标处拆成两条	Alt+X</source>
    <translation>Split at the cursor	Alt+X</translation>
+  </message>
+  <message>
+   <source>从哪里知道的</source>
+   <translation>Where you know it from</translation>
+  </message>
+  <message>
+   <source>从手机里挑截图</source>
+   <translation>Choose screenshots on a phone</translation>
+  </message>
+  <message>
+   <source>从手机里挑截图…</source>
+   <translation>Screenshots from a phone…</translation>
+  </message>
+  <message>
+   <source>从电脑上选文件…</source>
+   <translation>Choose files…</translation>
   </message>
   <message>
    <source>他人</source>
@@ -588,6 +988,22 @@
    <translation>Which one it replaces</translation>
   </message>
   <message>
+   <source>代理、优化债务的生意</source>
+   <translation>a trade in other people's debts</translation>
+  </message>
+  <message>
+   <source>以后再说</source>
+   <translation>Later</translation>
+  </message>
+  <message>
+   <source>以后再说…</source>
+   <translation>Later…</translation>
+  </message>
+  <message>
+   <source>以后再说，到 {day}</source>
+   <translation>later, on {day}</translation>
+  </message>
+  <message>
    <source>以后每月同一天；那个月没有这天就算月底。</source>
    <translation>Then the same day each month; a month without it ends on its last day.</translation>
   </message>
@@ -600,8 +1016,28 @@
    <translation>Will accept: {what}. Doubtful ones stay. One undo takes it back.</translation>
   </message>
   <message>
+   <source>住址</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>余额</source>
    <translation>Balance</translation>
+  </message>
+  <message>
+   <source>你自己填的</source>
+   <translation>your own</translation>
+  </message>
+  <message>
+   <source>你自己填的：{source}（{day}）</source>
+   <translation>Your own entry: {source} ({day})</translation>
+  </message>
+  <message>
+   <source>使用手册</source>
+   <translation>Manual</translation>
+  </message>
+  <message>
+   <source>例如：当地政府网站，11 月 20 日看到</source>
+   <translation>For example: the city's website, seen on 20 November</translation>
   </message>
   <message>
    <source>例如：本人手机（小米 14），短信还在</source>
@@ -610,6 +1046,14 @@
   <message>
    <source>例如：那天是我请对方打来的</source>
    <translation>For example: I asked them to call that day</translation>
+  </message>
+  <message>
+   <source>依据</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>依据：{rules}</source>
+   <translation>Based on: {rules}</translation>
   </message>
   <message>
    <source>保存</source>
@@ -626,6 +1070,10 @@
   <message>
    <source>保留原来的</source>
    <translation>Keep what stands</translation>
+  </message>
+  <message>
+   <source>保留我的</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>信函</source>
@@ -648,12 +1096,32 @@
    <translation>change the notes on evidence</translation>
   </message>
   <message>
+   <source>借款合同或 APP 的借款详情里。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>借款合同编号</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>债权人</source>
    <translation>Lender</translation>
   </message>
   <message>
    <source>债权人（协议里写的）</source>
    <translation>Lender (as the agreement says)</translation>
+  </message>
+  <message>
+   <source>做什么</source>
+   <translation>What it does</translation>
+  </message>
+  <message>
+   <source>做告知函</source>
+   <translation>Make the letter</translation>
+  </message>
+  <message>
+   <source>做完了</source>
+   <translation>Done</translation>
   </message>
   <message>
    <source>做过：{day}</source>
@@ -668,16 +1136,72 @@
    <translation>Stop</translation>
   </message>
   <message>
+   <source>催收里常见，说了不等于会发生，也不等于没有这回事。</source>
+   <translation>Common in collection; saying so makes it neither true nor untrue.</translation>
+  </message>
+  <message>
    <source>催款</source>
    <translation>Demand for payment</translation>
+  </message>
+  <message>
+   <source>像协商之后的催收</source>
+   <translation>Looks like dunning after an agreement</translation>
+  </message>
+  <message>
+   <source>像协商方案的确认</source>
+   <translation>Looks like the confirmation of a plan</translation>
+  </message>
+  <message>
+   <source>像律师函、起诉一类的消息</source>
+   <translation>Looks like a lawyer's or lawsuit notice</translation>
+  </message>
+  <message>
+   <source>像是发给别人、打听你的消息</source>
+   <translation>Looks like a message to someone else about you</translation>
+  </message>
+  <message>
+   <source>像是诈骗</source>
+   <translation>Suspected fraud</translation>
   </message>
   <message>
    <source>像的地方</source>
    <translation>Speaks for it</translation>
   </message>
   <message>
+   <source>像还款提醒或催收</source>
+   <translation>Looks like a reminder or dunning</translation>
+  </message>
+  <message>
+   <source>先交费用</source>
+   <translation>a fee first</translation>
+  </message>
+  <message>
+   <source>先保证自己安全，原样留着，这是证据。</source>
+   <translation>Your safety first; keep it as it is, it is evidence.</translation>
+  </message>
+  <message>
+   <source>先停一下。核实之前，不按这条消息付钱。</source>
+   <translation>Stop a moment. Until it is checked, pay nothing on this message.</translation>
+  </message>
+  <message>
+   <source>先弄清是谁、欠多少，再回应。</source>
+   <translation>Find out who it is and how much, then answer.</translation>
+  </message>
+  <message>
+   <source>先收起，想看再看</source>
+   <translation>Folded; look when you want to</translation>
+  </message>
+  <message>
+   <source>先看一看</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>先看缺什么，再写文书。不利的材料也列出。</source>
    <translation>See what is missing before you write. What speaks against you is listed too.</translation>
+  </message>
+  <message>
+   <source>先让它知道：协议在履行，催收没有停。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>先起个名字、选个地方，再慢慢往里放材料。</source>
@@ -686,6 +1210,18 @@
   <message>
    <source>免费的桌面软件，不联网，不上传，也不是律师。</source>
    <translation>A free desktop app. It does not go online, uploads nothing, and is not a lawyer.</translation>
+  </message>
+  <message>
+   <source>全不用</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>全名里常写着“银行”“消费金融”“小额贷款”“信托”“担保”</source>
+   <translation>The full name often says bank, consumer finance, small loan, trust or guarantee</translation>
+  </message>
+  <message>
+   <source>全用</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>全部</source>
@@ -712,12 +1248,24 @@
    <translation>Notarised</translation>
   </message>
   <message>
+   <source>共 {n} 个，先列最近的 {most} 个。</source>
+   <translation>{n} in all; the latest {most} are listed.</translation>
+  </message>
+  <message>
+   <source>共 {n} 个，已经收过的不再列。</source>
+   <translation>{n} in all; what the case has already is left out.</translation>
+  </message>
+  <message>
    <source>共 {n} 期，合计 {sum}</source>
    <translation>{n} instalments, {sum} in all</translation>
   </message>
   <message>
    <source>共 {n} 页</source>
    <translation>{n} pages</translation>
+  </message>
+  <message>
+   <source>共 {n} 页。看到的就是存出、打印的样子。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>共 {sum}</source>
@@ -730,6 +1278,10 @@
   <message>
    <source>关于据实</source>
    <translation>About Jushi</translation>
+  </message>
+  <message>
+   <source>关系到</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>关闭</source>
@@ -760,6 +1312,10 @@
    <translation>Other term</translation>
   </message>
   <message>
+   <source>具体名称</source>
+   <translation>Exact name</translation>
+  </message>
+  <message>
    <source>内容</source>
    <translation>Words</translation>
   </message>
@@ -768,8 +1324,36 @@
    <translation>Is it complete?</translation>
   </message>
   <message>
+   <source>再找一次</source>
+   <translation>Search again</translation>
+  </message>
+  <message>
    <source>再记几条原文</source>
    <translation>More terms in their words</translation>
+  </message>
+  <message>
+   <source>写下核实结果</source>
+   <translation>write a result down</translation>
+  </message>
+  <message>
+   <source>写下结果…</source>
+   <translation>Write the result…</translation>
+  </message>
+  <message>
+   <source>写了什么</source>
+   <translation>What it says</translation>
+  </message>
+  <message>
+   <source>写信</source>
+   <translation>A letter</translation>
+  </message>
+  <message>
+   <source>写哪些依据？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>写成 2026-12-10；没有就空着。</source>
+   <translation>As 2026-12-10; leave it empty if there is none.</translation>
   </message>
   <message>
    <source>写明了</source>
@@ -796,6 +1380,22 @@
    <translation>Proof</translation>
   </message>
   <message>
+   <source>出借人是哪一类还不知道，这个期限不一定适用</source>
+   <translation>the kind of lender is not known, so this period may not apply</translation>
+  </message>
+  <message>
+   <source>出借人是哪一类：{kind}</source>
+   <translation>Kind of lender: {kind}</translation>
+  </message>
+  <message>
+   <source>出借人是哪类机构</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>出借人是谁</source>
+   <translation>Who the lender is</translation>
+  </message>
+  <message>
    <source>分给另一期</source>
    <translation>Share with another instalment</translation>
   </message>
@@ -808,8 +1408,23 @@
    <translation>allocate payment</translation>
   </message>
   <message>
+   <source>列出哪些</source>
+   <translation>What to list</translation>
+  </message>
+  <message>
    <source>刚才的密码不对，请再试一次。</source>
    <translation>That was not the password. Please try again.</translation>
+  </message>
+  <message>
+   <source>到 {day} 已经满了</source>
+   <translation>over on {day}</translation>
+  </message>
+  <message numerus="yes">
+   <source>到 {day}，还有 %n 天</source>
+   <translation>
+    <numerusform>until {day}, %n day left</numerusform>
+    <numerusform>until {day}, %n days left</numerusform>
+   </translation>
   </message>
   <message>
    <source>到了会怎样</source>
@@ -820,8 +1435,12 @@
    <translation>to the minute</translation>
   </message>
   <message>
-   <source>到期前在窗口里提醒；关掉以后，日子仍在时间线和协议里。</source>
-   <translation>A reminder in the window before a day is due; switched off, the days are still in timeline and agreement.</translation>
+   <source>到哪天算不出来</source>
+   <translation>the day cannot be worked out</translation>
+  </message>
+  <message>
+   <source>到日子的事</source>
+   <translation>What falls due</translation>
   </message>
   <message>
    <source>到期待还</source>
@@ -840,6 +1459,10 @@
    <translation>to the second</translation>
   </message>
   <message>
+   <source>剩余应还（元）</source>
+   <translation>Remaining balance (yuan)</translation>
+  </message>
+  <message>
    <source>加上证据</source>
    <translation>add evidence</translation>
   </message>
@@ -850,6 +1473,10 @@
   <message>
    <source>动效</source>
    <translation>Motion</translation>
+  </message>
+  <message>
+   <source>勾选日期就是勾选那一天的全部。</source>
+   <translation>Ticking a day ticks all of that day.</translation>
   </message>
   <message>
    <source>协议</source>
@@ -888,6 +1515,10 @@
    <translation>Where the original is</translation>
   </message>
   <message>
+   <source>原句：{text}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>原合同编号</source>
    <translation>Original contract number</translation>
   </message>
@@ -912,16 +1543,60 @@
    <translation>Exact words: {words}</translation>
   </message>
   <message>
+   <source>原话尽量一字不差；只有电话答复的，写下工号和时间</source>
+   <translation>As exact as you can; for an answer by phone, staff number and time</translation>
+  </message>
+  <message>
    <source>原话尽量一字不差；自己的说明另记一条。</source>
    <translation>Their words as exactly as you can; put your own remarks in another entry.</translation>
+  </message>
+  <message>
+   <source>去“主张与证明”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>去“协议”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>去“待核对”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>去掉了一件投诉；要找回来，按撤销。</source>
+   <translation>A complaint was taken away; undo brings it back.</translation>
+  </message>
+  <message>
+   <source>去掉投诉</source>
+   <translation>take a complaint away</translation>
+  </message>
+  <message>
+   <source>去掉这一件</source>
+   <translation>Take away</translation>
+  </message>
+  <message>
+   <source>去核对</source>
+   <translation>Check them</translation>
   </message>
   <message>
    <source>去电</source>
    <translation>Outgoing call</translation>
   </message>
   <message>
+   <source>去看</source>
+   <translation>Look</translation>
+  </message>
+  <message>
+   <source>双方愿意坐下来谈的时候。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>发现</source>
    <translation>Findings</translation>
+  </message>
+  <message>
+   <source>发生过的每一件事，从早到晚。点一行，旁边就是它的原图；标着“协议后”的，是达成协议以后的联系。</source>
+   <translation>Everything that happened, in order. Choose a row and its original is beside it; “after the agreement” marks contacts that came after you agreed.</translation>
   </message>
   <message>
    <source>发给谁</source>
@@ -930,6 +1605,10 @@
   <message>
    <source>取消</source>
    <translation>Cancel</translation>
+  </message>
+  <message>
+   <source>受理 {day}</source>
+   <translation>accepted {day}</translation>
   </message>
   <message>
    <source>另一条：{when}，{source}，“{words}”</source>
@@ -952,6 +1631,18 @@
    <translation>Another  2</translation>
   </message>
   <message>
+   <source>只写记录能支持、和这份文书有关的规定。不想写的，去掉勾。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>只写进要它的文书；交给律师的材料包默认不带。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>只凭这一条消息，说不出它是真是假，也说不出今晚必须付。先核实，再决定；核实要用自己找到的号码和官方 App。</source>
+   <translation>From this message alone nobody can say whether it is real, or that you must pay tonight. Check first, then decide; check by a number you found yourself and in the official app.</translation>
+  </message>
+  <message>
    <source>只够这一期的一部分</source>
    <translation>covers a part of this instalment</translation>
   </message>
@@ -960,8 +1651,20 @@
    <translation>Import packs only from people you trust, and compare the fingerprint (SHA-256) with them. You can remove it under About at any time.</translation>
   </message>
   <message>
+   <source>只用在时间线上标了重点的记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>只用来读这一次，不会保存。银行对账单的密码常是证件号后六位或发送时的短信。</source>
    <translation>It is used for this one reading and kept nowhere. For bank statements it is often the last six digits of the ID number, or was sent by text message.</translation>
+  </message>
+  <message>
+   <source>只用重点</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>只看截图和录屏</source>
+   <translation>Only screenshots and screen recordings</translation>
   </message>
   <message>
    <source>只知道日期</source>
@@ -980,8 +1683,16 @@
    <translation>Only for you; change it any time.</translation>
   </message>
   <message>
+   <source>只见到转载，没有核对原文</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>只读出一部分</source>
    <translation>read in part</translation>
+  </message>
+  <message>
+   <source>只读取、只复制，从不删除或移动里面的文件；正在拷贝的等拷完再收。</source>
+   <translation>Files in it are only read and copied, never deleted or moved; what is still being copied is taken once it is whole.</translation>
   </message>
   <message>
    <source>可以在付款的银行或支付 APP 里导出这一天的流水。</source>
@@ -1032,6 +1743,10 @@
    <translation>The name in the contract; leave it empty if you don't know.</translation>
   </message>
   <message>
+   <source>合同上的出借人全名</source>
+   <translation>Lender's full name in the contract</translation>
+  </message>
+  <message>
    <source>合并重复的记录</source>
    <translation>merge what is told twice</translation>
   </message>
@@ -1044,8 +1759,23 @@
    <translation>the same sender</translation>
   </message>
   <message>
+   <source>同样的话，案件里已经有 {n} 条。</source>
+   <translation>The same words are in the case already: {n}.</translation>
+  </message>
+  <message>
+   <source>名单里没有的</source>
+   <translation>Not in the list</translation>
+  </message>
+  <message>
    <source>名称</source>
    <translation>Name</translation>
+  </message>
+  <message numerus="yes">
+   <source>后面还有 %n 件，做完这些再看。</source>
+   <translation>
+    <numerusform>%n more after these.</numerusform>
+    <numerusform>%n more after these.</numerusform>
+   </translation>
   </message>
   <message>
    <source>听到什么就打什么，回车记下这一句</source>
@@ -1060,8 +1790,20 @@
    <translation>Letter to the lender</translation>
   </message>
   <message>
+   <source>告知函附上协议和还款表，打印签字，用挂号信或快递寄，留单号和签收截图。</source>
+   <translation>The letter with the agreement and the table of payments, printed and signed, by registered mail or courier; keep the number and proof of delivery.</translation>
+  </message>
+  <message>
+   <source>和信用代码的末位校验对不上，请再看一眼；确认没错也可以用。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>和另一条是同一条吗？</source>
    <translation>Is it the same as another one?</translation>
+  </message>
+  <message>
+   <source>和打开的案件对照（按今天）</source>
+   <translation>Beside the open case (as of today)</translation>
   </message>
   <message>
    <source>和每期相加不一样时，差额算在最后一期。</source>
@@ -1076,12 +1818,52 @@
    <translation>Apart from the system's own scaling; buttons and icons grow with it.</translation>
   </message>
   <message>
+   <source>和身份证号的末位校验对不上，请再看一眼；确认没错也可以用。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>哪一方</source>
    <translation>Party</translation>
   </message>
   <message>
+   <source>哪一类机构</source>
+   <translation>Kind of institution</translation>
+  </message>
+  <message>
+   <source>哪个分局、哪家公司；可以不填</source>
+   <translation>Which office or company; may stay empty</translation>
+  </message>
+  <message>
+   <source>哪天交的答辩</source>
+   <translation>Day the answer was handed in</translation>
+  </message>
+  <message>
+   <source>哪天再提</source>
+   <translation>Bring it back on</translation>
+  </message>
+  <message>
+   <source>哪天受理</source>
+   <translation>Accepted on</translation>
+  </message>
+  <message>
+   <source>哪天提出</source>
+   <translation>Sent on</translation>
+  </message>
+  <message>
+   <source>哪天收到答复</source>
+   <translation>Day the answer came</translation>
+  </message>
+  <message>
+   <source>哪天申请核查</source>
+   <translation>Review asked for on</translation>
+  </message>
+  <message>
    <source>哪天谈成</source>
    <translation>Agreed on</translation>
+  </message>
+  <message>
+   <source>哪天转送机构</source>
+   <translation>Forwarded on</translation>
   </message>
   <message>
    <source>哪天还的</source>
@@ -1092,7 +1874,19 @@
    <translation>Debt</translation>
   </message>
   <message>
+   <source>哪类机构</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>回到全部文书（Esc）；选好的都留着</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>回到开始页</source>
+   <translation>Back to the start page</translation>
+  </message>
+  <message>
+   <source>回到起始页</source>
    <translation>Back to the start page</translation>
   </message>
   <message>
@@ -1116,8 +1910,44 @@
    <translation>Mark a part of the picture and make an entry of it (M)</translation>
   </message>
   <message>
+   <source>在屏幕上先收起来，只写一句是什么；文书里总是完整的。</source>
+   <translation>Folded on the screen to one line that says what it is; in documents always whole.</translation>
+  </message>
+  <message>
+   <source>在手册里找</source>
+   <translation>Find in the manual</translation>
+  </message>
+  <message>
+   <source>在手册里找…</source>
+   <translation>Find in the manual…</translation>
+  </message>
+  <message>
+   <source>在时间线里看</source>
+   <translation>See on the timeline</translation>
+  </message>
+  <message>
+   <source>在记录里找</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>在里面找</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>地方金融管理部门</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>填一项，这里就会说和记录对不对得上。</source>
+   <translation>Fill in one, and whether it fits the record stands here.</translation>
+  </message>
+  <message>
    <source>填写协议…</source>
    <translation>Enter the agreement…</translation>
+  </message>
+  <message>
+   <source>填写身份和机构信息</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>填好每期金额、期数和第一期日期，这里会列出每一期。</source>
@@ -1126,6 +1956,14 @@
   <message>
    <source>备份到</source>
    <translation>Back up to</translation>
+  </message>
+  <message>
+   <source>复制</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>复制一段文字</source>
+   <translation>Copy a text</translation>
   </message>
   <message>
    <source>复制报告</source>
@@ -1152,12 +1990,28 @@
    <translation>Name</translation>
   </message>
   <message>
+   <source>威胁、侮辱、冒充机关</source>
+   <translation>Threats, insults, impersonation</translation>
+  </message>
+  <message>
    <source>威胁、侮辱一类的措辞</source>
    <translation>Threatening or insulting words</translation>
   </message>
   <message>
+   <source>威胁、侮辱的话</source>
+   <translation>Threats and insults on screen</translation>
+  </message>
+  <message>
+   <source>威胁、侮辱的说法</source>
+   <translation>Threats and insults</translation>
+  </message>
+  <message>
    <source>威胁、恐吓的话</source>
    <translation>Threatening words</translation>
+  </message>
+  <message>
+   <source>威胁的口气</source>
+   <translation>a threatening tone</translation>
   </message>
   <message>
    <source>存为 PDF</source>
@@ -1172,12 +2026,36 @@
    <translation>Save as a table</translation>
   </message>
   <message>
+   <source>存出来</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>存到哪里</source>
    <translation>Where to save</translation>
   </message>
   <message>
+   <source>存成 PDF 或打印。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>存成日历文件…</source>
+   <translation>Save calendar file…</translation>
+  </message>
+  <message>
+   <source>存成日历文件；锁屏上的提醒看不出和钱有关。</source>
+   <translation>Saves a calendar file; a reminder on a locked phone does not show that it is about money.</translation>
+  </message>
+  <message>
    <source>它还会列在这里，写明是你放在一边的；随时可以放回来。</source>
    <translation>It stays listed here, marked as set aside by you; you can put it back at any time.</translation>
+  </message>
+  <message>
+   <source>完成</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>官方 App 或账单上的剩余本息，看到多少填多少。</source>
+   <translation>What the official app or the bill shows as remaining.</translation>
   </message>
   <message>
    <source>客服电话</source>
@@ -1200,8 +2078,24 @@
    <translation>Paid within the days of grace</translation>
   </message>
   <message>
+   <source>寄给贷款机构之前，先看这一条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>密码</source>
    <translation>Password</translation>
+  </message>
+  <message>
+   <source>对一次账</source>
+   <translation>Check balance and bill</translation>
+  </message>
+  <message>
+   <source>对一次账…</source>
+   <translation>Check balance…</translation>
+  </message>
+  <message>
+   <source>对别人说的话</source>
+   <translation>Words to someone else</translation>
   </message>
   <message>
    <source>对方</source>
@@ -1216,6 +2110,10 @@
    <translation>The lender may end it</translation>
   </message>
   <message>
+   <source>对方哪天收到</source>
+   <translation>Received by them on</translation>
+  </message>
+  <message>
    <source>对方怎么称呼自己就怎么写。</source>
    <translation>The name they give themselves.</translation>
   </message>
@@ -1228,8 +2126,28 @@
    <translation>They contacted me</translation>
   </message>
   <message>
+   <source>对方收到 {day}</source>
+   <translation>received {day}</translation>
+  </message>
+  <message>
+   <source>对方：{lender}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>对着家人、同事、朋友说</source>
+   <translation>speaks to family, colleagues or friends</translation>
+  </message>
+  <message>
    <source>对象：{who}</source>
    <translation>To: {who}</translation>
+  </message>
+  <message>
+   <source>对账</source>
+   <translation>Balance check</translation>
+  </message>
+  <message>
+   <source>对账结果</source>
+   <translation>Result of the check</translation>
   </message>
   <message>
    <source>对，确认</source>
@@ -1268,6 +2186,10 @@
    <translation>Small-loan company</translation>
   </message>
   <message>
+   <source>小额贷款公司，机构没答复或不满意时。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>就是这个时间  1</source>
    <translation>This is the time  1</translation>
   </message>
@@ -1280,6 +2202,10 @@
    <translation>Count it this way</translation>
   </message>
   <message>
+   <source>展开</source>
+   <translation>More</translation>
+  </message>
+  <message>
    <source>属于哪一类？</source>
    <translation>What sort is it?</translation>
   </message>
@@ -1288,12 +2214,31 @@
    <translation>Collection stops while it is kept</translation>
   </message>
   <message>
+   <source>工单号、受理号、快递单号</source>
+   <translation>Case, acceptance or tracking number</translation>
+  </message>
+  <message>
+   <source>工号</source>
+   <translation>Staff number</translation>
+  </message>
+  <message>
    <source>已停止，没有写出文件。</source>
    <translation>Stopped; no file was written.</translation>
   </message>
   <message>
    <source>已停止，没有留下任何东西。</source>
    <translation>Stopped; nothing was left behind.</translation>
+  </message>
+  <message>
+   <source>已复制</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <source>已复制 %n 个字，贴到网页或客服对话里；发出后记得截图。</source>
+   <translation>
+    <numerusform>%n character copied. Paste it into the form or chat and screenshot it once sent.</numerusform>
+    <numerusform>%n characters copied. Paste them into the form or chat and screenshot it once sent.</numerusform>
+   </translation>
   </message>
   <message>
    <source>已存 {files} 份材料，共 {entries} 条记录 · 全部在本机，未联网</source>
@@ -1308,6 +2253,10 @@
    <translation>Saved as “{name}”. </translation>
   </message>
   <message>
+   <source>已存为“{name}”，里面有 {n} 个日子。</source>
+   <translation>Saved as “{name}” with {n} days in it.</translation>
+  </message>
+  <message>
    <source>已存为“{name}”：{entries} 条记录、{files} 份原件。没有放进去的：{left}。</source>
    <translation>Saved as “{name}”: {entries} entries, {files} originals. Left out: {left}.</translation>
   </message>
@@ -1318,6 +2267,10 @@
   <message>
    <source>已收存，读出 {n} 条</source>
    <translation>Kept, {n} entries read</translation>
+  </message>
+  <message>
+   <source>已收起：{what}（{n} 字）</source>
+   <translation>Folded: {what} ({n} characters)</translation>
   </message>
   <message>
    <source>已暂停</source>
@@ -1352,8 +2305,20 @@
    <translation>Sent to the printer.</translation>
   </message>
   <message>
+   <source>带上协议书面问一次：有没有登记，为什么还联系，请书面答复。三种办法选一种就行，信最有分量。</source>
+   <translation>Ask once in writing, with the agreement: is it registered, why does contact go on, please answer in writing. One of three ways is enough; a letter weighs most.</translation>
+  </message>
+  <message>
    <source>带电子章的 PDF</source>
    <translation>PDF with electronic seal</translation>
+  </message>
+  <message>
+   <source>常见的施压</source>
+   <translation>Usual pressure</translation>
+  </message>
+  <message>
+   <source>常见的问题</source>
+   <translation>Common questions</translation>
   </message>
   <message>
    <source>应用通知</source>
@@ -1364,8 +2329,28 @@
    <translation>On</translation>
   </message>
   <message>
+   <source>开始看着“{name}”。</source>
+   <translation>Watching “{name}” from now on.</translation>
+  </message>
+  <message>
    <source>开庭带手机核对原件时用</source>
    <translation>For comparing originals on the phone at a hearing</translation>
+  </message>
+  <message>
+   <source>引文和法律条文不能改；句末的证据编号会保留。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>当心：{what}</source>
+   <translation>Take care: {what}</translation>
+  </message>
+  <message>
+   <source>当面交：打印装订，签名和日期用手写；原件、手机带在身上备查。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>当面递交</source>
+   <translation>In person</translation>
   </message>
   <message>
    <source>录屏：用系统的播放器看副本，原件不动。</source>
@@ -1376,8 +2361,16 @@
    <translation>A recording: listen and type here, or play a copy with the system's player. The original stays as it is.</translation>
   </message>
   <message>
+   <source>征信修复、洗白的生意</source>
+   <translation>a trade in “repairing” credit records</translation>
+  </message>
+  <message>
    <source>征信如何报送</source>
    <translation>Credit reporting</translation>
+  </message>
+  <message>
+   <source>征信记录</source>
+   <translation>Credit record</translation>
   </message>
   <message>
    <source>待核对</source>
@@ -1392,12 +2385,20 @@
    <translation>To review and confirmed</translation>
   </message>
   <message>
+   <source>律师、法律援助（12348）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>律师摘要</source>
    <translation>Brief for the lawyer</translation>
   </message>
   <message>
    <source>快些</source>
    <translation>Faster</translation>
+  </message>
+  <message>
+   <source>怎么找</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>怎么谈成的</source>
@@ -1408,6 +2409,26 @@
    <translation>How to group</translation>
   </message>
   <message>
+   <source>怎样寄、怎样证明寄过</source>
+   <translation>How to send it and prove it</translation>
+  </message>
+  <message>
+   <source>怎样把材料从手机里拿出来</source>
+   <translation>How to get things off the phone</translation>
+  </message>
+  <message>
+   <source>怎样提的</source>
+   <translation>How it was sent</translation>
+  </message>
+  <message>
+   <source>怎样联系</source>
+   <translation>How to reach them</translation>
+  </message>
+  <message>
+   <source>怎样联系：{contact}</source>
+   <translation>How to reach them: {contact}</translation>
+  </message>
+  <message>
    <source>总共还多少（元）</source>
    <translation>Total (yuan)</translation>
   </message>
@@ -1416,8 +2437,28 @@
    <translation>restore</translation>
   </message>
   <message>
+   <source>恢复原句</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>您写的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>您导入的：{name}，{n} 条规则，最晚 {day} 起施行；指纹 {mark}…</source>
    <translation>Imported by you: {name}, {n} rules, the latest in force from {day}; fingerprint {mark}…</translation>
+  </message>
+  <message>
+   <source>您改过的一句，原句后来变了</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>您是谁</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>您的电话和证件号只留头尾，别人的姓名、号码也遮住。有图片的文书暂时不能这样做。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>您确认过的不会被改动；读出来不一样的，会放到“待核对”里问您。</source>
@@ -1434,6 +2475,10 @@
   <message>
    <source>慢些</source>
    <translation>Slower</translation>
+  </message>
+  <message>
+   <source>懂一点</source>
+   <translation>Know</translation>
   </message>
   <message>
    <source>我</source>
@@ -1460,6 +2505,10 @@
    <translation>My case {day}</translation>
   </message>
   <message>
+   <source>我看过了，仍然要写这封信</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>截图</source>
    <translation>Screenshot</translation>
   </message>
@@ -1468,8 +2517,40 @@
    <translation>A screenshot is easily disputed: you can also export the statement of that day, or ask for a receipt with an electronic seal.</translation>
   </message>
   <message>
+   <source>截图或账单</source>
+   <translation>Screenshot or bill</translation>
+  </message>
+  <message>
+   <source>手册</source>
+   <translation>Manual</translation>
+  </message>
+  <message>
+   <source>手机或存储卡</source>
+   <translation>Phone or card</translation>
+  </message>
+  <message>
+   <source>手机或截图所在的文件夹</source>
+   <translation>The phone's folder, or one with screenshots</translation>
+  </message>
+  <message>
    <source>打印…</source>
    <translation>Print…</translation>
+  </message>
+  <message>
+   <source>打印一份，和原件放在一起。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打印出来放在手边，或者开着窗口照着念；通话的日期、工号和答复当场写下。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打印通话提纲</source>
+   <translation>Print the call script</translation>
+  </message>
+  <message>
+   <source>打客服电话：边打边记</source>
+   <translation>Calling the hotline: write while you talk</translation>
   </message>
   <message>
    <source>打开</source>
@@ -1504,12 +2585,40 @@
    <translation>When an open case has changed, a whole bag of it is saved here by itself; the newest three are kept. Leave it empty for no backup.</translation>
   </message>
   <message>
+   <source>打电话</source>
+   <translation>A call</translation>
+  </message>
+  <message>
+   <source>打电话时照着问，边打边记。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打的号码</source>
+   <translation>Number called</translation>
+  </message>
+  <message>
+   <source>扬言找别人、公开、侮辱一类</source>
+   <translation>threatens to go to others or in public, or insults</translation>
+  </message>
+  <message>
    <source>找一项设置</source>
    <translation>Find a setting</translation>
   </message>
   <message>
    <source>找一项设置…</source>
    <translation>Find a setting…</translation>
+  </message>
+  <message>
+   <source>找说明</source>
+   <translation>Find a card</translation>
+  </message>
+  <message>
+   <source>找谁，先后怎么走</source>
+   <translation>Who to turn to, and in which order</translation>
+  </message>
+  <message>
+   <source>把一步放回来</source>
+   <translation>bring a step back</translation>
   </message>
   <message>
    <source>把勾选的加进来</source>
@@ -1524,20 +2633,48 @@
    <translation>Drop screenshots, recordings, chats, agreements and bills here</translation>
   </message>
   <message>
+   <source>把截图拖到这里。</source>
+   <translation>Drop the screenshot here.</translation>
+  </message>
+  <message>
    <source>把收到的、签过的、还过的，按时间放在一起。全部留在这台电脑上。</source>
    <translation>What you received, signed and paid, in order of time. All of it stays on this computer.</translation>
+  </message>
+  <message>
+   <source>把材料从手机里拿出来</source>
+   <translation>Getting it off the phone</translation>
   </message>
   <message>
    <source>把这些数字存为表格（CSV）…</source>
    <translation>Save these numbers as a table (CSV)…</translation>
   </message>
   <message>
+   <source>把这张截图存进案件，作为证据；不点就不留。</source>
+   <translation>Keeps this in a case as evidence; unless you press it nothing is kept.</translation>
+  </message>
+  <message>
+   <source>把这条消息原样留着，不删不改。</source>
+   <translation>Leave the message as it is; delete and change nothing.</translation>
+  </message>
+  <message>
+   <source>把这段文字贴进去，发出后截图，留工单号。</source>
+   <translation>Paste this text, screenshot it once sent, keep the case number.</translation>
+  </message>
+  <message>
    <source>投诉</source>
    <translation>Complaint</translation>
   </message>
   <message>
+   <source>投诉与期限</source>
+   <translation>Complaints</translation>
+  </message>
+  <message>
    <source>投诉书</source>
    <translation>Complaint</translation>
+  </message>
+  <message>
+   <source>投诉的结果</source>
+   <translation>how a complaint ended</translation>
   </message>
   <message>
    <source>投诉答复</source>
@@ -1564,12 +2701,44 @@
    <translation>Rejected call</translation>
   </message>
   <message>
+   <source>拿账户异常吓人</source>
+   <translation>scares with something wrong with an account</translation>
+  </message>
+  <message>
+   <source>挂号信或快递</source>
+   <translation>Registered mail or courier</translation>
+  </message>
+  <message>
    <source>指纹</source>
    <translation>Fingerprint</translation>
   </message>
   <message>
+   <source>按协议，下一笔是第 {n} 期：{day}，{sum}。</source>
+   <translation>By the agreement instalment {n} is next: {day}, {sum}.</translation>
+  </message>
+  <message>
+   <source>按协议，今天是第 {n} 期的还款日：{sum}。</source>
+   <translation>By the agreement instalment {n} is due today: {sum}.</translation>
+  </message>
+  <message>
+   <source>按协议，现在没有待还的一期。</source>
+   <translation>By the agreement nothing is due now.</translation>
+  </message>
+  <message>
+   <source>按协议，第 {n} 期的宽限期到 {day}，还差 {sum}。</source>
+   <translation>By the agreement the days of grace of instalment {n} end on {day}: {sum} still open.</translation>
+  </message>
+  <message>
    <source>按对方</source>
    <translation>By sender</translation>
+  </message>
+  <message>
+   <source>按提出那天算的：对方哪天收到还不知道</source>
+   <translation>counted from sending: the day of receipt is not known</translation>
+  </message>
+  <message>
+   <source>按日期列出的文件</source>
+   <translation>Files by day</translation>
   </message>
   <message>
    <source>按时还清</source>
@@ -1592,8 +2761,20 @@
    <translation>Opened read-only as asked.</translation>
   </message>
   <message>
+   <source>按记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按证据</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>换位置…</source>
    <translation>Another place…</translation>
+  </message>
+  <message>
+   <source>换到别处去谈</source>
+   <translation>moves the talk elsewhere</translation>
   </message>
   <message>
    <source>换名保存</source>
@@ -1616,8 +2797,16 @@
    <translation>Jushi is no lawyer and draws no conclusions for you.</translation>
   </message>
   <message>
+   <source>据实不是律师，也不替你下结论。不点“收进案件”，离开这一页就什么都没有留下。</source>
+   <translation>Jushi is no lawyer and does not decide for you. Unless you press “Keep in a case”, nothing is left when you leave this page.</translation>
+  </message>
+  <message>
    <source>据实按 Apache-2.0 许可发布。下面是各部分的许可原文，多为英文。</source>
    <translation>Jushi is released under Apache-2.0. Below are the licences of all its parts in their own words.</translation>
+  </message>
+  <message>
+   <source>据实收件箱</source>
+   <translation>Jushi inbox</translation>
   </message>
   <message>
    <source>接受</source>
@@ -1640,6 +2829,10 @@
    <translation>Accept the {n} of this group without doubts (Ctrl+Enter); one undo takes it back</translation>
   </message>
   <message>
+   <source>接着哪一件</source>
+   <translation>Carries on</translation>
+  </message>
+  <message>
    <source>接着读</source>
    <translation>Going on with reading</translation>
   </message>
@@ -1648,8 +2841,36 @@
    <translation>Recommended standard</translation>
   </message>
   <message>
+   <source>提出 {day}</source>
+   <translation>sent {day}</translation>
+  </message>
+  <message>
+   <source>提出过的都记在这里，期限自动算。</source>
+   <translation>What was sent is kept here; days are counted for you.</translation>
+  </message>
+  <message>
    <source>提出还款</source>
    <translation>Propose payments</translation>
+  </message>
+  <message>
+   <source>提到征信</source>
+   <translation>mentions the credit record</translation>
+  </message>
+  <message>
+   <source>提到罚息、违约金</source>
+   <translation>mentions penalty interest or damages</translation>
+  </message>
+  <message>
+   <source>提到起诉、律师、法院</source>
+   <translation>mentions a lawsuit, a lawyer or a court</translation>
+  </message>
+  <message>
+   <source>提给谁</source>
+   <translation>To whom</translation>
+  </message>
+  <message>
+   <source>提醒上写</source>
+   <translation>The reminder says</translation>
   </message>
   <message>
    <source>搁置一条发现</source>
@@ -1688,12 +2909,44 @@
    <translation>Place in the recording</translation>
   </message>
   <message>
+   <source>收件文件夹</source>
+   <translation>Inbox folder</translation>
+  </message>
+  <message>
+   <source>收件文件夹…</source>
+   <translation>Inbox folder…</translation>
+  </message>
+  <message>
+   <source>收件文件夹不见了：{folder}。已经收进案件的都在；它回来后会接着看。</source>
+   <translation>The inbox folder is gone: {folder}. What was taken in is safe; once it is back it is watched again.</translation>
+  </message>
+  <message>
+   <source>收件文件夹来了新文件</source>
+   <translation>New files in the inbox folder</translation>
+  </message>
+  <message>
    <source>收入还是支出</source>
    <translation>Money in or out</translation>
   </message>
   <message>
+   <source>收到材料 {day}</source>
+   <translation>papers came {day}</translation>
+  </message>
+  <message>
+   <source>收到法院材料或核查决定</source>
+   <translation>Court papers or review decision came on</translation>
+  </message>
+  <message>
+   <source>收到法院的材料</source>
+   <translation>Papers from a court</translation>
+  </message>
+  <message>
    <source>收到的钱</source>
    <translation>Money received</translation>
+  </message>
+  <message>
+   <source>收到起诉材料，或者准备起诉。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>收存了 {n} 份材料</source>
@@ -1710,6 +2963,46 @@
   <message>
    <source>收购债权的公司</source>
    <translation>Debt buyer</translation>
+  </message>
+  <message>
+   <source>收起</source>
+   <translation>Less</translation>
+  </message>
+  <message>
+   <source>收起威胁、侮辱的话</source>
+   <translation>Fold threats and insults</translation>
+  </message>
+  <message>
+   <source>收进案件</source>
+   <translation>Keep in a case</translation>
+  </message>
+  <message>
+   <source>收进案件（{n} 个）</source>
+   <translation>Take into the case ({n})</translation>
+  </message>
+  <message>
+   <source>改…</source>
+   <translation>Change…</translation>
+  </message>
+  <message>
+   <source>改写这一句</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>改出借人</source>
+   <translation>change the lender</translation>
+  </message>
+  <message>
+   <source>改成我知道的</source>
+   <translation>What I know</translation>
+  </message>
+  <message>
+   <source>改成我知道的…</source>
+   <translation>Change to what I know…</translation>
+  </message>
+  <message>
+   <source>改投诉</source>
+   <translation>change a complaint</translation>
   </message>
   <message>
    <source>改文书的选择</source>
@@ -1732,6 +3025,18 @@
    <translation>Write in my own words</translation>
   </message>
   <message>
+   <source>改这一件</source>
+   <translation>Change this one</translation>
+  </message>
+  <message>
+   <source>放一张截图，或粘贴消息的文字。只在这台电脑上看，看完不留。</source>
+   <translation>Drop one screenshot, or paste the words of the message. It is looked at on this computer only, and not kept.</translation>
+  </message>
+  <message>
+   <source>放不下的整句不写，不会断在半句。贴进去以后，请在网页上再看一遍。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>放回来</source>
    <translation>Put back</translation>
   </message>
@@ -1744,6 +3049,10 @@
    <translation>Set aside…</translation>
   </message>
   <message>
+   <source>放在一边的</source>
+   <translation>Put away</translation>
+  </message>
+  <message>
    <source>放大（＋）</source>
    <translation>Zoom in (+)</translation>
   </message>
@@ -1754,6 +3063,14 @@
   <message>
    <source>放款机构未填</source>
    <translation>lender not entered</translation>
+  </message>
+  <message>
+   <source>放进手机日历</source>
+   <translation>Put into the phone's calendar</translation>
+  </message>
+  <message>
+   <source>放进手机日历…</source>
+   <translation>To phone calendar…</translation>
   </message>
   <message>
    <source>整个文件夹也行，乱也没关系。原文件不会被改动。</source>
@@ -1772,6 +3089,14 @@
    <translation>Language of documents</translation>
   </message>
   <message>
+   <source>文书里的句子</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>文书里的句子：选一句，在下面改写</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>文件</source>
    <translation>File</translation>
   </message>
@@ -1786,6 +3111,10 @@
   <message>
    <source>文件时间</source>
    <translation>file time</translation>
+  </message>
+  <message>
+   <source>文字</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>文字大小</source>
@@ -1806,6 +3135,10 @@
   <message>
    <source>新建</source>
    <translation>Create</translation>
+  </message>
+  <message>
+   <source>新建一个</source>
+   <translation>Make one</translation>
   </message>
   <message>
    <source>新建案件</source>
@@ -1832,6 +3165,14 @@
    <translation>Direction</translation>
   </message>
   <message>
+   <source>施压的说法</source>
+   <translation>words that press</translation>
+  </message>
+  <message>
+   <source>日历文件 (*.ics)</source>
+   <translation>Calendar file (*.ics)</translation>
+  </message>
+  <message>
    <source>日子与原因</source>
    <translation>Dates and causes</translation>
   </message>
@@ -1854,6 +3195,10 @@
   <message>
    <source>时间不明</source>
    <translation>time unknown</translation>
+  </message>
+  <message>
+   <source>时间取自备份或导出的文件</source>
+   <translation>The time is from a backup or an exported file</translation>
   </message>
   <message>
    <source>时间知道到什么程度</source>
@@ -1904,6 +3249,10 @@
    <translation>Who sent it?</translation>
   </message>
   <message>
+   <source>显示逾期几天</source>
+   <translation>Days overdue it shows</translation>
+  </message>
+  <message>
    <source>暂不支持读取，原件已保存</source>
    <translation>cannot be read yet, kept as it is</translation>
   </message>
@@ -1918,6 +3267,10 @@
   <message>
    <source>暂时没有</source>
    <translation>None so far</translation>
+  </message>
+  <message>
+   <source>暗示后果</source>
+   <translation>hints at consequences</translation>
   </message>
   <message>
    <source>更多</source>
@@ -1936,12 +3289,32 @@
    <translation>Fill in when the agreement states its own sum for the last instalment.</translation>
   </message>
   <message>
+   <source>最后通牒的口气</source>
+   <translation>an ultimatum</translation>
+  </message>
+  <message>
    <source>最晚 {day}</source>
    <translation>By {day}</translation>
   </message>
   <message>
+   <source>最晚 {day} · {minutes}</source>
+   <translation>by {day} · {minutes}</translation>
+  </message>
+  <message>
    <source>最晚施行</source>
    <translation>Latest in force</translation>
+  </message>
+  <message>
+   <source>有 {n} 份读出来的协议还没确认，确认前不写进文书。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>有 {n} 条记录待核对，没有写进去；文书里会写明。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>有一件事到日子了，打开看看。</source>
+   <translation>Something falls due. Open to see.</translation>
   </message>
   <message>
    <source>有一期只还了一部分。协议没写先抵什么的，先抵费用，再抵利息，最后抵本金（民法典第五百六十一条）。协议写了本金 {principal}、利息和费用 {fees}，没写每一期里各占多少，所以这里不算；可以请对方书面列明。</source>
@@ -1952,12 +3325,36 @@
    <translation>One instalment is paid in part. Where the agreement does not say what is paid first, costs come first, then interest, then principal (Civil Code, article 561). The agreement does not state principal, interest and fees, so what this part went to is not worked out here; you can ask the lender to list it in writing.</translation>
   </message>
   <message>
+   <source>有一样就先停下，不付钱，不给资料。</source>
+   <translation>One of them is enough to stop: pay nothing, give no data.</translation>
+  </message>
+  <message>
    <source>有了记录，这里就会有图。</source>
    <translation>Charts appear here once there are records.</translation>
   </message>
   <message>
+   <source>有危险先打 110，再告诉身边一个信得过的人。</source>
+   <translation>In danger call 110 first, then tell someone near you whom you trust.</translation>
+  </message>
+  <message>
+   <source>有威胁或侮辱的说法</source>
+   <translation>There are threatening or insulting words</translation>
+  </message>
+  <message>
    <source>有待核对内容的材料</source>
    <translation>Material with something to review</translation>
+  </message>
+  <message>
+   <source>有诈骗常用的说法</source>
+   <translation>There are words that swindlers use</translation>
+  </message>
+  <message>
+   <source>有链接，不要点，从官方 App 进</source>
+   <translation>a link: do not open it, go in by the official app</translation>
+  </message>
+  <message>
+   <source>期限满了怎么办：{what}</source>
+   <translation>When it is over: {what}</translation>
   </message>
   <message>
    <source>未到期</source>
@@ -1976,6 +3373,10 @@
    <translation>Not connected</translation>
   </message>
   <message>
+   <source>未经核实</source>
+   <translation>unverified</translation>
+  </message>
+  <message>
    <source>未联网 · 全部留在这台电脑上</source>
    <translation>Offline · everything stays on this computer</translation>
   </message>
@@ -1984,12 +3385,36 @@
    <translation>Me</translation>
   </message>
   <message>
+   <source>本人想说的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>本人陈述</source>
    <translation>own statement</translation>
   </message>
   <message>
+   <source>本期应还（元）</source>
+   <translation>Due this time (yuan)</translation>
+  </message>
+  <message>
+   <source>机器读出来的先当草稿：没有疑问的一次接受，有疑问的看着原图回答一句。</source>
+   <translation>What the machine read is a draft: accept the clear ones at once, and answer one question where there is a doubt, with the original beside it.</translation>
+  </message>
+  <message>
+   <source>机构地址</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>机构登记全称</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>机构类型</source>
    <translation>Kind of lender</translation>
+  </message>
+  <message>
+   <source>材料</source>
+   <translation>Files</translation>
   </message>
   <message>
    <source>材料包 (*.zip)</source>
@@ -2012,6 +3437,18 @@
    <translation>Terms</translation>
   </message>
   <message>
+   <source>来源：{source}。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>来源：{source}。不是法律意见。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>来源：{source}（{day} 看到的）</source>
+   <translation>Source: {source} (seen {day})</translation>
+  </message>
+  <message>
    <source>来电</source>
    <translation>Incoming call</translation>
   </message>
@@ -2028,12 +3465,24 @@
    <translation>Verification</translation>
   </message>
   <message>
+   <source>核实与确认</source>
+   <translation>Verify and confirm</translation>
+  </message>
+  <message>
    <source>核对完整性</source>
    <translation>Verify the record</translation>
   </message>
   <message>
+   <source>核对过官方原文</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>核对过的记录和它们引用的原件</source>
    <translation>Checked entries and the originals they cite</translation>
+  </message>
+  <message>
+   <source>核查决定 {day}</source>
+   <translation>review decided {day}</translation>
   </message>
   <message>
    <source>框出一段记成一条</source>
@@ -2050,6 +3499,18 @@
   <message>
    <source>案件所在的位置不能写入，这里只能看，不能改。</source>
    <translation>The case lies where nothing can be written, so it can be looked at but not changed.</translation>
+  </message>
+  <message>
+   <source>案件里没有记过这个号码。</source>
+   <translation>The case has no record of this number.</translation>
+  </message>
+  <message>
+   <source>案件里记着这个号码：{names}。</source>
+   <translation>The case knows this number: {names}.</translation>
+  </message>
+  <message>
+   <source>案件里还没有债务。</source>
+   <translation>The case has no debt yet.</translation>
   </message>
   <message>
    <source>欠款金额</source>
@@ -2092,6 +3553,10 @@
    <translation>Opening…</translation>
   </message>
   <message>
+   <source>正在找……</source>
+   <translation>Searching…</translation>
+  </message>
+  <message>
    <source>正在收存</source>
    <translation>Taking in</translation>
   </message>
@@ -2104,12 +3569,36 @@
    <translation>Making: {name}</translation>
   </message>
   <message>
+   <source>正在看 {name}……</source>
+   <translation>Looking at {name}…</translation>
+  </message>
+  <message>
+   <source>正在看 {name}……几秒钟。</source>
+   <translation>Looking at {name}… a few seconds.</translation>
+  </message>
+  <message>
+   <source>正在看着：{folder}</source>
+   <translation>Watched now: {folder}</translation>
+  </message>
+  <message>
+   <source>正在看这份文书能引用什么……</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>正在读</source>
    <translation>Reading</translation>
   </message>
   <message>
    <source>正在重新读取</source>
    <translation>Reading again</translation>
+  </message>
+  <message>
+   <source>每个还款日和投诉后的每个期限各是一个全天日程，提前三天和一天的早上提醒；已经还清的不再提醒。把文件发到手机（邮件、数据线都行），用手机日历打开就能导入。协议改了再导出一次：同一天会被更新，不会重复。</source>
+   <translation>Each due date and each period after a complaint is an all-day event, with a reminder on the morning three days and one day before; what is paid reminds no more. Send the file to the phone (mail or cable) and open it with the calendar there. If the agreement changes, export again: events are updated, not doubled.</translation>
+  </message>
+  <message>
+   <source>每份材料的原件都在这里，一个字节也不改。指纹能证明它没有被动过。</source>
+   <translation>The original of every piece is here, not one byte changed. Its fingerprint proves that nobody touched it.</translation>
   </message>
   <message>
    <source>每月 {day} 日</source>
@@ -2176,16 +3665,44 @@
    <translation>Nothing was imported. {why}</translation>
   </message>
   <message>
+   <source>没有就填 0。</source>
+   <translation>0 if there is none.</translation>
+  </message>
+  <message>
    <source>没有待核对的了。读出来的记录都在时间线里。</source>
    <translation>Nothing is waiting. All that was read is on the timeline.</translation>
+  </message>
+  <message>
+   <source>没有找到手机。解锁手机、选“传输文件”，再找一次。Windows 上手机常常只在资源管理器里看得到：先把截图拷到电脑上，再“自己指一个”。</source>
+   <translation>No phone was found. Unlock it, choose “file transfer”, and search again. On Windows a phone often shows only in Explorer: copy the screenshots to the computer first, then “Point to one”.</translation>
+  </message>
+  <message>
+   <source>没有找到说明。换几个字再试；法律上的事可以打 12348 问，不收费用。</source>
+   <translation>No card found. Try other words; for the law, 12348 answers free of charge.</translation>
+  </message>
+  <message>
+   <source>没有支持</source>
+   <translation>Refused</translation>
   </message>
   <message>
    <source>没有收进来的内容</source>
    <translation>What was not taken up</translation>
   </message>
   <message>
+   <source>没有核对官方原文，请以它自己公布的为准。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有看到常见的诈骗说法。这不等于它是真的。</source>
+   <translation>None of the usual words of swindlers was seen. That does not make it real.</translation>
+  </message>
+  <message>
    <source>没有符合条件的记录。清除筛选就能看到全部。</source>
    <translation>Nothing matches. Clear the filter to see everything.</translation>
+  </message>
+  <message>
+   <source>没有编号</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>没有编号的协议</source>
@@ -2194,6 +3711,10 @@
   <message>
    <source>没有设</source>
    <translation>Not set</translation>
+  </message>
+  <message>
+   <source>没有读出文字。换一张清楚的截图，或把消息的文字粘贴过来。</source>
+   <translation>No words could be read. Try a clearer screenshot, or paste the words of the message.</translation>
   </message>
   <message>
    <source>没有还款记录，不清楚</source>
@@ -2206,6 +3727,10 @@
   <message>
    <source>没有这样的设置。</source>
    <translation>There is no such setting.</translation>
+  </message>
+  <message>
+   <source>没有逾期就填 0。</source>
+   <translation>0 if nothing is overdue.</translation>
   </message>
   <message>
    <source>没有附材料的</source>
@@ -2228,6 +3753,14 @@
    <translation>Legal knowledge: the newest rule it knows is in force from {day}. It does not know of later changes; please check with a lawyer.</translation>
   </message>
   <message>
+   <source>法规原文</source>
+   <translation>text of the law</translation>
+  </message>
+  <message>
+   <source>法院</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>浅色</source>
    <translation>Light</translation>
   </message>
@@ -2238,6 +3771,22 @@
   <message>
    <source>消息</source>
    <translation>Messages</translation>
+  </message>
+  <message>
+   <source>消息说剩余 {said}，按记录剩余 {ours}。</source>
+   <translation>The message says {said} remains; by the record {ours} does.</translation>
+  </message>
+  <message>
+   <source>消息说的 {said} 和协议对不上：到今天到期未还的是 {ours}。</source>
+   <translation>The message says {said}, which does not fit the agreement: due and unpaid today is {ours}.</translation>
+  </message>
+  <message>
+   <source>消息说逾期 {n} 天，按记录到今天没有欠期。</source>
+   <translation>The message says overdue by {n} days; by the record nothing is overdue today.</translation>
+  </message>
+  <message>
+   <source>消息里的金额、天数和记录对得上；这不等于消息是真的。</source>
+   <translation>Sums and days in the message fit the record; that does not make the message real.</translation>
   </message>
   <message>
    <source>消费金融公司</source>
@@ -2256,8 +3805,16 @@
    <translation>Add a folder…</translation>
   </message>
   <message>
+   <source>添加材料…</source>
+   <translation>Add files…</translation>
+  </message>
+  <message>
    <source>清除筛选</source>
    <translation>Clear filter</translation>
+  </message>
+  <message>
+   <source>演示到哪里</source>
+   <translation>How far the demo is</translation>
   </message>
   <message>
    <source>演示案件</source>
@@ -2272,8 +3829,20 @@
    <translation>click for the exact words</translation>
   </message>
   <message>
+   <source>照原样显示</source>
+   <translation>Shown as they are</translation>
+  </message>
+  <message>
    <source>照常</source>
    <translation>As usual</translation>
+  </message>
+  <message>
+   <source>照提纲问，记下时间和工号；请对方把答复发短信或邮件。</source>
+   <translation>Ask by the script, note time and staff number, and ask for the answer by message or mail.</translation>
+  </message>
+  <message>
+   <source>照片、录音也列出来</source>
+   <translation>Photos and recordings too</translation>
   </message>
   <message>
    <source>照片信息</source>
@@ -2288,6 +3857,34 @@
    <translation>status bar clock</translation>
   </message>
   <message>
+   <source>现在不做</source>
+   <translation>Not now</translation>
+  </message>
+  <message>
+   <source>现在做</source>
+   <translation>Do now</translation>
+  </message>
+  <message>
+   <source>现在做什么</source>
+   <translation>Now</translation>
+  </message>
+  <message>
+   <source>现在准备哪一份</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>现在没有看着任何文件夹。</source>
+   <translation>No folder is watched now.</translation>
+  </message>
+  <message>
+   <source>现在没有要你做的事。有新材料或到了日子，这里会再提。</source>
+   <translation>There is nothing for you to do now. New files or a day that comes will bring it up here.</translation>
+  </message>
+  <message>
+   <source>现在的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>理由</source>
    <translation>Reason</translation>
   </message>
@@ -2296,8 +3893,48 @@
    <translation>make a document</translation>
   </message>
   <message>
+   <source>用合同、官方 App 或官网上的号码</source>
+   <translation>Take it from the contract, the official app or site</translation>
+  </message>
+  <message>
    <source>用哪一个？</source>
    <translation>Which one is right?</translation>
+  </message>
+  <message>
+   <source>用哪些</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用哪些 · 时间</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用哪些 · 证据</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用哪些记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用哪些记录和证据？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用回原来的</source>
+   <translation>Back to the original</translation>
+  </message>
+  <message>
+   <source>用我写的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用数据线连上手机，在手机上选“传输文件”。只读取，手机里的东西一样不动。</source>
+   <translation>Connect the phone by cable and choose “file transfer” on it. It is only read; nothing on it is changed.</translation>
+  </message>
+  <message>
+   <source>用新的</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>用新读的</source>
@@ -2312,8 +3949,20 @@
    <translation>Open a copy in its program</translation>
   </message>
   <message>
+   <source>用自己的话写，放在事实前面；下次再做这份文书还在。可以不写。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>由它证明的 {n} 条记录</source>
    <translation>{n} entries it supports</translation>
+  </message>
+  <message>
+   <source>申请核查 {day}</source>
+   <translation>review asked for {day}</translation>
+  </message>
+  <message>
+   <source>电子邮件</source>
+   <translation>E-mail</translation>
   </message>
   <message>
    <source>电话</source>
@@ -2328,12 +3977,60 @@
    <translation>Agreed by telephone</translation>
   </message>
   <message>
+   <source>电话里问什么</source>
+   <translation>What to ask on the phone</translation>
+  </message>
+  <message>
    <source>界面语言 / Language</source>
    <translation>Language / 界面语言</translation>
   </message>
   <message>
+   <source>留下：{what}</source>
+   <translation>Keep: {what}</translation>
+  </message>
+  <message>
+   <source>留空，手写</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>疑似诈骗</source>
    <translation>Possible fraud</translation>
+  </message>
+  <message>
+   <source>登记…</source>
+   <translation>Record…</translation>
+  </message>
+  <message>
+   <source>登记寄出…</source>
+   <translation>Record sending…</translation>
+  </message>
+  <message>
+   <source>登记投诉</source>
+   <translation>record a complaint</translation>
+  </message>
+  <message>
+   <source>登记投诉、申请或收到的材料</source>
+   <translation>Record a complaint, request or papers</translation>
+  </message>
+  <message>
+   <source>登记投诉、申请或收到的材料…</source>
+   <translation>Record a complaint, request or papers…</translation>
+  </message>
+  <message>
+   <source>登记答复</source>
+   <translation>Record the answer</translation>
+  </message>
+  <message>
+   <source>登记答复…</source>
+   <translation>Record the answer…</translation>
+  </message>
+  <message>
+   <source>登记答辩</source>
+   <translation>Record my answer to the court</translation>
+  </message>
+  <message>
+   <source>登记答辩…</source>
+   <translation>Record my answer to the court…</translation>
   </message>
   <message>
    <source>盖章的纸质件</source>
@@ -2344,12 +4041,68 @@
    <translation>Similar pictures</translation>
   </message>
   <message>
+   <source>看不出和欠款有关</source>
+   <translation>Seems to have nothing to do with a debt</translation>
+  </message>
+  <message>
+   <source>看不出是哪一类消息</source>
+   <translation>No telling what kind of message it is</translation>
+  </message>
+  <message>
+   <source>看借款合同的“出借人”，或还款记录的收款方。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>看凭证</source>
    <translation>Show proof</translation>
   </message>
   <message>
+   <source>看到了什么</source>
+   <translation>What you saw</translation>
+  </message>
+  <message>
+   <source>看到的</source>
+   <translation>What was seen</translation>
+  </message>
+  <message>
+   <source>看原文</source>
+   <translation>Show the words</translation>
+  </message>
+  <message>
+   <source>看合同第一页和盖章处</source>
+   <translation>See the first page and the seal of the contract</translation>
+  </message>
+  <message>
+   <source>看好了，就存出来</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>看完了。可以再放一张。</source>
+   <translation>Done. You can drop another one.</translation>
+  </message>
+  <message>
+   <source>看怎么办</source>
+   <translation>See what to do</translation>
+  </message>
+  <message>
+   <source>看怎样确认</source>
+   <translation>How to confirm</translation>
+  </message>
+  <message>
+   <source>看投诉和期限</source>
+   <translation>Complaints and days</translation>
+  </message>
+  <message>
    <source>看报告</source>
    <translation>Show report</translation>
+  </message>
+  <message>
+   <source>看有没有法院名称和案号，拨法院公布的电话问。</source>
+   <translation>Look for the court's name and a case number, and call the court by its published number.</translation>
+  </message>
+  <message>
+   <source>看核实清单</source>
+   <translation>The checklist</translation>
   </message>
   <message>
    <source>看没有收进来的内容（验证码、快递、广告等）</source>
@@ -2364,12 +4117,24 @@
    <translation>Look at the demo case</translation>
   </message>
   <message>
+   <source>看缺什么</source>
+   <translation>What is missing</translation>
+  </message>
+  <message>
+   <source>看过了，不用写</source>
+   <translation>Looked at, nothing to write</translation>
+  </message>
+  <message>
    <source>看过，没有错</source>
    <translation>Checked, it is right</translation>
   </message>
   <message>
    <source>看这 {n} 条记录</source>
    <translation>Show these {n}</translation>
+  </message>
+  <message>
+   <source>看这一件</source>
+   <translation>See this one</translation>
   </message>
   <message>
    <source>知道了</source>
@@ -2396,8 +4161,8 @@
    <translation>Confirm whose number it is</translation>
   </message>
   <message>
-   <source>离开时遮住</source>
-   <translation>Veil when away</translation>
+   <source>离开</source>
+   <translation>Leave</translation>
   </message>
   <message>
    <source>移除</source>
@@ -2412,6 +4177,10 @@
    <translation>Something went wrong</translation>
   </message>
   <message>
+   <source>程序开着的时候，到日子由系统提醒一句，不写是什么事；关掉以后只在据实里显示。</source>
+   <translation>While the app runs the system says a word on the day, not what it is about; switched off, only Jushi itself shows it.</translation>
+  </message>
+  <message>
    <source>程序遇到了没有料到的情况，刚才这一步可能没有完成。已经保存的内容不受影响，可以继续使用。如果反复出现，可以把报告复制给我们；里面没有案件内容。</source>
    <translation>The program met something unexpected, and the last step may not be done. What was saved is safe, and you can go on. If it happens again, copy the report and send it to us; it holds nothing of your case.</translation>
   </message>
@@ -2424,8 +4193,12 @@
    <translation>{n} blanks to fill in</translation>
   </message>
   <message>
-   <source>窗口不在最前面时，把内容盖住，旁人看不到。</source>
-   <translation>While another window is in front, the contents are covered so that nobody reads along.</translation>
+   <source>章节</source>
+   <translation>Chapters</translation>
+  </message>
+  <message>
+   <source>第 1 页，其余的随后就到。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>第 {numbers} 期</source>
@@ -2464,8 +4237,16 @@
    <translation>{days} d after instalment {n}</translation>
   </message>
   <message>
+   <source>第 {n} 期还有 {days} 天：{day}，{sum}。</source>
+   <translation>Instalment {n} falls due {day}: {sum}.</translation>
+  </message>
+  <message>
    <source>第 {n} 条 / 共 {count} 条</source>
    <translation>{n} of {count}</translation>
+  </message>
+  <message>
+   <source>第 {n} 步，共 {all} 步（Alt+{n}）</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>第 {n} 页</source>
@@ -2476,8 +4257,24 @@
    <translation>First due date</translation>
   </message>
   <message>
+   <source>第一步　核实：{name}</source>
+   <translation>Step 1: verify {name}</translation>
+  </message>
+  <message>
+   <source>第二步　向机构确认</source>
+   <translation>Step 2: confirm with the lender</translation>
+  </message>
+  <message>
    <source>等 {n} 份材料</source>
    <translation>{n} files in all</translation>
+  </message>
+  <message>
+   <source>答复 {day}</source>
+   <translation>answered {day}</translation>
+  </message>
+  <message>
+   <source>答复的材料</source>
+   <translation>Files of the answer</translation>
   </message>
   <message>
    <source>答辩状</source>
@@ -2498,6 +4295,14 @@
   <message>
    <source>签了纸质或 PDF 协议</source>
    <translation>Signed on paper or as PDF</translation>
+  </message>
+  <message>
+   <source>签名和日期留空，打印后用手写。身份证复印件上可以写明用途再交。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>签收截图上的日子；答复的期限从这天算</source>
+   <translation>By the proof of delivery; the days for an answer run from it</translation>
   </message>
   <message>
    <source>签订日期</source>
@@ -2536,12 +4341,23 @@
    <translation>Paste a picture  Ctrl+V</translation>
   </message>
   <message>
+   <source>粘贴截图或文字</source>
+   <translation>Paste picture or words</translation>
+  </message>
+  <message>
    <source>系统提示</source>
    <translation>System line</translation>
   </message>
   <message>
    <source>累计几期没还会终止</source>
    <translation>Ends after how many missed in all</translation>
+  </message>
+  <message numerus="yes">
+   <source>约 %n 分钟</source>
+   <translation>
+    <numerusform>about %n minute</numerusform>
+    <numerusform>about %n minutes</numerusform>
+   </translation>
   </message>
   <message>
    <source>约 {n} 分钟</source>
@@ -2554,6 +4370,14 @@
   <message>
    <source>约 {time}</source>
    <translation>about {time}</translation>
+  </message>
+  <message>
+   <source>纸质件交给机构、监管部门、法院，一般要写全名和证件号。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>纸质件：打印出来，签名和日期用手写，自己留一份；寄出的留好寄件凭证。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>结果</source>
@@ -2576,8 +4400,20 @@
    <translation>To the regulator or the local financial authority</translation>
   </message>
   <message>
+   <source>统一社会信用代码</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>继续</source>
    <translation>Go on</translation>
+  </message>
+  <message>
+   <source>编号</source>
+   <translation>Number</translation>
+  </message>
+  <message>
+   <source>编号 {number}</source>
+   <translation>number {number}</translation>
   </message>
   <message>
    <source>缩小（－）</source>
@@ -2590,6 +4426,34 @@
   <message>
    <source>缺 {n} 项</source>
    <translation>{n} missing</translation>
+  </message>
+  <message>
+   <source>缺什么</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>网上填表举报，正文字数和附件大小有限制。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>网上填表用的正文</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>网上填表：最后一步有按字数写好的正文，可以复制；附件交 PDF，大小以平台写明的为准。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>网上提交</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>网站、公众号表单</source>
+   <translation>Web form</translation>
+  </message>
+  <message>
+   <source>罚息、违约金、费用（元）</source>
+   <translation>Penalty interest and fees (yuan)</translation>
   </message>
   <message>
    <source>聊天</source>
@@ -2612,12 +4476,36 @@
    <translation>Save contacts as a table…</translation>
   </message>
   <message>
+   <source>能做什么、要带什么</source>
+   <translation>What it does, what it needs</translation>
+  </message>
+  <message>
    <source>自动终止</source>
    <translation>It ends by itself</translation>
   </message>
   <message>
    <source>自己写一条：哪天、谁、说了什么（Ctrl+N）</source>
    <translation>Write one yourself: which day, who, what was said (Ctrl+N)</translation>
+  </message>
+  <message>
+   <source>自己打开官方 App，或拨合同上的电话，问有没有这笔、有没有这个人。</source>
+   <translation>Open the official app yourself, or call the number in the contract: is there this debt, is there this person?</translation>
+  </message>
+  <message>
+   <source>自己指一个…</source>
+   <translation>Point to one…</translation>
+  </message>
+  <message>
+   <source>自己撤回了</source>
+   <translation>Withdrawn</translation>
+  </message>
+  <message>
+   <source>自己留存</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>自己的录音</source>
+   <translation>Your recording</translation>
   </message>
   <message>
    <source>自己记的事</source>
@@ -2630,6 +4518,10 @@
   <message>
    <source>自己说明，还没有凭证</source>
    <translation>own statement, no proof yet</translation>
+  </message>
+  <message>
+   <source>自称机关的人</source>
+   <translation>says to be from an authority</translation>
   </message>
   <message>
    <source>菜单</source>
@@ -2652,6 +4544,10 @@
    <translation>Association guideline</translation>
   </message>
   <message>
+   <source>补上会更有力</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>补足这一期</source>
    <translation>makes up the rest of this instalment</translation>
   </message>
@@ -2668,16 +4564,48 @@
    <translation>When the lender sues; if the court sends a form, use that</translation>
   </message>
   <message>
+   <source>要交什么</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>要什么</source>
+   <translation>What it needs</translation>
+  </message>
+  <message>
    <source>要改</source>
    <translation>Needs a change</translation>
+  </message>
+  <message>
+   <source>要求和经过</source>
+   <translation>Request and facts</translation>
+  </message>
+  <message>
+   <source>要自己核实的说法</source>
+   <translation>To be checked by yourself</translation>
+  </message>
+  <message>
+   <source>要装软件、共享屏幕</source>
+   <translation>wants software installed or the screen shared</translation>
   </message>
   <message>
    <source>要记住的日子</source>
    <translation>Dates to keep in mind</translation>
   </message>
   <message>
+   <source>要说的每一件事靠什么证明，还缺什么，怎样补。律师先看这一页。</source>
+   <translation>What proves each claim, what is missing and how to get it. A lawyer opens this page first.</translation>
+  </message>
+  <message>
+   <source>要转到个人账户</source>
+   <translation>wants payment to a private account</translation>
+  </message>
+  <message>
    <source>要问一问的地方</source>
    <translation>Questions to ask</translation>
+  </message>
+  <message>
+   <source>要验证码、证件号、卡号</source>
+   <translation>wants codes, identity or card numbers</translation>
   </message>
   <message>
    <source>规则</source>
@@ -2686,6 +4614,14 @@
   <message>
    <source>规则包 (*.toml)</source>
    <translation>Rule pack (*.toml)</translation>
+  </message>
+  <message>
+   <source>解决了</source>
+   <translation>Solved</translation>
+  </message>
+  <message>
+   <source>解决了一部分</source>
+   <translation>Solved in part</translation>
   </message>
   <message>
    <source>记一笔</source>
@@ -2708,8 +4644,20 @@
    <translation>Noted: these wait their turn and are taken in next.</translation>
   </message>
   <message>
+   <source>记下怎么交的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>记下来</source>
    <translation>Record it</translation>
+  </message>
+  <message>
+   <source>记下核实电话</source>
+   <translation>write a call down</translation>
+  </message>
+  <message>
+   <source>记下结果</source>
+   <translation>Keep the result</translation>
   </message>
   <message>
    <source>记下通话内容</source>
@@ -2804,6 +4752,10 @@
    <translation>Strength as proof</translation>
   </message>
   <message>
+   <source>诈骗的迹象</source>
+   <translation>Signs of fraud</translation>
+  </message>
+  <message>
    <source>语音</source>
    <translation>Voice message</translation>
   </message>
@@ -2816,6 +4768,18 @@
    <translation>Words</translation>
   </message>
   <message>
+   <source>说债权转让了</source>
+   <translation>says the debt was assigned</translation>
+  </message>
+  <message>
+   <source>说好了什么，哪一期付了，协议哪里没写清楚，都在这一页。</source>
+   <translation>What was agreed, which instalment is paid, and what the agreement leaves unclear.</translation>
+  </message>
+  <message>
+   <source>说已经立案或送达</source>
+   <translation>says a case was filed or served</translation>
+  </message>
+  <message>
    <source>说明</source>
    <translation>Why</translation>
   </message>
@@ -2824,16 +4788,36 @@
    <translation>Say what the columns are…</translation>
   </message>
   <message>
+   <source>说走到了某个程序</source>
+   <translation>says that some procedure has begun</translation>
+  </message>
+  <message>
+   <source>请人看看，先给两页摘要。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>请在每列上方选它是什么。至少要有“时间”，再加上“内容”（短信、聊天）、“通话时长”或“金额”。只问一次，同样的表以后自动认得。</source>
    <translation>Choose above each column what it is. At least “Time” is needed, and one of “Text” (messages, chats), “Length of call” or “Amount”. You are asked once; tables like this one are recognised from then on.</translation>
+  </message>
+  <message>
+   <source>请对方在这天以前答复</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>请对照原图看一下。</source>
    <translation>Please compare with the picture.</translation>
   </message>
   <message>
+   <source>请收到的人截图发给你保存，不必替你回答。</source>
+   <translation>Ask whoever got it for a screenshot to keep; they need not answer for you.</translation>
+  </message>
+  <message>
    <source>请核对发给谁。</source>
    <translation>Please check who received it.</translation>
+  </message>
+  <message>
+   <source>读一遍，想改的改成自己的话</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>读不出来，原件已保存</source>
@@ -2868,12 +4852,32 @@
    <translation>Stops after the file at hand; you can go on at any time</translation>
   </message>
   <message>
+   <source>谁接的</source>
+   <translation>Who answered</translation>
+  </message>
+  <message>
    <source>谁说的</source>
    <translation>Speaker</translation>
   </message>
   <message>
+   <source>调解协议哪天生效</source>
+   <translation>Mediated agreement in force on</translation>
+  </message>
+  <message>
+   <source>调解协议生效 {day}</source>
+   <translation>mediated agreement {day}</translation>
+  </message>
+  <message>
    <source>调解或法院询问时用</source>
    <translation>For a mediator or the court</translation>
+  </message>
+  <message>
+   <source>调解用了几天</source>
+   <translation>Days of mediation</translation>
+  </message>
+  <message>
+   <source>调解组织</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>谈之前欠多少（元）</source>
@@ -2886,6 +4890,14 @@
   <message>
    <source>账单写着已退款。</source>
    <translation>The statement says it was refunded.</translation>
+  </message>
+  <message>
+   <source>贷款机构</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>走完了。人和公司都是虚构的，可以随便点，都能撤销。自己的材料，从起始页拖进来。</source>
+   <translation>That was all. People and companies here are fictional: click anything, all of it can be undone. Drag your own material into the start page.</translation>
   </message>
   <message>
    <source>超出这一期还差的数</source>
@@ -2904,16 +4916,36 @@
    <translation>{n} system files skipped</translation>
   </message>
   <message>
+   <source>身份和机构信息</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>身份证号</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>转一下看，不改原件（R）</source>
    <translation>Turn the view, not the original (R)</translation>
+  </message>
+  <message>
+   <source>转引</source>
+   <translation>as reported</translation>
   </message>
   <message>
    <source>转账截图、账单都行；银行盖章的回单更有力。</source>
    <translation>A screenshot or bill will do; a receipt stamped by the bank is stronger.</translation>
   </message>
   <message>
+   <source>转送 {day}</source>
+   <translation>forwarded {day}</translation>
+  </message>
+  <message>
    <source>输入密码…</source>
    <translation>Enter the password…</translation>
+  </message>
+  <message>
+   <source>边打边记…</source>
+   <translation>Write while you call…</translation>
   </message>
   <message>
    <source>近 30 天</source>
@@ -2944,6 +4976,10 @@
    <translation>{n} entries still to review are not in it.</translation>
   </message>
   <message>
+   <source>还有 {n} 条记录待核对，核对前不写进文书。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>还款</source>
    <translation>Payment</translation>
   </message>
@@ -2964,8 +5000,16 @@
    <translation>Reminders of payments and deadlines</translation>
   </message>
   <message>
+   <source>还款日</source>
+   <translation>Due date</translation>
+  </message>
+  <message>
    <source>还款计划</source>
    <translation>Payment plan</translation>
+  </message>
+  <message>
+   <source>还款记录不全，也可能是记录少了。</source>
+   <translation>Payments are missing from the record; that may be the reason.</translation>
   </message>
   <message>
    <source>还款账户</source>
@@ -2978,6 +5022,18 @@
   <message>
    <source>还没分类</source>
    <translation>No kind yet</translation>
+  </message>
+  <message>
+   <source>还没填名称</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有</source>
+   <translation>Not yet</translation>
+  </message>
+  <message>
+   <source>还没有了结</source>
+   <translation>Still open</translation>
   </message>
   <message>
    <source>还没有协议</source>
@@ -2996,20 +5052,60 @@
    <translation>No dates to point out yet.</translation>
   </message>
   <message>
+   <source>还没有定</source>
+   <translation>Not decided</translation>
+  </message>
+  <message>
+   <source>还没有对过账。每月看一次官方 App 或账单，和记录对一对，结果留作记录。</source>
+   <translation>Never checked yet. Once a month hold the official app or the bill against the record; the result is kept.</translation>
+  </message>
+  <message>
+   <source>还没有登记过。投诉、申请调解、收到法院材料，都可以记在这里：哪天提的、编号多少、期限到哪天。</source>
+   <translation>Nothing recorded yet. Complaints, requests for mediation and papers from a court go here: when, which number, until when.</translation>
+  </message>
+  <message>
+   <source>还没有记下还款协议。没有协议也能写，但说不清“在履行”。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>还没有读</source>
    <translation>not read yet</translation>
+  </message>
+  <message>
+   <source>还没选出借人是哪类机构：它决定找哪个部门，在上面选。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>还的是哪一期</source>
    <translation>For which instalment</translation>
   </message>
   <message>
+   <source>还看到什么</source>
+   <translation>What else it shows</translation>
+  </message>
+  <message>
    <source>还缺“时间”，或者缺“内容”“通话时长”“金额”中的一个。</source>
    <translation>“Time” is missing, or one of “Text”, “Length of call”, “Amount”.</translation>
   </message>
   <message>
+   <source>还缺什么</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还缺什么？不知道的可以留空</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还说了什么</source>
+   <translation>What else was said</translation>
+  </message>
+  <message>
    <source>还需要：{needs}</source>
    <translation>Still needed: {needs}</translation>
+  </message>
+  <message>
+   <source>这一句现在没有了。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>这一组都不要（Ctrl+Del），一步可撤销</source>
@@ -3024,6 +5120,10 @@
    <translation>This folder is copied to the net. If your material should not leave this computer, choose another place.</translation>
   </message>
   <message>
+   <source>这个期限没有核实过，请先问清楚</source>
+   <translation>this period was not verified; please ask first</translation>
+  </message>
+  <message>
    <source>这个案件已经在另一个窗口打开，这里只能看，不能改。</source>
    <translation>This case is open in another window; here it can be looked at but not changed.</translation>
   </message>
@@ -3032,12 +5132,44 @@
    <translation>This case comes from the bag “{name}”, which is whole: {entries} entries, {files} originals.</translation>
   </message>
   <message>
+   <source>这个清单是为中国大陆的债务写的。</source>
+   <translation>This list was written for debts in mainland China.</translation>
+  </message>
+  <message>
    <source>这些付款还没有对上</source>
    <translation>Payments not matched yet</translation>
   </message>
   <message>
    <source>这些只是迹象，不是结论。最终要问放款机构。</source>
    <translation>These are signs, no conclusions. In the end the lender has to be asked.</translation>
+  </message>
+  <message>
+   <source>这些天不计入期限</source>
+   <translation>These days do not count</translation>
+  </message>
+  <message>
+   <source>这些话要向它说的那个单位核实，用自己查到的公开号码。</source>
+   <translation>Ask the body it names, by its published number that you looked up yourself.</translation>
+  </message>
+  <message>
+   <source>这些默认不写。要写，请先自己找到原文核对；写错了会减损整份文书的可信。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这份文书不从记录里挑；或者还没有核对过的记录。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这份文书不写身份证号等信息，不用填。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这份文书不引用规定，只写事实。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这份文书交给谁？</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>这份材料显示不出来，原件仍完好保存。</source>
@@ -3052,8 +5184,36 @@
    <translation>{n} messages in this file seem to have nothing to do with the debt. They are not on the timeline, but all are still here.</translation>
   </message>
   <message>
+   <source>这份材料里有威胁或侮辱的话，已收起。原件完好，文书里一字不少。</source>
+   <translation>There are threats or insults in this; they are folded. The original is whole and documents have every word.</translation>
+  </message>
+  <message>
    <source>这份材料里没有剩下的内容。</source>
    <translation>Nothing in this file was left out.</translation>
+  </message>
+  <message>
+   <source>这是案件自己的文件夹，请选一个别的。</source>
+   <translation>That is the case's own folder. Please choose another one.</translation>
+  </message>
+  <message>
+   <source>这是真的吗？</source>
+   <translation>Is this real?</translation>
+  </message>
+  <message>
+   <source>这是真的吗？…</source>
+   <translation>Is this real?…</translation>
+  </message>
+  <message>
+   <source>这是真的吗？今晚必须付吗？</source>
+   <translation>Is this real? Must I pay tonight?</translation>
+  </message>
+  <message>
+   <source>这是自己发出的话</source>
+   <translation>These are your own words</translation>
+  </message>
+  <message>
+   <source>这是请求，不是法定期限。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>这是退回来的钱，不算还款。</source>
@@ -3080,8 +5240,20 @@
    <translation>What this payment counts for</translation>
   </message>
   <message>
+   <source>这里一次看一张截图；整个文件夹请放进案件。</source>
+   <translation>Here one screenshot is looked at; put a whole folder into a case.</translation>
+  </message>
+  <message>
+   <source>这里不能新建文件夹：{folder}。请选一个别的。</source>
+   <translation>No folder can be made here: {folder}. Please choose another place.</translation>
+  </message>
+  <message>
    <source>这里显示前 {n} 页。</source>
    <translation>The first {n} pages are shown here.</translation>
+  </message>
+  <message>
+   <source>这里没有还没收进案件的截图。</source>
+   <translation>No screenshots here that are not in the case already.</translation>
   </message>
   <message>
    <source>这里现在放不出声音。可以用系统播放器听副本，这里的时钟照样走，打的字照样记下时间。</source>
@@ -3090,6 +5262,14 @@
   <message>
    <source>这里还没有内容。把截图、短信备份、录音、协议拖进窗口，就会按时间排在这里。</source>
    <translation>Nothing here yet. Drop screenshots, SMS backups, recordings or agreements into the window, and they will stand here in order of time.</translation>
+  </message>
+  <message>
+   <source>进展</source>
+   <translation>Progress</translation>
+  </message>
+  <message>
+   <source>违反约定的催收</source>
+   <translation>Collection against the agreement</translation>
   </message>
   <message>
    <source>连成一条</source>
@@ -3116,6 +5296,10 @@
    <translation>Quit</translation>
   </message>
   <message>
+   <source>退息退费的诱饵</source>
+   <translation>the bait of a refund</translation>
+  </message>
+  <message>
    <source>适合窗口（0）</source>
    <translation>Fit (0)</translation>
   </message>
@@ -3124,8 +5308,32 @@
    <translation>Applies to</translation>
   </message>
   <message>
+   <source>选一个…</source>
+   <translation>Choose one…</translation>
+  </message>
+  <message>
+   <source>选一个文件夹，据实开着这个案件时就看着它：在电脑微信里“另存为”到这里，或从手机拷到这里，都会自动收进案件。</source>
+   <translation>Choose a folder that Jushi watches while this case is open: save from WeChat on the computer to it, or copy from the phone, and it is taken into the case by itself.</translation>
+  </message>
+  <message>
+   <source>选一张截图</source>
+   <translation>Choose a screenshot</translation>
+  </message>
+  <message>
+   <source>选一张截图…</source>
+   <translation>Choose a screenshot…</translation>
+  </message>
+  <message>
    <source>选一条记录或一份材料，这里就会显示原件。</source>
    <translation>Choose an entry or a file, and the original is shown here.</translation>
+  </message>
+  <message>
+   <source>选一种文书。右边看到的，就是存出来、打印出来的样子。</source>
+   <translation>Choose a document. What you see on the right is what is saved and printed.</translation>
+  </message>
+  <message>
+   <source>选一类…</source>
+   <translation>Choose…</translation>
   </message>
   <message>
    <source>选择…</source>
@@ -3148,8 +5356,16 @@
    <translation>Choose a folder to add</translation>
   </message>
   <message>
+   <source>选择要附上的文件</source>
+   <translation>Choose files to attach</translation>
+  </message>
+  <message>
    <source>选择规则包</source>
    <translation>Choose a rule pack</translation>
+  </message>
+  <message>
+   <source>选收件文件夹</source>
+   <translation>Choose the inbox folder</translation>
   </message>
   <message>
    <source>逐期写（不规则时）</source>
@@ -3184,6 +5400,22 @@
    <translation>Length of call</translation>
   </message>
   <message>
+   <source>通话记录，没有文字可看</source>
+   <translation>A list of calls: no words to look at</translation>
+  </message>
+  <message>
+   <source>遮住的只是交出去的这一份，原件和案件里的记录不变。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>遮盖</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>那里要什么，用什么形式交？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>邮件</source>
    <translation>Mail</translation>
   </message>
@@ -3198,6 +5430,10 @@
   <message>
    <source>都改  Alt+A</source>
    <translation>Change all  Alt+A</translation>
+  </message>
+  <message>
+   <source>里面已有 {n} 个文件，也会收进来。</source>
+   <translation>Files already in it are taken in too: {n}.</translation>
   </message>
   <message>
    <source>重做</source>
@@ -3218,6 +5454,10 @@
   <message>
    <source>重新读完了：有 {n} 条请您核对。</source>
    <translation>Read again: {n} to review.</translation>
+  </message>
+  <message>
+   <source>金融监管部门（12378）</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>金额</source>
@@ -3256,6 +5496,18 @@
    <translation>Bank</translation>
   </message>
   <message>
+   <source>银行、消费金融公司、信托公司，机构没答复或不满意时。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>锁屏上只有这几个字和第几次，没有机构，没有金额。换成只有自己懂的词也行。</source>
+   <translation>A locked screen shows only these words and which of how many; no lender, no sum. A word that only you understand will do.</translation>
+  </message>
+  <message>
+   <source>问一句，例如：能不能录音</source>
+   <translation>Ask, for example: may I record</translation>
+  </message>
+  <message>
    <source>问题报告</source>
    <translation>Problem report</translation>
   </message>
@@ -3268,12 +5520,24 @@
    <translation>The problem report is saved.</translation>
   </message>
   <message>
+   <source>限时减免</source>
+   <translation>a discount for a short time</translation>
+  </message>
+  <message>
    <source>除不尽的零头</source>
    <translation>What does not divide evenly</translation>
   </message>
   <message>
    <source>随投诉或起诉材料交，写明每份证据证明什么</source>
    <translation>Goes with a complaint or claim: what each exhibit proves</translation>
+  </message>
+  <message>
+   <source>随时可以从菜单的“演示案件”再走一遍</source>
+   <translation>Begin again at any time with “Demo case” in the menu</translation>
+  </message>
+  <message>
+   <source>随附</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>顺延到下周一</source>
@@ -3284,12 +5548,28 @@
    <translation>Preview</translation>
   </message>
   <message>
+   <source>预览只画开头 {n} 页；页码和总页数以存出的文件为准。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>预览并打印时间线…</source>
    <translation>Preview and print…</translation>
   </message>
   <message>
    <source>预览：{name}</source>
    <translation>Preview: {name}</translation>
+  </message>
+  <message>
+   <source>骗局常用的说法</source>
+   <translation>words that swindlers use</translation>
+  </message>
+  <message>
+   <source>骚扰电话和短信</source>
+   <translation>Nuisance calls and messages</translation>
+  </message>
+  <message>
+   <source>＋ 可以同时反映</source>
+   <translation>＋ can be told as well</translation>
   </message>
   <message>
    <source>＋ 添加材料</source>

@@ -37,6 +37,8 @@ from app.case.records import (
     Task,
     Term,
 )
+from app.case.redactions import Redaction
+from app.case.sendings import Sending
 from app.case.tables import BY_TABLE, JOURNALLED
 from tests.case.conftest import entry
 
@@ -111,6 +113,10 @@ FULL: list[Record] = [
     Complaint(id="co_1", debt="de_1", body="lender", made_on="2025-08-01", way="letter", entry="en_1"),
     Complaint(id="co_2", body_name="某局", made_on="2025-08-20", follows="co_1", paused_days=3),
     Task(id="ta_1", step="get_statement", state="later", noted_on="2025-08-01", until="2025-08-09"),
+    Sending(id="se_1", document="do_1", to="某局", way="courier", sent_on="2025-08-02", receipt="ev_1"),
+    Redaction(id="rd_1", kind="words", words="13800000000", profiles=("portal",)),
+    Redaction(id="rd_2", kind="region", evidence="ev_1", page=1, region=(1.0, 2.0, 30.0, 4.5)),
+    Redaction(id="rd_3", kind="checked", evidence="ev_1", page=1, looked_for=("张三",)),
     Spoken(id="sp_1", evidence="ev_1", second=12.5, n=1, speaker="对方", text="今天必须还"),
 ]
 

@@ -97,7 +97,7 @@ def test_a_case_in_the_united_states_has_no_zone_until_one_is_given(shell: Shell
         ("document", "{case}", "timeline", "-o", "x.docx", "--date", "soon"),
         ("export", "{case}", "x.zip", "--only", "en_nobody"),
         ("import", "x.zip", "d"),
-        ("calendar", "{case}", "-o", "x.ics"),
+        ("calendar", "{case}", "-o", "x.ics", "--debt", "de_nobody"),
         ("fly", "{case}"),
         ("new", "{case}", "--title", "again"),
     ],

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app import wording
-from app.followup import authorities, cards, clocks
+from app.followup import authorities, cards, checklists, clocks
 from app.followup.sources import QUALITY, Known, Loaded, read
 from app.paths import seed
 from app.rules import packs
@@ -23,10 +23,14 @@ KINDS: tuple[Loaded[Known], ...] = (
     authorities.routes(),
     clocks.clocks(),
     cards.cards(),
+    cards.guides(),
+    checklists.checks(),
+    checklists.questions(),
 )
 ITEMS = [one for kind in KINDS for one in kind.listed()]
 # Known from the collection's notes only, which give no id; and what is not about law.
 WITHOUT_FACT = {"cn.clock.court_answer_15", "cn.card.distress"}
+PRACTICE = {one.id for one in cards.guides().listed()}
 
 
 def test_everything_shipped_can_be_taken() -> None:
@@ -44,7 +48,7 @@ def test_every_item_has_source_date_and_quality(one: Known) -> None:
 
 @pytest.mark.parametrize("one", ITEMS, ids=lambda one: one.id)
 def test_nothing_about_law_claims_to_be_better_known_than_its_facts(one: Known) -> None:
-    assert one.facts or one.id in WITHOUT_FACT
+    assert one.facts or one.id in WITHOUT_FACT | PRACTICE
     best = min((QUALITY.index(FACTS[name]["quality"]) for name in one.facts), default=1)
     assert QUALITY.index(one.quality) >= best
 
@@ -65,6 +69,7 @@ def test_routes_name_authorities_and_cover_every_kind_of_lender() -> None:
     known = authorities.authorities().items
     for route in authorities.routes().listed():
         assert set(route.order) | set(route.beside) <= set(known)
+        assert set(route.on_answer) <= set(route.order)
     kinds = ("bank", "consumer_finance", "trust", "small_loan", "guarantor", "debt_buyer", "unknown")
     for matter in authorities.MATTERS:
         assert all(authorities.route(matter, kind) for kind in kinds), matter
@@ -83,6 +88,15 @@ def test_the_lender_comes_first_and_the_supervisor_fits_the_lender() -> None:
     assert (waiting["lender"], waiting["nfra"]) == ("waiting", "later")
     answered = order("bank", asked=frozenset({"lender"}), answered=frozenset({"lender"}))
     assert (answered["lender"], answered["nfra"]) == ("done", "next")
+    both = frozenset({"lender", "nfra"})
+    assert (
+        order("bank", lapsed=both)["lender_superior"],
+        order("bank", lapsed=both)["mediation_finance"],
+    ) == (
+        "later",
+        "next",
+    )
+    assert order("bank", answered=both)["lender_superior"] == "next"
     threat = authorities.way("threat", "bank", asked=frozenset(), answered=frozenset())
     assert threat[0].authority.id == "police"
 
@@ -171,3 +185,41 @@ def test_cards_are_offered_where_they_fit_and_say_when_to_ask() -> None:
         assert "12348" in one.ask["zh_CN"] or "110" in one.ask["zh_CN"], one.id
         assert all("违法" not in text["zh_CN"] for text in (one.title, one.short, one.text, one.ask))
         assert one.offer and one.words
+
+
+def test_every_kind_of_lender_has_a_checklist_and_questions() -> None:
+    for kind in ("bank", "consumer_finance", "trust", "small_loan", "guarantor", "debt_buyer", "unknown"):
+        named = {one.id.removeprefix("cn.check.") for one in checklists.checks_for(kind)}
+        assert {"contract", "account", "hotline", "notices"} <= named
+        assert len(checklists.questions_for(kind)) >= 6
+    assert "cn.check.assignment" not in {one.id for one in checklists.checks_for("bank")}
+    assert "cn.check.assignment" in {one.id for one in checklists.checks_for("debt_buyer")}
+
+
+@pytest.mark.parametrize(
+    ("question", "guide"),
+    [
+        ("怎么截图", "guide.screenshot"),
+        ("录屏", "guide.scroll"),
+        ("苹果手机短信", "guide.iphone"),
+        ("微信聊天", "guide.wechat"),
+        ("通话详单", "guide.operator"),
+        ("数据线", "guide.cable"),
+        ("网盘", "guide.cloud"),
+        ("支付宝流水", "guide.statement"),
+        ("华为备份短信", "guide.android"),
+    ],
+)
+def test_a_question_about_the_phone_finds_its_page(question: str, guide: str) -> None:
+    assert cards.search(question)[0].id == guide
+
+
+def test_guides_name_no_button_as_certain_that_was_not_verified() -> None:
+    for one in cards.guides().listed():
+        assert one.offer and one.words and one.ask["zh_CN"]
+        assert "设置 >" not in one.text["zh_CN"] and "→" not in one.text["zh_CN"]
+
+
+def test_the_distress_card_names_its_line_and_where_it_is_known_from() -> None:
+    card = cards.cards().items["cn.card.distress"]
+    assert "12356" in card.text["zh_CN"] and "12356" in card.text["en"] and "12356" in card.source

@@ -263,7 +263,7 @@ def compare(standing: Standing, deals: list[Deal], t: datetime, where: str, turn
     assert answer.agreement == state(one, t), where
     applied = None if answer.kept is None else answer.kept and answer.agreement != "ended"
     assert answer.promise_applied is applied, where
-    plan = standing.place(contact(f"en_{turn}", t, precision="minute"))[3]
+    plan = standing.place(contact(f"en_{turn}", t, precision="minute"))[1].plan
     assert plan is not None
     owed = plan.owed(Span(t, t))
     assert (owed.due_now, set(owed.balances)) == owed_now(one, t), where

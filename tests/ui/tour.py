@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 import app.ui
+from app.ui.evidence_model import EVIDENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,7 +37,7 @@ PLACES_ONLY = "document"
 
 def dialog_classes() -> list[type[QDialog]]:
     """Every dialog of the window that is shown as it is; what others are made from is not."""
-    for module in pkgutil.iter_modules(app.ui.__path__, "app.ui."):
+    for module in pkgutil.walk_packages(app.ui.__path__, "app.ui."):
         importlib.import_module(module.name)
     found, waiting = set(), [QDialog]
     while waiting:
@@ -186,8 +187,11 @@ def choose_doubt(_window: Window, page: Any) -> None:
 
 
 def choose_file(_window: Window, page: Any) -> None:
-    if page.model.rowCount() > 1:
-        page.list.setCurrentIndex(page.model.index(1))
+    """The first picture."""
+    rows = [page.model.index(n) for n in range(page.model.rowCount())]
+    shown = [one for one in rows if one.data(EVIDENCE).media_type.startswith("image/")]
+    if rows:
+        page.list.setCurrentIndex((shown or rows)[0])
 
 
 def surfaces(window: Window, scratch: Path, *, dialogs: bool = True) -> Iterator[tuple[str, QWidget]]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2
 import pytest
 from PIL import Image
 from work_data import agreement_data
 
 from app.case.errors import Refused, Trouble
 from app.case.records import Citation, Document, Entry, Evidence, Party
-from app.work import agreements, papers, review
+from app.work import agreements, papers, redaction, review
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,6 +107,33 @@ def test_drafts_are_counted_and_left_out(case: Case, draft: Callable[..., Entry]
     assert make(case, tmp_path / "t.docx").drafts_left == 1
 
 
+@pytest.mark.parametrize("kind", sorted(set(papers.KINDS) - {"call-script"}))
+def test_every_kind_says_which_original_is_not_whole(
+    case: Case, shown: Shown, tmp_path: Path, kind: str
+) -> None:
+    one = shown("one")
+    case.vault.path(one).unlink()
+    out = None if kind in papers.PDF_ONLY else tmp_path / "t.docx"
+    with pytest.raises(Trouble) as trouble:
+        list(papers.make(case, kind, out, pdf=tmp_path / "t.pdf", pool=Pool()))  # type: ignore[arg-type]
+    assert (trouble.value.code, trouble.value.facts["name"]) == ("evidence_changed", "one.png")
+    assert not list(tmp_path.glob("t.*"))
+    steps = papers.make(
+        case,
+        kind,
+        out,
+        pdf=tmp_path / "t.pdf",
+        pool=Pool(),
+        despite_faults=True,
+        redact="court",  # type: ignore[arg-type]
+    )
+    made = list(steps)[-1].made
+    assert made is not None and [one.code for one in made.faults] == ["evidence_marked"]
+    with pypdfium2.PdfDocument(tmp_path / "t.pdf") as file:
+        text = "".join(page.get_textpage().get_text_bounded() for page in file)
+    assert "原件缺失或已改变，本文书的有关内容未能与原件核对：证1one.png" in "".join(text.split())
+
+
 @pytest.mark.parametrize("fault", ["changed", "missing"])
 def test_a_used_original_that_is_not_whole_stops_it(
     case: Case, shown: Shown, tmp_path: Path, fault: str
@@ -184,16 +212,21 @@ def test_the_person_is_told_what_is_not_on_the_paper(
     assert made is not None and [one.code for one in made.notices] == told
 
 
-def test_a_masked_paper_holds_no_pictures(case: Case, shown: Shown, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", papers.KINDS)
+def test_every_kind_takes_every_profile_and_says_so(
+    case: Case, put: Callable[..., None], shown: Shown, kind: str
+) -> None:
     shown("one")
-    for kind, profile, code in (
-        ("timeline", "portal", "redact_pictures"),
-        ("complaint", "x", "no_such_profile"),
-    ):
-        with pytest.raises(Refused) as refused:
-            list(papers.make(case, kind, tmp_path / "t.docx", redact=profile, pool=Pool()))  # type: ignore[arg-type]
-        assert refused.value.code == code
-    assert not (tmp_path / "t.docx").exists()
+    put(dataclasses.replace(case.snapshot().case, borrower="林知远", phone="13912340001"))
+    for profile in redaction.PROFILES:
+        text = "".join(papers.drawer_of(case, kind, redact=profile).doc().texts())
+        assert "已对与本案无关的个人信息作遮盖" in text
+        if "own_phone" in redaction.PROFILES[profile].hides:
+            assert "13912340001" not in text.replace(" ", "")
+        assert ("林知远" in text) <= (profile != "public")
+    with pytest.raises(Refused) as refused:
+        papers.drawer_of(case, kind, redact="x")
+    assert refused.value.code == "no_such_profile"
 
 
 def test_the_persons_own_numbers_and_others_are_masked(

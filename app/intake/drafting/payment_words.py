@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,6 +17,7 @@ BEHIND = 16
 LATELY = timedelta(days=10)
 """How long after a payment a message about it may come: a day that it names is the payment's then."""
 _DAY = re.compile(r"(?<!\d)(?:(20\d\d)[年/.-])?(\d{1,2})[月/.-](\d{1,2})日?\s*(?:(\d{1,2})[:：](\d{2}))?")
+_ONE_DIGIT = str.maketrans(dict.fromkeys("123456789", "0"))
 _SENTENCE = re.compile(r"[。；;！!]")
 
 
@@ -36,7 +38,7 @@ def told(text: str, sent: datetime | None, currency: str = "CNY") -> Told | None
         sent: its local moment, as far as known; a day that it names is believed if it lies shortly before.
         currency: of an amount that names none.
     """
-    hits = [hit for _, hit in phrases.found_in(text, folding.fold(text), phrases.paying())]
+    hits = _hits(text.translate(_ONE_DIGIT))
     paid = [hit for hit in hits if hit.kind == PAID]
     if not paid or any(hit.kind == UNPAID for hit in hits):
         return None
@@ -48,9 +50,15 @@ def told(text: str, sent: datetime | None, currency: str = "CNY") -> Told | None
     return None
 
 
+@functools.lru_cache(maxsize=4096)
+def _hits(text: str) -> tuple[phrases.Hit, ...]:
+    """The words of paying in a text; no pattern names a digit: texts that differ in numbers only are one."""
+    return tuple(hit for _, hit in phrases.found_in(text, folding.fold(text), phrases.paying()))
+
+
 def _sums(text: str, hit: phrases.Hit, currency: str) -> dict[str, Any] | None:
     """The sum in the words of paying, or else the first one right behind them in the same sentence."""
-    inside = amounts.amounts_in(hit.words, currency)
+    inside = amounts.amounts_in(text[hit.start : hit.end], currency)
     if inside:
         return inside[-1]
     behind = _SENTENCE.split(text[hit.end : hit.end + BEHIND])[0]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SMALL = 0.88
 """Height below which, against the words of a message, a line is small print."""
-_QUOTED = re.compile(r"^[^:：，。？！]{1,20}[:：]\s*\S")
+_QUOTED = re.compile(r"^[^:：，。？！]{1,20}[:：](?!\s?\d{2}(?!\d))\s*\S")
 _CLOCK_BEHIND = re.compile(
     r"^(.*\S)\s*?\s(\d{1,2}\s*[:：.]?\s*\d{2}(?:\s*[AaPp][Mm])?)[\s✓√/vVw]*$"
     r"|^(.*[^\d\s:：.,])(\d{1,2}[:：]\d{2}(?:\s*[AaPp][Mm])?)[\s✓√/vVw]*$"

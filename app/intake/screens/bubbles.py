@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from app.intake.screens import bubble_parts as parts
-from app.intake.screens import gaps, sides
+from app.intake.screens import gaps, senders, sides
 from app.intake.screens import screen_words as words
 from app.intake.screens.chrome import is_bubble
 from app.intake.screens.layout import rows_of, text_of
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 SURE = 0.9
 """Confidence of a line below which its words are doubted."""
+LEAST = 0.7
+"""Confidence of a line's least sure letter below which its words are doubted."""
 
 
 @dataclass
@@ -57,13 +59,15 @@ def thread_of(screen: Screen, chrome: Chrome, blocks: Sequence[Block] | None = N
     inside = {id(line) for block in taken for line in block.lines}
     thread.bubbles = _without_quotations(thread.bubbles, screen)
     thread.bubbles = _with_inner_times(thread.bubbles, thread, screen)
-    for line in screen.lines:
-        if (
-            id(line) not in inside
-            and chrome.top - 2 <= line.middle <= chrome.bottom
-            and line not in chrome.header
-        ):
-            _place(line, thread, screen, chrome.top)
+    outside = [
+        line
+        for line in screen.lines
+        if id(line) not in inside
+        and chrome.top - 2 <= line.middle <= chrome.bottom
+        and line not in chrome.header
+    ]
+    for line in senders.untagged(outside):
+        _place(line, thread, screen, chrome.top)
     return thread
 
 
@@ -127,7 +131,7 @@ def _only_time(block: Block, screen: Screen, chrome: Chrome) -> bool:
 def _place(line: Line, thread: Thread, screen: Screen, top: float) -> None:
     """Decide what a line outside the bubbles is: a time, a name, a system line or nothing."""
     name, time = parts.name_and_time(line.text)
-    if name and (below := _named(line, thread.bubbles, screen, timed=True)) is not None:
+    if name and (below := senders.named(line, thread.bubbles, screen, timed=True)) is not None:
         thread.names[id(below)] = replace(line, text=name)
         thread.labels.append(replace(line, text=time))
         return
@@ -138,7 +142,7 @@ def _place(line: Line, thread: Thread, screen: Screen, top: float) -> None:
         else:
             thread.own[id(beside)] = line
         return
-    named = _named(line, thread.bubbles, screen)
+    named = senders.named(line, thread.bubbles, screen)
     if named is not None:
         thread.names[id(named)] = line
     elif _is_cut_label(line, thread, screen, top) or _is_garbled_label(line, screen):
@@ -164,24 +168,6 @@ def _beside(line: Line, bubbles: list[Block], screen: Screen) -> Block | None:
     below = min((block.y - line.bottom for block in bubbles if block.y > line.middle), default=screen.height)
     # A time nearer to the bubble below heads that one.
     return nearest if nearest is not None and line.y - nearest.bottom <= below else None
-
-
-def _named(line: Line, bubbles: list[Block], screen: Screen, *, timed: bool = False) -> Block | None:
-    """The bubble that this line names the sender of (groups): set right above its left edge.
-
-    A line in the middle of the screen is none, unless it is a long one with a time behind the name.
-    """
-    centred = abs(line.centre - screen.width / 2) < 0.03 * screen.width
-    if words.among(line.text, "ignored") or (centred and not timed):
-        return None
-    if parts.is_sentence(line.text):
-        return None
-    for block in bubbles:
-        if (-0.9 if screen.photo else -0.3) * screen.unit < block.y - line.bottom < 0.9 * screen.unit and abs(
-            line.x - block.x
-        ) < 0.06 * screen.width:
-            return block
-    return None
 
 
 def _is_cut_label(line: Line, thread: Thread, screen: Screen, top: float) -> bool:
@@ -214,6 +200,7 @@ def messages_of(thread: Thread, screen: Screen, chrome: Chrome, kind: str) -> li
     items += [(line.y, "label", line) for line in thread.labels]
     items += [(line.y, "system", line) for line in thread.system]
     pads = _usual_pads(thread.bubbles)
+    group = senders.is_group(chrome.title, len(thread.names), len(thread.bubbles))
     label, fresh = "", False
     result: list[dict[str, Any]] = []
     for _y, what, item in sorted(items, key=lambda each: each[0]):
@@ -224,7 +211,9 @@ def messages_of(thread: Thread, screen: Screen, chrome: Chrome, kind: str) -> li
         if message is None:
             continue
         if message["direction"] == "in":
-            _sign(message, chrome, thread.names.get(id(item)))
+            message["doubts"] += senders.sign(
+                message, chrome, thread.names.get(id(item)), screen.pixels, group=group
+            )
         own = thread.own.get(id(item)) if what == "bubble" else None
         if what == "bubble" and own is None and _lost_time(message["text"], thread):
             message["doubts"].append(doubt("words_unsure", "text", words=message["text"][-8:]))
@@ -296,23 +285,6 @@ def _with_day(own: str, label: str) -> str:
     return own
 
 
-def _sign(message: dict[str, Any], chrome: Chrome, name: Line | None) -> None:
-    """Sender and number of an incoming message: the name above it, else the header's."""
-    message["sender"] = name.text.strip() if name else chrome.title
-    if name is None or words.is_number(name.text):
-        message["number_shown"] = name.text.strip() if name else chrome.number_shown
-        message["number"] = words.dialled(message["number_shown"]) if message["number_shown"] else ""
-        _doubt_masked(message)
-    if not message["sender"]:
-        message["doubts"].append(doubt("sender_hidden", "sender"))
-
-
-def _doubt_masked(message: dict[str, Any]) -> None:
-    """A number with stars in it names nobody for certain."""
-    if re.search(r"[*＊xX•]", message["number_shown"]):
-        message["doubts"].append(doubt("number_hidden", "number", shown=message["number_shown"]))
-
-
 def doubt(code: str, name: str, **facts: object) -> dict[str, Any]:
     """A doubt as a reading has it: code, field and facts."""
     return {"code": code, "field": name, "facts": facts}
@@ -376,7 +348,7 @@ def add_word_doubt(message: dict[str, Any], lines: Sequence[Line], pixels: Pixel
     """Doubt the words of a message: a line the reader was not sure of, an emoji left of ``right``."""
     if gaps.pictures_in(lines, pixels, right):
         message["doubts"].append(doubt("picture_in_words", "text"))
-    weak = [line.text for line in lines if line.confidence < SURE]
+    weak = [line.text for line in lines if line.confidence < SURE or line.weakest < LEAST]
     if weak:
         message["doubts"].append(doubt("words_unsure", "text", words=weak[0]))
 

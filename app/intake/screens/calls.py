@@ -9,7 +9,7 @@ import numpy as np
 
 from app.intake.ocr import ink_of
 from app.intake.screens import screen_words as words
-from app.intake.screens.bubbles import blank, doubt
+from app.intake.screens.bubbles import LEAST, SURE, blank, doubt
 from app.intake.screens.layout import text_of
 from app.intake.screens.rows import named, time_text
 
@@ -67,7 +67,7 @@ def _call(row: Row, screen: Screen, arrow: str | None, *, told: bool) -> dict[st
         message["doubts"].append(doubt("side_unclear", "side"))
     message.update(count=count, call_type=kind, time_shown=row.time, duration_s=_length(row))
     message["direction"] = "out" if kind == "outgoing" else "in"
-    if row.name[0].confidence < 0.9:
+    if row.name[0].confidence < SURE or row.name[0].weakest < LEAST:
         message["doubts"].append(doubt("words_unsure", "number", words=shown))
         message["doubts"].append(doubt("words_unsure", "sender", words=shown))
     return message

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from app.intake.screens import screen_words as words
 from app.intake.screens.bubbles import add_word_doubt, blank, doubt
 from app.intake.screens.layout import rows_of, text_of
-from app.intake.screens.rows import ELLIPSIS, named, time_text
+from app.intake.screens.rows import ELLIPSIS, is_badge, named, time_text
 from app.intake.screens.sides import alike
 from app.intake.values.shown_time import parse
 
@@ -30,7 +30,7 @@ def cards(screen: Screen) -> list[Card]:
     ]
     # Compression frays the outline of some cards: those like a clean one count too.
     boxes = [block for block in wide if block.boxy or any(_twins(block, other) for other in wide)]
-    return [card for block in boxes if (card := _card(block)) is not None]
+    return [card for block in boxes if (card := _card(block, screen)) is not None]
 
 
 def _twins(block: Block, other: Block) -> bool:
@@ -48,7 +48,7 @@ class Card:
     time: str
 
 
-def _card(block: Block) -> Card | None:
+def _card(block: Block, screen: Screen) -> Card | None:
     first, *rows = [row for row in rows_of(block.lines) if row]
     time = next((line for line in first if _time_behind_name(line)), None)
     if time is None or not rows:
@@ -64,7 +64,8 @@ def _card(block: Block) -> Card | None:
     elif headed:
         rest = []
     words_at = max((line for row in rows for line in row), key=lambda line: line.w).x
-    body = tuple(line for row in rows for line in row if line.right > words_at)
+    said = [line for row in rows for line in row if line.right > words_at]
+    body = tuple(line for line in said if len(said) == 1 or not is_badge(line, screen))
     return Card(block=block, name=tuple(rest), body=body, time=shown) if body else None
 
 

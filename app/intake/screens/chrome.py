@@ -18,6 +18,8 @@ STATUS_SHARE = 0.16
 """Height of the tallest status bars, as a share of the picture's width."""
 HEADER_SHARE = 0.42
 """How far down a title can stand, as a share of the width."""
+STRONG = 24
+"""Levels by which a small area must differ from the page to be a bubble whatever stands in it."""
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])\s*[:：]\s*([0-5]\d)(?!\d)")
 
 
@@ -177,7 +179,8 @@ def is_bubble(block: Block, screen: Screen, page: Block | None) -> bool:
         return False
     if block.boxy and block.w > 0.05 * screen.width:
         return True
-    apart = page is None or max(abs(a - b) for a, b in zip(block.colour, page.colour, strict=True)) > 6
+    away = 255 if page is None else max(abs(a - b) for a, b in zip(block.colour, page.colour, strict=True))
+    apart = away > 6
     kin = any(
         other.boxy and other.w > 0.2 * screen.width and alike(other.colour, block.colour)
         for other in screen.blocks
@@ -185,8 +188,10 @@ def is_bubble(block: Block, screen: Screen, page: Block | None) -> bool:
     )
     if apart and kin and block.w > 0.1 * screen.width and block.x > 0.01 * screen.width:
         return True
+    strong = away > STRONG and min(block.w, block.h) > 0.08 * screen.width
     roomy = block.w > 0.06 * screen.width and block.h > 1.3 * max(line.h for line in block.lines)
-    return apart and (roomy or block.w > 0.2 * screen.width) and block.x > 0.01 * screen.width
+    wide = block.w > 0.2 * screen.width
+    return apart and (roomy or strong or wide) and block.x > 0.01 * screen.width
 
 
 def _title(screen: Screen, header: list[Line]) -> list[Line]:
@@ -230,7 +235,8 @@ def _speaks(line: Line, screen: Screen) -> bool:
     if not re.search(r"[\w]", text) or (words.among(text, "tabs") and line.h < 1.15 * screen.unit):
         return False
     aside = line.x < 0.14 * screen.width or line.right > 0.88 * screen.width
-    badge = aside and re.fullmatch(r"\d{1,3}\+?|[A-Za-z]{1,2}", text) is not None
+    signs = line.right > 0.88 * screen.width and len(re.sub(r"\W", "", text)) <= 2
+    badge = signs or (aside and re.fullmatch(r"\W*(?:\d{1,3}\+?|[A-Za-z]{1,2})\W*", text) is not None)
     return not (badge or len(text) == 1)
 
 

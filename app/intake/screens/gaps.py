@@ -25,9 +25,17 @@ def overlooked(screen: Screen) -> list[Line]:
     """Lines in small bubbles of one or two characters, which the detector tends to pass over."""
     boxes = list(_empty_boxes(screen))
     return [
-        Line(text=text, x=box[0], y=box[1], w=box[2] - box[0], h=box[3] - box[1], confidence=round(score, 4))
-        for box, (text, score) in zip(boxes, reread(screen.pixels, boxes), strict=True)
-        if text.strip() and score >= SURE
+        Line(
+            text=read.text,
+            x=box[0],
+            y=box[1],
+            w=box[2] - box[0],
+            h=box[3] - box[1],
+            confidence=round(read.score, 4),
+            weakest=round(read.weakest, 4),
+        )
+        for box, read in zip(boxes, reread(screen.pixels, boxes), strict=True)
+        if read.text.strip() and read.score >= SURE
     ]
 
 
@@ -41,18 +49,32 @@ def _empty_boxes(screen: Screen) -> Iterator[Box]:
     scale = min(1.0, WIDTH / screen.width)
     size = (max(8, round(screen.width * scale)), max(8, round(screen.height * scale)))
     small = np.asarray(cv2.resize(screen.pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    apart = (np.abs(small.astype(np.int16) - np.asarray(page.colour, dtype=np.int16)).max(axis=2) > 8).astype(
+    apart = (np.abs(small.astype(np.int16) - np.asarray(page.colour, dtype=np.int16)).max(axis=2) > 6).astype(
         np.uint8
     )
     _count, _labels, stats, _centres = cv2.connectedComponentsWithStats(apart, connectivity=4)
-    for x, y, w, h, area in ((int(each) for each in row) for row in stats[1:]):
+    areas = [tuple(int(each) for each in row) for row in stats[1:]]
+    for x, y, w, h, area in areas:
         fits = 0.06 * size[0] < w < 0.5 * size[0] and 0.06 * size[0] < h < 0.16 * size[0]
+        beside = any(
+            other[3] > 0.5 * h
+            and other[1] < y + h
+            and y < other[1] + other[3]
+            and 0 <= max(other[0] - x - w, x - other[0] - other[2]) < 0.09 * size[0]
+            for other in areas
+        )
         box = (round(x / scale), round(y / scale), round((x + w) / scale), round((y + h) / scale))
-        if fits and area > 0.6 * w * h and not _portrait(box, screen) and not _holds_line(box, screen):
+        if (
+            fits
+            and area > 0.6 * w * h
+            and not _portrait(box, screen, beside)
+            and not _holds_line(box, screen)
+        ):
             yield from _inked(screen.pixels, box)
 
 
-def _portrait(box: Box, screen: Screen) -> bool:
+def _portrait(box: Box, screen: Screen, beside: bool) -> bool:
+    """Whether an even area is a portrait: square, at the margin, something of its height ``beside`` it."""
     margin = box[0] < 0.06 * screen.width or box[2] > 0.945 * screen.width
     slack = 0.012 * screen.width
     in_line = any(
@@ -62,7 +84,7 @@ def _portrait(box: Box, screen: Screen) -> bool:
         and min(abs(block.x - box[0]), abs(block.right - box[2])) < slack
         for block in screen.blocks
     )
-    return margin and not in_line and 0.8 < (box[2] - box[0]) / (box[3] - box[1]) < 1.25
+    return beside and margin and not in_line and 0.8 < (box[2] - box[0]) / (box[3] - box[1]) < 1.25
 
 
 def _holds_line(box: Box, screen: Screen) -> bool:
@@ -84,7 +106,7 @@ def _is_part(box: Box, line: Line) -> bool:
     """Whether an area is one letter of a line, such as a bold one of a heading."""
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     inside = line.x <= x <= line.right and line.y <= y <= line.bottom
-    return inside and line.w > 1.6 * (box[2] - box[0])
+    return inside and line.w > 1.6 * (box[2] - box[0]) and line.h < 1.7 * (box[3] - box[1])
 
 
 def _inked(pixels: Pixels, box: Box) -> Iterator[Box]:
@@ -94,6 +116,10 @@ def _inked(pixels: Pixels, box: Box) -> Iterator[Box]:
     if region.size == 0:
         return
     ink = np.abs(region.astype(np.int16) - paper_of(region)).max(axis=2) > 48
+    corner = min(box[2] - box[0], box[3] - box[1]) // 5
+    for down in (slice(0, corner), slice(-corner, None)):  # round corners show the page
+        for across in (slice(0, corner), slice(-corner, None)):
+            ink[down, across] = False
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     if rows.size < 6 or columns.size < 3:
         return
@@ -123,6 +149,17 @@ def _pictures_by(line: Line, pixels: Pixels, right: float) -> int:
     return sum(
         _is_picture(vivid[:, start:end]) for start, end in _runs(vivid.sum(axis=0) > 0.25 * region.shape[0])
     )
+
+
+def sign_behind(line: Line, pixels: Pixels) -> bool:
+    """Whether something stands right behind a line that was not read as a part of it."""
+    x0, x1 = int(line.right + 0.06 * line.h), int(line.right + 1.1 * line.h)
+    region = pixels[int(line.y) : int(line.bottom), x0:x1]
+    if min(region.shape[:2]) < 4:
+        return False
+    paper = paper_of(pixels[int(line.y) : int(line.bottom), int(line.x) : x1])
+    ink = np.abs(region.astype(np.int16) - paper).max(axis=2) > 48
+    return bool(ink.any(axis=1).sum() > 0.25 * region.shape[0] and ink.mean() > 0.04)
 
 
 def _runs(filled: NDArray[np.bool_]) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from app.intake.screens import bubble_parts as parts
 from app.intake.screens import screen_words as words
 from app.intake.screens.bubbles import add_word_doubt, blank, doubt
 from app.intake.screens.layout import rows_of, text_of
-from app.intake.values.shown_time import parse
+from app.intake.values.shown_time import Shown, parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,11 +34,12 @@ def messages_of(screen: Screen, chrome: Chrome) -> list[dict[str, Any]]:
 
 
 def is_dated(line: Line) -> bool:
-    """Whether a line is nothing but a time with its day, be its end unreadable."""
+    """Whether a line is nothing but a time, be its end unreadable."""
     shown = parse(line.text)
     if shown is None:
         return _DATED.fullmatch(line.text.strip()) is not None
-    return shown.day is not None or shown.days_back is not None
+    word = not shown.has_clock and shown.day is None  # "today." may end a sentence
+    return not (word and line.text.strip()[-1:] in ".。") and (shown.has_clock or shown != Shown())
 
 
 def _cards(screen: Screen, chrome: Chrome) -> list[list[Line]]:

@@ -99,8 +99,12 @@ def _is_name(line: Line, lines: list[Line], signs: list[Line], screen: Screen) -
     )
     below = [other for other in near if -0.2 * line.h < other.y - line.bottom < 1.1 * screen.unit]
     if beside:  # a name stands at the bubble's edge, the words within it further in
-        return any(other.x - line.x > 0.008 * screen.width and line.h < other.h for other in below)
+        return any(other.x - line.x > 0.008 * screen.width and _smaller(line, other) for other in below)
     return any(line.h < 0.78 * other.h for other in below)
+
+
+def _smaller(line: Line, other: Line) -> bool:
+    return line.h < other.h or letter_size([line]) < 0.9 * letter_size([other])
 
 
 def _groups(texts: list[Line], names: list[Line], screen: Screen) -> list[list[Line]]:

@@ -24,6 +24,8 @@ _TRAIL = re.compile(r"[\s>›〉》ⓘ①ⒾiI&Q○◎@]+$")
 _LEAD = re.compile(r"^\W*\d{0,3}[)）]\s*")
 _UNREAD = re.compile(r"^[●•○◉◎⚫🔵·]+\s*")
 """The dot before an unread message, when the reader took it for a letter."""
+_BADGE = re.compile(r"\s*[①-⑳❶-❿]+$|(?<=…)\s*\d{1,2}$")
+"""How many messages are unread, in a circle at the end of the line."""
 ELLIPSIS = re.compile(r"(?:…+|[.。·．]{2,}|(?<=[\u4e00-\u9fff，：])[.．]|(?<=[^\s\d])[·•・])$")
 """How a list ends a text that goes on; no Chinese sentence ends with a Latin full stop."""
 
@@ -123,13 +125,15 @@ def parted(screen: Screen, chrome: Chrome, *, alike: bool = True) -> Screen:
             for key, cut in ends.items()
             if abs(cut[1].right - edge) < 0.04 * screen.width and cut[0].x < 0.35 * screen.width
         }
-    elif len(ends) < 2:
+    if len(ends) < (2 if alike else 1):
         return screen
     lines = [part for line in screen.lines for part in ends.get(id(line), (line,))]
     return replace(screen, lines=tuple(lines))
 
 
-_END = re.compile(r"[\s·•・∙|]+(?=\S)|(?<=[^\d\s:/.-])(?=\d)|(?=昨天|今天|前天|星期|周[一-日]|上午|下午)")
+_END = re.compile(
+    r"(?<=\d)(?=20\d\d[年/.-])|[\s·•・∙|]+(?=\S)|(?<=[^\d\s:/.-])(?=\d)|(?=昨天|今天|前天|星期|周[一-日]|上午|下午)"
+)
 
 
 def _time_at_end(line: Line) -> tuple[Line, Line] | None:
@@ -140,7 +144,12 @@ def _time_at_end(line: Line) -> tuple[Line, Line] | None:
     for gap in _END.finditer(text):
         head, tail = text[: gap.start()].strip(), text[gap.end() :]
         shown = parse(tail)
-        if shown is not None and head and (shown.has_clock or shown.day is not None or len(tail) < 8):
+        dotted = re.search(r"[·•・∙|]", gap[0]) is not None
+        if (
+            shown is not None
+            and head
+            and (dotted or shown.has_clock or shown.day is not None or len(tail) < 8)
+        ):
             share = gap.end() / len(text)
             cut = line.x + line.w * share
             return (
@@ -159,14 +168,13 @@ def content(screen: Screen, chrome: Chrome) -> list[Line]:
     """Lines between the frame's edges that are no tabs (those stand at the top or several in a row)."""
     inside = [line for line in screen.lines if chrome.top - 2 <= line.middle <= chrome.bottom]
     tabs = [line for line in inside if words.among(line.text, "tabs")]
+    first = min((line.middle for line in inside if time_text(line)), default=screen.height)
+    high = min(chrome.top + 0.3 * screen.width, first)
     return [
         line
         for line in inside
         if line not in tabs
-        or not (
-            line.y < chrome.top + 0.3 * screen.width
-            or any(other is not line and _level(other, line) for other in tabs)
-        )
+        or not (line.middle < high or any(other is not line and _level(other, line) for other in tabs))
     ]
 
 
@@ -181,12 +189,19 @@ def list_rows(screen: Screen, chrome: Chrome, times: Sequence[Line], heads: Sequ
         and line not in heads
         and not _is_glyph(line, inside)
         and line.right > column + 0.03 * screen.width
-        and not (line.x > 0.8 * screen.width and re.fullmatch(r"\d{1,3}\+?|[^\w]{1,2}|\w", line.text.strip()))
+        and not is_badge(line, screen)
     ]
     groups = _split(left, times)
     shown = [under(heads, time) for time in times]
     made = (_row(time, text, group) for time, text, group in zip(times, shown, groups, strict=True))
     return [row for row in made if row is not None]
+
+
+def is_badge(line: Line, screen: Screen) -> bool:
+    """How many messages are unread, or a sign, at the right edge of a row."""
+    return line.x > 0.8 * screen.width and (
+        re.fullmatch(r"\d{1,3}\+?|[^\w]{1,2}|\w", line.text.strip()) is not None
+    )
 
 
 def _is_glyph(line: Line, lines: Sequence[Line]) -> bool:
@@ -286,7 +301,7 @@ def _inbox_message(row: Row, screen: Screen, chrome: Chrome, usual: float) -> di
         body = [line for line in body if line.middle < body[-1].y]
     if not body:
         return None
-    text = ELLIPSIS.sub("…", _UNREAD.sub("", text_of(body)))
+    text = ELLIPSIS.sub("…", _BADGE.sub("", _UNREAD.sub("", text_of(body))))
     message = named(
         blank("sms", "in", text, row.region, min(line.confidence for line in body)), text_of(row.name)
     )

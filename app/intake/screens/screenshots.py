@@ -128,7 +128,7 @@ def _content(screen: Screen, frame: Chrome) -> tuple[list[dict[str, Any]], dict[
     if words.among(frame.title, "notice_titles") and (found := notices.messages_of(screen, frame)):
         return found, None
     listed = words.among(_list_title(screen, frame), "call_titles")
-    if not listed and (found := cards.card_messages(screen)):
+    if not listed and (found := cards.card_messages(rows.parted(screen, frame, alike=False))):
         return found, None
     if found := _list(screen, frame):
         return found, None

@@ -18,10 +18,20 @@ def portraits(blocks: Sequence[Block], screen: Screen) -> list[Block]:
 
 
 def is_portrait(block: Block, blocks: Sequence[Block], screen: Screen) -> bool:
-    """A small square at the margin with a sign or two: a bubble is beside it, or others are like it."""
-    return _may_be_portrait(block, screen) and (
-        any(_level(block, other) for other in blocks) or any(_twins(block, other, screen) for other in blocks)
-    )
+    """A small square at the margin with a sign or two: a bubble is beside it, or beside others like it."""
+    if not _may_be_portrait(block, screen) or any(_in_column(block, other, screen) for other in blocks):
+        return False
+    if any(_level(block, other) for other in blocks):
+        return True
+    kin = [other for other in blocks if _twins(block, other, screen)]
+    return any(_level(other, third) for other in kin for third in blocks)
+
+
+def _in_column(block: Block, other: Block, screen: Screen) -> bool:
+    """Whether a wide bubble of the same colour begins at the same margin: then this is a short one."""
+    slack = 0.012 * screen.width
+    level = min(abs(block.x - other.x), abs(block.right - other.right)) < slack
+    return level and other.w > 0.25 * screen.width and other.boxy and alike(block.colour, other.colour)
 
 
 def _may_be_portrait(block: Block, screen: Screen) -> bool:
@@ -60,15 +70,24 @@ def side_of(block: Block, bubbles: Sequence[Block], screen: Screen) -> tuple[str
         at_right = _company(block, screen, int(block.right), screen.width)
     if at_left != at_right:
         return ("in" if at_left else "out"), True
+    if min(left, right) < 2 and (kin := _side_of_kin(block, bubbles, screen)):
+        return kin, True  # the edge says nothing where a rule of the bubble's colour leads to it
     if abs(left - right) > 0.025 * screen.width:
         return ("in" if left < right else "out"), True
     if all(_is_card(other, screen) for other in bubbles):
         return "in", True
+    if kin := _side_of_kin(block, bubbles, screen):
+        return kin, True
+    return ("out" if max(block.colour) - min(block.colour) > 60 else "in"), False
+
+
+def _side_of_kin(block: Block, bubbles: Sequence[Block], screen: Screen) -> str:
+    """The side of another bubble of the same colour that clearly stands at one; empty without one."""
     for other in bubbles:
         gap = screen.width - other.right - other.x
         if other is not block and abs(gap) > 0.06 * screen.width and alike(other.colour, block.colour):
-            return ("in" if gap > 0 else "out"), True
-    return ("out" if max(block.colour) - min(block.colour) > 60 else "in"), False
+            return "in" if gap > 0 else "out"
+    return ""
 
 
 def _is_card(block: Block, screen: Screen) -> bool:

@@ -20,7 +20,7 @@ _CENTS = re.compile(r"(?<![\w.,/=?:-])(\d{1,3}(?:[,，]\d{3})+\.\d{2}|\d+\.\d{2}
 _TEN_THOUSANDS = re.compile(rf"{_NUMBER}\s*(万|萬)(?!\s*[多余餘几]?\s*(?:人|次|家|名|户|戶|里|字))")
 _VERB = (
     r"(?:先还|還款|还款|归还|偿还|欠款?|付|转账|转|轉|打款|(?<![拨撥致])打|交|还清|結清|结清|"
-    r"拿出|凑|最少|至少|只要|满|滿|减|減)"
+    r"拿出|凑|最少|至少|全额|全額|还了?|還了?|只要|满|滿|减|減)"
 )
 _NO_UNIT = (
     r"(?![\d,.]*\s*(?:期|天|日|月|号|號|小时|小時|分|秒|个|個|%|笔|筆|年|点|點|次|人|万|萬|元|块|"
@@ -77,8 +77,13 @@ def amounts_in(text: str, currency: str = "CNY") -> list[dict[str, Any]]:
     return [
         {"minor": minor, "currency": _currency(plain, span, currency), "role": _role(plain, span)}
         for span, minor in sorted(found.items())
-        if minor > 0
+        if minor > 0 and not _cut(plain, span)
     ]
+
+
+def _cut(text: str, span: tuple[int, int]) -> bool:
+    """Whether the text breaks off within a number ("610…"); two decimals are its end."""
+    return text[span[1] : span[1] + 1] == "…" and re.search(r"\.\d{2}$", text[: span[1]]) is None
 
 
 def _add(found: dict[tuple[int, int], int], span: tuple[int, int], minor: int) -> None:
@@ -89,7 +94,7 @@ def _add(found: dict[tuple[int, int], int], span: tuple[int, int], minor: int) -
 
 def _plain(text: str) -> str:
     """Digits and signs in one form; line breaks gone, because a number may be broken over two lines."""
-    plain = "".join(char if char in "，。；！？" else unicodedata.normalize("NFKC", char) for char in text)
+    plain = "".join(char if char in "，。；！？…" else unicodedata.normalize("NFKC", char) for char in text)
     return re.sub(r"\s*\n\s*", "", plain.replace("￥", "¥").replace("羊", "¥"))
 
 
@@ -131,8 +136,9 @@ _TODAY = re.compile(
     re.I,
 )
 _BEFORE = re.compile(
-    r"(?:还款日|還款日|到期日|缴款日|截止日期?|截止|期限|于|於|在|请在|by|before|due(?: on| date)?|最迟|最晚)"
-    r"[::\s为是]*$",
+    r"(?:还款日|還款日|到期日|缴款日|繳款日|截止日期?|截止|期限|于|於|在|请在"
+    r"|by|before|due(?: on| date)?|最迟|最晚)"
+    r"[::\s为為是]*$",
     re.I,
 )
 _AFTER = re.compile(

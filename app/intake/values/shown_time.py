@@ -145,7 +145,7 @@ _UNIT_WORDS = {
     "second": "s",
     "seconds": "s",
 }
-_BACK = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "yesterday": 1, "前天": 2}
+_BACK = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "yesterday": 1, "前天": 2, "前日": 2}
 _AFTERNOON = ("下午", "傍晚", "晚上", "夜间", "夜間", "夜晚")
 _MORNING = ("凌晨", "清晨", "早上", "早晨", "上午")
 
@@ -200,7 +200,10 @@ def _day_first(found: re.Match[str]) -> dict[str, int | bool]:
 _HALF = "凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜晚|夜间|夜間|am|pm"
 _UNIT = "|".join(sorted(_UNIT_WORDS, key=len, reverse=True))
 _PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], dict[str, int | bool]]], ...] = (
-    (re.compile(r"[\s,，•·・.|@\-–—]+|at(?![a-z])|于|於|(?<=年)|\((?=周|星期)|\)"), lambda _found: {}),
+    (
+        re.compile(r"[\s,，•·・.|@\-–—\[\]【】「」]+|at(?![a-z])|于|於|(?<=年)|\((?=周|星期|週)|\)"),
+        lambda _found: {},
+    ),
     (
         re.compile(r"刚刚|剛剛|刚才|剛才|just now|now\b|现在|現在"),
         lambda _found: {"ago_s": 0, "within_s": 120},
@@ -213,6 +216,7 @@ _PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], dict[str, int | b
         ),
         _clock,
     ),
+    (re.compile(rf"({_HALF})?\s*(\d{{1,2}})\s*[时時点點]\s*(\d{{1,2}})\s*分?()"), _clock),
     (
         re.compile(r"(\d{4})\s*[年/\-.]\s*(\d{1,2})\s*[月/\-.]\s*(\d{1,2})(?!\d)\s*[日号號]?"),
         _numbers("year", "month", "day"),

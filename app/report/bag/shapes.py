@@ -142,6 +142,7 @@ _CHECKS: dict[tuple[str, str], Callable[[Any], Any]] = {
     ("entry", "recipient"): _may_have(who=str, name=str, relation=str),
     ("", "doubts"): _each(_with(code=str, field=str, facts=dict)),
     ("citation", "region"): lambda region: len(region) == 4,
+    ("redaction", "region"): lambda region: len(region) == 4,
     ("agreement", "agreed_at"): moment,
     ("agreement", "ends_when"): _may_have(
         consecutive_missed=int, total_missed=int, effect=str, late_counts=bool

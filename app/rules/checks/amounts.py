@@ -10,12 +10,16 @@ from app.rules.hits import HIGH, LOW, MEDIUM, NOT_ENOUGH, Hit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from app.case.records import Entry
     from app.rules.balance import Owed
     from app.rules.contacts import Contact
     from app.rules.hits import Scope
+    from app.rules.plans import Kept, Plan
     from app.rules.said import Said
+    from app.rules.spans import Span
 
 Detail = dict[str, Any]
+Differing = tuple[Detail, bool]
 
 
 def check(scope: Scope) -> Iterator[Hit]:
@@ -24,7 +28,7 @@ def check(scope: Scope) -> Iterator[Hit]:
     unsure: list[tuple[Contact, list[Detail]]] = []
     claiming = [one for one in scope.of.after if one.amounts or one.overdue_days]
     for one in scope.held(claiming) + scope.undated(claiming):
-        details = list(_details(one))
+        details = _details(one)
         if not details:
             continue
         known = [each for each, sure in details if sure]
@@ -53,34 +57,52 @@ def _hit(found: list[tuple[Contact, list[Detail]]], confidence: str, **more: Any
     )
 
 
-def _details(one: Contact) -> Iterator[tuple[Detail, bool]]:
+def _details(one: Contact) -> list[Differing]:
     """What differs, each with whether that is certain."""
-    if one.span is None or one.plan is None or not one.plan.dues:
-        return
-    owed = one.plan.owed(one.span)
-    if one.amounts:
-        for each in said.amounts(one.text, one.amounts, owed.currency):
-            yield from _amount(one.id, each, owed)
-    if one.overdue_days and one.kept.kept is not False:
-        detail = {"entry": one.id, "kind": "overdue_days", "said": one.overdue_days, "ours": 0}
-        yield detail, one.kept.kept is True
+    return differences(one, one.span, one.plan, one.kept)
 
 
-def _amount(entry: str, each: Said, owed: Owed) -> Iterator[tuple[Detail, bool]]:
+def differences(
+    message: Entry | Contact, span: Span | None, plan: Plan | None, kept: Kept
+) -> list[Differing]:
+    """What a message says otherwise than agreement and payments, each with whether that is certain.
+
+    Args:
+        message: what was said.
+        span: when it came; this and the next two are what ``Standing.place`` gives.
+        plan: the agreement in force then.
+        kept: whether it was being kept.
+    """
+    if span is None or plan is None or not plan.dues:
+        return []
+    found: list[Differing] = []
+    if message.amounts:
+        owed = plan.owed(span)
+        for each in said.amounts(message.text, message.amounts, owed.currency):
+            differing = _amount(message.id, each, owed)
+            if differing is not None:
+                found.append(differing)
+    if message.overdue_days and kept.kept is not False:
+        detail = {"entry": message.id, "kind": "overdue_days", "said": message.overdue_days, "ours": 0}
+        found.append((detail, kept.kept is True))
+    return found
+
+
+def _amount(entry: str, each: Said, owed: Owed) -> Differing | None:
     if each.called == said.NOT_ASKED:
-        return
-    if each.called == said.PLAN_TOTAL and any(each.fits(total) for total in owed.totals):
-        return
+        return None
+    if each.called == said.PLAN_TOTAL and each.fits(owed.totals):
+        return None
     if each.called == said.BALANCE:
-        if not any(each.fits(balance) for balance in owed.balances):
-            yield _detail(entry, "balance", each, min(owed.balances), owed), owed.paid_known
-        return
-    if any(each.fits(fine) for fine in owed.allowed):
-        return
+        if each.fits(owed.balances):
+            return None
+        return _detail(entry, "balance", each, min(owed.balances), owed), owed.paid_known
+    if each.fits(owed.allowed):
+        return None
     # What is demanded is none of these whatever was paid, so unknown payments leave the answer certain only
     # where no sum of unpaid instalments could have made it.
-    certain = owed.paid_known or not any(each.fits(sum_) for sum_ in owed.possible)
-    yield _detail(entry, "amount", each, owed.due_now, owed), certain
+    certain = owed.paid_known or not each.fits(owed.possible)
+    return _detail(entry, "amount", each, owed.due_now, owed), certain
 
 
 def _detail(entry: str, kind: str, each: Said, ours: int, owed: Owed) -> Detail:

@@ -71,12 +71,12 @@ def _hit(
     scope: Scope, found: list[Contact], confidence: str, needs: tuple[str, ...], result: str = SHOWN
 ) -> Hit:
     classes = scope.rule.parameters["classes"]
-    spoken = {one.id: _of_classes(one, classes) for one in found}
-    words = [said for one in found for _, said in spoken[one.id]]
+    spoken = [_of_classes(one, classes) for one in found]
+    words = [said for each in spoken for _, said in each]
     # A threat with no phrase of ours is quoted whole: the words themselves are the evidence.
-    words += [one.text for one in found if not spoken[one.id] and one.text]
+    words += [one.text for one, each in zip(found, spoken, strict=True) if not each and one.text]
     titles = phrases.titles()
-    named = dict.fromkeys(kind for one in found for kind, _ in spoken[one.id])
+    named = dict.fromkeys([kind for each in spoken for kind, _ in each])
     return Hit(
         contacts=found,
         count=len(found),
@@ -85,7 +85,12 @@ def _hit(
         needs=needs,
         words=tuple(dict.fromkeys(words)),
         facts={"classes": [titles[kind] for kind in named]},
-        details=tuple({"entry": one.id, "classes": [kind for kind, _ in spoken[one.id]]} for one in found),
+        details=tuple(
+            [
+                {"entry": one.id, "classes": [kind for kind, _ in each]}
+                for one, each in zip(found, spoken, strict=True)
+            ]
+        ),
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from app.case.errors import Trouble
-from app.intake import ocr
+from app.intake import ocr, recognition
 from tests.intake.screens import draw
 
 if TYPE_CHECKING:
@@ -17,11 +17,14 @@ needs_font = pytest.mark.skipif(draw.font_file() is None, reason="no Chinese fon
 
 
 def test_a_changed_model_is_named_and_not_used(tmp_path: Path) -> None:
-    for name in ocr.MODELS:
+    for name in recognition.MODELS:
         (tmp_path / name).write_bytes(b"another model")
     with pytest.raises(Trouble) as caught:
-        ocr.check_models(tmp_path)
-    assert (caught.value.code, caught.value.facts) == ("ocr_model_changed", {"name": next(iter(ocr.MODELS))})
+        recognition.check_models(tmp_path)
+    assert (caught.value.code, caught.value.facts) == (
+        "ocr_model_changed",
+        {"name": next(iter(recognition.MODELS))},
+    )
 
 
 @needs_font

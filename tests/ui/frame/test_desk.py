@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from shiboken6 import delete
 from app.case.errors import Refused, Trouble
 from app.ui.progress import Pace, ProgressBar, left_words
 from app.work import entries, review
+from app.work.steps import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +62,23 @@ def test_long_work_shows_steps_and_can_be_stopped(desk: Desk, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: bool(ended), timeout=5000)
     assert desk.busy is None
     assert len(done) < 10_000_000
+
+
+def test_what_comes_of_work_is_no_step_of_it(desk: Desk, qtbot: QtBot) -> None:
+    shown: list[object] = []
+    ended: list[object] = []
+    desk.progressed.connect(shown.append)
+
+    def steps() -> Iterator[object]:
+        yield Step(code="preview", done=1, total=1)
+        yield ["page-1.png"]
+        time.sleep(0.3)  # longer than steps wait to be shown
+
+    desk.run(steps, title="x", on_end=ended.append)
+    qtbot.waitUntil(lambda: bool(ended), timeout=5000)
+    assert ended == [["page-1.png"]]
+    assert shown
+    assert all(isinstance(each, Step) for each in shown)
 
 
 def test_a_picture_is_made_by_the_reader_and_comes_on_the_windows_thread(desk: Desk, qtbot: QtBot) -> None:

@@ -230,7 +230,8 @@ def test_a_second_drop_waits_for_the_first(window: Window, qtbot: QtBot, messy: 
 
 
 def test_a_click_on_the_words_of_a_card_is_a_click_on_the_card(window: Window, qtbot: QtBot) -> None:
-    card = next(one for one in window.start.findChildren(QPushButton) if one.objectName() == "card")
+    cards = [one for one in window.start.findChildren(QPushButton) if one.objectName() == "card"]
+    card = next(one for one in cards if one.accessibleName() == "新建案件")
     words = card.findChildren(QLabel)[-1]
     with qtbot.waitSignal(window.start.new_requested):
         qtbot.mouseClick(words, Qt.MouseButton.LeftButton)

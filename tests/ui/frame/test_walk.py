@@ -1,0 +1,56 @@
+"""The walk through the demo case stops at every place, can be left, and begins anew from the menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from app.ui import walk
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from app.ui.window import Window
+
+
+def begun(window: Window, qtbot: QtBot) -> walk.Walk:
+    window.acts.open_demo()
+    qtbot.waitUntil(lambda: window.walk.isVisible(), timeout=120_000)
+    return window.walk
+
+
+def test_it_comes_to_every_place_and_ends_at_the_start_page(window: Window, qtbot: QtBot) -> None:
+    line = begun(window, qtbot)
+    assert window.view is not None
+    seen = []
+    for stop in walk.stops():
+        seen.append(window.view.place)
+        assert stop.text in line.text.text()
+        last = line.forward.text() == "回到起始页"
+        if not last:
+            qtbot.mouseClick(line.forward, Qt.MouseButton.LeftButton)
+    assert set(seen) == set(window.view.rail.places)
+    qtbot.mouseClick(line.back, Qt.MouseButton.LeftButton)
+    assert window.view.place == walk.stops()[-2].place
+    qtbot.mouseClick(line.forward, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(line.forward, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.desk.is_open, timeout=10_000)
+    assert not line.isVisible()
+
+
+def test_it_can_be_left_and_begun_again_and_no_other_case_has_it(window: Window, qtbot: QtBot) -> None:
+    line = begun(window, qtbot)
+    qtbot.mouseClick(line.forward, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(line.leave, Qt.MouseButton.LeftButton)
+    assert not line.isVisible()
+    folder = window.desk.case.folder
+    with qtbot.waitSignal(window.desk.closed, timeout=10_000):
+        window.desk.close()
+    with qtbot.waitSignal(window.desk.opened, timeout=10_000):
+        window.desk.open(folder)  # as any case
+    assert not line.isVisible()
+    with qtbot.waitSignal(window.desk.closed, timeout=10_000):
+        window.desk.close()
+    line = begun(window, qtbot)
+    assert line.text.text().startswith("1 / ")
