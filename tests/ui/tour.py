@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 import app.ui
+from app.case.records import Complaint
 from app.ui.evidence_model import EVIDENCE
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ class Stage:
     def _known(self) -> dict[str, Callable[[], Any]]:
         snapshot = self.window.desk.snapshot()
         paid = next(iter(snapshot.payments), None)
-        return {
+        return self._next() | {
             "parent": lambda: self.window,
             "window": lambda: self.window,
             "desk": lambda: self.window.desk,
@@ -85,6 +87,24 @@ class Stage:
             "pack": self._pack,
             "about": lambda: "2026-04-20 22:30 的短信在夜间发送。",
             "report": lambda: "Traceback\n  line 1",
+        }
+
+    def _next(self) -> dict[str, Callable[[], Any]]:
+        """What the dialogs of the next steps are about."""
+        from app.followup import authorities, checklists
+        from app.work.next_sources import Proposal
+
+        debt = self.window.desk.snapshot().debts[0]
+        return {
+            "today": lambda: date(2026, 11, 29),
+            "debt": lambda: debt.id,
+            "lender": lambda: debt,
+            "complaint": lambda: Complaint(id="cp_tour", debt=debt.id, body_name="某机构", made_on="2026-11-01"),
+            "authority": lambda: authorities.authorities().listed()[0],
+            "check": lambda: checklists.checks().listed()[0],
+            "step": lambda: Proposal(
+                steps=("x",), stage="verify", title="核实", why="缺", how="看", minutes=5, action="open", rank=1
+            ),
         }
 
     def _pack(self) -> Any:
