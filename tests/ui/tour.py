@@ -19,7 +19,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 import app.ui
 from app.case.records import Complaint
+from app.followup import authorities, checklists
 from app.ui.evidence_model import EVIDENCE
+from app.work import next_steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,7 +70,7 @@ class Stage:
     def _known(self) -> dict[str, Callable[[], Any]]:
         snapshot = self.window.desk.snapshot()
         paid = next(iter(snapshot.payments), None)
-        return self._next() | {
+        return {
             "parent": lambda: self.window,
             "window": lambda: self.window,
             "desk": lambda: self.window.desk,
@@ -84,27 +86,17 @@ class Stage:
             "place": lambda: self.scratch / "paper.pdf",
             "pages": lambda: pages(self.scratch),
             "evidence": lambda: snapshot.evidence[0],
+            "today": date.today,
+            "lender": lambda: snapshot.debts[0],
+            "complaint": lambda: Complaint(
+                id="co_x", body="lender", made_on="2026-08-01", sent_on="2026-08-01"
+            ),
+            "check": lambda: checklists.checks().listed()[0],
+            "step": lambda: next_steps.next_steps(snapshot, date.today()).suggestions[0],
+            "authority": lambda: authorities.authorities().listed()[0],
             "pack": self._pack,
             "about": lambda: "2026-04-20 22:30 的短信在夜间发送。",
             "report": lambda: "Traceback\n  line 1",
-        }
-
-    def _next(self) -> dict[str, Callable[[], Any]]:
-        """What the dialogs of the next steps are about."""
-        from app.followup import authorities, checklists
-        from app.work.next_sources import Proposal
-
-        debt = self.window.desk.snapshot().debts[0]
-        return {
-            "today": lambda: date(2026, 11, 29),
-            "debt": lambda: debt.id,
-            "lender": lambda: debt,
-            "complaint": lambda: Complaint(id="cp_tour", debt=debt.id, body_name="某机构", made_on="2026-11-01"),
-            "authority": lambda: authorities.authorities().listed()[0],
-            "check": lambda: checklists.checks().listed()[0],
-            "step": lambda: Proposal(
-                steps=("x",), stage="verify", title="核实", why="缺", how="看", minutes=5, action="open", rank=1
-            ),
         }
 
     def _pack(self) -> Any:
@@ -224,6 +216,11 @@ def surfaces(window: Window, scratch: Path, *, dialogs: bool = True) -> Iterator
     for place in window.view.rail.places:
         go(window, place)
         yield place, window
+        page: Any = window.view._stack.currentWidget()
+        for name in list(getattr(page, "chips", ()))[1:] if place == "steps" else ():
+            page.go(name)
+            settle(window.desk)
+            yield f"{place}/{name}", window
     if not dialogs:
         return
     go(window, "timeline")
