@@ -87,6 +87,9 @@ class Stage:
             "pages": lambda: pages(self.scratch),
             "evidence": lambda: snapshot.evidence[0],
             "today": date.today,
+            "debt": lambda: snapshot.debts[0].id,
+            "document": lambda: next(iter(snapshot.documents), None),
+            "sending": lambda: None,
             "lender": lambda: snapshot.debts[0],
             "complaint": lambda: Complaint(
                 id="co_x", body="lender", made_on="2026-08-01", sent_on="2026-08-01"
