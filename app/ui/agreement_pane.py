@@ -114,7 +114,8 @@ class AgreementPane(QWidget):
                 "soft",
             )
         )
-        column.addWidget(self._button(tr("填写协议…"), lambda: self._form(None), main=True))
+        enter = self._button(tr("填写协议…"), lambda: self._form(None), main=True)
+        column.addWidget(enter, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _agreement(self, column: QVBoxLayout, agreement: Agreement) -> None:
         plan = list(self._desk.snapshot().instalments_of(agreement.id))
