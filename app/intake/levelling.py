@@ -136,7 +136,7 @@ def corners_of(pixels: Pixels, rows: Points, slant: Slant) -> Points:
         np.linalg.norm(ends[:, 2:] - ends[:, :2]).sum() / np.linalg.norm(rows[:, 2:4] - rows[:, :2]).sum()
     )
     quad = _Edges(level, np.asarray(seen, dtype=np.uint8), ends, rows[:, 4] * scale).corners()
-    return _moved(quad, np.linalg.inv(there))
+    return _moved(quad, np.asarray(np.linalg.inv(there), dtype=np.float64))
 
 
 def _levelled(width: int, height: int, slant: Slant) -> tuple[Points, tuple[int, int]]:
