@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from app.case.records import Agreement, Instalment, Term
+    from app.case.snapshot import Snapshot
     from app.rules.dues import InstalmentState
     from app.ui.analysis import AnalysisSource, Shown
     from app.ui.desk import Desk
@@ -244,7 +245,7 @@ class AgreementPane(QWidget):
         column.addWidget(_text(words.standing(code), "doubt" if code != "alive" else "soft"))
 
     def _terms(self, column: QVBoxLayout, agreement: Agreement) -> None:
-        terms = self._each_kind_once(agreement)
+        terms = _each_kind_once(self._desk.snapshot(), agreement)
         if self._narrow:  # beside the timeline only what was promised; all of it has a place of its own
             terms = [one for one in terms if one.kind not in words.FIGURES]
         if not terms:
@@ -266,13 +267,6 @@ class AgreementPane(QWidget):
                 column.addWidget(button)
             if text:
                 column.addWidget(_text(f"“{text}”", "soft"))
-
-    def _each_kind_once(self, agreement: Agreement) -> list[Term]:
-        """One term of a kind: the one whose words can be shown, before one that was only stated."""
-        snapshot = self._desk.snapshot()
-        terms = sorted(snapshot.terms_of(agreement.id), key=lambda one: not snapshot.citations_of(one.id))
-        once = list({one.kind: one for one in reversed(terms)}.values())[::-1]
-        return sorted(once, key=lambda one: one.kind in words.FIGURES)
 
     def _show_term(self, term: Term) -> None:
         cited = self._desk.snapshot().citations_of(term.id)
@@ -367,6 +361,13 @@ def standing_agreements(desk: Desk) -> list[Agreement]:
     return sorted(
         (one for one in found if one.id not in replaced), key=lambda one: one.agreed_at or "", reverse=True
     )
+
+
+def _each_kind_once(snapshot: Snapshot, agreement: Agreement) -> list[Term]:
+    """One term of a kind: the one whose words can be shown, before one that was only stated."""
+    terms = sorted(snapshot.terms_of(agreement.id), key=lambda one: not snapshot.citations_of(one.id))
+    once = list({one.kind: one for one in reversed(terms)}.values())[::-1]
+    return sorted(once, key=lambda one: one.kind in words.FIGURES)
 
 
 def _text(text: str, look: str = "") -> QLabel:
