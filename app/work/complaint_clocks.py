@@ -28,6 +28,19 @@ def dates_of(one: Complaint) -> dict[str, date | None]:
     return {name: date.fromisoformat(day) if day else None for name, day in days.items()}
 
 
+def put_to_lender(snapshot: Snapshot, letter: str) -> list[tuple[str, str | None]]:
+    """When something was put to a lender and when it answered: complaints, and letters noted as sent.
+
+    Args:
+        snapshot: the record.
+        letter: the kind of document that such a letter is.
+    """
+    letters = {one.id for one in snapshot.documents if one.kind == letter}
+    sent = [(one.sent_on, one.replied_on or None) for one in snapshot.sendings if one.document in letters]
+    asked = [one for one in snapshot.complaints if one.body == "lender" and one.sent_on]
+    return sorted([*sent, *((str(one.sent_on), one.replied_on) for one in asked)], key=lambda one: one[0])
+
+
 def lender_kind(snapshot: Snapshot, debt: str | None) -> str:
     """The kind of the lender of a debt; of a case with one debt, or with lenders of one kind, that one."""
     own = snapshot.debt_by_id.get(debt or "")

@@ -71,11 +71,12 @@ def _verify(seen: Analysis) -> State:
 
 def _confirm(seen: Analysis, found: Sequence[Proposal]) -> State:
     snapshot = seen.snapshot
-    asked = [one for one in snapshot.complaints if one.body == "lender" and one.sent_on]
-    if any(one.replied_on for one in asked):
-        return "done", {"day": max(str(one.replied_on) for one in asked if one.replied_on)}
+    asked = complaint_clocks.put_to_lender(snapshot, next_plans.LETTER)
+    answers = [answered for _, answered in asked if answered]
+    if answers:
+        return "done", {"day": max(answers)}
     if asked:
-        return "waiting", {"day": max(str(one.sent_on) for one in asked)}
+        return "waiting", {"day": asked[-1][0]}
     agreed = any(one.status == "confirmed" for one in snapshot.agreements)
     if agreed and not any(one.stage == "confirm" for one in found):
         return "done", {"day": ""}

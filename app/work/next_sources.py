@@ -209,9 +209,9 @@ class _Made:
     def sent(self) -> Iterator[Proposal]:
         """A letter was made for the lender and nothing says yet that it went out."""
         letters = [one for one in self._snapshot.documents if one.kind == next_plans.LETTER]
-        asked = [one for one in self._snapshot.complaints if one.body == "lender" and one.sent_on]
+        asked = complaint_clocks.put_to_lender(self._snapshot, next_plans.LETTER)
         newest = max((one.made_at[:10] for one in letters), default="")
-        if newest and not any(str(one.sent_on) >= newest for one in asked):
+        if newest and not any(sent >= newest for sent, _ in asked):
             target = {"body": "lender", "matter": "collection", "way": "letter"}
             yield self._plain(
                 f"send/{newest}", next_plans.SEND, self._words("send", day=newest), target=target

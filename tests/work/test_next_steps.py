@@ -12,7 +12,7 @@ from app.followup import cards, checklists, clocks
 from app.report.words import sentences
 from app.rules import claims as claims_module
 from app.rules import packs
-from app.work import agreements, complaints, debts, next_plans, next_steps, review, tasks, verifying
+from app.work import agreements, complaints, debts, next_plans, next_steps, review, sent, tasks, verifying
 from app.work.finding_words import Words
 from app.work.findings import Analysis
 from app.work.next_sources import proposals
@@ -208,6 +208,11 @@ def test_a_letter_that_was_made_is_to_be_sent_and_noted(story: Case) -> None:
     assert states(story)["confirm"] == "begun"
     send = next(one for one in every(story) if one.id.startswith("send/"))
     assert send.target == {"body": "lender", "matter": "collection", "way": "letter"}
+    sent.record(story, "do_1", {"to": "", "way": "mail", "sent_on": "2026-08-16"})
+    assert not any(one.id.startswith("send/") for one in every(story))
+    assert states(story)["confirm"] == "waiting"
+    story.undo()
+    assert states(story)["confirm"] == "begun"
     complaints.record(story, send.target | {"sent_on": "2026-08-16"}, today=TODAY)
     assert not any(one.id.startswith("send/") for one in every(story))
 
