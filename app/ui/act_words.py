@@ -9,7 +9,11 @@ def act_name(code: str | None) -> str:
     """The act in words; empty for none."""
     if not code:
         return ""
-    words = {
+    return (_record() | _papers()).get(code, tr("上一步"))
+
+
+def _record() -> dict[str, str]:
+    return {
         "intake": tr("收存材料"),
         "intake.read": tr("读取材料"),
         "reread": tr("重新读一遍"),
@@ -57,10 +61,10 @@ def act_name(code: str | None) -> str:
         "bill.check": tr("对账"),
         "debt.edit": tr("改出借人"),
     }
-    return (words | _of_documents()).get(code, tr("上一步"))
 
 
-def _of_documents() -> dict[str, str]:
+def _papers() -> dict[str, str]:
+    """What is done for and with papers."""
     return {
         "document.made": tr("生成文书"),
         "document.first": tr("改自己写的话"),

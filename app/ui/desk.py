@@ -310,10 +310,9 @@ class Desk(QObject):
         self.act(lambda case: case.redo())
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, Trouble):
-            self.trouble.emit(error)
-        else:
+        if not isinstance(error, Trouble):
             raise error
+        self.trouble.emit(error)
 
     # -- pictures -----------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from app import paths
 from app.ui import documents_words, dragging
 from app.ui.language import tr
 
@@ -63,7 +64,7 @@ class PaperPull(QObject):
         desk, kind = self._desk, self._kind()
         choices = self._choices()
         name = f"{documents_words.name(kind)} {desk.snapshot().case.title}"
-        place = Path(tempfile.mkdtemp(dir=self._folder)) / f"{dragging.safe_name(name)}.pdf"
+        place = Path(tempfile.mkdtemp(dir=self._folder)) / f"{paths.safe_name(name)}.pdf"
 
         def steps() -> Iterator[Any]:
             from app.work import papers

@@ -10,6 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from app import paths
 from app.case.errors import Trouble
 from app.ui import documents_words, language
 from app.ui.language import tr
@@ -57,7 +58,7 @@ def order(window: Window, desk: Desk, kind: str, copies: int, two_sided: bool) -
 def _ask(window: Window, desk: Desk, ending: str, wish: Wish) -> None:
     kinds = {"docx": tr("Word 文件 (*.docx)"), "pdf": tr("PDF 文件 (*.pdf)")}
     name = f"{documents_words.name(wish.kind)} {desk.snapshot().case.title}"
-    safe = "".join("_" if c in '\\/:*?"<>|' else c for c in name).strip(" .")
+    safe = paths.safe_name(name)
     dialog = QFileDialog(window, tr("存到哪里"), str(Path.home() / f"{safe}.{ending}"), kinds[ending])
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(ending)
@@ -138,7 +139,8 @@ def _outcome(place: Path, wish: Wish, last: Any) -> str:  # noqa: ANN401  the la
         text += tr("还有 {n} 条待核对，没有列入。").format(n=made.drafts_left)
     if made.left_out:
         text += tr("有 {n} 页没把握遮干净，图片没有放进去；在“遮盖”那一步看。").format(n=len(made.left_out))
-    return text + "".join(sentence(one) for one in made.notices)
+    unknown = [Trouble("characters_missing", characters="、".join(made.missing))] if made.missing else []
+    return text + "".join(sentence(one) for one in (*unknown, *made.notices))
 
 
 def _open(place: Path) -> None:

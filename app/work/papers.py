@@ -123,8 +123,7 @@ def make(
         paths = tuple(filter(None, (out, pdf)))
     if noted:
         _note(case, kind, doc.content_hash, paths, settings)
-    made = _made(drawer, doc, paths, faults, part)
-    yield PaperStep(code="document_made", done=1, total=1, made=made)
+    yield PaperStep(code="document_made", done=1, total=1, made=_made(drawer, doc, paths, faults, part))
 
 
 def _check(kind: str, out: Path | None, part: float) -> None:

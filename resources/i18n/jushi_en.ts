@@ -1213,6 +1213,10 @@
    <translation>Lender (as the agreement says)</translation>
   </message>
   <message>
+   <source>债权转让</source>
+   <translation>Assignment</translation>
+  </message>
+  <message>
    <source>做于</source>
    <translation>Made</translation>
   </message>
@@ -1263,6 +1267,10 @@
   <message>
    <source>催款</source>
    <translation>Demand for payment</translation>
+  </message>
+  <message>
+   <source>像一份合同或协议</source>
+   <translation>Looks like a contract or agreement</translation>
   </message>
   <message>
    <source>像协商之后的催收</source>
@@ -1563,6 +1571,10 @@
   <message>
    <source>刚才的密码不对，请再试一次。</source>
    <translation>That was not the password. Please try again.</translation>
+  </message>
+  <message>
+   <source>利率、罚息、违约金</source>
+   <translation>Rates, penalty interest, damages</translation>
   </message>
   <message>
    <source>别人的号码</source>
@@ -3134,6 +3146,10 @@
    <translation>mentions a lawsuit, a lawyer or a court</translation>
   </message>
   <message>
+   <source>提前到期、终止</source>
+   <translation>Acceleration and ending</translation>
+  </message>
+  <message>
    <source>提给谁</source>
    <translation>To whom</translation>
   </message>
@@ -3310,8 +3326,8 @@
    <translation>Change this one</translation>
   </message>
   <message>
-   <source>放一张截图，或粘贴消息的文字。只在这台电脑上看，看完不留。</source>
-   <translation>Drop one screenshot, or paste the words of the message. It is looked at on this computer only, and not kept.</translation>
+   <source>放一张截图，或粘贴消息的文字；签字之前的合同也行。只在这台电脑上看，看完不留。</source>
+   <translation>Drop one screenshot, or paste the words of the message; a contract before you sign it too. It is looked at on this computer only, and not kept.</translation>
   </message>
   <message>
    <source>放不下的整句不写，不会断在半句。贴进去以后，请在网页上再看一遍。</source>
@@ -4520,6 +4536,10 @@
    <translation>See it</translation>
   </message>
   <message>
+   <source>看这条记录</source>
+   <translation>Show this one</translation>
+  </message>
+  <message>
    <source>知道了</source>
    <translation>OK</translation>
   </message>
@@ -4674,6 +4694,10 @@
   <message>
    <source>筛选 ✓</source>
    <translation>Filter ✓</translation>
+  </message>
+  <message>
+   <source>签之前，把下面标出的条款逐条看清。只标出写了什么，不判断好坏；没有标出的，不等于没有。看不懂的先不签，问清楚、要到文本再说。</source>
+   <translation>Before signing read each marked clause with care. The marks say what is written, not whether it is good; what is not marked may be there all the same. Do not sign what you do not understand; ask, and get the text first.</translation>
   </message>
   <message>
    <source>签了协议</source>
@@ -5272,6 +5296,10 @@
    <translation>Who answered</translation>
   </message>
   <message>
+   <source>谁来催、怎么催</source>
+   <translation>Who collects, and how</translation>
+  </message>
+  <message>
    <source>谁说的</source>
    <translation>Speaker</translation>
   </message>
@@ -5314,6 +5342,10 @@
   <message>
    <source>贷款机构</source>
    <translation>The lender</translation>
+  </message>
+  <message>
+   <source>费用</source>
+   <translation>Fees</translation>
   </message>
   <message>
    <source>走完了。人和公司都是虚构的，可以随便点，都能撤销。自己的材料，从起始页拖进来。</source>
@@ -5572,6 +5604,10 @@
    <translation>This kind is a PDF only: its page numbers hold nowhere else. </translation>
   </message>
   <message>
+   <source>这一类还有 {n} 处。</source>
+   <translation>More of this kind: {n}.</translation>
+  </message>
+  <message>
    <source>这一组都不要（Ctrl+Del），一步可撤销</source>
    <translation>Discard this whole group (Ctrl+Del); one undo takes it back</translation>
   </message>
@@ -5672,12 +5708,12 @@
    <translation>Is this real?</translation>
   </message>
   <message>
-   <source>这是真的吗？…</source>
-   <translation>Is this real?…</translation>
-  </message>
-  <message>
    <source>这是真的吗？今晚必须付吗？</source>
    <translation>Is this real? Must I pay tonight?</translation>
+  </message>
+  <message>
+   <source>这是真的吗？签之前看一看…</source>
+   <translation>Is this real? Before you sign…</translation>
   </message>
   <message>
    <source>这是自己发出的话</source>
@@ -5982,6 +6018,10 @@
   <message>
    <source>金额读对了吗？</source>
    <translation>Is the amount right?</translation>
+  </message>
+  <message>
+   <source>钱付到哪里</source>
+   <translation>Where the money goes</translation>
   </message>
   <message>
    <source>银行</source>
