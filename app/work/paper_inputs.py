@@ -166,7 +166,14 @@ class Drawer:
         self, faulty: frozenset[str] = frozenset(), pages: Mapping[str, tuple[int, int]] | None = None
     ) -> Doc:
         """The document as it is generated, before the person's own words and masking."""
+        if not faulty and pages is None:
+            return self._plain
         return self._built(replace(self._options, faulty=faulty), pages)
+
+    @cached_property
+    def _plain(self) -> Doc:
+        """It is asked for more than once, and takes a while where there are many entries."""
+        return self._built(self._options, None)
 
     def _built(self, options: Options, pages: Mapping[str, tuple[int, int]] | None) -> Doc:
         inputs = Inputs(
@@ -185,6 +192,8 @@ class Drawer:
 
     def rules(self) -> list[Rule]:
         """Rules that this paper has a use for, with those it leaves out unless they are chosen."""
+        if not self.page:
+            return []  # it judges nothing
         widest = replace(self._options, reported=True, unsaid=frozenset())
         return [self._rules[id] for id in self._built(widest, None).rules() if id in self._rules]
 
