@@ -22,6 +22,11 @@ STRONG = 24
 """Levels by which a small area must differ from the page to be a bubble whatever stands in it."""
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])\s*[:：]\s*([0-5]\d)(?!\d)")
 
+_STATUS = re.compile(
+    r"(?:HD|[2-5]G\+?|LTE|VoLTE|WLAN|\d{1,3}%|[\d.]+\s*K[Bb]?/s|\d{1,2}[:：]\d{0,2}|[\W_])+", re.I
+)
+"""What a status bar holds beside a clock that a photo cuts off or blurs."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Chrome:
@@ -55,7 +60,7 @@ def frame_of(screen: Screen) -> Chrome:
     )
     separate = page is not None and page.y > 0.03 * screen.width and page.y < HEADER_SHARE * screen.width
     edge = max((line.bottom for line in (*status, *header)), default=0.0)
-    top = page.y if page is not None and separate else edge
+    top = page.y if page is not None and separate and edge else edge
     return Chrome(
         clock=clock,
         title=title,
@@ -156,6 +161,8 @@ def _header(screen: Screen, page: Block | None, status: list[Line], bottom: floa
     for line in screen.lines:
         if line.y < floor or line in status or line.middle > limit:
             continue
+        if _has_time_behind(line, screen, status):
+            break
         if (
             id(line) in inside
             or (page is not None and split and line.middle > page.y)
@@ -166,6 +173,17 @@ def _header(screen: Screen, page: Block | None, status: list[Line], bottom: floa
             continue
         result.append(line)
     return result
+
+
+def _has_time_behind(line: Line, screen: Screen, status: list[Line]) -> bool:
+    """Whether a time stands level behind a line, as in the rows of a list that was cropped."""
+    return any(
+        abs(other.middle - line.middle) < 0.7 * line.h
+        and other.x > max(line.right, 0.6 * screen.width)
+        and other not in status
+        and parse(other.text) is not None
+        for other in screen.lines
+    )
 
 
 def _ends_header(line: Line, screen: Screen) -> bool:
@@ -234,6 +252,8 @@ def _speaks(line: Line, screen: Screen) -> bool:
         return False  # the sum at the head of a bill is larger than its title
     if not re.search(r"[\w]", text) or (words.among(text, "tabs") and line.h < 1.15 * screen.unit):
         return False
+    if screen.photo and (_STATUS.fullmatch(text) or re.search(r"[，。？！；【]", text)):
+        return False
     aside = line.x < 0.14 * screen.width or line.right > 0.88 * screen.width
     signs = line.right > 0.88 * screen.width and len(re.sub(r"\W", "", text)) <= 2
     badge = signs or (aside and re.fullmatch(r"\W*(?:\d{1,3}\+?|[A-Za-z]{1,2})\W*", text) is not None)
@@ -246,4 +266,4 @@ def _overlap(one: Line, other: Line) -> bool:
 
 def clean_title(text: str) -> str:
     """A title without the arrows that phones set beside it."""
-    return re.sub(r"^[\s<←く〈‹《]+|[\s>›〉》＞]+$", "", text).strip()
+    return re.sub(r"^[\s<←く〈‹《]+|[\s>›〉》＞,，]+$", "", text).strip()
