@@ -25,9 +25,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 from PIL import ExifTags, Image, ImageOps
 
-from app.intake import ocr, photos
+from app.intake import ocr
 from app.intake.screens import screenshots
-from app.intake.screens.layout import Screen
 from app.intake.values import amounts, capture, times
 from benchmarks import reading_table
 
@@ -96,10 +95,12 @@ def _read(path: Path, cache: Path | None) -> tuple[dict[str, Any], str | None]:
     if cache is None:
         return screenshots.read(picture, {}, {}), moment
     pixels = np.asarray(picture, dtype=np.uint8)
-    flat = photos.flatten(pixels) if photos.is_photo(pixels) else None
+    flat, noisy = screenshots.upright(pixels)
     seen = flat.pixels if flat else pixels
     lines = tuple(_lines(seen, cache / f"{path.name}.lines"))
-    return screenshots.understand(Screen(seen, lines, photo=flat is not None)), moment
+    return screenshots.understand(
+        screenshots.screen_of(seen, lines, photo=flat is not None), noisy=noisy
+    ), moment
 
 
 def _lines(pixels: ocr.Pixels, kept: Path) -> list[ocr.Line]:

@@ -24,6 +24,8 @@ DETECT_WIDTH = 512
 """Width to which a picture is shrunk to find its lines; finer costs time and finds no more on phones."""
 SHEET_WIDTH = 720
 """The same for sheets of paper, whose letters are smaller for their width."""
+SLANT_SIDE = 960
+"""Longest side of the picture in which only the direction of lines is sought."""
 TILE = 1120
 SMALL_TILE = 480
 """Height above which a picture is worth two tiles, which are looked at side by side."""
@@ -139,6 +141,24 @@ def reread(pixels: Pixels, boxes: list[Box], usual: float) -> list[Read]:
     return [
         replace(each, text=_stopped(each, pixels, box, usual)) for box, each in zip(boxes, read, strict=True)
     ]
+
+
+def baselines(pixels: Pixels) -> NDArray[np.float64]:
+    """Where the lines of a picture run, however it is turned: the middles of their ends, and their height.
+
+    One row a line: x, y, x, y, height. Nothing is read. Pieces too short to show a direction are left out.
+    """
+    import cv2
+
+    scale = min(1.0, SLANT_SIDE / max(pixels.shape[:2]))
+    size = (max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale)))
+    small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    boxes = recognition.outlines(small) / scale
+    left, right = (boxes[:, 0] + boxes[:, 3]) / 2, (boxes[:, 1] + boxes[:, 2]) / 2
+    length = np.linalg.norm(right - left, axis=1)
+    thick = np.linalg.norm(boxes[:, 3] - boxes[:, 0], axis=1)
+    rows = np.concatenate((left, right, thick[:, None]), axis=1)
+    return np.asarray(rows[length > 2.5 * thick], dtype=np.float64)
 
 
 def _read(pixels: Pixels, boxes: list[Box]) -> list[Read]:

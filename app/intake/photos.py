@@ -1,4 +1,4 @@
-"""Photos of a screen: finds the screen in the picture, makes it upright and even, and maps boxes back."""
+"""Photos of a screen or sheet: finds it in the picture, makes it upright, and maps boxes back."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from app.intake import levelling
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,8 +21,16 @@ PHONE, SHEET = (1.6, 2.7), (1.2, 1.65)
 """How much longer than wide a phone's screen and a sheet of paper look, at any angle a person takes."""
 EDGE = 0.008
 """How near to the photo's edge, as a share of its longer side, a corner lies on it."""
-STILL = 0.5
-"""Share of pixels equal to their neighbour below which a picture is a photo, not a screenshot."""
+STILL, CALM = 0.5, 0.86
+"""Share of pixels equal to their neighbour: below the first a picture is a photo, above the second none."""
+FEW = 0.75
+"""Share of a picture that the three commonest shades have in nearly all screenshots."""
+TILTED = 0.006
+"""Rise of lines of text that no screenshot has."""
+AWRY = 0.06
+"""Rise that lines may keep in an outline taken for the screen's; more, and it is something else's outline."""
+WIDEST = 1080
+"""Width of the upright screen: finer pixels hold the camera's grain, not more of the letters."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +58,97 @@ class Flat:
 
 def is_photo(pixels: Pixels) -> bool:
     """Whether a picture has a camera's noise everywhere, which no screenshot has, however compressed."""
+    return pixels.size > 30_000 and _stillness(pixels)[0] < STILL
+
+
+def may_be_photo(pixels: Pixels) -> bool:
+    """Whether it takes a look at the lines of text to know: a calm photo, or a compressed screenshot."""
+    still, few = _stillness(pixels)
+    return STILL <= still < CALM and few < FEW
+
+
+def is_tilted(rows: NDArray[np.float64]) -> bool:
+    """Whether lines of text (``ocr.baselines``) are turned or fan out, as in a photo only."""
+    slant = levelling.slant_of(rows)
+    if slant is None or len(rows) < 3:
+        return False
+    span = float(np.ptp(rows[:, 1]))
+    return abs(slant.rise) > TILTED or abs(slant.growth) * span > 3 * TILTED
+
+
+def _stillness(pixels: Pixels) -> tuple[float, float]:
+    """Shares of the pixels that equal their neighbour, and that have one of the three commonest shades."""
     small = _gray(pixels, 480 / max(480, pixels.shape[1])).astype(np.int16)
-    return bool(small.size > 10_000 and (small[:, 1:] == small[:, :-1]).mean() < STILL)
+    shades = np.bincount(small.ravel(), minlength=256) / small.size
+    few = 0.0
+    for _shade in range(3):
+        top = int(np.convolve(shades, np.ones(3), "same").argmax())
+        few += float(shades[max(0, top - 1) : top + 2].sum())
+        shades[max(0, top - 3) : top + 4] = 0
+    return float((small[:, 1:] == small[:, :-1]).mean()), few
+
+
+def screen_in(pixels: Pixels, rows: NDArray[np.float64]) -> Flat | None:
+    """The screen in a photo, upright; ``rows`` are its lines of text (``ocr.baselines``).
+
+    The outline of the screen is taken where one is seen in which the lines lie level, else what the lines
+    themselves and the edges beyond them say. ``None`` where neither is found.
+    """
+    import cv2
+
+    slant = levelling.slant_of(rows)
+    quad = _corners(pixels, PHONE)
+    if slant is not None and (quad is None or not _holds(quad, rows)):
+        quad = levelling.corners_of(pixels, rows, slant)
+    if quad is None:
+        return None
+    width, height = _lengths(quad)
+    scale = min(1.0, WIDEST / width)
+    size = (round(width * scale), round(height * scale))
+    if min(size) < 24:
+        return None
+    there = _onto(quad, size)
+    if slant is not None:
+        there = levelling.finished(there, rows, size)
+    calm = cv2.GaussianBlur(pixels, (0, 0), 0.4 / scale) if scale < 0.8 else pixels
+    flat = np.asarray(
+        cv2.warpPerspective(calm, there, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    )
+    return Flat(np.asarray(flat, dtype=np.uint8), np.asarray(np.linalg.inv(there), dtype=np.float64))
+
+
+def _holds(quad: NDArray[np.float64], rows: NDArray[np.float64]) -> bool:
+    """Whether an outline is that of the screen: nearly all lines of text lie in it, and level."""
+    import cv2
+
+    middles = np.stack([(rows[:, 0] + rows[:, 2]) / 2, (rows[:, 1] + rows[:, 3]) / 2], axis=1)
+    outline = quad.astype(np.float32)
+    inside = [cv2.pointPolygonTest(outline, (float(x), float(y)), False) >= 0 for x, y in middles]
+    width, height = _lengths(quad)
+    return (
+        float(np.mean(inside)) > 0.9
+        and levelling.residual(rows, _onto(quad, (round(width), round(height)))) < AWRY
+    )
+
+
+def _lengths(corners: NDArray[np.float64]) -> tuple[float, float]:
+    """The usual width and height of an outline in pixels."""
+    width = (np.linalg.norm(corners[1] - corners[0]) + np.linalg.norm(corners[2] - corners[3])) / 2
+    height = (np.linalg.norm(corners[3] - corners[0]) + np.linalg.norm(corners[2] - corners[1])) / 2
+    return float(width), float(height)
+
+
+def _onto(corners: NDArray[np.float64], size: tuple[int, int]) -> NDArray[np.float64]:
+    """The warp of an outline onto an upright picture of a size."""
+    import cv2
+
+    w, h = size
+    target = np.array([[0, 0], [w, 0], [w, h], [0, h]], dtype=np.float32)
+    return np.asarray(cv2.getPerspectiveTransform(corners.astype(np.float32), target), dtype=np.float64)
 
 
 def flatten(pixels: Pixels, sides: tuple[float, float] = PHONE) -> Flat | None:
-    """The screen or sheet in a photo, upright and evenly lit; ``None`` if no outline of one is found.
+    """The screen or sheet in a photo, upright; ``None`` if no outline of one is found.
 
     ``sides`` bounds how much longer than wide it is: :data:`PHONE` or :data:`SHEET`.
     """
@@ -62,13 +157,11 @@ def flatten(pixels: Pixels, sides: tuple[float, float] = PHONE) -> Flat | None:
     corners = _corners(pixels, sides)
     if corners is None:
         return None
-    width = (np.linalg.norm(corners[1] - corners[0]) + np.linalg.norm(corners[2] - corners[3])) / 2
-    height = (np.linalg.norm(corners[3] - corners[0]) + np.linalg.norm(corners[2] - corners[1])) / 2
-    w, h = round(float(width)), round(float(height))
-    target = np.array([[0, 0], [w, 0], [w, h], [0, h]], dtype=np.float32)
-    there = cv2.getPerspectiveTransform(corners.astype(np.float32), target)
-    flat = np.asarray(cv2.warpPerspective(pixels, there, (w, h), flags=cv2.INTER_CUBIC), dtype=np.uint8)
-    return Flat(flat, np.linalg.inv(np.asarray(there, dtype=np.float64)))
+    width, height = _lengths(corners)
+    size = (round(width), round(height))
+    there = _onto(corners, size)
+    flat = np.asarray(cv2.warpPerspective(pixels, there, size, flags=cv2.INTER_CUBIC), dtype=np.uint8)
+    return Flat(flat, np.asarray(np.linalg.inv(there), dtype=np.float64))
 
 
 def _gray(pixels: Pixels, scale: float) -> NDArray[np.uint8]:

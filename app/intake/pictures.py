@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 PDF = "application/pdf"
 PAGE_SIDE = 20_000
+#: Square points from which on a picture in a page may hold words, and outlines that a table may have.
+LEAST_DRAWN, MOST_OUTLINES = 900.0, 400
 #: What covers a hidden place.
 INK, EDGE = (0, 0, 0), (160, 160, 160)
 
@@ -31,13 +33,17 @@ def make(path: Path, media_type: str, target: Path, wish: Mapping[str, Any]) -> 
             ``hide`` places ``[x, y, width, height]`` as a reading has them, of which no pixel stays.
 
     Returns:
-        ``{"state": "ok", "width", "height", "pages"}`` or ``{"state": "failed", "reason"}``.
+        ``{"state": "ok", "width", "height", "pages"}``, of a PDF also ``scale`` (pixels to a point) and
+        ``drawn`` (whether the page draws what may be words without saying them); or ``{"state": "failed",
+        "reason"}``.
     """
     page, side = int(wish.get("page", 1)), int(wish.get("max_side", 1_000_000))
     hide, scale = wish.get("hide") or (), 1.0
+    more: dict[str, Any] = {}
     try:
         if media_type == PDF:
-            picture, pages, scale = _page(path, page, side, str(wish.get("password") or ""))
+            picture, pages, more = _page(path, page, side, str(wish.get("password") or ""))
+            scale = more["scale"]
         elif media_type.startswith("video/"):
             picture, pages = _still(path, float(wish.get("second", 0.0))), 1
         elif media_type.startswith("image/") and media_type != "image/svg+xml":
@@ -53,7 +59,7 @@ def make(path: Path, media_type: str, target: Path, wish: Mapping[str, Any]) -> 
     if max(picture.size) > side:
         picture.thumbnail((side, side), Image.Resampling.LANCZOS)
     _save(picture, target)
-    return {"state": "ok", "width": picture.width, "height": picture.height, "pages": pages}
+    return {"state": "ok", "width": picture.width, "height": picture.height, "pages": pages} | more
 
 
 def burnt(picture: Image.Image, hide: Sequence[Sequence[float]], scale: float = 1.0) -> Image.Image:
@@ -75,8 +81,8 @@ def burnt(picture: Image.Image, hide: Sequence[Sequence[float]], scale: float = 
     return made
 
 
-def _page(path: Path, number: int, side: int, password: str) -> tuple[Image.Image, int, float]:
-    """A page of a PDF, as large as ``side`` asks and never absurdly so; pages, and pixels to a point."""
+def _page(path: Path, number: int, side: int, password: str) -> tuple[Image.Image, int, dict[str, Any]]:
+    """A page of a PDF, as large as ``side`` asks and never absurdly so; pages, ``scale`` and ``drawn``."""
     from app.intake.papers import pdfs
 
     with pdfs.opened(path, password) as document:
@@ -87,8 +93,23 @@ def _page(path: Path, number: int, side: int, password: str) -> tuple[Image.Imag
         longest = max(page.get_size()) or 1.0
         scale = min(min(side, 3000) / longest, 6.0)
         picture = page.render(scale=scale).to_pil().convert("RGB")
+        drawn = _draws(page)
         page.close()
-        return picture, pages, scale
+        return picture, pages, {"scale": scale, "drawn": drawn}
+
+
+def _draws(page: Any) -> bool:  # noqa: ANN401  a pypdfium2 page
+    """Whether a page holds a picture larger than a sign, or so many outlines that they may be letters."""
+    import pypdfium2.raw as pdfium
+
+    outlines = 0
+    for one in page.get_objects(max_depth=3):
+        if one.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = one.get_bounds()
+            if (right - left) * (top - bottom) >= LEAST_DRAWN or one.level:
+                return True
+        outlines += one.type == pdfium.FPDF_PAGEOBJ_PATH
+    return outlines > MOST_OUTLINES
 
 
 def _still(path: Path, second: float) -> Image.Image:

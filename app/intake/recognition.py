@@ -62,14 +62,19 @@ def recognise(crops: Sequence[Pixels]) -> list[Read]:
 
 
 def _detect(tile: Pixels) -> list[tuple[float, float, float, float]]:
-    engine = _engine()
     high, wide = tile.shape[:2]
+    ways = [(*box.min(axis=0), *box.max(axis=0)) for box in outlines(tile)]
+    return [(x0, y0, min(x1, wide), min(y1, high)) for x0, y0, x1, y1 in ways if x0 < wide and y0 < high]
+
+
+def outlines(tile: Pixels) -> NDArray[np.float64]:
+    """Corners of the lines in an RGB tile, turned as they are: n × 4 × (x, y), top left first, clockwise."""
+    engine = _engine()
     filled = _filled(tile)
     blob = (filled[:, :, ::-1].astype(np.float32) / 127.5 - 1.0).transpose(2, 0, 1)[None]
     found = engine.find.run(None, {engine.find_input: np.ascontiguousarray(blob)})[0]
     boxes, _scores = engine.boxes(found, filled.shape[:2])
-    ways = [(*box.min(axis=0), *box.max(axis=0)) for box in np.asarray(boxes, dtype=float)]
-    return [(x0, y0, min(x1, wide), min(y1, high)) for x0, y0, x1, y1 in ways if x0 < wide and y0 < high]
+    return np.asarray(boxes, dtype=np.float64).reshape(-1, 4, 2)
 
 
 def _filled(tile: Pixels) -> Pixels:

@@ -214,15 +214,19 @@ class AgreementPane(QWidget):
         head.addWidget(_text(tr("条款"), "head"))
         head.addWidget(_text(tr("点开看原文"), "faint"), 1)
         column.addLayout(head)
-        for term in terms:
-            button = self._button(words.term(term.kind), partial(self._show_term, term))
-            button.setProperty("look", "quiet")
-            button.setStyleSheet("text-align: left; padding-left: 0;")
-            button.setToolTip(term.text)
-            button.setAccessibleDescription(term.text)
-            column.addWidget(button)
-            if not self._narrow:
-                column.addWidget(_text(f"“{term.text}”", "soft"))
+        same: dict[str, list[Term]] = {}
+        for term in terms:  # one sentence that says several things is quoted once
+            same.setdefault("" if self._narrow else term.text, []).append(term)
+        for text, each in same.items():
+            for term in each:
+                button = self._button(words.term(term.kind), partial(self._show_term, term))
+                button.setProperty("look", "quiet")
+                button.setStyleSheet("text-align: left; padding-left: 0;")
+                button.setToolTip(term.text)
+                button.setAccessibleDescription(term.text)
+                column.addWidget(button)
+            if text:
+                column.addWidget(_text(f"“{text}”", "soft"))
 
     def _each_kind_once(self, agreement: Agreement) -> list[Term]:
         """One term of a kind: the one whose words can be shown, before one that was only stated."""

@@ -17,8 +17,6 @@ KINDS = (
     "call-script",
 )
 """In the order in which a person comes to need them."""
-IDENTITY = frozenset({"complaint", "lender-letter", "statement", "answer"})
-"""Kinds that say who the person is and who the lender is."""
 
 
 def name(kind: str) -> str:

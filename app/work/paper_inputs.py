@@ -57,8 +57,8 @@ class Drawer:
     paste: int = 0
     reported: frozenset[str] = frozenset()
     deadline: str = ""
-    id_page: bool = False
     chosen: PaperPlan | None = None
+    id_page: bool = False
 
     @cached_property
     def plan(self) -> PaperPlan:
@@ -175,16 +175,16 @@ class Drawer:
         )
         return paste.build(inputs, self.paste) if self.paste else kinds.build(self.kind, inputs)
 
+    def rules(self) -> list[Rule]:
+        """Rules that this paper has a use for, with those it leaves out unless they are chosen."""
+        widest = replace(self._options, reported=True, unsaid=frozenset())
+        return [self._rules[id] for id in self._built(widest, None).rules() if id in self._rules]
+
     def left_out(self) -> tuple[Look, ...]:
         """Pages whose pictures a notice stands for, because it is not sure that they hide everything."""
         if self.hider is None:
             return ()
         return tuple(one for one in self.looks(self.plain()) if one.left_out)
-
-    def rules(self) -> list[Rule]:
-        """Rules that this paper has a use for, with those it leaves out unless they are chosen."""
-        widest = replace(self._options, reported=True, unsaid=frozenset())
-        return [self._rules[id] for id in self._built(widest, None).rules() if id in self._rules]
 
     def notices(self) -> tuple[Trouble, ...]:
         """What the person should know before it is handed in; none of it is on the paper."""

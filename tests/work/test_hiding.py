@@ -12,7 +12,7 @@ from hidden_sample import Sheet
 from PIL import Image
 
 from app.case.errors import Refused, Trouble
-from app.case.records import Evidence, Party
+from app.case.records import Evidence, Party, Reading
 from app.intake.reader_client import ReaderPool
 from app.work import papers, redaction, review
 from app.work.hiding import Hider
@@ -60,6 +60,7 @@ def made(case: Case, kind: str, folder: Path, profile: str, pool: ReaderPool, **
     return steps[-1].made
 
 
+@pytest.mark.timeout(600)
 def test_fifty_random_strings_and_regions_are_nowhere(
     case: Case, put: Put, shot: Callable[..., Sheet], pool: ReaderPool, tmp_path: Path
 ) -> None:
@@ -230,6 +231,12 @@ def test_profiles_hide_what_they_say(case: Case, put: Put) -> None:
     }
 
 
+def test_a_name_and_a_number_typed_together_are_hidden_each(case: Case) -> None:
+    redaction.hide_words(case, "林知秋 139-1234-0001")
+    text = Hider(case, case.snapshot(), "chosen").masks.text("林知秋让您打13912340001")
+    assert text == "****让您打****"
+
+
 def test_what_is_chosen_can_be_for_one_receiver_and_be_taken_back(case: Case) -> None:
     redaction.hide_words(case, "林知秋", profiles=["lender"])
     redaction.hide_words(case, "林知秋", profiles=["lender"])
@@ -255,3 +262,54 @@ def test_what_cannot_be_hidden_is_refused(case: Case) -> None:
     assert case.snapshot().redactions == ()
     with pytest.raises(Refused):
         Hider(case, case.snapshot(), "x")
+
+
+def paper(path: Path, said: str, drawn: Path | None) -> None:
+    """A PDF page that says something, with a picture of words on it."""
+    import typst
+
+    picture = f'#image("{drawn.name}", width: 12cm)' if drawn else ""
+    source = path.with_suffix(".typ")
+    source.write_text(f"= Agreement\n{said}\n\n{'Nothing else is to be said here. ' * 12}\n\n{picture}")
+    typst.compile(source, output=path, root=path.parent)
+
+
+@pytest.mark.parametrize("reader", ["pool", "blind"])
+def test_a_page_of_a_pdf_hides_what_it_says_and_what_it_draws(
+    case: Case, put: Put, tmp_path: Path, reader: str, request: pytest.FixtureRequest
+) -> None:
+    scan = Image.new("RGB", (sample.WIDTH, 200), "white")
+    sheet = Sheet(id="card", secrets=["13912340001"])
+    sample.drawn(tmp_path / "card.png", sheet, Random(3), ["电话13912340001"])
+    with Image.open(tmp_path / "card.png") as drawn:
+        scan.paste(drawn.crop((0, 0, sample.WIDTH, 200)))
+    scan.save(tmp_path / "scan.png")
+    paper(tmp_path / "two.pdf", "My number is 13912340001.", tmp_path / "scan.png")
+    staged = case.vault.stage(tmp_path / "two.pdf", ext=".pdf")
+    one = Evidence(
+        id="ev_pdf", sha256=staged.sha256, size=staged.size, media_type="application/pdf", name="two.pdf",
+        stored=staged.stored,
+    )  # fmt: skip
+    put(one)
+    case.vault.settle([staged.sha256])
+    pool: ReaderPool = request.getfixturevalue("pool")
+    result = pool.read(case.vault.path(one), one.media_type, one.name)
+    case.save_reading(
+        Reading(id="re_pdf", evidence=one.id, state=result["state"], result=result, text=result["text"])
+    )
+    redaction.hide_words(case, "139 1234 0001")
+    hider = Hider(case, case.snapshot(), "chosen")
+    path = hider.picture(request.getfixturevalue(reader), one.id, 1)
+    if reader == "blind":  # who cannot read what is drawn shows nothing
+        assert path is None and hider.look(one.id, 1).unsure[0].reason == "no_reading"
+        return
+    assert path is not None
+    with Image.open(path) as covered:
+        assert sample.magenta(covered.convert("RGB")) == 0
+        x, y, width, height = (value * covered.width / 595.28 for value in _said(result))
+        place = covered.convert("RGB").crop((int(x), int(y), int(x + width), int(y + height)))
+    assert {color for _n, color in place.getcolors(9999) or []} == {(0, 0, 0)}
+
+
+def _said(result: dict[str, Any]) -> list[float]:
+    return next(one["box"] for one in result["words"] if "13912340001" in one["text"])

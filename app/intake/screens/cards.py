@@ -23,14 +23,20 @@ def cards(screen: Screen) -> list[Card]:
     wide = [
         block
         for block in screen.blocks
-        if not block.full
-        and min(block.x, screen.width - block.right) > 0.008 * screen.width
-        and block.w > 0.7 * screen.width
-        and len(block.lines) >= 2
+        if _apart(block, screen) and block.w > 0.7 * screen.width and len(block.lines) >= 2
     ]
     # Compression frays the outline of some cards: those like a clean one count too.
-    boxes = [block for block in wide if block.boxy or any(_twins(block, other) for other in wide)]
+    boxes = [
+        block for block in wide if block.boxy or screen.photo or any(_twins(block, other) for other in wide)
+    ]
     return [card for block in boxes if (card := _card(block, screen)) is not None]
+
+
+def _apart(block: Block, screen: Screen) -> bool:
+    """Whether an area ends before the screen does; the sides of a photo may lie a little too far in."""
+    if screen.photo:
+        return block.h < 0.3 * screen.height
+    return not block.full and min(block.x, screen.width - block.right) > 0.008 * screen.width
 
 
 def _twins(block: Block, other: Block) -> bool:

@@ -22,6 +22,11 @@ STRONG = 24
 """Levels by which a small area must differ from the page to be a bubble whatever stands in it."""
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])\s*[:：]\s*([0-5]\d)(?!\d)")
 
+_STATUS = re.compile(
+    r"(?:HD|[2-5]G\+?|LTE|VoLTE|WLAN|\d{1,3}%|[\d.]+\s*K[Bb]?/s|\d{1,2}[:：]\d{0,2}|[\W_])+", re.I
+)
+"""What a status bar holds beside a clock that a photo cuts off or blurs."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Chrome:
@@ -247,6 +252,8 @@ def _speaks(line: Line, screen: Screen) -> bool:
         return False  # the sum at the head of a bill is larger than its title
     if not re.search(r"[\w]", text) or (words.among(text, "tabs") and line.h < 1.15 * screen.unit):
         return False
+    if screen.photo and (_STATUS.fullmatch(text) or re.search(r"[，。？！；【]", text)):
+        return False
     aside = line.x < 0.14 * screen.width or line.right > 0.88 * screen.width
     signs = line.right > 0.88 * screen.width and len(re.sub(r"\W", "", text)) <= 2
     badge = signs or (aside and re.fullmatch(r"\W*(?:\d{1,3}\+?|[A-Za-z]{1,2})\W*", text) is not None)
@@ -259,4 +266,4 @@ def _overlap(one: Line, other: Line) -> bool:
 
 def clean_title(text: str) -> str:
     """A title without the arrows that phones set beside it."""
-    return re.sub(r"^[\s<←く〈‹《]+|[\s>›〉》＞]+$", "", text).strip()
+    return re.sub(r"^[\s<←く〈‹《]+|[\s>›〉》＞,，]+$", "", text).strip()

@@ -48,7 +48,8 @@ def _empty_boxes(screen: Screen) -> Iterator[Box]:
         return
     scale = min(1.0, WIDTH / screen.width)
     size = (max(8, round(screen.width * scale)), max(8, round(screen.height * scale)))
-    small = np.asarray(cv2.resize(screen.pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    shown = screen.pixels if screen.ground is None else screen.ground
+    small = np.asarray(cv2.resize(shown, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     apart = (np.abs(small.astype(np.int16) - np.asarray(page.colour, dtype=np.int16)).max(axis=2) > 6).astype(
         np.uint8
     )

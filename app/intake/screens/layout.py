@@ -63,12 +63,14 @@ class Block:
 class Screen:
     """A picture of a screen with its lines, and what is measured of them.
 
-    ``photo`` is a screen out of a photo: its colours drift, so areas of one colour say nothing.
+    ``photo`` is a screen out of a photo: its colours drift, so areas of one colour say nothing, unless
+    ``ground`` holds it painted anew (painted.py).
     """
 
     pixels: Pixels
     lines: tuple[Line, ...]
     photo: bool = False
+    ground: Pixels | None = None
 
     @property
     def width(self) -> int:
@@ -80,6 +82,19 @@ class Screen:
         """Height in pixels."""
         return int(self.pixels.shape[0])
 
+    @property
+    def coloured(self) -> bool:
+        """Whether areas of one colour can be told apart."""
+        return not self.photo or self.ground is not None
+
+    def region(self, left: float, top: float, right: float, bottom: float) -> Pixels:
+        """The pixels in a box, painted ones of a photo: what stands there but words."""
+        if self.ground is None:
+            return self.pixels[max(0, int(top)) : int(bottom), max(0, int(left)) : int(right)]
+        scale = self.ground.shape[1] / self.width
+        box = [max(0, round(each * scale)) for each in (top, bottom, left, right)]
+        return self.ground[box[0] : box[1], box[2] : box[3]]
+
     @functools.cached_property
     def unit(self) -> float:
         """Height of a usual line of text: the measure of all distances."""
@@ -88,7 +103,7 @@ class Screen:
     @functools.cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Every area of one colour that holds text, top to bottom, with its lines in reading order."""
-        return () if self.photo else tuple(_blocks(self))
+        return tuple(_blocks(self)) if self.coloured else ()
 
     @functools.cached_property
     def page(self) -> Block | None:
@@ -97,14 +112,14 @@ class Screen:
         Where every word stands in a bubble, no line leads to it: then it is the commonest colour's area.
         """
         best = max((block for block in self.blocks if block.full), key=lambda block: block.h, default=None)
-        if self.photo or (best is not None and best.h > 0.5 * self.height):
+        if not self.coloured or (best is not None and best.h > 0.5 * self.height):
             return best
         ground = self._finder.ground()
         return ground if ground.full and (best is None or ground.h > best.h) else best
 
     @functools.cached_property
     def _finder(self) -> _Finder:
-        return _Finder(self.pixels)
+        return _Finder(self.pixels if self.ground is None else self.ground, self.width)
 
 
 def _blocks(screen: Screen) -> list[Block]:
@@ -169,11 +184,12 @@ def _inside(block: Block, other: Block) -> bool:
 class _Finder:
     """Finds the area of one colour around a line in a shrunken picture; areas are looked up once a colour."""
 
-    def __init__(self, pixels: Pixels) -> None:
+    def __init__(self, pixels: Pixels, width: int) -> None:
         import cv2
 
-        self.scale = min(1.0, WIDTH / pixels.shape[1])
-        size = (max(8, round(pixels.shape[1] * self.scale)), max(8, round(pixels.shape[0] * self.scale)))
+        shrunk = min(1.0, WIDTH / pixels.shape[1])
+        self.scale = shrunk * pixels.shape[1] / width
+        size = (max(8, round(pixels.shape[1] * shrunk)), max(8, round(pixels.shape[0] * shrunk)))
         small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
         self.small = without_red_marks(small)
         self.areas: list[tuple[NDArray[np.int16], NDArray[np.int32], NDArray[np.int32]]] = []

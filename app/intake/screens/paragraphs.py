@@ -11,6 +11,7 @@ from app.intake.ocr import paper_of
 from app.intake.screens import screen_words as words
 from app.intake.screens import sides
 from app.intake.screens.bubble_parts import is_sentence, letter_size, name_and_time
+from app.intake.screens.chrome import is_bubble
 from app.intake.screens.layout import Block
 from app.intake.values.shown_time import parse
 
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 
 
 def blocks_of(screen: Screen, chrome: Chrome) -> list[Block]:
-    """Stand-ins for bubbles: lines that follow each other closely at one left edge, boxed."""
+    """Bubbles of a photo: those that its painted areas show, and stand-ins for the others.
+
+    A stand-in is a box round lines that follow each other closely at one left edge.
+    """
+    seen = [block for block in screen.blocks if _shows_bubble(block, chrome, screen)]
     lines = [
         line
         for line in screen.lines
@@ -35,8 +40,43 @@ def blocks_of(screen: Screen, chrome: Chrome) -> list[Block]:
         if _aside(line, screen, usual) or _icon(line, screen) or _heads(line, lines, screen)
     ]
     texts = [line for line in lines if line not in signs and line not in aside]
-    names = [line for line in texts if _is_name(line, texts, signs, screen)]
-    return [_boxed(group, signs, screen) for group in _groups(texts, names, screen)]
+    group = re.search(r"[(（]\s*\d+\s*[)）]$", chrome.title) is not None
+    names = [
+        line
+        for line in texts
+        if _is_name(line, texts, signs, screen)
+        or _is_above(line, seen, screen)
+        or (group and _heads_words(line, texts, screen))
+    ]
+    inside = {id(line) for block in seen for line in block.lines}
+    loose = [line for line in texts if id(line) not in inside]
+    return [*seen, *(_boxed(group, signs, screen) for group in _groups(loose, names, screen))]
+
+
+def _shows_bubble(block: Block, chrome: Chrome, screen: Screen) -> bool:
+    """Whether a painted area is a bubble or portrait of the content."""
+    within = chrome.top <= block.y + block.h / 2 <= chrome.bottom
+    icons = all(_icon(line, screen) for line in block.lines)
+    return within and block.boxy and not icons and is_bubble(block, screen, screen.page)
+
+
+def _heads_words(line: Line, lines: list[Line], screen: Screen) -> bool:
+    """A short line in a group, right above words and below none: a name with a bit of the portrait."""
+    if is_sentence(line.text) or len(line.text) > 12 or line.x > 0.3 * screen.width:
+        return False
+    near = [other for other in lines if other is not line and abs(other.x - line.x) < 0.1 * screen.width]
+    if any(-0.3 * line.h < line.y - other.bottom < 0.6 * screen.unit for other in near):
+        return False
+    return any(-0.2 * line.h < other.y - line.bottom < 1.1 * screen.unit for other in near)
+
+
+def _is_above(line: Line, seen: list[Block], screen: Screen) -> bool:
+    """A short line right above a bubble's left edge: who said it (groups)."""
+    return not is_sentence(line.text) and any(
+        -0.3 * screen.unit < block.y - line.bottom < 0.9 * screen.unit
+        and abs(line.x - block.x) < 0.06 * screen.width
+        for block in seen
+    )
 
 
 def _usual_size(lines: list[Line]) -> float:
@@ -94,13 +134,13 @@ def _is_name(line: Line, lines: list[Line], signs: list[Line], screen: Screen) -
     near = [each for each in lines if abs(each.x - line.x) < 0.07 * screen.width and each is not line]
     if any(-0.3 * line.h < line.y - other.bottom < 0.6 * screen.unit for other in near):
         return False
+    below = [other for other in near if -0.2 * line.h < other.y - line.bottom < 1.1 * screen.unit]
     beside = any(abs(sign.y - line.y) < 0.8 * screen.unit for sign in signs) or (
         line.x < 0.25 * screen.width and sides.portrait_beside(screen, line.y, right=False)
     )
-    below = [other for other in near if -0.2 * line.h < other.y - line.bottom < 1.1 * screen.unit]
-    if beside:  # a name stands at the bubble's edge, the words within it further in
-        return any(other.x - line.x > 0.008 * screen.width and _smaller(line, other) for other in below)
-    return any(line.h < 0.78 * other.h for other in below)
+    if beside and any(other.x - line.x > 0.008 * screen.width and _smaller(line, other) for other in below):
+        return True  # a name stands at the bubble's edge, the words within it further in
+    return any(letter_size([line]) < 0.84 * letter_size([other]) for other in below if len(other.text) > 2)
 
 
 def _smaller(line: Line, other: Line) -> bool:
@@ -131,6 +171,8 @@ def _pitch(lines: list[Line]) -> float:
 def _boxed(group: list[Line], signs: list[Line], screen: Screen) -> Block:
     pad = 0.6 * screen.unit
     x, right = min(line.x for line in group) - pad, max(line.right for line in group) + pad
+    # A photo cut to the screen leaves no margin: an area from edge to edge would be no bubble.
+    x, right = max(x, 0.018 * screen.width), min(right, 0.982 * screen.width)
     y, bottom = min(line.y for line in group) - pad, max(line.bottom for line in group) + pad
     beside = [sign for sign in signs if y < sign.middle < bottom]
     if beside and beside[0].centre > 0.5 * screen.width:

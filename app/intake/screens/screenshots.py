@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.intake import ocr, photos
-from app.intake.screens import bubbles, calls, cards, chrome, gaps, notices, pages, paragraphs, rows
+from app.intake.screens import bubbles, calls, cards, chrome, gaps, notices, pages, paragraphs, receipts, rows
 from app.intake.screens import screen_words as words
 from app.intake.screens.layout import Screen, text_of
+from app.intake.screens.painted import painted
 
 if TYPE_CHECKING:
     from PIL import Image
 
     from app.intake.ocr import Line, Pixels
+    from app.intake.photos import Flat
     from app.intake.screens.chrome import Chrome
 
 NARROW = 24
@@ -33,8 +35,9 @@ def read(picture: Image.Image, media: dict[str, Any], options: dict[str, Any]) -
 
     Returns:
         The keys of a reading (docs/architecture.md) that a picture fills: ``family``, ``state``, ``engine``,
-        ``text``, ``words``, ``capture``, ``title``, ``messages``, ``page_facts``. Boxes are pixels of the
-        upright picture. Times are left as printed: the parent resolves them.
+        ``text``, ``words``, ``capture``, ``title``, ``messages``, ``page_facts``,
+        ``payments``. Boxes are pixels of the upright picture. Times are left as printed: the parent
+        resolves them.
     """
     pixels = np.asarray(picture.convert("RGB"), dtype=np.uint8)
     if min(pixels.shape[:2]) < NARROW:
@@ -44,15 +47,31 @@ def read(picture: Image.Image, media: dict[str, Any], options: dict[str, Any]) -
 
 def read_pixels(pixels: Pixels, *, with_words: bool = True) -> dict[str, Any]:
     """Read an RGB picture given as height × width × 3 bytes; see :func:`read`."""
-    noisy = photos.is_photo(pixels)
-    flat = photos.flatten(pixels) if noisy else None
+    flat, noisy = upright(pixels)
     seen = flat.pixels if flat else pixels
-    result = understand(Screen(seen, tuple(ocr.lines(seen)), photo=flat is not None), noisy=noisy)
+    result = understand(screen_of(seen, tuple(ocr.lines(seen)), photo=flat is not None), noisy=noisy)
     if flat is not None:
         for item in (*result["messages"], *result["words"]):
             key = "region" if "region" in item else "box"
             item[key] = flat.region(item[key])
     return result if with_words else result | {"words": []}
+
+
+def upright(pixels: Pixels) -> tuple[Flat | None, bool]:
+    """The screen in a photo, upright (``None`` for a screenshot), and whether it may be a photo at all."""
+    noisy = photos.is_photo(pixels)
+    if not noisy and not photos.may_be_photo(pixels):
+        return None, False
+    rows = ocr.baselines(pixels)
+    if not noisy and not photos.is_tilted(rows):
+        return None, True
+    return photos.screen_in(pixels, rows), True
+
+
+def screen_of(pixels: Pixels, lines: tuple[Line, ...], *, photo: bool) -> Screen:
+    """A picture with its lines; one out of a photo is painted anew, so that its areas can be told apart."""
+    ground = painted(pixels, lines) if photo and lines else None
+    return Screen(pixels, lines, photo=photo, ground=ground)
 
 
 def understand(screen: Screen, *, noisy: bool = False) -> dict[str, Any]:
@@ -67,11 +86,15 @@ def understand(screen: Screen, *, noisy: bool = False) -> dict[str, Any]:
         lines = tuple(sorted((*kept, *more), key=lambda line: (line.y, line.x)))
         screen = replace(screen, lines=lines)
     frame = chrome.frame_of(screen)
-    messages, facts = _content(screen, frame)
-    if noisy and not messages and not facts and not screen.photo:
-        return understand(replace(screen, photo=True))
-    family = "screenshot" if messages or facts or frame.clock else "image"
+    paid = receipts.payment_of(screen, frame)
+    messages, facts = ([], None) if paid else _content(screen, frame)
+    lost = noisy and not paid and not messages and not facts
+    if lost and screen.coloured and (screen.photo or frame.has_input):
+        return understand(replace(screen, photo=True, ground=None))
+    family = "screenshot" if messages or facts or paid or frame.clock else "image"
     result = _result(family, "ok", messages, {"clock": frame.clock}, facts)
+    if paid:
+        result["payments"] = [paid]
     result["title"] = frame.title
     result["text"] = text_lines(screen)
     result["words"] = [
@@ -94,7 +117,7 @@ def _encloses(line: Line, new: Line) -> bool:
 
 def text_lines(screen: Screen) -> str:
     """All words for search: a bubble's lines run together, so that a word broken over two is found."""
-    if screen.photo:
+    if not screen.coloured:
         return "\n".join(line.text for line in screen.lines)
     return "\n".join(text_of(block.lines) for block in screen.blocks if block.lines)
 
@@ -205,8 +228,8 @@ def _is_list_title(screen: Screen, frame: Chrome) -> bool:
 
 
 def _conversation(screen: Screen, frame: Chrome) -> list[dict[str, Any]]:
-    photo = screen.photo
-    blocks = paragraphs.blocks_of(screen, frame) if photo else None
+    photo = not screen.coloured
+    blocks = paragraphs.blocks_of(screen, frame) if screen.photo else None
     thread = bubbles.thread_of(screen, frame, blocks)
     talks = frame.has_input or thread.labels or thread.own or len(thread.bubbles) >= 2
     alone = any(block.boxy and len(block.lines) > 1 for block in thread.bubbles) and not photo

@@ -63,7 +63,7 @@ def _twins(block: Block, other: Block, screen: Screen) -> bool:
 def side_of(block: Block, bubbles: Sequence[Block], screen: Screen) -> tuple[str, bool]:
     """``in`` or ``out``, and whether that is sure: by portrait, else margin, else colour."""
     left, right = block.x, screen.width - block.right
-    if screen.photo:
+    if not screen.coloured:
         at_left, at_right = (portrait_near(block, screen, right=right) for right in (False, True))
     else:
         at_left = _company(block, screen, 0, int(left))
@@ -121,21 +121,31 @@ def portrait_near(block: Block, screen: Screen, *, right: bool) -> bool:
 
 def _company(block: Block, screen: Screen, x0: int, x1: int) -> bool:
     """Whether a portrait stands beside a bubble: a good part of the strip there is not paper."""
-    inset = max(2, (x1 - x0) // 12)
-    strip = screen.pixels[int(block.y) : int(block.bottom), x0 + inset : max(x0 + inset + 1, x1 - inset)]
+    inset = max(2, (x1 - x0) // 12, _rim(screen))
+    left, right = x0 + inset, max(x0 + inset + 1, x1 - inset)
+    strip = screen.region(left, block.y, right, block.bottom)
     if strip.size == 0:
         return False
     paper = np.median(strip.reshape(-1, 3)[:: max(1, strip.size // 30000)], axis=0)
     busy = np.abs(strip.astype(np.int16) - paper).max(axis=2) > 24
-    return bool(busy.sum() > 0.004 * screen.width**2) or _one_portrait(strip, block, screen, x0 == 0)
+    shrunk = busy.size / max(1.0, (right - left) * block.h)
+    return bool(busy.sum() > 0.004 * shrunk * screen.width**2) or _one_portrait(strip, block, screen, x0 == 0)
+
+
+def _rim(screen: Screen) -> int:
+    """How far into a photo's screen what is left of its frame may reach."""
+    return round(0.025 * screen.width) if screen.photo else 0
 
 
 def _one_portrait(strip: Any, block: Block, screen: Screen, left: bool) -> bool:  # noqa: ANN401  numpy array
     """A strip that a portrait fills: its usual colour is not that of the page at the screen's very edge."""
-    if strip.shape[1] <= 0.05 * screen.width:
+    shown = screen.pixels if screen.ground is None else screen.ground
+    if strip.shape[1] <= 0.05 * shown.shape[1]:
         return False
-    rows = screen.pixels[int(block.y) : int(block.bottom)]
-    edge = np.median((rows[:, 1:4] if left else rows[:, -4:-1]).reshape(-1, 3), axis=0)
+    rim = _rim(screen)
+    far = (1 + rim, 4 + rim) if left else (screen.width - 4 - rim, screen.width - 1 - rim)
+    rows = screen.region(far[0], block.y, far[1], block.bottom)
+    edge = np.median(rows.reshape(-1, 3), axis=0)
     paper = np.median(strip.reshape(-1, 3)[:: max(1, strip.size // 30000)], axis=0)
     return bool(np.abs(paper - edge).max() > 24)
 
