@@ -243,7 +243,7 @@ def test_reading_again_on_request_is_a_persons_act(case: Case, shot: str, tmp_pa
 
 def test_names_of_todays_readers_are_those_that_readers_answer_with() -> None:
     named = {ocr.ENGINE}
-    for path in Path(engines.__file__).parent.glob("*.py"):
+    for path in Path(engines.__file__).parent.rglob("*.py"):
         source = path.read_text(encoding="utf-8")
         named |= set(re.findall(r'"engine": "([^"]+)"', source))
         for node in ast.walk(ast.parse(source)):
