@@ -168,14 +168,15 @@ def _read(pixels: Pixels, boxes: list[Box]) -> list[Read]:
         weak = [n for n, each in enumerate(read) if len(each.text) > 1 and each.weakest < UNSURE]
         cuts = [_crop(pixels, _recut(boxes[n], way, pixels)) for n in weak]
         for n, again in zip(weak, recognition.recognise(cuts), strict=True):
-            if again.weakest > read[n].weakest and _figures(again) >= _figures(read[n]):
+            if again.weakest > read[n].weakest and not _loses(again.text, read[n].text):
                 read[n] = again
     return read
 
 
-def _figures(read: Read) -> int:
-    """How many figures a reading has: equal ones side by side melt together before a reading gets unsure."""
-    return sum(letter.isdigit() for letter in read.text)
+def _loses(text: str, before: str) -> bool:
+    """Whether a reading has fewer figures or blanks than another: they melt away without getting unsure."""
+    figures = [sum(letter.isdigit() for letter in each) for each in (text, before)]
+    return figures[0] < figures[1] or text.count(" ") < before.count(" ")
 
 
 def _recut(box: Box, way: tuple[float, float], pixels: Pixels) -> Box:

@@ -39,14 +39,13 @@ MOST_THREADS = 4
 class Read:
     """What a line says: its text, the mean probability of its letters, that of the least sure one, 0–1.
 
-    ``ends`` is for each letter where the recogniser saw it, as a share of the line's width.
+    ``places`` is for each letter where the recogniser saw it, as a share of the line's width.
     """
 
     text: str
     score: float
     weakest: float
     places: tuple[float, ...] = ()
-    sure: tuple[float, ...] = ()
 
 
 def detect(tiles: Sequence[Pixels]) -> list[list[tuple[float, float, float, float]]]:
@@ -110,7 +109,6 @@ def _decoded(steps: Floats, letters: Sequence[str], filled: float) -> Read:
         score=float(sure.mean()),
         weakest=float(sure.min()),
         places=tuple(float(n) for n in (new + 0.5) / len(steps) * filled),
-        sure=tuple(float(each) for each in sure),
     )
 
 

@@ -365,7 +365,7 @@ def _usual_pads(bubbles: list[Block]) -> tuple[float, float]:
 def _is_cut_through(row: Sequence[Line], usual: float) -> bool:
     """Whether the edge leaves so little of a row that it cannot be read, or nothing but scraps were."""
     high, sure = max(line.h for line in row), min(line.confidence for line in row)
-    return high < 0.5 * usual or (high < 0.72 * usual and sure < SURE) or sure < SCRAPS
+    return high < 0.5 * usual or (high < 0.72 * usual and sure < 0.98) or sure < SCRAPS
 
 
 def _whole_lines(block: Block, screen: Screen, pads: tuple[float, float]) -> tuple[list[Line], str]:

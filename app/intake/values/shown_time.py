@@ -109,7 +109,13 @@ def _take(rest: str, shown: Shown) -> tuple[str, Shown] | None:
 
 
 def _possible(shown: Shown) -> bool:
-    ranges = ((shown.month, 1, 12), (shown.day, 1, 31), (shown.hour, 0, 23), (shown.minute, 0, 59))
+    ranges = (
+        (shown.year, 1990, 2099),
+        (shown.month, 1, 12),
+        (shown.day, 1, 31),
+        (shown.hour, 0, 23),
+        (shown.minute, 0, 59),
+    )
     return all(value is None or low <= value <= high for value, low, high in ranges) and not (
         shown.ago_s is not None and (shown.has_clock or shown.day is not None)
     )

@@ -51,6 +51,14 @@ def test_rings_alone_in_a_line_are_full_stops_if_they_are_low(high: int, expecte
     assert ocr._stopped(read, pixels, (10, 4, 150, 56), 40.0) == expected
 
 
+@pytest.mark.parametrize(
+    ("again", "before", "loses"),
+    [("106900077", "10690000777", True), ("Ipaid.", "I paid.", True), ("已逾期", "已@期", False)],
+)
+def test_a_surer_reading_may_lose_no_figures_and_blanks(again: str, before: str, loses: bool) -> None:
+    assert ocr._loses(again, before) is loses
+
+
 def test_letters_of_the_other_script_are_taken_for_their_twins() -> None:
     simple = [line("请尽快还款，別再拖了", 0), line("这个账单已经应还", 0)]
     assert ocr._in_one_script(simple)[0].text == "请尽快还款，别再拖了"
