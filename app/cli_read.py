@@ -124,6 +124,8 @@ def _told(options: argparse.Namespace, made: papers.Made | papers.Pasted) -> Non
     """What was left out, marked, and should be known before it is handed in."""
     if made.drafts_left:
         say("drafts_left", {"count": made.drafts_left}, options.lang_shown)
+    if isinstance(made, papers.Made) and made.missing:
+        say("characters_missing", {"characters": "、".join(made.missing)}, options.lang_shown)
     for told in (*made.faults, *made.notices):
         say(told.code, told.facts, options.lang_shown)
 

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 
+PORTS = {f"{port}{n}" for port in ("COM", "LPT") for n in "123456789¹²³"}
+DEVICES = frozenset({"CON", "PRN", "AUX", "NUL"} | PORTS)
+"""Names that Windows keeps for devices, with any ending."""
+
+
 def _base() -> Path:
     """Folder that holds ``resources`` and ``seeds``."""
     frozen = getattr(sys, "_MEIPASS", None)
@@ -58,6 +63,21 @@ def _data_folder() -> str:
 def user_state() -> Path:
     """Folder for logs and window state; ``JUSHI_STATE`` overrides it for tests."""
     return _own("JUSHI_STATE", lambda: _dirs().user_state_dir("Jushi", appauthor=False))
+
+
+def safe_name(text: str, most: int = 120) -> str:
+    """A file name that every system takes: no sign or device name of Windows, no dot or blank at its end.
+
+    Args:
+        text: what the file is called; its ending is kept when the name has to be shortened.
+        most: characters at most.
+    """
+    clean = "".join("_" if c in '\\/:*?"<>|' or ord(c) < 32 else c for c in text).strip(" .")
+    if len(clean) > most:
+        stem, dot, ending = clean.rpartition(".")
+        kept = dot + ending if dot and len(ending) < 9 else ""
+        clean = (stem or clean)[: most - len(kept)].rstrip(" .") + kept
+    return f"_{clean}" if clean.partition(".")[0].rstrip().upper() in DEVICES else clean or "_"
 
 
 def default_cases_folder() -> Path:

@@ -31,8 +31,9 @@ class Cut:
     characters: str
 
 
-#: Text needs all of GB 18030's implementation level 2, headings what GBK has, labels GB 2312 (they are
-#: our own words; a rare character in one is set in the text face).
+#: Text needs all of GB 18030's implementation level 2 and, for names, the rarer characters that Noto has;
+#: headings what GBK has, labels GB 2312 (they are our own words; a rare character in one is set in the text
+#: face).
 CUTS = (
     Cut(
         collection="NotoSerifCJK-Regular.ttc",
@@ -83,11 +84,15 @@ def double_bytes(codec: str) -> set[int]:
 
 
 def wanted(characters: str) -> set[int]:
-    """Code points to keep for one of ``gb2312``, ``gbk``, ``gb18030`` (level 2 of the 2022 edition)."""
+    """Code points to keep for one of ``gb2312``, ``gbk``, ``gb18030`` (level 2 of the 2022 edition).
+
+    With ``gb18030`` come all characters of the supplementary planes that the font has: people are named with
+    them, and many stand in 通用规范汉字表.
+    """
     keep = {point for first, end in COMMON for point in range(first, end)}
     keep |= double_bytes("gb2312" if characters == "gb2312" else "gbk")
     if characters == "gb18030":
-        keep |= set(range(0x4E00, 0xA000)) | set(range(0x3400, 0x4DC0))
+        keep |= set(range(0x4E00, 0xA000)) | set(range(0x3400, 0x4DC0)) | set(range(0x20000, 0x32000))
     return keep
 
 

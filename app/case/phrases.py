@@ -68,6 +68,12 @@ def paying() -> tuple[Phrase, ...]:
 
 
 @functools.lru_cache(maxsize=1)
+def clauses() -> tuple[Phrase, ...]:
+    """What a contract says of fees, interest, acceleration, collection, assignment: no words of dunning."""
+    return tuple(_phrase(row) for file in _files() for row in file.get("clause", ()))
+
+
+@functools.lru_cache(maxsize=1)
 def titles() -> dict[str, dict[str, str]]:
     """The classes of wording that a rule may name, with what each is called in both languages."""
     found: dict[str, dict[str, str]] = {}

@@ -28,6 +28,8 @@ NUMBERS = frozenset({"own_id", "own_phone", "third_numbers"})
 TAILS = frozenset({"accounts"})
 NAMES = frozenset({"own_name", "third_names"})
 LEAST_DIGITS = 5
+#: China's code before a mobile number, which is mostly printed without it.
+_CODE = re.compile(r"^(?:00)?86(?=1\d{10}$)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +53,7 @@ class Secret:
     def signs(self) -> str:
         """What is looked for in a folded text; nothing if it is too short to tell anything apart."""
         if self.is_number:
-            found = digits(self.text)
+            found = _CODE.sub("", digits(self.text))
             return found if len(found) >= LEAST_DIGITS else ""
         found = fold(self.text.strip()).plain
         return found if len(found) >= 2 else ""
@@ -105,6 +107,10 @@ class Masks:
                 start, end = folded.span(*match.span())
                 spans.append(Found(start=start, end=end, secret=secret))
         return list(_united(sorted(spans, key=lambda one: (one.start, -one.end))))
+
+    def holds(self, text: str, secret: Secret) -> bool:
+        """Whether one of them stands in a text, within another too."""
+        return bool(secret.signs) and secret.pattern.search(fold(text).plain) is not None
 
     def text(self, text: str) -> str:
         """A text with everything masked."""

@@ -147,8 +147,8 @@ class Options:
     whose original is missing or changed: with ``--despite-faults`` each gets a visible mark. ``reported``
     are rules (ids) known from reports only that a paper may refer to all the same, or ``True`` for all; by
     default it leaves them out. ``unsaid`` are rules (ids) that it does not refer to though it may.
-    ``deadline`` is the ISO date by which a letter asks for an answer.
-    ``id_page`` adds a page with room for a copy of the identity card to a letter.
+    ``deadline`` is the ISO date by which a letter asks for an answer. ``id_page`` adds a page with room for a
+    copy of the identity card to a letter.
     """
 
     debt: str | None = None

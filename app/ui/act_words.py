@@ -9,7 +9,11 @@ def act_name(code: str | None) -> str:
     """The act in words; empty for none."""
     if not code:
         return ""
-    words = {
+    return (_record() | _papers()).get(code, tr("上一步"))
+
+
+def _record() -> dict[str, str]:
+    return {
         "intake": tr("收存材料"),
         "intake.read": tr("读取材料"),
         "reread": tr("重新读一遍"),
@@ -56,11 +60,20 @@ def act_name(code: str | None) -> str:
         "verify.call": tr("记下核实电话"),
         "bill.check": tr("对账"),
         "debt.edit": tr("改出借人"),
+    }
+
+
+def _papers() -> dict[str, str]:
+    """What is done for and with papers."""
+    return {
         "document.made": tr("生成文书"),
         "document.first": tr("改自己写的话"),
         "document.own": tr("改文书里的句子"),
         "document.choose": tr("改文书的选择"),
+        "redaction.words": tr("遮住一些字"),
+        "redaction.region": tr("遮住一处"),
+        "redaction.checked": tr("看过一页"),
+        "redaction.withdraw": tr("不遮了"),
         "document.sent": tr("记下怎么交的"),
         "document.unsent": tr("不记这次寄送"),
     }
-    return words.get(code, tr("上一步"))

@@ -119,15 +119,17 @@ class Starter(QObject):
         window.activateWindow()
 
     def _again(self) -> None:
+        from app.ui import preferences
+
         old = self.window
         assert old is not None
         folder = old.desk.case.folder if old.desk.is_open else None
         self._app.setQuitOnLastWindowClosed(False)
-        asked = old.preferences_place()
+        asked = preferences.shown_at(old)
         old.close()
         self.begin(folder)
         if asked >= 0 and self.window is not None:
-            self.window.open_preferences(asked)
+            preferences.show(self.window, asked)
         self._app.setQuitOnLastWindowClosed(True)
         old.deleteLater()
 

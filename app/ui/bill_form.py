@@ -53,6 +53,7 @@ class BillForm(FormDialog):
         self.answer = words(tr("填一项，这里就会说和记录对不对得上。"), "soft")
         self.answer.setAccessibleName(tr("对账结果"))
         self.column.insertWidget(1, self.answer)
+        self.boxes["balance"].widget.setFocus()
         for box in self.boxes.values():
             if isinstance(box.widget, QLineEdit):
                 box.widget.textChanged.connect(lambda _text: self.show_answer())

@@ -43,6 +43,7 @@ class CalendarForm(FormDialog):
         how.setWordWrap(True)
         how.setProperty("look", "soft")
         self.form.addRow(how)
+        self.boxes["words"].widget.setFocus()
 
     def save(self) -> None:
         """Ask for a place, then write."""

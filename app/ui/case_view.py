@@ -80,7 +80,8 @@ class CaseView(QWidget):
 
     Signals: ``edit_requested`` (entry), ``add_entry_requested``, ``entry_from_region_requested``,
     ``asking_requested`` and ``reading_requested`` (evidence), ``save_requested`` (kind of document, file
-    ending), ``print_requested``, ``add_requested``.
+    ending or ``parts``), ``print_requested``, ``order_requested`` (kind, copies and sides) and
+    ``add_requested``.
     """
 
     edit_requested = Signal(str)
@@ -89,6 +90,7 @@ class CaseView(QWidget):
     asking_requested = Signal(str)
     save_requested = Signal(str, str)
     print_requested = Signal(str)
+    order_requested = Signal(str, object)
     reading_requested = Signal(str)
     add_requested = Signal()
 
@@ -211,7 +213,14 @@ class CaseView(QWidget):
         pane = self._placed(DocumentsPane(self._desk))
         pane.save_requested.connect(self.save_requested)
         pane.print_requested.connect(self.print_requested)
+        pane.order_requested.connect(self.order_requested)
+        pane.entries_requested.connect(self.show_entries)
         return pane
+
+    @property
+    def has_documents(self) -> bool:
+        """Whether the place of papers was made already."""
+        return "documents" in vars(self)
 
     @cached_property
     def next_steps(self) -> NextPane:

@@ -136,7 +136,8 @@ class FindingsPage:
 
 def see(ids: list[str], show: Callable[[list[str]], None]) -> QWidget:
     """A link to the records of these ids."""
-    return cards.link(tr("看这 {n} 条记录").format(n=len(ids)), partial(show, ids))
+    said = tr("看这条记录") if len(ids) == 1 else tr("看这 {n} 条记录").format(n=len(ids))
+    return cards.link(said, partial(show, ids))
 
 
 def same_records(found: Iterable[Found]) -> list[list[Found]]:

@@ -64,7 +64,8 @@ class ClaimsPane(QWidget):
         head.addWidget(title)
         self._note.setProperty("look", "soft")
         self._note.setWordWrap(True)
-        head.addWidget(self._note, 1)
+        self._note.setContentsMargins(22, 0, 22, 6)
+        head.addStretch(1)
         names = {
             "claims": tr("主张"),
             "findings": tr("发现"),
@@ -79,6 +80,7 @@ class ClaimsPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
+        column.addWidget(self._note)
         for sheet in self.sheets.values():
             self._stack.addWidget(sheet)
         column.addWidget(self._stack, 1)

@@ -52,7 +52,7 @@ class Desk(QObject):
     """Panes hold a desk and nothing else of the case.
 
     Signals:
-        opened, closed: a case is on the desk, or none any more.
+        opened, closed: a case is on the desk, or none any more; closing: the last chance to keep something.
         changed: a Change was committed. refreshed: what panes show is up to date again.
         trouble: a Trouble for the message bar. note: a plain sentence for it.
         entry_selected, evidence_selected: what was chosen (evidence with a Citation or None).
@@ -61,6 +61,7 @@ class Desk(QObject):
     """
 
     opened = Signal()
+    closing = Signal()
     closed = Signal()
     changed = Signal(object)
     refreshed = Signal()
@@ -148,6 +149,7 @@ class Desk(QObject):
         """Put the case away; running work keeps what it has done."""
         if self._case is None:
             return
+        self.closing.emit()
         self.jobs.finish()
         while self._painters:
             self._painters.popitem()[1].close()
@@ -308,10 +310,9 @@ class Desk(QObject):
         self.act(lambda case: case.redo())
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, Trouble):
-            self.trouble.emit(error)
-        else:
+        if not isinstance(error, Trouble):
             raise error
+        self.trouble.emit(error)
 
     # -- pictures -----------------------------------------------------------------------------------
 
@@ -334,10 +335,7 @@ class Desk(QObject):
         then: Callable[[Any], None],
         wanted: Callable[[], bool],
     ) -> None:
-        """Have pages of papers made, each ``then(step)`` on the window's thread; see :meth:`Painter.draw`.
-
-        They do not wait for pictures of evidence, nor these for them.
-        """
+        """Have pages of papers made beside pictures of evidence; see :meth:`Painter.draw`."""
         if self._case is not None:
             self._painter("pages").draw(steps, asker, then, wanted)
 

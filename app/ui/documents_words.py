@@ -15,10 +15,9 @@ KINDS = (
     "brief",
     "custody",
     "call-script",
+    "overview",
 )
 """In the order in which a person comes to need them."""
-IDENTITY = frozenset({"complaint", "lender-letter", "statement", "answer"})
-"""Kinds that say who the person is and who the lender is."""
 
 
 def name(kind: str) -> str:
@@ -34,6 +33,7 @@ def name(kind: str) -> str:
         "brief": tr("律师摘要"),
         "custody": tr("原始载体核对表"),
         "call-script": tr("通话提纲与记录"),
+        "overview": tr("一页总览"),
     }[kind]
 
 
@@ -50,4 +50,5 @@ def purpose(kind: str) -> str:
         "brief": tr("给律师看的两页"),
         "custody": tr("开庭带手机核对原件时用"),
         "call-script": tr("给客服打电话时照着问，边打边记"),
+        "overview": tr("一页纸：到哪一步、要到期的、问过谁"),
     }[kind]

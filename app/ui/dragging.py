@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QDrag, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
+from app import paths
 from app.case.errors import Trouble
 from app.ui.evidence_model import EVIDENCE
 from app.ui.language import tr
@@ -86,15 +87,8 @@ class EvidenceList(QListView):
 
 def is_ready(desk: Desk, item: Evidence) -> bool:
     """Whether the whole copy is there already."""
-    place = desk.case.vault.derived(item, safe_name(copy_name(item)))
+    place = desk.case.vault.derived(item, paths.safe_name(copy_name(item)))
     return place.exists() and place.stat().st_size == item.size
-
-
-def safe_name(name: str) -> str:
-    """As ``copy_of`` writes it."""
-    from app.ui.viewer import safe
-
-    return safe(name)
 
 
 class Puller(QObject):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import shutil
 import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from app.intake.reader_client import ReaderPool
     from app.ui.desk import Desk
     from app.ui.dropping import Dropped
+    from app.work.before_signing import Clause
     from app.work.first_look import Beside, Compared, FirstLook, Sign
 
 PASTED = "jushi-paste-"
@@ -60,6 +62,7 @@ class FirstLookPage(QWidget):
         self.seen: FirstLook | None = None
         self.field = QFrame()
         self.sheet = Sheet(tr("看到的"))
+        self.sheet.setObjectName("ground")
         self._note = QLabel()
         self._keep = QPushButton(tr("收进案件"))
         self._lay_out()
@@ -88,7 +91,8 @@ class FirstLookPage(QWidget):
     def _head(self) -> QWidget:
         title = words(tr("这是真的吗？今晚必须付吗？"))
         title.setFont(theme.font(theme.FIGURE, strong=True))
-        below = words(tr("放一张截图，或粘贴消息的文字。只在这台电脑上看，看完不留。"), "soft")
+        said = tr("放一张截图，或粘贴消息的文字；签字之前的合同也行。只在这台电脑上看，看完不留。")
+        below = words(said, "soft")
         return stacked(link(tr("← 返回"), self.left.emit), title, below)
 
     def _field(self) -> QFrame:
@@ -213,7 +217,7 @@ class FirstLookPage(QWidget):
             return
         self.seen = seen.look
         self._keep.setEnabled(not self._desk.read_only)
-        if not seen.look.messages:
+        if not seen.look.messages and not seen.look.clauses:
             why = wording.sentence(seen.look.reason, seen.look.facts, language.current())
             none = tr("没有读出文字。换一张清楚的截图，或把消息的文字粘贴过来。")
             self._tell(f"{why} {none}" if seen.look.reason else none)
@@ -248,7 +252,9 @@ class FirstLookPage(QWidget):
 
 
 def parts(look: FirstLook, case: Beside | None) -> list[QWidget]:
-    """Everything that is said of a message, the answer first."""
+    """Everything that is said of a message, the answer first; of a contract its clauses."""
+    if look.clauses:
+        return _contract(look)
     found: list[QWidget] = [_answer(look)]
     if case is not None and (case.compared or case.owners or case.known):
         found.append(_case(case))
@@ -261,12 +267,42 @@ def parts(look: FirstLook, case: Beside | None) -> list[QWidget]:
     return found
 
 
+def _contract(look: FirstLook) -> list[QWidget]:
+    from app.work import before_signing
+
+    found: list[QWidget] = [_answer(look)]
+    kinds = before_signing.by_kind(look.clauses)
+    explained = {kind: before_signing.card_of(kind) for kind in kinds}
+    for n, (kind, clauses) in enumerate(kinds.items()):
+        card = Card(say.clause(kind))
+        for one in clauses[: before_signing.MOST]:
+            card.add(_marked(one))
+        if (left := len(clauses) - before_signing.MOST) > 0:
+            card.add(words(tr("这一类还有 {n} 处。").format(n=left), "faint"))
+        found.append(card)
+        after = next(iter([*kinds][n + 1 :]), "")
+        mine = explained[kind]
+        if mine is not None and explained.get(after) is not mine:  # one card for neighbours that share it
+            found.append(_card(mine))
+    return found
+
+
+def _marked(one: Clause) -> QLabel:
+    """A clause in its exact words, the telling ones in bold."""
+    parts = (one.words[: one.start], one.words[one.start : one.end], one.words[one.end :])
+    before, said, after = (html.escape(part) for part in parts)
+    label = words("")
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setText(f"“{before}<b>{said}</b>{after}”")
+    return label
+
+
 def _answer(look: FirstLook) -> Card:
     card = Card()
     title = words(say.verdict(look.verdict))
     title.setFont(theme.font(theme.FIGURE, strong=True))
     card.add(title)
-    card.add(words(say.answer()))
+    card.add(words(say.before_signing() if look.clauses else say.answer()))
     return card
 
 

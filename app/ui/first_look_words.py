@@ -29,6 +29,7 @@ def verdict(code: str) -> str:
         "calls": tr("通话记录，没有文字可看"),
         "own": tr("这是自己发出的话"),
         "unrelated": tr("看不出和欠款有关"),
+        "paper": tr("像一份合同或协议"),
     }
     return words.get(code, tr("看不出是哪一类消息"))
 
@@ -44,6 +45,27 @@ def answer() -> str:
 def nothing_found() -> str:
     """No sign of fraud is no proof of anything."""
     return tr("没有看到常见的诈骗说法。这不等于它是真的。")
+
+
+def before_signing() -> str:
+    """What the marks on a contract are, and what they are not."""
+    return tr(
+        "签之前，把下面标出的条款逐条看清。只标出写了什么，不判断好坏；没有标出的，不等于没有。"
+        "看不懂的先不签，问清楚、要到文本再说。"
+    )
+
+
+def clause(kind: str) -> str:
+    """What a kind of clause is called."""
+    words = {
+        "private_account": tr("钱付到哪里"),
+        "interest": tr("利率、罚息、违约金"),
+        "fees": tr("费用"),
+        "acceleration": tr("提前到期、终止"),
+        "collection": tr("谁来催、怎么催"),
+        "assignment": tr("债权转让"),
+    }
+    return words[kind]
 
 
 def group(name: str) -> str:

@@ -113,6 +113,7 @@ class FormDialog(QDialog):
             label.setBuddy(box.widget)
             self.form.addRow(label, box)
         area = QScrollArea()
+        area.setObjectName("ground")
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the focus, and scroll into sight
         area.setWidget(page)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
-from app import settings
+from app import paths, settings
 from app.case.errors import Refused
 from app.ui.forms import Field, FormDialog
 from app.ui.language import tr
@@ -94,7 +94,7 @@ def is_synced(folder: Path) -> bool:
 
 def free_folder(base: Path, title: str) -> Path:
     """A folder below ``base`` named after the title, safe on every system and not there yet."""
-    safe = "".join("_" if c in '\\/:*?"<>|' or ord(c) < 32 else c for c in title).strip(" .")[:80] or "case"
+    safe = paths.safe_name(title, 80)
     chosen, n = base / safe, 2
     while chosen.exists():
         chosen, n = base / f"{safe} ({n})", n + 1

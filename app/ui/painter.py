@@ -55,7 +55,12 @@ class Painter(QObject):
         A step that is a :class:`Trouble` says why there is no more. As soon as it is not ``wanted`` any
         more, or ``asker`` is gone, the rest is dropped.
         """
-        self._queue.submit(self._draw, steps, partial(_unless_gone, asker, then), wanted)
+
+        def hand_over(made: object) -> None:
+            if isValid(asker) and wanted():
+                then(made)
+
+        self._queue.submit(self._draw, steps, hand_over, wanted)
 
     def _draw(
         self,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from app.ui import documents_words, dragging, language
+from app import paths
+from app.ui import documents_words, dragging
 from app.ui.language import tr
 
 if TYPE_CHECKING:
@@ -22,11 +23,22 @@ if TYPE_CHECKING:
 
 
 class PaperPull(QObject):
-    """The first pull makes the PDF, and says so; the next one drags it, until the record changes."""
+    """The first pull makes the PDF, and says so; the next one drags it, until the record changes.
 
-    def __init__(self, desk: Desk, preview: QWidget, kind: Callable[[], str]) -> None:
+    ``choices`` gives the arguments of ``papers.make``; ``may`` says whether it may leave now.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        preview: QWidget,
+        kind: Callable[[], str],
+        choices: Callable[[], dict[str, Any]],
+        may: Callable[[], bool],
+    ) -> None:
         super().__init__(preview)
         self._desk, self._preview, self._kind = desk, preview, kind
+        self._choices, self._may = choices, may
         self._folder = Path(tempfile.mkdtemp(prefix="jushi-pull-"))
         self.destroyed.connect(lambda folder=self._folder: shutil.rmtree(folder, ignore_errors=True))
         self._made: tuple[str, Path, Snapshot | None] | None = None
@@ -44,19 +56,20 @@ class PaperPull(QObject):
         place = self.ready()
         if place is not None:
             dragging.drag(self._preview, [place])
-        elif self._desk.is_open and self._desk.busy is None:
+        elif self._desk.is_open and self._desk.busy is None and self._may():
             self.make()
 
     def make(self) -> None:
         """Make the PDF as one that is to leave."""
         desk, kind = self._desk, self._kind()
+        choices = self._choices()
         name = f"{documents_words.name(kind)} {desk.snapshot().case.title}"
-        place = Path(tempfile.mkdtemp(dir=self._folder)) / f"{dragging.safe_name(name)}.pdf"
+        place = Path(tempfile.mkdtemp(dir=self._folder)) / f"{paths.safe_name(name)}.pdf"
 
         def steps() -> Iterator[Any]:
             from app.work import papers
 
-            yield from papers.make(desk.case, kind, None, pdf=place, lang=language.paper())
+            yield from papers.make(desk.case, kind, None, pdf=place, **choices)
 
         title = tr("正在生成：{name}").format(name=documents_words.name(kind))
         desk.run(steps, title=title, on_end=lambda _last: self._ready(kind, place))

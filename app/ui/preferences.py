@@ -185,3 +185,14 @@ class Row(QWidget):
         said = self._words
         held = " ".join((said.label, said.help, said.search, self._name, *said.choices.values())).lower()
         return all(part in held for part in text.lower().split())
+
+
+def show(window: Window, at: int = 0) -> None:
+    """Show the preferences, scrolled to a place."""
+    Preferences(window, at).open()
+
+
+def shown_at(window: Window) -> int:
+    """How far down the preferences are that are open; -1 if they are not."""
+    shown = window.findChild(Preferences)
+    return shown.place() if shown is not None and shown.isVisible() else -1

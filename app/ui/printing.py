@@ -1,4 +1,4 @@
-"""Shows the pages of the timeline's PDF and prints them: what is seen is what is printed."""
+"""Shows the pages of a document's PDF and prints them: what is seen is what is printed."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.case.errors import Trouble
-from app.ui import documents_words, language, theme
+from app.ui import documents_words, theme
 from app.ui.language import tr
+from app.ui.save_document import choices_of
 from app.work.steps import Step
 
 if TYPE_CHECKING:
@@ -40,10 +41,12 @@ def preview(window: Window, desk: Desk, kind: str = "timeline") -> None:
     folder = Path(tempfile.mkdtemp(prefix="jushi-print-"))
     place = folder / f"{kind}.pdf"
 
+    choices = choices_of(window, desk, kind)
+
     def steps() -> Iterator[Any]:
         from app.work import papers
 
-        yield from papers.make(desk.case, kind, None, pdf=place, lang=language.paper())
+        yield from papers.make(desk.case, kind, None, pdf=place, **choices)
         yield from pages_of(place, theme.px(1100))
 
     def shown(last: Any) -> None:  # noqa: ANN401  the list of pages, or a step if it was stopped

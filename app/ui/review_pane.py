@@ -38,8 +38,21 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 
-BESIDE = 860
+BESIDE = 640
 """Width at the design's text size from which picture and form stand side by side."""
+
+
+class Pair(QSplitter):
+    """Picture and form: side by side, or one over the other where words are large or the window small."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn where there is no room beside each other."""
+        super().resizeEvent(event)
+        beside = self.width() >= theme.px(BESIDE)
+        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if self.orientation() != wanted:
+            self.setOrientation(wanted)
+            self.setSizes([theme.px(part) for part in ((610, 430) if beside else (400, 520))])
 
 
 class Columns:
@@ -89,16 +102,20 @@ class ReviewPane(QWidget):
     # -- layout -------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        split, self._pair = QSplitter(), QSplitter()
-        for holder, part in ((self._pair, self.viewer), (self._pair, self._right()), (split, self.waiting)):
+        split, pair = QSplitter(), Pair()
+        for holder, part in (
+            (pair, self.viewer),
+            (pair, self._right()),
+            (split, self.waiting),
+            (split, pair),
+        ):
             holder.addWidget(part)
-        split.addWidget(self._pair)
-        for holder, sizes in ((split, (250, 1040)), (self._pair, (610, 430))):
+        for holder, sizes in ((split, (250, 1040)), (pair, (610, 430))):
             holder.setSizes([theme.px(size) for size in sizes])
             holder.setChildrenCollapsible(False)
             holder.setHandleWidth(1)
         split.setStretchFactor(1, 1)
-        self._pair.setStretchFactor(0, 1)
+        pair.setStretchFactor(0, 1)
         self.waiting.setMinimumWidth(theme.px(190))
         self._split = split
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -107,15 +124,6 @@ class ReviewPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split, 1)
         column.addWidget(self._empty, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where words are large or the window small, the picture stands over its form."""
-        super().resizeEvent(event)
-        beside = self.width() >= theme.px(BESIDE)
-        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
-        if self._pair.orientation() != wanted:
-            self._pair.setOrientation(wanted)
-            self._pair.setSizes([theme.px(610), theme.px(430)] if beside else [theme.px(400), theme.px(520)])
 
     def _right(self) -> QWidget:
         part = QWidget()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -19,6 +20,9 @@ from PySide6.QtWidgets import (
 
 from app.ui import theme
 from app.ui.language import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
 
 MOST_RECENT = 3
 
@@ -56,6 +60,7 @@ class DropField(QFrame):
         choose = QPushButton(tr("选择文件…"))
         choose.setProperty("look", "main")
         choose.clicked.connect(self.choose_requested)
+        self.setFocusProxy(choose)
         paste = QPushButton(tr("粘贴截图  Ctrl+V"))
         paste.clicked.connect(self.paste_requested)
         line.addWidget(choose)
@@ -84,6 +89,7 @@ class Card(QPushButton):
         head, below = QLabel(title), QLabel(text)
         head.setFont(theme.font(theme.BODY, strong=True))
         below.setProperty("look", "soft")
+        head.setWordWrap(True)
         below.setWordWrap(True)
         for label in (head, below):
             column.addWidget(label)  # a click on it is the card's: plain text takes none
@@ -108,6 +114,11 @@ class StartPage(QWidget):
         self._lay_out()
         self.field.choose_requested.connect(self.choose_requested)
         self.field.paste_requested.connect(self.paste_requested)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first thing to do has the keys."""
+        super().showEvent(event)
+        self.field.setFocus()
 
     def _lay_out(self) -> None:
         page = QWidget()

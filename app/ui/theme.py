@@ -194,6 +194,7 @@ QPushButton:focus {{ padding: 4px 11px; }}
 QPushButton:disabled {{ color: {faint}; background: {ground}; }}
 QPushButton[look="main"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton[look="main"]:hover {{ background: {accent}; border-color: {ink}; }}
+QPushButton[look="main"]:disabled {{ background: {ground}; color: {faint}; border-color: {line}; }}
 QPushButton[look="main"]:focus {{ border: 2px solid {ink}; }}
 QPushButton[look="chip"] {{ border-radius: 11px; padding: 2px 10px; font-size: {small}px; }}
 QPushButton[look="chip"]:checked {{ background: {accent_ground}; color: {accent}; font-weight: 600;
@@ -258,6 +259,9 @@ QMenu {{ background: {surface}; color: {ink}; border: 1px solid {line}; padding:
 QMenu::item {{ padding: 5px 24px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {accent_ground}; color: {ink}; }}
 QMenu::item:disabled {{ color: {faint}; }}
+QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked, QTableView::indicator:unchecked {{
+  width: 12px; height: 12px; border: 1px solid {faint}; border-radius: 3px; background: {raised}; }}
+QRadioButton::indicator:unchecked {{ border-radius: 7px; }}
 QProgressBar {{ background: {line}; border: none; border-radius: 3px; height: 6px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 """

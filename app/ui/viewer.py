@@ -10,12 +10,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QStackedLayout,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from app import paths
 from app.ui import icons
 from app.ui.language import tr
 from app.ui.viewer_view import STEP, PictureView
@@ -120,7 +122,11 @@ class Viewer(QWidget):
         self._reveal.clicked.connect(lambda _=False: self._desk.veil.lift(self._veiled))
         self._open.clicked.connect(self._open_copy)
         self._transcribe.clicked.connect(lambda _=False: self.transcribe())
-        return page
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(page)
+        return area
 
     # -- showing ------------------------------------------------------------------------------------
 
@@ -258,18 +264,13 @@ def copy_of(case: object, item: Evidence, name: str = "") -> Path:
     import shutil
 
     vault = case.vault  # type: ignore[attr-defined]
-    target: Path = vault.derived(item, safe(name or item.name))
+    target: Path = vault.derived(item, paths.safe_name(name or item.name))
     if not target.exists():
         aside = target.with_name(f"{target.name}.part")
         shutil.copyfile(vault.path(item), aside)
         aside.chmod(0o444)
         aside.replace(target)
     return target
-
-
-def safe(name: str) -> str:
-    """A file name that every system takes."""
-    return "".join("_" if c in '\\/:*?"<>|' or ord(c) < 32 else c for c in name).strip(" .")[-120:] or "copy"
 
 
 def _no_picture(item: Evidence) -> str:

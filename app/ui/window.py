@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import paths, settings
+from app.ui import paper_acts
 from app.ui.desk import Desk
 from app.ui.language import tr
 from app.ui.start import StartPage
@@ -232,8 +233,9 @@ class Window(QMainWindow):
         self.view.add_entry_requested.connect(self.acts.add_entry)
         self.view.entry_from_region_requested.connect(self.acts.add_entry_from)
         self.view.asking_requested.connect(self.acts.ask)
-        self.view.save_requested.connect(self.acts.save_document)
-        self.view.print_requested.connect(self.acts.print_document)
+        self.view.save_requested.connect(partial(paper_acts.save, self))
+        self.view.print_requested.connect(partial(paper_acts.show, self))
+        self.view.order_requested.connect(partial(paper_acts.order, self))
         self.view.add_requested.connect(self.acts.choose_files)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
@@ -291,19 +293,6 @@ class Window(QMainWindow):
             self._stack.removeWidget(page)
             page.deleteLater()
 
-    def open_preferences(self, at: int = 0) -> None:
-        """Show the preferences, scrolled to a place."""
-        from app.ui.preferences import Preferences
-
-        Preferences(self, at).open()
-
-    def preferences_place(self) -> int:
-        """How far down the preferences are that are open; -1 if they are not."""
-        from app.ui.preferences import Preferences
-
-        shown = self.findChild(Preferences)
-        return shown.place() if shown is not None and shown.isVisible() else -1
-
     def remember(self, changed: settings.Settings) -> None:
         """Keep settings."""
         self.settings = changed
@@ -342,8 +331,6 @@ class Window(QMainWindow):
         self._light(False)
         dropping.accept_copy(event)
         self.acts.take(dropping.taken(event.mimeData()))
-
-    # -- leaving ------------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Work under way keeps what it has done; the case is put away whole."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from app import paths
 from app.case.errors import Trouble
-from app.ui import asking, language
+from app.ui import asking, language, paper_acts
 from app.ui.act_words import act_name
 from app.ui.language import tr
 
@@ -48,15 +48,33 @@ class Acts(QObject):
         add(menu, tr("粘贴"), self.paste, keys.Paste)
         add(menu, tr("从手机里挑截图…"), lambda: _phone(self._window), "")
         add(menu, tr("收件文件夹…"), lambda: _inbox(self._window), "", writes=True)
-        add(menu, tr("这是真的吗？…"), self._window.look_first, "")
+        add(menu, tr("这是真的吗？签之前看一看…"), self._window.look_first, "")
         menu.addSeparator()
         self.undo = add(menu, tr("撤销"), self._desk.undo, keys.Undo, writes=True)
         self.redo = add(menu, tr("重做"), self._desk.redo, REDO, writes=True)
         add(menu, tr("记一笔…"), self.add_entry, keys.New, writes=True)
         menu.addSeparator()
-        add(menu, tr("时间线存为 Word…"), self.save_word, keys.Save, needs=True)
-        add(menu, tr("时间线存为 PDF…"), self.save_pdf, "Ctrl+Shift+S", needs=True)
-        add(menu, tr("预览并打印时间线…"), self.preview, keys.Print, needs=True)
+        add(
+            menu,
+            tr("时间线存为 Word…"),
+            lambda: paper_acts.save(self._window, "timeline", "docx"),
+            keys.Save,
+            needs=True,
+        )
+        add(
+            menu,
+            tr("时间线存为 PDF…"),
+            lambda: paper_acts.save(self._window, "timeline", "pdf"),
+            "Ctrl+Shift+S",
+            needs=True,
+        )
+        add(
+            menu,
+            tr("预览并打印时间线…"),
+            lambda: paper_acts.show(self._window, "timeline"),
+            keys.Print,
+            needs=True,
+        )
         add(menu, tr("导出给律师…"), lambda: _export_bag(self._window), "Ctrl+E", needs=True)
         add(menu, tr("核对完整性"), self.verify, "", needs=True)
         menu.addSeparator()
@@ -66,7 +84,7 @@ class Acts(QObject):
         add(menu, tr("演示案件"), self.open_demo, "")
         add(menu, tr("关闭案件"), self.close_case, keys.Close, needs=True)
         menu.addSeparator()
-        add(menu, tr("设置… / Preferences…"), self._window.open_preferences, keys.Preferences)
+        add(menu, tr("设置… / Preferences…"), lambda: _preferences(self._window), keys.Preferences)
         add(menu, tr("使用手册"), lambda: _manual(self._window), keys.HelpContents)
         add(menu, tr("问题报告…"), lambda: _report_problem(self._window), "")
         add(menu, tr("关于据实"), lambda: _about(self._window), "")
@@ -293,38 +311,6 @@ class Acts(QObject):
         if self._desk.is_open and not self._desk.read_only:
             EntryForm(self._desk, entry, source, self._window).open()
 
-    # -- paper --------------------------------------------------------------------------------------
-
-    def save_word(self) -> None:
-        """Save the timeline as Word."""
-        from app.ui.save_document import save
-
-        save(self._window, self._desk, "docx")
-
-    def save_pdf(self) -> None:
-        """Save the timeline as PDF."""
-        from app.ui.save_document import save
-
-        save(self._window, self._desk, "pdf")
-
-    def save_document(self, kind: str, ending: str) -> None:
-        """Save a document of a kind as Word or PDF."""
-        from app.ui.save_document import save
-
-        save(self._window, self._desk, ending, kind)
-
-    def print_document(self, kind: str) -> None:
-        """Show the pages of a document of a kind, and print them."""
-        from app.ui.printing import preview
-
-        preview(self._window, self._desk, kind)
-
-    def preview(self) -> None:
-        """Show the pages of the PDF, and print them."""
-        from app.ui.printing import preview
-
-        preview(self._window, self._desk)
-
 
 def _phone(window: Window) -> None:
     from app.ui.phone_form import PhoneForm
@@ -396,6 +382,12 @@ def _manual(window: Window) -> None:
     from app.ui.manual_window import open_manual
 
     open_manual(window)
+
+
+def _preferences(window: Window) -> None:
+    from app.ui import preferences
+
+    preferences.show(window)
 
 
 def _about(window: Window) -> None:

@@ -18,7 +18,7 @@ from app.intake.drafting import drafts
 from app.intake.drafting.context import Context
 from app.intake.values.capture import Capture
 from app.rules.checks import amounts
-from app.work import reminders
+from app.work import before_signing, reminders
 from app.work.sheet import fresh
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.intake.reader_client import ReaderPool
     from app.rules.plans import Kept
     from app.rules.standing import Standing
+    from app.work.before_signing import Clause
     from app.work.reminders import Reminder
 
 #: Classes of wording (seeds/phrases) by what a person should make of them, the weightiest group first.
@@ -69,8 +70,12 @@ ORDER = (
 #: What to read in any case: how to check a message that one is not sure of.
 ALWAYS = "cn.card.fraud"
 MOST_CARDS = 3
-TEXT_MOST = 20_000
-"""Characters of a pasted text that are looked at; a message is shorter."""
+TEXT_MOST = 200_000
+"""Characters of a pasted text that are looked at; a contract is shorter."""
+PAPER = "paper"
+DOCUMENTS = frozenset({"pdf", "docx"})
+PAGE = 500
+"""Characters from which a text with clauses of two kinds is a page of a contract, and no message."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +93,8 @@ class FirstLook:
     """What was seen.
 
     ``state`` is that of the reading; ``reason`` and ``facts`` say why where nothing could be read.
-    ``verdict`` is one of :data:`ORDER`; ``messages`` are entries that exist nowhere else.
+    ``verdict`` is one of :data:`ORDER`; ``messages`` are entries that exist nowhere else. Where it is a
+    contract (``paper``) ``clauses`` are those worth reading twice before signing.
     """
 
     state: str
@@ -97,6 +103,7 @@ class FirstLook:
     facts: dict[str, object] = field(default_factory=dict)
     messages: tuple[Entry, ...] = ()
     signs: tuple[Sign, ...] = ()
+    clauses: tuple[Clause, ...] = ()
     cards: tuple[Card, ...] = ()
 
     def of(self, *groups: str) -> list[Sign]:
@@ -122,12 +129,26 @@ def of_text(text: str) -> FirstLook:
     """A message whose words were pasted."""
     said = text.strip()[:TEXT_MOST]
     message = {"kind": "sms", "direction": "in", "text": said}
-    return of_reading({"state": "ok", "messages": [message]} if said else {"state": "nothing"})
+    result = {"state": "ok", "text": said, "messages": [message]} if said else {"state": "nothing"}
+    return of_reading(result)
+
+
+def _paper(result: dict[str, Any], text: str) -> list[Clause]:
+    """Clauses of a document, or of a picture or text long enough to be a page of one; of a message none."""
+    found = before_signing.clauses(text)
+    kinds = {one.kind for one in found}
+    is_document = result.get("family") in DOCUMENTS or bool(result.get("agreement"))
+    return found if kinds and (is_document or (len(text) >= PAGE and len(kinds) >= 2)) else []
 
 
 def of_reading(result: dict[str, Any]) -> FirstLook:
     """What a reading says; a picture in which no message was told apart counts as one by its whole text."""
     state = str(result.get("state", "failed"))
+    clauses = _paper(result, str(result.get("text") or ""))
+    if clauses:
+        return FirstLook(
+            state=state, verdict=PAPER, facts=dict(result.get("facts") or {}), clauses=tuple(clauses)
+        )
     if not result.get("messages") and str(result.get("text") or "").strip():
         whole = {"kind": "letter", "direction": "in", "text": str(result["text"])[:TEXT_MOST]}
         result = {**result, "messages": [whole]}

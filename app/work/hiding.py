@@ -28,8 +28,6 @@ __all__ = ["Hider", "Look", "Secret", "Spot", "Unsure"]
 READ = frozenset({"ok", "nothing"})
 #: A message of which at least so much lies in a cited place belongs to the case.
 CITED = 0.5
-#: A page in its full size, in whose pixels regions are given.
-WHOLE = 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,11 +60,12 @@ class Hider:
         self._snapshot = snapshot
         self._readings: dict[str, Reading | None] = {}
         self._looks: dict[tuple[str, int], Look] = {}
+        self._unreadable: set[tuple[str, int]] = set()
 
     @cached_property
     def secrets(self) -> tuple[Secret, ...]:
         """Everything that this profile hides, as words."""
-        read = [one.text for id in self._snapshot.readings if (one := self._reading(id)) is not None]
+        read = (one.text for id in self._snapshot.readings if (one := self._case.reading_of(id)) is not None)
         return secret_words.of(self._snapshot, self.profile.id, read)
 
     @cached_property
@@ -82,15 +81,24 @@ class Hider:
         return self._looks[key]
 
     def needs_reading(self, evidence_id: str, page: int) -> bool:
-        """Whether no reading has the words of a page that could be read: a still of a video."""
+        """Whether a page has to be looked at first: a video's still, a PDF's page with pictures in it.
+
+        The reading of a PDF has the words that it says; those of a picture on the page are not among them.
+        """
         evidence = self._snapshot.evidence_by_id[evidence_id]
-        readable = evidence.media_type.startswith(("image/", "video/"))
-        return bool(self.secrets) and readable and self._words(evidence, page) is None
+        done = (evidence_id, page) in self._unreadable or self._kept(evidence, page) is not None
+        if not self.secrets or done:
+            return False
+        if evidence.media_type == pictures.PDF:
+            return True
+        is_picture = evidence.media_type.startswith(("image/", "video/"))
+        return is_picture and self._words(evidence, page) is None
 
     def prepare(self, pool: ReaderPool, evidence_id: str, page: int) -> Look:
         """As :meth:`look`; a page whose words no reading has, a still of a video, is read first."""
         if self.needs_reading(evidence_id, page):
-            self._read_page(pool, self._snapshot.evidence_by_id[evidence_id], page)
+            if not self._read_page(pool, self._snapshot.evidence_by_id[evidence_id], page):
+                self._unreadable.add((evidence_id, page))
             self._looks.pop((evidence_id, page), None)
         return self.look(evidence_id, page)
 
@@ -106,7 +114,9 @@ class Hider:
             return None
         if not look.spots:
             return pictures.for_paper(self._case, pool, evidence, page)
-        return pictures.hidden(self._case, pool, evidence, page, [one.box for one in look.spots])
+        return pictures.hidden(
+            self._case, pool, evidence, page, [(*one.box, *one.parts) for one in look.spots]
+        )
 
     # looking
 
@@ -123,7 +133,7 @@ class Hider:
         exact = read.spots(self.masks)
         near = [one for one in read.near(self.masks, self._known) if not _covered(one, exact)]
         unsure = [Unsure(words=one.words, reason="partly_read") for one in near]
-        there = {one.words for one in (*exact, *near)}
+        there = read.seen(self.masks) | {one.words for one in near}
         unsure += [
             Unsure(words=one, reason="not_found")
             for one in self._expected(evidence, page)
@@ -158,6 +168,7 @@ class Hider:
         """Names that are no secret, though they may differ from one in a single sign."""
         hidden = {one.signs for one in self.secrets}
         names = [self._snapshot.case.borrower, *(one.name for one in self._snapshot.parties)]
+        names += [one.borrower for one in self._snapshot.agreements]
         return frozenset({one.lower() for one in names if len(one) > 1} - hidden)
 
     # what was read
@@ -170,29 +181,38 @@ class Hider:
     def _words(self, evidence: Evidence, page: int) -> list[Mapping[str, Any]] | None:
         """The lines read on a page; ``None`` if it was not read."""
         reading = self._reading(evidence.id)
+        if (evidence.id, page) in self._unreadable:
+            return None
         if reading is None:
             return self._kept(evidence, page)
         boxed = [one for one in reading.result.get("words") or [] if one.get("box")]
         words = [one for one in boxed if int(one.get("page") or 1) == page]
         is_pdf = evidence.media_type == pictures.PDF
-        if words and (is_pdf or reading.state in READ):
+        if is_pdf and words:
+            return [*words, *(self._kept(evidence, page) or ())]
+        if words and reading.state in READ:
             return words
         if reading.state == "nothing" or (is_pdf and boxed and reading.state == "ok"):
-            return []  # a blank page
+            return self._kept(evidence, page) or []  # a blank page
         return self._kept(evidence, page)
 
-    def _read_page(self, pool: ReaderPool, evidence: Evidence, page: int) -> None:
-        """Reads a page as a picture and keeps its words beside it: their boxes are pixels of that picture."""
+    def _read_page(self, pool: ReaderPool, evidence: Evidence, page: int) -> bool:
+        """Reads a page as a picture and keeps its words beside it, their boxes as a reading has them."""
         try:
-            whole = pictures.page(self._case, pool, evidence, page, WHOLE)
+            shown = pictures.seen(self._case, pool, evidence, page)
         except Trouble as trouble:
             if trouble.code not in ("picture_failed", "evidence_missing"):
                 raise
-            return
-        result = pool.read(whole, f"image/{'jpeg' if whole.suffix == '.jpg' else 'png'}", whole.name)
-        if result.get("state") in READ:
-            words = [dict(one) | {"page": page} for one in result.get("words") or []]
-            files.write(self._kept_at(evidence, page), json.dumps(words, ensure_ascii=False).encode())
+            return False
+        result: dict[str, Any] = {"state": "nothing"}
+        if shown.drawn:
+            result = pool.read(shown.path, shown.media_type, shown.path.name)
+        shown.path.unlink(missing_ok=True)
+        if result.get("state") not in READ:
+            return False
+        words = [_placed(one, page, shown.scale) for one in result.get("words") or [] if one.get("box")]
+        files.write(self._kept_at(evidence, page), json.dumps(words, ensure_ascii=False).encode())
+        return True
 
     def _kept(self, evidence: Evidence, page: int) -> list[Mapping[str, Any]] | None:
         """Words of :meth:`_read_page`."""
@@ -244,6 +264,11 @@ class Hider:
             if _from(one) not in ours:
                 x, y, width, height = map(float, one["region"])
                 yield Spot(box=padded((x, y, width, height)), why="other_chats", words="")
+
+
+def _placed(word: Mapping[str, Any], page: int, scale: float) -> dict[str, Any]:
+    """A word of a picture of a page as one of the page."""
+    return dict(word) | {"page": page, "box": [round(value / scale, 1) for value in word["box"]]}
 
 
 def _from(message: Mapping[str, Any]) -> tuple[str, str]:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from app.case.errors import Trouble
 from app.case.records import Reading
 from app.report import kinds, own, paste, withheld
-from app.report.inputs import Inputs
+from app.report.inputs import Inputs, Outlook
 from app.report.law import SUPERVISED
 from app.report.source import Options
 from app.rules import packs
 from app.rules.standing import Standing
-from app.work import findings, paper_plans, particulars
+from app.work import findings, outlook, paper_plans, particulars
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,8 +57,8 @@ class Drawer:
     paste: int = 0
     reported: frozenset[str] = frozenset()
     deadline: str = ""
-    id_page: bool = False
     chosen: PaperPlan | None = None
+    id_page: bool = False
 
     @cached_property
     def plan(self) -> PaperPlan:
@@ -114,6 +114,13 @@ class Drawer:
     @cached_property
     def _standing(self) -> Standing:
         return Standing(self.snapshot)
+
+    @cached_property
+    def _outlook(self) -> Outlook:
+        """What lies ahead, for the one kind that shows it."""
+        if self.kind != "overview":
+            return Outlook()
+        return outlook.build(self.snapshot, self._standing, self.language, self.day, self.debt)
 
     @cached_property
     def _rules(self) -> Mapping[str, Rule]:
@@ -172,19 +179,20 @@ class Drawer:
             pages=bundle_pages(self.snapshot, self.debt) if pages is None else pages,
             rules=self._rules,
             sheets=self.sheets,
+            outlook=self._outlook,
         )
         return paste.build(inputs, self.paste) if self.paste else kinds.build(self.kind, inputs)
+
+    def rules(self) -> list[Rule]:
+        """Rules that this paper has a use for, with those it leaves out unless they are chosen."""
+        widest = replace(self._options, reported=True, unsaid=frozenset())
+        return [self._rules[id] for id in self._built(widest, None).rules() if id in self._rules]
 
     def left_out(self) -> tuple[Look, ...]:
         """Pages whose pictures a notice stands for, because it is not sure that they hide everything."""
         if self.hider is None:
             return ()
         return tuple(one for one in self.looks(self.plain()) if one.left_out)
-
-    def rules(self) -> list[Rule]:
-        """Rules that this paper has a use for, with those it leaves out unless they are chosen."""
-        widest = replace(self._options, reported=True, unsaid=frozenset())
-        return [self._rules[id] for id in self._built(widest, None).rules() if id in self._rules]
 
     def notices(self) -> tuple[Trouble, ...]:
         """What the person should know before it is handed in; none of it is on the paper."""

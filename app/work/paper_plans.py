@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.case.errors import Refused
 from app.case.records import PaperPlan
-from app.work import typed
+from app.work import redaction, typed
 from app.work.sheet import Sheet, act, fresh
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def keep(case: Case, plan: PaperPlan) -> Change:
     """Keeps a plan as it is: what was chosen and what was written.
 
     Raises:
-        Refused: a choice that is none, a date that is none.
+        Refused: a choice, a date or a profile that is none.
     """
     fields = {"first": plan.first.strip(), "own": plan.own, "choices": _checked(plan.choices)}
     was = plan_of(case.snapshot(), plan.kind)
@@ -98,6 +98,8 @@ def _checked(choices: Mapping[str, Any]) -> dict[str, Any]:
     checked = dict(choices)
     if checked.get("deadline"):
         checked["deadline"] = typed.day(str(checked["deadline"]), "deadline")
+    if checked.get("redact"):
+        redaction.profile(str(checked["redact"]))
     if "id_page" in checked:
         checked["id_page"] = bool(checked["id_page"])
     for name in LISTS:

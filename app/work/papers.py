@@ -82,6 +82,7 @@ def make(
     part: float = 0,
     pool: ReaderPool | None = None,
     noted: bool = True,
+    chosen: PaperPlan | None = None,
 ) -> Iterator[PaperStep]:
     """Makes a document of a kind.
 
@@ -102,12 +103,13 @@ def make(
             and so on, with pictures as small as they stay readable; 0: one file.
         pool: a reader to prepare pictures with; one of its own if there is none.
         noted: whether the record keeps that it was made; a preview is not.
+        chosen: what was chosen and written, where the case cannot keep it; by default what it keeps.
 
     Raises:
         Refused: unknown kind or profile, a date that is none.
         Trouble: ``evidence_changed``; what stands in the way of writing.
     """
-    choices: dict[str, Any] = {"lang": lang, "date": date, "debt": debt, "redact": redact}
+    choices: dict[str, Any] = {"lang": lang, "date": date, "debt": debt, "redact": redact, "chosen": chosen}
     drawer = drawer_of(case, kind, **choices, reported=reported, deadline=deadline, id_page=id_page)
     _check(kind, out, part)
     doc, faults = yield from originals.sound(case, drawer, despite=despite_faults, pool=pool)
@@ -121,8 +123,7 @@ def make(
         paths = tuple(filter(None, (out, pdf)))
     if noted:
         _note(case, kind, doc.content_hash, paths, settings)
-    made = _made(drawer, doc, paths, faults, part)
-    yield PaperStep(code="document_made", done=1, total=1, made=made)
+    yield PaperStep(code="document_made", done=1, total=1, made=_made(drawer, doc, paths, faults, part))
 
 
 def _check(kind: str, out: Path | None, part: float) -> None:
@@ -230,8 +231,8 @@ def drawer_of(
     paste: int = 0,
     reported: frozenset[str] = frozenset(),
     deadline: str = "",
-    id_page: bool = False,
     chosen: PaperPlan | None = None,
+    id_page: bool = False,
 ) -> Drawer:
     """What draws a document of a kind from the case as it is now; arguments as for :func:`make`.
 
@@ -259,8 +260,8 @@ def drawer_of(
         paste=paste,
         reported=_known_rules(reported),
         deadline=typed.day(deadline, "deadline") if deadline else "",
-        id_page=id_page,
         chosen=chosen,
+        id_page=id_page,
     )
 
 

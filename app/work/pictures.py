@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.case.errors import Trouble
@@ -51,13 +52,44 @@ def for_paper(case: Case, pool: ReaderPool, evidence: Evidence, n: int) -> Path:
 
 
 def hidden(
-    case: Case, pool: ReaderPool, evidence: Evidence, n: int, boxes: Sequence[Sequence[float]]
+    case: Case, pool: ReaderPool, evidence: Evidence, n: int, boxes: Sequence[Sequence[float | str]]
 ) -> Path:
-    """What a document shows of page ``n`` to someone who must not see ``boxes`` (as citations' regions)."""
+    """What a document shows of page ``n`` to someone who must not see ``boxes``.
+
+    They are as citations' regions, each may be followed by those words in it that alone have to be covered.
+    """
     side = PAPER_SIDE if evidence.media_type == PDF else PICTURE_SIDE
-    told = json.dumps([HIDDEN, *(list(map(float, one)) for one in boxes)]).encode()
+    told = json.dumps([HIDDEN, *map(list, boxes)]).encode()
     name = f"hidden-{n}-{hashlib.sha256(told).hexdigest()[:16]}{_kind(evidence)}"
     return _made(case, pool, evidence, name, page=n, max_side=side, hide=boxes)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """A page in full size: ``scale`` are its pixels for a unit of regions.
+
+    ``drawn``: it may show words that it does not say as text.
+    """
+
+    path: Path
+    media_type: str
+    scale: float
+    drawn: bool
+
+
+def seen(case: Case, pool: ReaderPool, evidence: Evidence, n: int) -> Seen:
+    """Page ``n`` as a picture to be read, made anew.
+
+    Raises:
+        Trouble: ``picture_failed``, ``evidence_missing``.
+    """
+    target = case.vault.derived(evidence, f"seen-{n}{_kind(evidence)}")
+    target.unlink(missing_ok=True)
+    side = PAPER_SIDE if evidence.media_type == PDF else 1_000_000
+    result, path = _asked(case, pool, evidence, target, page=n, max_side=side)
+    media = "image/jpeg" if path.suffix == ".jpg" else "image/png"
+    scale, drawn = float(result.get("scale", 1.0)), bool(result.get("drawn", True))
+    return Seen(path=path, media_type=media, scale=scale, drawn=drawn)
 
 
 def paper_name(evidence: Evidence, n: int) -> str:
@@ -83,12 +115,23 @@ def _kind(evidence: Evidence) -> str:
 
 
 def _made(case: Case, pool: ReaderPool, evidence: Evidence, name: str, **wish: Any) -> Path:  # noqa: ANN401
-    if evidence.media_type.startswith("video/"):
-        wish["second"] = still_second(case, evidence, wish["page"])
     target = case.vault.derived(evidence, name)
     if target.is_file() and target.stat().st_size:
         return target
+    return _asked(case, pool, evidence, target, **wish)[1]
+
+
+def _asked(
+    case: Case,
+    pool: ReaderPool,
+    evidence: Evidence,
+    target: Path,
+    **wish: Any,  # noqa: ANN401
+) -> tuple[dict[str, Any], Path]:
+    """The reader's answer and the picture."""
+    if evidence.media_type.startswith("video/"):
+        wish["second"] = still_second(case, evidence, wish["page"])
     result = pool.picture(case.vault.path(evidence), evidence.media_type, target, **wish)
     if result.get("state") != "ok" or not target.is_file():
         raise Trouble("picture_failed", name=evidence.name, reason=result.get("reason", ""))
-    return target
+    return result, target

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from app.case.errors import Trouble
 from app.report import own
 from app.report.blocks import Exhibit, Heading, Table
-from app.work import pictures
+from app.work import originals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from app.case.case import Case
     from app.intake.reader_client import ReaderPool
+    from app.report.album import Pictures
     from app.report.blocks import Block, Doc
     from app.report.own import Conflict
     from app.work.paper_inputs import Drawer
@@ -69,6 +70,12 @@ def pages(
     yield from _pictured(pool, made, folder, side, most, cut=more is not doc)
 
 
+def small(drawer: Drawer, pool: ReaderPool, folder: Path, *, side: int) -> Path:
+    """The first page alone, its pictures left out; errors as for :func:`pages`."""
+    made = _set(shortened(drawer.doc(), FIRST), {}, folder / "first.pdf")
+    return next(_pictured(pool, made, folder, side, 1, cut=True)).path
+
+
 def text(drawer: Drawer) -> Text:
     """The sentences of a paper that the person may put otherwise."""
     return Text(sentences=tuple(own.sentences(drawer.plain())), conflicts=tuple(drawer.conflicts()))
@@ -100,24 +107,24 @@ def _length(block: Block) -> int:
     return 1500 if isinstance(block, Exhibit) and block.pictures else 120
 
 
-def _set(doc: Doc, shown: dict[tuple[str, int], Path], path: Path) -> Path:
+def _set(doc: Doc, shown: Pictures, path: Path) -> Path:
     from app.report import pdf
 
     path.write_bytes(pdf.render(doc, shown))
     return path
 
 
-def _shown(case: Case, drawer: Drawer, doc: Doc, pool: ReaderPool) -> dict[tuple[str, int], Path]:
-    """The pictures it needs; one that cannot be made is left out."""
-    rows = drawer.snapshot.evidence_by_id
-    found: dict[tuple[str, int], Path] = {}
-    for one in doc.pictures():
-        try:
-            found[one.evidence, one.page] = pictures.for_paper(case, pool, rows[one.evidence], one.page)
-        except Trouble as trouble:
-            if trouble.code not in ("picture_failed", "evidence_missing"):
-                raise
-    return found
+def _shown(case: Case, drawer: Drawer, doc: Doc, pool: ReaderPool) -> Pictures:
+    """The pictures it needs, covered where something is hidden; one that cannot be made is left out."""
+    made: Pictures = {}
+
+    def steps() -> Iterator[object]:
+        nonlocal made
+        made = yield from originals.pictured(case, drawer, doc, pool)
+
+    for _step in steps():
+        pass
+    return made
 
 
 def _pictured(

@@ -44,13 +44,21 @@ RECEIVERS = (
         authority="lender",
         leads="lender-letter",
         beside=("complaint", "evidence-list", "bundle"),
+        redact="lender",
     ),
-    Receiver(id="nfra", authority="nfra", leads="complaint", beside=("evidence-list", "bundle", "timeline")),
+    Receiver(
+        id="nfra",
+        authority="nfra",
+        leads="complaint",
+        beside=("evidence-list", "bundle", "timeline"),
+        redact="court",
+    ),
     Receiver(
         id="local_finance",
         authority="local_finance",
         leads="complaint",
         beside=("evidence-list", "bundle", "timeline"),
+        redact="court",
     ),
     Receiver(
         id="nifa", authority="nifa", leads="complaint", beside=("bundle",), form="form", redact="portal"
@@ -62,6 +70,7 @@ RECEIVERS = (
         leads="statement",
         beside=("evidence-list", "bundle", "timeline"),
         form="hand",
+        redact="court",
     ),
     Receiver(
         id="court",
@@ -69,6 +78,7 @@ RECEIVERS = (
         leads="answer",
         beside=("evidence-list", "bundle", "custody", "statement"),
         form="hand",
+        redact="court",
     ),
     Receiver(
         id="lawyer",
@@ -76,13 +86,20 @@ RECEIVERS = (
         leads="brief",
         beside=("timeline", "bundle", "custody"),
         form="hand",
+        redact="lawyer",
     ),
     Receiver(id="hotline", authority="lender", leads="call-script", form="talk"),
-    Receiver(id="self", leads="timeline", beside=("custody", "bundle"), form="self"),
+    Receiver(id="self", leads="timeline", beside=("overview", "custody", "bundle"), form="self"),
 )
 BY_ID = {one.id: one for one in RECEIVERS}
 #: The receiver that a kind is prepared for when nobody was chosen.
-FOR_KIND = {"bundle": "court", "evidence-list": "court", "custody": "court", "timeline": "lawyer"}
+FOR_KIND = {
+    "bundle": "court",
+    "evidence-list": "court",
+    "custody": "court",
+    "timeline": "lawyer",
+    "overview": "self",
+}
 
 
 def listed(snapshot: Snapshot) -> list[Receiver]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from app.case.case import Case, Change
+    from app.case.records import Grade
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -28,6 +29,7 @@ class Statement:
     evidence: str
     rows: tuple[dict[str, Any], ...]
     cover: tuple[str, ...]
+    grade: Grade = "export"
 
 
 def settle(case: Case, *, within: str | None = None, lately: Collection[str] = ()) -> None:
@@ -47,15 +49,13 @@ def settle(case: Case, *, within: str | None = None, lately: Collection[str] = (
 def statements(case: Case) -> list[Statement]:
     """Every statement that was read; only files that may be one are opened."""
     snapshot = case.snapshot()
-    wanted = [
-        one for one in snapshot.visible_evidence if one.grade == "export" and one.id in snapshot.readings
-    ]
+    wanted = [one for one in snapshot.visible_evidence if one.id in snapshot.readings]
     found = []
     for one in wanted:
         reading = case.reading_of(one.id) if _may_be_statement(one) else None
         if reading is not None and reading.result.get("payments"):
             rows, cover = reading.result["payments"], reading.result.get("payments_cover") or ()
-            found.append(Statement(evidence=one.id, rows=tuple(rows), cover=tuple(cover)))
+            found.append(Statement(evidence=one.id, rows=tuple(rows), cover=tuple(cover), grade=one.grade))
     return found
 
 
@@ -127,7 +127,7 @@ def _draft(sheet: Sheet, statement: Statement) -> None:
         if known[words] > 0:
             known[words] -= 1
             continue
-        entry, payment = payment_drafts.drafted(row, why, context)
+        entry, payment = payment_drafts.drafted(row, why, context, grade=statement.grade)
         for record in (entry, payment):
             sheet.put(record)
         place = Citation(id=fresh(Citation), evidence=statement.evidence, entry=entry.id, text=words)

@@ -19,6 +19,8 @@ _NAMED = re.compile(
     r"(?:卡号|账号|帐号|账户|帐户|银行卡|储蓄卡|信用卡|account|card)\D{0,8}(\d[\d\s\-]{8,28}\d)", re.I
 )
 _CARD = re.compile(r"(?<!\d)[3-6]\d{3}(?:[\s\-]?\d){11,15}(?!\d)")
+#: A telephone number among other words.
+_NUMBER = re.compile(r"\+?\d(?:[\s\-]?\d){6,}")
 _SHORTEST, _LONGEST = 10, 21
 
 
@@ -35,7 +37,7 @@ def of(snapshot: Snapshot, profile_id: str, read: Iterable[str] = ()) -> tuple[S
     """
     hides = redaction.profile(profile_id).hides
     chosen = [one.words for one in redaction.chosen(snapshot, profile_id) if one.kind == "words"]
-    found = [Secret(text=words, what="chosen") for words in chosen]
+    found = [Secret(text=part, what="chosen") for words in chosen for part in _parts(words)]
     found += [one for one in _of_case(snapshot) if one.what in hides]
     if "accounts" in hides:
         found += [Secret(text=text, what="accounts") for text in accounts(snapshot, read)]
@@ -46,14 +48,26 @@ def of(snapshot: Snapshot, profile_id: str, read: Iterable[str] = ()) -> tuple[S
     return tuple(known.values())
 
 
+def _parts(words: str) -> Iterator[str]:
+    """What the person chose, and a name and a number typed together each for itself too."""
+    yield words
+    numbers = [one[0].strip() for one in _NUMBER.finditer(words)]
+    if numbers and _NUMBER.sub("", words).strip():
+        yield from numbers
+        yield from (
+            one for one in re.split(r"[\s,，、；;：:（）()]+", _NUMBER.sub(" ", words)) if len(one) > 1
+        )
+
+
 def _of_case(snapshot: Snapshot) -> Iterator[Secret]:
     """The person and third persons, as far as they are recorded."""
     case = snapshot.case
     own = {"own_id": case.id_number, "own_phone": case.phone, "own_address": case.address}
     yield from (Secret(text=text, what=what) for what, text in own.items())
-    yield Secret(text=case.borrower, what="own_name")
+    mine = {case.borrower, *(one.borrower for one in snapshot.agreements if one.status == "confirmed")}
+    yield from (Secret(text=name, what="own_name") for name in sorted(mine))
     for one in snapshot.parties:
-        if one.kind == "person" and one.name != case.borrower:
+        if one.kind == "person" and one.name not in mine:
             yield Secret(text=one.name, what="third_names")
             for number in snapshot.numbers_of(one.id):
                 yield Secret(text=number.number, what="third_numbers")

@@ -8,6 +8,14 @@
    <translation> · </translation>
   </message>
   <message>
+   <source> · 之后案件有变化</source>
+   <translation> · the case changed since</translation>
+  </message>
+  <message>
+   <source> · 之后没有变化</source>
+   <translation> · nothing changed since</translation>
+  </message>
+  <message>
    <source>! {n} 期迟还</source>
    <translation>! {n} paid late</translation>
   </message>
@@ -29,11 +37,11 @@
   </message>
   <message>
    <source>! 诉讼时效</source>
-   <translation type="unfinished" />
+   <translation>! Limitation</translation>
   </message>
   <message>
    <source>18 位，在营业执照公示里。不知道就留空。</source>
-   <translation type="unfinished" />
+   <translation>18 characters, in the public business register. Leave it blank if unknown.</translation>
   </message>
   <message>
    <source>? {day} {payee} {sum}，其中 {free} 还没算到哪一期</source>
@@ -46,6 +54,10 @@
   <message>
    <source>? {n} 条有疑问</source>
    <translation>? {n} in doubt</translation>
+  </message>
+  <message>
+   <source>? {n} 页</source>
+   <translation>? {n} pages</translation>
   </message>
   <message>
    <source>? {what}：到 {day} 还没有记下答复。</source>
@@ -81,7 +93,11 @@
   </message>
   <message>
    <source>? 选一句</source>
-   <translation type="unfinished" />
+   <translation>? Choose one</translation>
+  </message>
+  <message>
+   <source>APP 或小程序</source>
+   <translation>App</translation>
   </message>
   <message>
    <source>App 或网上客服</source>
@@ -104,8 +120,8 @@
    <translation>SHA-256: any change to the file changes it. It shows that nothing changed since the file was added.</translation>
   </message>
   <message>
-   <source>Word 可以再改；PDF 用来提交和打印。存过的都记在“做过的文书”里。</source>
-   <translation type="unfinished" />
+   <source>Word 可以再改；PDF 用来提交和打印。</source>
+   <translation>A Word file can still be changed; a PDF is for handing in and printing. </translation>
   </message>
   <message>
    <source>Word 文件 (*.docx)</source>
@@ -113,11 +129,11 @@
   </message>
   <message>
    <source>{all} 条核对过的记录都用上。待核对的不会写进文书。</source>
-   <translation type="unfinished" />
+   <translation>All {all} confirmed entries are used. What waits for review is never in a document.</translation>
   </message>
   <message>
    <source>{all} 条里用 {used} 条。没用的 {out} 条仍然留在案件里。</source>
-   <translation type="unfinished" />
+   <translation>{used} of {all} entries are used. The other {out} stay in the case.</translation>
   </message>
   <message>
    <source>{binding}　{title}</source>
@@ -128,12 +144,24 @@
    <translation>{body}: {matter}</translation>
   </message>
   <message>
+   <source>{day} {way}</source>
+   <translation>{day} {way}</translation>
+  </message>
+  <message>
+   <source>{day} 交出</source>
+   <translation>Sent {day}</translation>
+  </message>
+  <message>
    <source>{day} 付 {sum}</source>
    <translation>{sum} paid on {day}</translation>
   </message>
   <message>
    <source>{day} 付了 {sum}。</source>
    <translation>{sum} was paid on {day}.</translation>
+  </message>
+  <message>
+   <source>{day} 答复</source>
+   <translation>answered {day}</translation>
   </message>
   <message>
    <source>{day}（{n} 个）</source>
@@ -148,12 +176,16 @@
    <translation>between {first} and {last}</translation>
   </message>
   <message>
+   <source>{how}　{table}：{what}</source>
+   <translation>{how}  {table}: {what}</translation>
+  </message>
+  <message>
    <source>{id} · 截至 {day} · {quality} · 不是法律意见</source>
    <translation>{id} · as of {day} · {quality} · not legal advice</translation>
   </message>
   <message>
    <source>{instrument}{article}：{says}</source>
-   <translation type="unfinished" />
+   <translation>{instrument}, {article}: {says}</translation>
   </message>
   <message>
    <source>{kind}（我发出）</source>
@@ -169,7 +201,7 @@
   </message>
   <message>
    <source>{label}：留空，手写</source>
-   <translation type="unfinished" />
+   <translation>{label}: leave blank</translation>
   </message>
   <message>
    <source>{label}：选择文件夹</source>
@@ -201,11 +233,11 @@
   </message>
   <message>
    <source>{name}：存出来</source>
-   <translation type="unfinished" />
+   <translation>{name}: save</translation>
   </message>
   <message>
    <source>{n} / {most} 字</source>
-   <translation type="unfinished" />
+   <translation>{n} of {most} characters</translation>
   </message>
   <message>
    <source>{n} 份协议</source>
@@ -225,7 +257,7 @@
   </message>
   <message>
    <source>{n} 字以内</source>
-   <translation type="unfinished" />
+   <translation>Up to {n} characters</translation>
   </message>
   <message>
    <source>{n} 字节</source>
@@ -241,7 +273,7 @@
   </message>
   <message>
    <source>{n} 条</source>
-   <translation type="unfinished" />
+   <translation>{n} entries</translation>
   </message>
   <message>
    <source>{n} 条，其中 {new} 条是新的</source>
@@ -265,7 +297,7 @@
   </message>
   <message>
    <source>{paper}　·　{whom}</source>
-   <translation type="unfinished" />
+   <translation>{paper}  ·  {whom}</translation>
   </message>
   <message>
    <source>{said}最后一条记录在 {day}。</source>
@@ -441,7 +473,7 @@
   </message>
   <message>
    <source>✎ {text}</source>
-   <translation type="unfinished" />
+   <translation>✎ {text}</translation>
   </message>
   <message>
    <source>✓ {n} 期按时</source>
@@ -517,11 +549,11 @@
   </message>
   <message>
    <source>　·　交给它通常这样</source>
-   <translation type="unfinished" />
+   <translation>  ·  usual for this receiver</translation>
   </message>
   <message>
    <source>　做过：{day}</source>
-   <translation type="unfinished" />
+   <translation>  made {day}</translation>
   </message>
   <message>
    <source>、</source>
@@ -536,12 +568,20 @@
    <translation>A .toml file. You see what it holds before you decide, and can remove it at any time.</translation>
   </message>
   <message>
+   <source>一个 PDF，旁边一张打印说明：共几页、单面还是双面、几份。一起发给店家。</source>
+   <translation>One PDF and beside it a slip: how many pages, one or two sides, how many copies. Send both to the shop.</translation>
+  </message>
+  <message>
    <source>一个问题一张卡，短，写明来源。</source>
    <translation>One card a question: short, with its source.</translation>
   </message>
   <message>
    <source>一共几期</source>
    <translation>How many instalments</translation>
+  </message>
+  <message>
+   <source>一处</source>
+   <translation>one place</translation>
   </message>
   <message>
    <source>一次只做一件，做不了的可以放一放。</source>
@@ -565,7 +605,7 @@
   </message>
   <message>
    <source>一步步准备…</source>
-   <translation type="unfinished" />
+   <translation>Prepare step by step…</translation>
   </message>
   <message>
    <source>一笔钱分给几期</source>
@@ -577,7 +617,15 @@
   </message>
   <message>
    <source>一般先找它</source>
-   <translation type="unfinished" />
+   <translation>Usually first</translation>
+  </message>
+  <message>
+   <source>一页总览</source>
+   <translation>Overview</translation>
+  </message>
+  <message>
+   <source>一页纸：到哪一步、要到期的、问过谁</source>
+   <translation>One page: where we stand, what is due, who was asked</translation>
   </message>
   <message>
    <source>上一条	Ctrl+↑</source>
@@ -588,8 +636,13 @@
    <translation>last step</translation>
   </message>
   <message>
+   <source>上一步</source>
+   <comment>button</comment>
+   <translation>Back</translation>
+  </message>
+  <message>
    <source>上一步（Alt+←）</source>
-   <translation type="unfinished" />
+   <translation>Back (Alt+←)</translation>
   </message>
   <message>
    <source>上一页（Page Up）</source>
@@ -617,7 +670,7 @@
   </message>
   <message>
    <source>下一步（Alt+→）</source>
-   <translation type="unfinished" />
+   <translation>Next (Alt+→)</translation>
   </message>
   <message>
    <source>下一疑问  F8</source>
@@ -636,6 +689,10 @@
    <translation>next {day} ({days} d)</translation>
   </message>
   <message>
+   <source>下面写的字，和在图片上标出的地方。</source>
+   <translation>The words below, and places you marked in pictures.</translation>
+  </message>
+  <message>
    <source>下面就是报告的全部内容：程序和系统的版本、程序自己的运行记录。没有案件内容，没有材料，也没有文件名。存下来以后由您自己决定发给谁。</source>
    <translation>This is the whole report: versions of the program and the system, and the program's own log. Nothing of a case is in it, no evidence and no file names. Once it is saved you decide who gets it.</translation>
   </message>
@@ -646,6 +703,10 @@
   <message>
    <source>不再发短信打电话</source>
    <translation>No more texts and calls</translation>
+  </message>
+  <message>
+   <source>不再用{what} {n} 处</source>
+   <translation>{what} no longer used: {n}</translation>
   </message>
   <message>
    <source>不再看着它</source>
@@ -674,6 +735,10 @@
   <message>
    <source>不因为“今天最后一天”去借新的钱。</source>
    <translation>Do not borrow because “today is the last day”.</translation>
+  </message>
+  <message>
+   <source>不在案件里了</source>
+   <translation>no longer in the case</translation>
   </message>
   <message>
    <source>不在气头上回话，也不口头答应新的日期和金额。</source>
@@ -753,7 +818,7 @@
   </message>
   <message>
    <source>不能做</source>
-   <translation type="unfinished" />
+   <translation>Cannot</translation>
   </message>
   <message>
    <source>不能做什么</source>
@@ -792,8 +857,12 @@
    <translation>discard this payment</translation>
   </message>
   <message>
+   <source>不记这次</source>
+   <translation>Forget this one</translation>
+  </message>
+  <message>
    <source>不记这次寄送</source>
-   <translation type="unfinished" />
+   <translation>Forget a sending</translation>
   </message>
   <message>
    <source>不设</source>
@@ -813,7 +882,11 @@
   </message>
   <message>
    <source>不遮</source>
-   <translation type="unfinished" />
+   <translation>Hide nothing</translation>
+  </message>
+  <message>
+   <source>不遮了</source>
+   <translation>Show it again</translation>
   </message>
   <message>
    <source>与“{name}”几乎是同一张图，有一处不同</source>
@@ -844,6 +917,14 @@
    <translation>a special channel, few places left</translation>
   </message>
   <message>
+   <source>两笔还款是两笔</source>
+   <translation>keep two payments apart</translation>
+  </message>
+  <message>
+   <source>两笔还款是同一笔</source>
+   <translation>make two payments one</translation>
+  </message>
+  <message>
    <source>个人信息（告诉亲友、单位，泄露）</source>
    <translation>Personal data (family or work told, leaks)</translation>
   </message>
@@ -857,7 +938,7 @@
   </message>
   <message>
    <source>主件</source>
-   <translation type="unfinished" />
+   <translation>main document</translation>
   </message>
   <message>
    <source>主张</source>
@@ -873,23 +954,23 @@
   </message>
   <message>
    <source>互联网金融协会举报平台</source>
-   <translation type="unfinished" />
+   <translation>NIFA reporting platform</translation>
   </message>
   <message>
    <source>交之前看一眼</source>
-   <translation type="unfinished" />
+   <translation>Before you hand it in</translation>
   </message>
   <message>
    <source>交什么</source>
-   <translation type="unfinished" />
+   <translation>What</translation>
   </message>
   <message>
-   <source>交出去之前遮住什么</source>
-   <translation type="unfinished" />
+   <source>交出</source>
+   <translation>Sent</translation>
   </message>
   <message>
    <source>交出去之前，遮住什么？</source>
-   <translation type="unfinished" />
+   <translation>What should be hidden before it goes out?</translation>
   </message>
   <message>
    <source>交出哪些</source>
@@ -901,23 +982,39 @@
   </message>
   <message>
    <source>交的方式</source>
-   <translation type="unfinished" />
+   <translation>How it is handed in</translation>
   </message>
   <message>
    <source>交答辩 {day}</source>
    <translation>answered {day}</translation>
   </message>
   <message>
+   <source>交给 {to}</source>
+   <translation>to {to}</translation>
+  </message>
+  <message>
+   <source>交给律师</source>
+   <translation>For a lawyer</translation>
+  </message>
+  <message>
+   <source>交给监管部门、调解组织、法院</source>
+   <translation>For a regulator, mediator or court</translation>
+  </message>
+  <message>
    <source>交给谁</source>
-   <translation type="unfinished" />
+   <translation>For whom</translation>
   </message>
   <message>
    <source>交给谁、缺什么、用哪些、怎么写，一步步来（回车）</source>
-   <translation type="unfinished" />
+   <translation>For whom, what is missing, what goes in, how it reads: step by step (Enter)</translation>
+  </message>
+  <message>
+   <source>交给贷款机构、催收方</source>
+   <translation>For the lender or a collector</translation>
   </message>
   <message>
    <source>交给：{who}</source>
-   <translation type="unfinished" />
+   <translation>For: {who}</translation>
   </message>
   <message>
    <source>什么事</source>
@@ -1012,12 +1109,16 @@
    <translation>In the name of an authority</translation>
   </message>
   <message>
+   <source>份数</source>
+   <translation>Copies</translation>
+  </message>
+  <message>
    <source>会接受：{what}。有疑问的不动，一步可撤销。</source>
    <translation>Will accept: {what}. Doubtful ones stay. One undo takes it back.</translation>
   </message>
   <message>
    <source>住址</source>
-   <translation type="unfinished" />
+   <translation>Address</translation>
   </message>
   <message>
    <source>余额</source>
@@ -1036,6 +1137,10 @@
    <translation>Manual</translation>
   </message>
   <message>
+   <source>例如：同事的姓名，一个号码</source>
+   <translation>For example a colleague's name, or a number</translation>
+  </message>
+  <message>
    <source>例如：当地政府网站，11 月 20 日看到</source>
    <translation>For example: the city's website, seen on 20 November</translation>
   </message>
@@ -1049,7 +1154,7 @@
   </message>
   <message>
    <source>依据</source>
-   <translation type="unfinished" />
+   <translation>Rules</translation>
   </message>
   <message>
    <source>依据：{rules}</source>
@@ -1073,7 +1178,7 @@
   </message>
   <message>
    <source>保留我的</source>
-   <translation type="unfinished" />
+   <translation>Keep mine</translation>
   </message>
   <message>
    <source>信函</source>
@@ -1096,12 +1201,16 @@
    <translation>change the notes on evidence</translation>
   </message>
   <message>
+   <source>借款信息</source>
+   <translation>loan details</translation>
+  </message>
+  <message>
    <source>借款合同或 APP 的借款详情里。</source>
-   <translation type="unfinished" />
+   <translation>In the loan contract, or the loan's page in the app.</translation>
   </message>
   <message>
    <source>借款合同编号</source>
-   <translation type="unfinished" />
+   <translation>Contract number</translation>
   </message>
   <message>
    <source>债权人</source>
@@ -1112,6 +1221,14 @@
    <translation>Lender (as the agreement says)</translation>
   </message>
   <message>
+   <source>债权转让</source>
+   <translation>Assignment</translation>
+  </message>
+  <message>
+   <source>做于</source>
+   <translation>Made</translation>
+  </message>
+  <message>
    <source>做什么</source>
    <translation>What it does</translation>
   </message>
@@ -1120,8 +1237,24 @@
    <translation>Make the letter</translation>
   </message>
   <message>
+   <source>做好以后，案件里变了什么</source>
+   <translation>What changed in the case since</translation>
+  </message>
+  <message>
    <source>做完了</source>
    <translation>Done</translation>
+  </message>
+  <message>
+   <source>做过的</source>
+   <translation>Made</translation>
+  </message>
+  <message>
+   <source>做过的文书</source>
+   <translation>Documents made</translation>
+  </message>
+  <message>
+   <source>做过的（{n}）</source>
+   <translation>Made ({n})</translation>
   </message>
   <message>
    <source>做过：{day}</source>
@@ -1142,6 +1275,10 @@
   <message>
    <source>催款</source>
    <translation>Demand for payment</translation>
+  </message>
+  <message>
+   <source>像一份合同或协议</source>
+   <translation>Looks like a contract or agreement</translation>
   </message>
   <message>
    <source>像协商之后的催收</source>
@@ -1193,7 +1330,7 @@
   </message>
   <message>
    <source>先看一看</source>
-   <translation type="unfinished" />
+   <translation>Look at this first</translation>
   </message>
   <message>
    <source>先看缺什么，再写文书。不利的材料也列出。</source>
@@ -1201,7 +1338,7 @@
   </message>
   <message>
    <source>先让它知道：协议在履行，催收没有停。</source>
-   <translation type="unfinished" />
+   <translation>Tell it first: the agreement is being kept, and collection goes on.</translation>
   </message>
   <message>
    <source>先起个名字、选个地方，再慢慢往里放材料。</source>
@@ -1213,7 +1350,7 @@
   </message>
   <message>
    <source>全不用</source>
-   <translation type="unfinished" />
+   <translation>None</translation>
   </message>
   <message>
    <source>全名里常写着“银行”“消费金融”“小额贷款”“信托”“担保”</source>
@@ -1221,7 +1358,7 @@
   </message>
   <message>
    <source>全用</source>
-   <translation type="unfinished" />
+   <translation>All</translation>
   </message>
   <message>
    <source>全部</source>
@@ -1230,6 +1367,14 @@
   <message>
    <source>全部恢复成原来的</source>
    <translation>Reset all</translation>
+  </message>
+  <message>
+   <source>全部文书</source>
+   <translation>All documents</translation>
+  </message>
+  <message>
+   <source>全部照原样。</source>
+   <translation>Everything as it is.</translation>
   </message>
   <message>
    <source>全部设置</source>
@@ -1265,7 +1410,7 @@
   </message>
   <message>
    <source>共 {n} 页。看到的就是存出、打印的样子。</source>
-   <translation type="unfinished" />
+   <translation>{n} pages. What you see is what is saved and printed.</translation>
   </message>
   <message>
    <source>共 {sum}</source>
@@ -1281,7 +1426,7 @@
   </message>
   <message>
    <source>关系到</source>
-   <translation type="unfinished" />
+   <translation>Entries</translation>
   </message>
   <message>
    <source>关闭</source>
@@ -1324,6 +1469,10 @@
    <translation>Is it complete?</translation>
   </message>
   <message>
+   <source>内容的 SHA-256</source>
+   <translation>SHA-256 of the content</translation>
+  </message>
+  <message>
    <source>再找一次</source>
    <translation>Search again</translation>
   </message>
@@ -1349,7 +1498,7 @@
   </message>
   <message>
    <source>写哪些依据？</source>
-   <translation type="unfinished" />
+   <translation>Which rules should it name?</translation>
   </message>
   <message>
    <source>写成 2026-12-10；没有就空着。</source>
@@ -1366,6 +1515,10 @@
   <message>
    <source>写清楚了吗</source>
    <translation>Is it clear?</translation>
+  </message>
+  <message>
+   <source>准备交给</source>
+   <translation>Prepared for</translation>
   </message>
   <message>
    <source>准确到分钟</source>
@@ -1389,11 +1542,19 @@
   </message>
   <message>
    <source>出借人是哪类机构</source>
-   <translation type="unfinished" />
+   <translation>Kind of lender</translation>
   </message>
   <message>
    <source>出借人是谁</source>
    <translation>Who the lender is</translation>
+  </message>
+  <message>
+   <source>分成几个文件，每个不超过 {n} MB（网上提交用）</source>
+   <translation>In several files of at most {n} MB each (for web portals)</translation>
+  </message>
+  <message>
+   <source>分期</source>
+   <translation>instalments</translation>
   </message>
   <message>
    <source>分给另一期</source>
@@ -1412,8 +1573,24 @@
    <translation>What to list</translation>
   </message>
   <message>
+   <source>列出来</source>
+   <translation>List them</translation>
+  </message>
+  <message>
    <source>刚才的密码不对，请再试一次。</source>
    <translation>That was not the password. Please try again.</translation>
+  </message>
+  <message>
+   <source>利率、罚息、违约金</source>
+   <translation>Rates, penalty interest, damages</translation>
+  </message>
+  <message>
+   <source>别人的号码</source>
+   <translation>others' numbers</translation>
+  </message>
+  <message>
+   <source>别人的姓名</source>
+   <translation>others' names</translation>
   </message>
   <message>
    <source>到 {day} 已经满了</source>
@@ -1463,6 +1640,10 @@
    <translation>Remaining balance (yuan)</translation>
   </message>
   <message>
+   <source>加一页，贴身份证复印件（印上用途）</source>
+   <translation>Add a page for a copy of the identity card (its purpose printed on it)</translation>
+  </message>
+  <message>
    <source>加上证据</source>
    <translation>add evidence</translation>
   </message>
@@ -1503,6 +1684,10 @@
    <translation>The number as the agreement or message has it, letter by letter.</translation>
   </message>
   <message>
+   <source>协议条款</source>
+   <translation>terms of the agreement</translation>
+  </message>
+  <message>
    <source>协议没写时，民法典第二百零三条：最后一日是休息日的，以休息日的次日为最后一日。法定假日请在下面逐期写。</source>
    <translation>Where the agreement is silent, Civil Code article 203: if the last day is a holiday, the day after it is the last day. For public holidays list the instalments below.</translation>
   </message>
@@ -1511,12 +1696,20 @@
    <translation>Agreement number</translation>
   </message>
   <message>
+   <source>单号 {number}</source>
+   <translation>number {number}</translation>
+  </message>
+  <message>
+   <source>单号或受理编号</source>
+   <translation>Tracking or case number</translation>
+  </message>
+  <message>
    <source>原件在哪</source>
    <translation>Where the original is</translation>
   </message>
   <message>
    <source>原句：{text}</source>
-   <translation type="unfinished" />
+   <translation>Original: {text}</translation>
   </message>
   <message>
    <source>原合同编号</source>
@@ -1552,15 +1745,15 @@
   </message>
   <message>
    <source>去“主张与证明”</source>
-   <translation type="unfinished" />
+   <translation>Go to Claims</translation>
   </message>
   <message>
    <source>去“协议”</source>
-   <translation type="unfinished" />
+   <translation>Go to Agreement</translation>
   </message>
   <message>
    <source>去“待核对”</source>
-   <translation type="unfinished" />
+   <translation>Go to Review</translation>
   </message>
   <message>
    <source>去掉了一件投诉；要找回来，按撤销。</source>
@@ -1588,7 +1781,11 @@
   </message>
   <message>
    <source>双方愿意坐下来谈的时候。</source>
-   <translation type="unfinished" />
+   <translation>When both sides are willing to talk.</translation>
+  </message>
+  <message>
+   <source>双面</source>
+   <translation>Two-sided</translation>
   </message>
   <message>
    <source>发现</source>
@@ -1632,11 +1829,11 @@
   </message>
   <message>
    <source>只写记录能支持、和这份文书有关的规定。不想写的，去掉勾。</source>
-   <translation type="unfinished" />
+   <translation>Only rules that the record supports and this document has a use for. Untick what you do not want.</translation>
   </message>
   <message>
    <source>只写进要它的文书；交给律师的材料包默认不带。</source>
-   <translation type="unfinished" />
+   <translation>Only in documents that need it; the bag for a lawyer goes without.</translation>
   </message>
   <message>
    <source>只凭这一条消息，说不出它是真是假，也说不出今晚必须付。先核实，再决定；核实要用自己找到的号码和官方 App。</source>
@@ -1652,7 +1849,7 @@
   </message>
   <message>
    <source>只用在时间线上标了重点的记录</source>
-   <translation type="unfinished" />
+   <translation>Only entries marked as key on the timeline</translation>
   </message>
   <message>
    <source>只用来读这一次，不会保存。银行对账单的密码常是证件号后六位或发送时的短信。</source>
@@ -1660,7 +1857,7 @@
   </message>
   <message>
    <source>只用重点</source>
-   <translation type="unfinished" />
+   <translation>Key only</translation>
   </message>
   <message>
    <source>只看截图和录屏</source>
@@ -1684,7 +1881,7 @@
   </message>
   <message>
    <source>只见到转载，没有核对原文</source>
-   <translation type="unfinished" />
+   <translation>Known from reports only, not checked against the original</translation>
   </message>
   <message>
    <source>只读出一部分</source>
@@ -1693,6 +1890,14 @@
   <message>
    <source>只读取、只复制，从不删除或移动里面的文件；正在拷贝的等拷完再收。</source>
    <translation>Files in it are only read and copied, never deleted or moved; what is still being copied is taken once it is whole.</translation>
+  </message>
+  <message>
+   <source>只遮交出去的这一份，文字层和图片都遮；原件和案件里的记录不变。</source>
+   <translation>Only what goes out is covered, in text and pictures; originals and the record stay as they are.</translation>
+  </message>
+  <message>
+   <source>只遮我指定的</source>
+   <translation>Only what I choose</translation>
   </message>
   <message>
    <source>可以在付款的银行或支付 APP 里导出这一天的流水。</source>
@@ -1759,6 +1964,10 @@
    <translation>the same sender</translation>
   </message>
   <message>
+   <source>同一张图里别的对话</source>
+   <translation>other chats in the same picture</translation>
+  </message>
+  <message>
    <source>同样的话，案件里已经有 {n} 条。</source>
    <translation>The same words are in the case already: {n}.</translation>
   </message>
@@ -1795,7 +2004,7 @@
   </message>
   <message>
    <source>和信用代码的末位校验对不上，请再看一眼；确认没错也可以用。</source>
-   <translation type="unfinished" />
+   <translation>Its last character does not fit a credit code; please look again. If it is right, it can be used.</translation>
   </message>
   <message>
    <source>和另一条是同一条吗？</source>
@@ -1819,7 +2028,7 @@
   </message>
   <message>
    <source>和身份证号的末位校验对不上，请再看一眼；确认没错也可以用。</source>
-   <translation type="unfinished" />
+   <translation>Its last character does not fit an identity number; please look again. If it is right, it can be used.</translation>
   </message>
   <message>
    <source>哪一方</source>
@@ -1832,6 +2041,10 @@
   <message>
    <source>哪个分局、哪家公司；可以不填</source>
    <translation>Which office or company; may stay empty</translation>
+  </message>
+  <message>
+   <source>哪天交的</source>
+   <translation>Sent on</translation>
   </message>
   <message>
    <source>哪天交的答辩</source>
@@ -1875,11 +2088,11 @@
   </message>
   <message>
    <source>哪类机构</source>
-   <translation type="unfinished" />
+   <translation>Kind of lender</translation>
   </message>
   <message>
    <source>回到全部文书（Esc）；选好的都留着</source>
-   <translation type="unfinished" />
+   <translation>Back to all documents (Esc); your choices are kept</translation>
   </message>
   <message>
    <source>回到开始页</source>
@@ -1888,6 +2101,10 @@
   <message>
    <source>回到起始页</source>
    <translation>Back to the start page</translation>
+  </message>
+  <message>
+   <source>回执：{proof}</source>
+   <translation>receipt: {proof}</translation>
   </message>
   <message>
    <source>因为写着{words}</source>
@@ -1927,15 +2144,15 @@
   </message>
   <message>
    <source>在记录里找</source>
-   <translation type="unfinished" />
+   <translation>Find among the entries</translation>
   </message>
   <message>
    <source>在里面找</source>
-   <translation type="unfinished" />
+   <translation>Find in these</translation>
   </message>
   <message>
    <source>地方金融管理部门</source>
-   <translation type="unfinished" />
+   <translation>Local financial authority</translation>
   </message>
   <message>
    <source>填一项，这里就会说和记录对不对得上。</source>
@@ -1947,7 +2164,7 @@
   </message>
   <message>
    <source>填写身份和机构信息</source>
-   <translation type="unfinished" />
+   <translation>fill in particulars</translation>
   </message>
   <message>
    <source>填好每期金额、期数和第一期日期，这里会列出每一期。</source>
@@ -1958,8 +2175,12 @@
    <translation>Back up to</translation>
   </message>
   <message>
+   <source>备注</source>
+   <translation>Note</translation>
+  </message>
+  <message>
    <source>复制</source>
-   <translation type="unfinished" />
+   <translation>Copy</translation>
   </message>
   <message>
    <source>复制一段文字</source>
@@ -2027,7 +2248,7 @@
   </message>
   <message>
    <source>存出来</source>
-   <translation type="unfinished" />
+   <translation>Save</translation>
   </message>
   <message>
    <source>存到哪里</source>
@@ -2035,7 +2256,7 @@
   </message>
   <message>
    <source>存成 PDF 或打印。</source>
-   <translation type="unfinished" />
+   <translation>Save as PDF or print.</translation>
   </message>
   <message>
    <source>存成日历文件…</source>
@@ -2046,12 +2267,20 @@
    <translation>Saves a calendar file; a reminder on a locked phone does not show that it is about money.</translation>
   </message>
   <message>
+   <source>存打印包…</source>
+   <translation>Save for a print shop…</translation>
+  </message>
+  <message>
+   <source>存过的都记在“做过的”里。</source>
+   <translation>What you save is listed under “Made”.</translation>
+  </message>
+  <message>
    <source>它还会列在这里，写明是你放在一边的；随时可以放回来。</source>
    <translation>It stays listed here, marked as set aside by you; you can put it back at any time.</translation>
   </message>
   <message>
    <source>完成</source>
-   <translation type="unfinished" />
+   <translation>Done</translation>
   </message>
   <message>
    <source>官方 App 或账单上的剩余本息，看到多少填多少。</source>
@@ -2079,7 +2308,7 @@
   </message>
   <message>
    <source>寄给贷款机构之前，先看这一条</source>
-   <translation type="unfinished" />
+   <translation>Read this before anything goes to the lender</translation>
   </message>
   <message>
    <source>密码</source>
@@ -2130,8 +2359,12 @@
    <translation>received {day}</translation>
   </message>
   <message>
+   <source>对方的称呼</source>
+   <translation>names of the other side</translation>
+  </message>
+  <message>
    <source>对方：{lender}</source>
-   <translation type="unfinished" />
+   <translation>The other side: {lender}</translation>
   </message>
   <message>
    <source>对着家人、同事、朋友说</source>
@@ -2187,7 +2420,7 @@
   </message>
   <message>
    <source>小额贷款公司，机构没答复或不满意时。</source>
-   <translation type="unfinished" />
+   <translation>Small-loan companies, when the lender did not answer well.</translation>
   </message>
   <message>
    <source>就是这个时间  1</source>
@@ -2230,8 +2463,12 @@
    <translation>Stopped; nothing was left behind.</translation>
   </message>
   <message>
+   <source>已分成 {n} 个文件，从“{name}”起。</source>
+   <translation>Saved in {n} files, beginning with “{name}”. </translation>
+  </message>
+  <message>
    <source>已复制</source>
-   <translation type="unfinished" />
+   <translation>Copied</translation>
   </message>
   <message numerus="yes">
    <source>已复制 %n 个字，贴到网页或客服对话里；发出后记得截图。</source>
@@ -2251,6 +2488,10 @@
   <message>
    <source>已存为“{name}”。</source>
    <translation>Saved as “{name}”. </translation>
+  </message>
+  <message>
+   <source>已存为“{name}”，旁边是打印说明：{pages} 页，每份 {sheets} 张纸，{n} 份。</source>
+   <translation>Saved as “{name}” with its slip beside it: {pages} pages, {sheets} sheets a copy, copies: {n}. </translation>
   </message>
   <message>
    <source>已存为“{name}”，里面有 {n} 个日子。</source>
@@ -2338,7 +2579,7 @@
   </message>
   <message>
    <source>引文和法律条文不能改；句末的证据编号会保留。</source>
-   <translation type="unfinished" />
+   <translation>Quotations and law cannot be changed; the exhibit numbers at the end stay.</translation>
   </message>
   <message>
    <source>当心：{what}</source>
@@ -2346,7 +2587,7 @@
   </message>
   <message>
    <source>当面交：打印装订，签名和日期用手写；原件、手机带在身上备查。</source>
-   <translation type="unfinished" />
+   <translation>In person: printed and bound, signed and dated by hand; bring the originals and the phone.</translation>
   </message>
   <message>
    <source>当面递交</source>
@@ -2386,7 +2627,7 @@
   </message>
   <message>
    <source>律师、法律援助（12348）</source>
-   <translation type="unfinished" />
+   <translation>Lawyer or legal aid (12348)</translation>
   </message>
   <message>
    <source>律师摘要</source>
@@ -2397,8 +2638,24 @@
    <translation>Faster</translation>
   </message>
   <message>
+   <source>快递</source>
+   <translation>Courier</translation>
+  </message>
+  <message>
+   <source>快递单号、网站的受理编号；没有就空着。</source>
+   <translation>Tracking number, or the website's case number; leave it empty if there is none.</translation>
+  </message>
+  <message>
+   <source>怎么交出去的</source>
+   <translation>How it was sent</translation>
+  </message>
+  <message>
+   <source>怎么交的</source>
+   <translation>How</translation>
+  </message>
+  <message>
    <source>怎么找</source>
-   <translation type="unfinished" />
+   <translation>Contact</translation>
   </message>
   <message>
    <source>怎么谈成的</source>
@@ -2438,11 +2695,11 @@
   </message>
   <message>
    <source>恢复原句</source>
-   <translation type="unfinished" />
+   <translation>Restore the original</translation>
   </message>
   <message>
    <source>您写的</source>
-   <translation type="unfinished" />
+   <translation>Yours</translation>
   </message>
   <message>
    <source>您导入的：{name}，{n} 条规则，最晚 {day} 起施行；指纹 {mark}…</source>
@@ -2450,15 +2707,27 @@
   </message>
   <message>
    <source>您改过的一句，原句后来变了</source>
-   <translation type="unfinished" />
+   <translation>A sentence you rewrote has changed since</translation>
   </message>
   <message>
    <source>您是谁</source>
-   <translation type="unfinished" />
+   <translation>Who you are</translation>
   </message>
   <message>
-   <source>您的电话和证件号只留头尾，别人的姓名、号码也遮住。有图片的文书暂时不能这样做。</source>
-   <translation type="unfinished" />
+   <source>您的住址</source>
+   <translation>your address</translation>
+  </message>
+  <message>
+   <source>您的姓名</source>
+   <translation>your name</translation>
+  </message>
+  <message>
+   <source>您的电话</source>
+   <translation>your telephone</translation>
+  </message>
+  <message>
+   <source>您的证件号</source>
+   <translation>your identity number</translation>
   </message>
   <message>
    <source>您确认过的不会被改动；读出来不一样的，会放到“待核对”里问您。</source>
@@ -2506,7 +2775,7 @@
   </message>
   <message>
    <source>我看过了，仍然要写这封信</source>
-   <translation type="unfinished" />
+   <translation>I have read this and want to write the letter</translation>
   </message>
   <message>
    <source>截图</source>
@@ -2538,11 +2807,15 @@
   </message>
   <message>
    <source>打印一份，和原件放在一起。</source>
-   <translation type="unfinished" />
+   <translation>Print one and keep it with the originals.</translation>
+  </message>
+  <message>
+   <source>打印几份</source>
+   <translation>How many copies</translation>
   </message>
   <message>
    <source>打印出来放在手边，或者开着窗口照着念；通话的日期、工号和答复当场写下。</source>
-   <translation type="unfinished" />
+   <translation>Print it or read it from the window; note date, staff number and answers during the call.</translation>
   </message>
   <message>
    <source>打印通话提纲</source>
@@ -2590,7 +2863,7 @@
   </message>
   <message>
    <source>打电话时照着问，边打边记。</source>
-   <translation type="unfinished" />
+   <translation>Questions for the call, with room for the answers.</translation>
   </message>
   <message>
    <source>打的号码</source>
@@ -2701,8 +2974,16 @@
    <translation>Rejected call</translation>
   </message>
   <message>
+   <source>拿去打印店</source>
+   <translation>For a print shop</translation>
+  </message>
+  <message>
    <source>拿账户异常吓人</source>
    <translation>scares with something wrong with an account</translation>
+  </message>
+  <message>
+   <source>挂号信、信函</source>
+   <translation>Registered letter</translation>
   </message>
   <message>
    <source>挂号信或快递</source>
@@ -2711,6 +2992,14 @@
   <message>
    <source>指纹</source>
    <translation>Fingerprint</translation>
+  </message>
+  <message>
+   <source>按“{profile}”遮过</source>
+   <translation>as for “{profile}”</translation>
+  </message>
+  <message>
+   <source>按交给谁来遮</source>
+   <translation>By who gets it</translation>
   </message>
   <message>
    <source>按协议，下一笔是第 {n} 期：{day}，{sum}。</source>
@@ -2762,11 +3051,11 @@
   </message>
   <message>
    <source>按记录</source>
-   <translation type="unfinished" />
+   <translation>By entry</translation>
   </message>
   <message>
    <source>按证据</source>
-   <translation type="unfinished" />
+   <translation>By exhibit</translation>
   </message>
   <message>
    <source>换位置…</source>
@@ -2865,6 +3154,10 @@
    <translation>mentions a lawsuit, a lawyer or a court</translation>
   </message>
   <message>
+   <source>提前到期、终止</source>
+   <translation>Acceleration and ending</translation>
+  </message>
+  <message>
    <source>提给谁</source>
    <translation>To whom</translation>
   </message>
@@ -2946,7 +3239,7 @@
   </message>
   <message>
    <source>收到起诉材料，或者准备起诉。</source>
-   <translation type="unfinished" />
+   <translation>When you were served with a claim, or want to sue.</translation>
   </message>
   <message>
    <source>收存了 {n} 份材料</source>
@@ -2981,16 +3274,28 @@
    <translation>Take into the case ({n})</translation>
   </message>
   <message>
+   <source>改</source>
+   <translation>changed</translation>
+  </message>
+  <message>
    <source>改…</source>
    <translation>Change…</translation>
   </message>
   <message>
+   <source>改写的句子</source>
+   <translation>rewritten sentences</translation>
+  </message>
+  <message>
    <source>改写这一句</source>
-   <translation type="unfinished" />
+   <translation>Rewrite this sentence</translation>
   </message>
   <message>
    <source>改出借人</source>
    <translation>change the lender</translation>
+  </message>
+  <message>
+   <source>改动{what} {n} 处</source>
+   <translation>{what} changed: {n}</translation>
   </message>
   <message>
    <source>改成我知道的</source>
@@ -3029,12 +3334,12 @@
    <translation>Change this one</translation>
   </message>
   <message>
-   <source>放一张截图，或粘贴消息的文字。只在这台电脑上看，看完不留。</source>
-   <translation>Drop one screenshot, or paste the words of the message. It is looked at on this computer only, and not kept.</translation>
+   <source>放一张截图，或粘贴消息的文字；签字之前的合同也行。只在这台电脑上看，看完不留。</source>
+   <translation>Drop one screenshot, or paste the words of the message; a contract before you sign it too. It is looked at on this computer only, and not kept.</translation>
   </message>
   <message>
    <source>放不下的整句不写，不会断在半句。贴进去以后，请在网页上再看一遍。</source>
-   <translation type="unfinished" />
+   <translation>Sentences that do not fit are left out whole. Read it once more on the website after pasting.</translation>
   </message>
   <message>
    <source>放回来</source>
@@ -3051,6 +3356,10 @@
   <message>
    <source>放在一边的</source>
    <translation>Put away</translation>
+  </message>
+  <message>
+   <source>放在一边的发现</source>
+   <translation>findings set aside</translation>
   </message>
   <message>
    <source>放大（＋）</source>
@@ -3085,16 +3394,25 @@
    <translation>Documents</translation>
   </message>
   <message>
+   <source>文书</source>
+   <comment>which</comment>
+   <translation>Document</translation>
+  </message>
+  <message>
+   <source>文书的选择和改写</source>
+   <translation>choices and rewritten sentences</translation>
+  </message>
+  <message>
    <source>文书语言</source>
    <translation>Language of documents</translation>
   </message>
   <message>
    <source>文书里的句子</source>
-   <translation type="unfinished" />
+   <translation>Sentences of the document</translation>
   </message>
   <message>
    <source>文书里的句子：选一句，在下面改写</source>
-   <translation type="unfinished" />
+   <translation>Sentences of the document: choose one and rewrite it below</translation>
   </message>
   <message>
    <source>文件</source>
@@ -3113,8 +3431,12 @@
    <translation>file time</translation>
   </message>
   <message>
+   <source>文件的 SHA-256</source>
+   <translation>SHA-256 of the file</translation>
+  </message>
+  <message>
    <source>文字</source>
-   <translation type="unfinished" />
+   <translation>Words</translation>
   </message>
   <message>
    <source>文字大小</source>
@@ -3131,6 +3453,10 @@
   <message>
    <source>新做的文书用的语言；给中国的机构请用中文。</source>
    <translation>The language of new documents; choose Chinese for offices in China.</translation>
+  </message>
+  <message>
+   <source>新增{what} {n} 处</source>
+   <translation>{what} added: {n}</translation>
   </message>
   <message>
    <source>新建</source>
@@ -3229,8 +3555,16 @@
    <translation>What it is</translation>
   </message>
   <message>
+   <source>是另一笔</source>
+   <translation>It is another payment</translation>
+  </message>
+  <message>
    <source>是同一条</source>
    <translation>The same</translation>
+  </message>
+  <message>
+   <source>是同一笔</source>
+   <translation>It is the same payment</translation>
   </message>
   <message>
    <source>是哪一笔债务？</source>
@@ -3306,11 +3640,15 @@
   </message>
   <message>
    <source>有 {n} 份读出来的协议还没确认，确认前不写进文书。</source>
-   <translation type="unfinished" />
+   <translation>Agreements read but not confirmed: {n}. They are in no document until they are.</translation>
   </message>
   <message>
    <source>有 {n} 条记录待核对，没有写进去；文书里会写明。</source>
-   <translation type="unfinished" />
+   <translation>Entries waiting for review: {n}. They are left out, and the document says so.</translation>
+  </message>
+  <message>
+   <source>有 {n} 页没把握遮干净，图片没有放进去；在“遮盖”那一步看。</source>
+   <translation>Pages that may not hide everything: {n}; their pictures were left out. See the step “Hide”. </translation>
   </message>
   <message>
    <source>有一件事到日子了，打开看看。</source>
@@ -3335,6 +3673,10 @@
   <message>
    <source>有危险先打 110，再告诉身边一个信得过的人。</source>
    <translation>In danger call 110 first, then tell someone near you whom you trust.</translation>
+  </message>
+  <message>
+   <source>有原件缺失或变了，文书里有标记。</source>
+   <translation>An original was missing or changed; the document marks it.</translation>
   </message>
   <message>
    <source>有威胁或侮辱的说法</source>
@@ -3386,7 +3728,7 @@
   </message>
   <message>
    <source>本人想说的</source>
-   <translation type="unfinished" />
+   <translation>In my own words</translation>
   </message>
   <message>
    <source>本人陈述</source>
@@ -3401,12 +3743,20 @@
    <translation>What the machine read is a draft: accept the clear ones at once, and answer one question where there is a doubt, with the original beside it.</translation>
   </message>
   <message>
+   <source>机构、部门或人的名字，按寄件单上的写。</source>
+   <translation>The institution, office or person, as on the receipt.</translation>
+  </message>
+  <message>
    <source>机构地址</source>
-   <translation type="unfinished" />
+   <translation>Lender's address</translation>
   </message>
   <message>
    <source>机构登记全称</source>
-   <translation type="unfinished" />
+   <translation>Lender's registered name</translation>
+  </message>
+  <message>
+   <source>机构类别</source>
+   <translation>kind of lender</translation>
   </message>
   <message>
    <source>机构类型</source>
@@ -3438,11 +3788,11 @@
   </message>
   <message>
    <source>来源：{source}。</source>
-   <translation type="unfinished" />
+   <translation>Source: {source}. </translation>
   </message>
   <message>
    <source>来源：{source}。不是法律意见。</source>
-   <translation type="unfinished" />
+   <translation>Source: {source}. Not legal advice.</translation>
   </message>
   <message>
    <source>来源：{source}（{day} 看到的）</source>
@@ -3474,7 +3824,7 @@
   </message>
   <message>
    <source>核对过官方原文</source>
-   <translation type="unfinished" />
+   <translation>Checked against the official text</translation>
   </message>
   <message>
    <source>核对过的记录和它们引用的原件</source>
@@ -3561,6 +3911,10 @@
    <translation>Taking in</translation>
   </message>
   <message>
+   <source>正在收存回执</source>
+   <translation>Taking in the receipt</translation>
+  </message>
+  <message>
    <source>正在核对并打开材料包</source>
    <translation>Checking and opening the bag</translation>
   </message>
@@ -3577,12 +3931,16 @@
    <translation>Looking at {name}… a few seconds.</translation>
   </message>
   <message>
+   <source>正在看……</source>
+   <translation>Looking…</translation>
+  </message>
+  <message>
    <source>正在看着：{folder}</source>
    <translation>Watched now: {folder}</translation>
   </message>
   <message>
    <source>正在看这份文书能引用什么……</source>
-   <translation type="unfinished" />
+   <translation>Looking up what this document can name…</translation>
   </message>
   <message>
    <source>正在读</source>
@@ -3615,6 +3973,10 @@
   <message>
    <source>每行一条，照协议的原话。已经记下的不会丢。</source>
    <translation>One a line, in the words of the agreement. Terms that are recorded stay.</translation>
+  </message>
+  <message>
+   <source>没把握遮干净的页，图片先不放</source>
+   <translation>Pages that may not hide everything are left out for now</translation>
   </message>
   <message>
    <source>没有代替，另外一份</source>
@@ -3651,6 +4013,10 @@
   <message>
    <source>没有发现需要提示的地方。这不表示没有问题，只表示现有记录里没有看到。</source>
    <translation>Nothing to point out. This does not mean that all is well, only that these records do not show it.</translation>
+  </message>
+  <message>
+   <source>没有变化：现在再做一份，内容一样。</source>
+   <translation>Nothing: made again now, it would say the same.</translation>
   </message>
   <message>
    <source>没有可撤销的操作</source>
@@ -3690,7 +4056,7 @@
   </message>
   <message>
    <source>没有核对官方原文，请以它自己公布的为准。</source>
-   <translation type="unfinished" />
+   <translation>Not checked against an official text; go by what the office itself publishes.</translation>
   </message>
   <message>
    <source>没有看到常见的诈骗说法。这不等于它是真的。</source>
@@ -3702,11 +4068,19 @@
   </message>
   <message>
    <source>没有编号</source>
-   <translation type="unfinished" />
+   <translation>No number</translation>
   </message>
   <message>
    <source>没有编号的协议</source>
    <translation>Agreement without a number</translation>
+  </message>
+  <message>
+   <source>没有要特别留意的。</source>
+   <translation>Nothing in particular.</translation>
+  </message>
+  <message>
+   <source>没有记</source>
+   <translation>Not noted</translation>
   </message>
   <message>
    <source>没有设</source>
@@ -3727,6 +4101,10 @@
   <message>
    <source>没有这样的设置。</source>
    <translation>There is no such setting.</translation>
+  </message>
+  <message>
+   <source>没有选</source>
+   <translation>Not chosen</translation>
   </message>
   <message>
    <source>没有逾期就填 0。</source>
@@ -3758,7 +4136,11 @@
   </message>
   <message>
    <source>法院</source>
-   <translation type="unfinished" />
+   <translation>Court</translation>
+  </message>
+  <message>
+   <source>注意</source>
+   <translation>Note</translation>
   </message>
   <message>
    <source>浅色</source>
@@ -3787,6 +4169,10 @@
   <message>
    <source>消息里的金额、天数和记录对得上；这不等于消息是真的。</source>
    <translation>Sums and days in the message fit the record; that does not make the message real.</translation>
+  </message>
+  <message>
+   <source>消息里说到的。可能就是 {day} 的那一笔：金额相同，时间相近。是不是同一笔？</source>
+   <translation>Told by a message. It may be the one of {day}: same amount, about the same time. Is it the same payment?</translation>
   </message>
   <message>
    <source>消费金融公司</source>
@@ -3870,7 +4256,7 @@
   </message>
   <message>
    <source>现在准备哪一份</source>
-   <translation type="unfinished" />
+   <translation>Which document to prepare now</translation>
   </message>
   <message>
    <source>现在没有看着任何文件夹。</source>
@@ -3882,7 +4268,7 @@
   </message>
   <message>
    <source>现在的</source>
-   <translation type="unfinished" />
+   <translation>Now</translation>
   </message>
   <message>
    <source>理由</source>
@@ -3902,23 +4288,23 @@
   </message>
   <message>
    <source>用哪些</source>
-   <translation type="unfinished" />
+   <translation>Entries</translation>
   </message>
   <message>
    <source>用哪些 · 时间</source>
-   <translation type="unfinished" />
+   <translation>Use · time</translation>
   </message>
   <message>
    <source>用哪些 · 证据</source>
-   <translation type="unfinished" />
+   <translation>Use · exhibit</translation>
   </message>
   <message>
    <source>用哪些记录</source>
-   <translation type="unfinished" />
+   <translation>Which entries to use</translation>
   </message>
   <message>
    <source>用哪些记录和证据？</source>
-   <translation type="unfinished" />
+   <translation>Which entries and exhibits go in?</translation>
   </message>
   <message>
    <source>用回原来的</source>
@@ -3926,7 +4312,7 @@
   </message>
   <message>
    <source>用我写的</source>
-   <translation type="unfinished" />
+   <translation>Use mine</translation>
   </message>
   <message>
    <source>用数据线连上手机，在手机上选“传输文件”。只读取，手机里的东西一样不动。</source>
@@ -3934,7 +4320,7 @@
   </message>
   <message>
    <source>用新的</source>
-   <translation type="unfinished" />
+   <translation>Take the new one</translation>
   </message>
   <message>
    <source>用新读的</source>
@@ -3950,7 +4336,7 @@
   </message>
   <message>
    <source>用自己的话写，放在事实前面；下次再做这份文书还在。可以不写。</source>
-   <translation type="unfinished" />
+   <translation>Your own account, before the facts; it is kept for the next version. You can leave it empty.</translation>
   </message>
   <message>
    <source>由它证明的 {n} 条记录</source>
@@ -3967,6 +4353,11 @@
   <message>
    <source>电话</source>
    <translation>Calls</translation>
+  </message>
+  <message>
+   <source>电话</source>
+   <comment>number</comment>
+   <translation>Telephone</translation>
   </message>
   <message>
    <source>电话次数</source>
@@ -3990,7 +4381,7 @@
   </message>
   <message>
    <source>留空，手写</source>
-   <translation type="unfinished" />
+   <translation>Leave blank</translation>
   </message>
   <message>
    <source>疑似诈骗</source>
@@ -4050,7 +4441,7 @@
   </message>
   <message>
    <source>看借款合同的“出借人”，或还款记录的收款方。</source>
-   <translation type="unfinished" />
+   <translation>See “lender” in the contract, or the payee of your payments.</translation>
   </message>
   <message>
    <source>看凭证</source>
@@ -4065,6 +4456,10 @@
    <translation>What was seen</translation>
   </message>
   <message>
+   <source>看原图</source>
+   <translation>See the picture</translation>
+  </message>
+  <message>
    <source>看原文</source>
    <translation>Show the words</translation>
   </message>
@@ -4074,7 +4469,7 @@
   </message>
   <message>
    <source>看好了，就存出来</source>
-   <translation type="unfinished" />
+   <translation>If it reads well, save it</translation>
   </message>
   <message>
    <source>看完了。可以再放一张。</source>
@@ -4121,6 +4516,14 @@
    <translation>What is missing</translation>
   </message>
   <message>
+   <source>看过一页</source>
+   <translation>look at a page</translation>
+  </message>
+  <message>
+   <source>看过了</source>
+   <translation>I have looked</translation>
+  </message>
+  <message>
    <source>看过了，不用写</source>
    <translation>Looked at, nothing to write</translation>
   </message>
@@ -4135,6 +4538,14 @@
   <message>
    <source>看这一件</source>
    <translation>See this one</translation>
+  </message>
+  <message>
+   <source>看这一条</source>
+   <translation>See it</translation>
+  </message>
+  <message>
+   <source>看这条记录</source>
+   <translation>Show this one</translation>
   </message>
   <message>
    <source>知道了</source>
@@ -4198,7 +4609,7 @@
   </message>
   <message>
    <source>第 1 页，其余的随后就到。</source>
-   <translation type="unfinished" />
+   <translation>Page 1; the others follow.</translation>
   </message>
   <message>
    <source>第 {numbers} 期</source>
@@ -4246,7 +4657,7 @@
   </message>
   <message>
    <source>第 {n} 步，共 {all} 步（Alt+{n}）</source>
-   <translation type="unfinished" />
+   <translation>Step {n} of {all} (Alt+{n})</translation>
   </message>
   <message>
    <source>第 {n} 页</source>
@@ -4273,6 +4684,10 @@
    <translation>answered {day}</translation>
   </message>
   <message>
+   <source>答复件：{proof}</source>
+   <translation>answer: {proof}</translation>
+  </message>
+  <message>
    <source>答复的材料</source>
    <translation>Files of the answer</translation>
   </message>
@@ -4289,6 +4704,10 @@
    <translation>Filter ✓</translation>
   </message>
   <message>
+   <source>签之前，把下面标出的条款逐条看清。只标出写了什么，不判断好坏；没有标出的，不等于没有。看不懂的先不签，问清楚、要到文本再说。</source>
+   <translation>Before signing read each marked clause with care. The marks say what is written, not whether it is good; what is not marked may be there all the same. Do not sign what you do not understand; ask, and get the text first.</translation>
+  </message>
+  <message>
    <source>签了协议</source>
    <translation>Signed</translation>
   </message>
@@ -4298,7 +4717,7 @@
   </message>
   <message>
    <source>签名和日期留空，打印后用手写。身份证复印件上可以写明用途再交。</source>
-   <translation type="unfinished" />
+   <translation>Signature and date are blank, to be written by hand. Write the purpose on a copy of your identity card.</translation>
   </message>
   <message>
    <source>签收截图上的日子；答复的期限从这天算</source>
@@ -4372,16 +4791,16 @@
    <translation>about {time}</translation>
   </message>
   <message>
-   <source>纸质件交给机构、监管部门、法院，一般要写全名和证件号。</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>纸质件：打印出来，签名和日期用手写，自己留一份；寄出的留好寄件凭证。</source>
-   <translation type="unfinished" />
+   <translation>On paper: print it, sign and date it by hand, keep one copy; keep the proof of posting.</translation>
   </message>
   <message>
    <source>结果</source>
    <translation>Result</translation>
+  </message>
+  <message>
+   <source>给不相干的人看</source>
+   <translation>For outsiders</translation>
   </message>
   <message>
    <source>给客服打电话时照着问，边打边记</source>
@@ -4401,7 +4820,7 @@
   </message>
   <message>
    <source>统一社会信用代码</source>
-   <translation type="unfinished" />
+   <translation>Credit code</translation>
   </message>
   <message>
    <source>继续</source>
@@ -4429,23 +4848,27 @@
   </message>
   <message>
    <source>缺什么</source>
-   <translation type="unfinished" />
+   <translation>Missing</translation>
   </message>
   <message>
    <source>网上填表举报，正文字数和附件大小有限制。</source>
-   <translation type="unfinished" />
+   <translation>A web form with limits for text and attachments.</translation>
   </message>
   <message>
    <source>网上填表用的正文</source>
-   <translation type="unfinished" />
+   <translation>Text for web forms</translation>
   </message>
   <message>
    <source>网上填表：最后一步有按字数写好的正文，可以复制；附件交 PDF，大小以平台写明的为准。</source>
-   <translation type="unfinished" />
+   <translation>Web form: the last step has texts of the right length to copy; attach PDFs as large as the site allows.</translation>
   </message>
   <message>
    <source>网上提交</source>
-   <translation type="unfinished" />
+   <translation>For a web portal</translation>
+  </message>
+  <message>
+   <source>网站</source>
+   <translation>Website</translation>
   </message>
   <message>
    <source>网站、公众号表单</source>
@@ -4501,7 +4924,7 @@
   </message>
   <message>
    <source>自己留存</source>
-   <translation type="unfinished" />
+   <translation>For yourself</translation>
   </message>
   <message>
    <source>自己的录音</source>
@@ -4545,7 +4968,7 @@
   </message>
   <message>
    <source>补上会更有力</source>
-   <translation type="unfinished" />
+   <translation>Would make it stronger</translation>
   </message>
   <message>
    <source>补足这一期</source>
@@ -4565,11 +4988,15 @@
   </message>
   <message>
    <source>要交什么</source>
-   <translation type="unfinished" />
+   <translation>What is handed in</translation>
   </message>
   <message>
    <source>要什么</source>
    <translation>What it needs</translation>
+  </message>
+  <message>
+   <source>要找的：{words}</source>
+   <translation>Look for: {words}</translation>
   </message>
   <message>
    <source>要改</source>
@@ -4645,7 +5072,11 @@
   </message>
   <message>
    <source>记下怎么交的</source>
-   <translation type="unfinished" />
+   <translation>note a sending</translation>
+  </message>
+  <message>
+   <source>记下怎么交的…</source>
+   <translation>Note how it was sent…</translation>
   </message>
   <message>
    <source>记下来</source>
@@ -4678,6 +5109,11 @@
   <message>
    <source>记录</source>
    <translation>Note</translation>
+  </message>
+  <message>
+   <source>记录</source>
+   <comment>of what happened</comment>
+   <translation>entries</translation>
   </message>
   <message>
    <source>记录协议</source>
@@ -4718,6 +5154,14 @@
   <message>
    <source>证 {n} · {name}</source>
    <translation>Ex. {n} · {name}</translation>
+  </message>
+  <message>
+   <source>证 {n}　{name}　第 {page} 页</source>
+   <translation>Ex. {n}  {name}  page {page}</translation>
+  </message>
+  <message>
+   <source>证 {n}（{name}）</source>
+   <translation>Ex. {n} ({name})</translation>
   </message>
   <message>
    <source>证{n} {name}</source>
@@ -4793,7 +5237,7 @@
   </message>
   <message>
    <source>请人看看，先给两页摘要。</source>
-   <translation type="unfinished" />
+   <translation>To have someone look at it: begin with the two-page brief.</translation>
   </message>
   <message>
    <source>请在每列上方选它是什么。至少要有“时间”，再加上“内容”（短信、聊天）、“通话时长”或“金额”。只问一次，同样的表以后自动认得。</source>
@@ -4801,7 +5245,7 @@
   </message>
   <message>
    <source>请对方在这天以前答复</source>
-   <translation type="unfinished" />
+   <translation>Ask for an answer by</translation>
   </message>
   <message>
    <source>请对照原图看一下。</source>
@@ -4816,8 +5260,12 @@
    <translation>Please check who received it.</translation>
   </message>
   <message>
+   <source>请自己看一眼原图：要遮的字没有露出来，就点“看过了”，图片会放进去。</source>
+   <translation>Look at the picture yourself: if the words do not show, choose “I have looked” and it goes in.</translation>
+  </message>
+  <message>
    <source>读一遍，想改的改成自己的话</source>
-   <translation type="unfinished" />
+   <translation>Read it, and put into your own words what you like</translation>
   </message>
   <message>
    <source>读不出来，原件已保存</source>
@@ -4856,6 +5304,10 @@
    <translation>Who answered</translation>
   </message>
   <message>
+   <source>谁来催、怎么催</source>
+   <translation>Who collects, and how</translation>
+  </message>
+  <message>
    <source>谁说的</source>
    <translation>Speaker</translation>
   </message>
@@ -4877,7 +5329,7 @@
   </message>
   <message>
    <source>调解组织</source>
-   <translation type="unfinished" />
+   <translation>Mediator</translation>
   </message>
   <message>
    <source>谈之前欠多少（元）</source>
@@ -4892,8 +5344,16 @@
    <translation>The statement says it was refunded.</translation>
   </message>
   <message>
+   <source>账号、卡号</source>
+   <translation>account and card numbers</translation>
+  </message>
+  <message>
    <source>贷款机构</source>
-   <translation type="unfinished" />
+   <translation>The lender</translation>
+  </message>
+  <message>
+   <source>费用</source>
+   <translation>Fees</translation>
   </message>
   <message>
    <source>走完了。人和公司都是虚构的，可以随便点，都能撤销。自己的材料，从起始页拖进来。</source>
@@ -4916,12 +5376,16 @@
    <translation>{n} system files skipped</translation>
   </message>
   <message>
+   <source>身份信息</source>
+   <translation>your particulars</translation>
+  </message>
+  <message>
    <source>身份和机构信息</source>
-   <translation type="unfinished" />
+   <translation>Particulars</translation>
   </message>
   <message>
    <source>身份证号</source>
-   <translation type="unfinished" />
+   <translation>Identity number</translation>
   </message>
   <message>
    <source>转一下看，不改原件（R）</source>
@@ -4972,12 +5436,20 @@
    <translation>Also found in</translation>
   </message>
   <message>
+   <source>还有 {n} 处。</source>
+   <translation>And more: {n}.</translation>
+  </message>
+  <message>
    <source>还有 {n} 条待核对，没有列入。</source>
    <translation>{n} entries still to review are not in it.</translation>
   </message>
   <message>
    <source>还有 {n} 条记录待核对，核对前不写进文书。</source>
-   <translation type="unfinished" />
+   <translation>Entries waiting for review: {n}. They are in no document until they are confirmed.</translation>
+  </message>
+  <message>
+   <source>还有 {n} 页。</source>
+   <translation>More pages: {n}.</translation>
   </message>
   <message>
    <source>还款</source>
@@ -5004,6 +5476,10 @@
    <translation>Due date</translation>
   </message>
   <message>
+   <source>还款的分配</source>
+   <translation>what payments count for</translation>
+  </message>
+  <message>
    <source>还款计划</source>
    <translation>Payment plan</translation>
   </message>
@@ -5025,7 +5501,7 @@
   </message>
   <message>
    <source>还没填名称</source>
-   <translation type="unfinished" />
+   <translation>no name yet</translation>
   </message>
   <message>
    <source>还没有</source>
@@ -5034,6 +5510,10 @@
   <message>
    <source>还没有了结</source>
    <translation>Still open</translation>
+  </message>
+  <message>
+   <source>还没有做过。存成 Word 或 PDF 后会记在这里：文件名、校验值、怎么交的、之后有什么变化。</source>
+   <translation>None yet. What you save as Word or PDF is listed here: file name, checksum, how it was sent, what changed since.</translation>
   </message>
   <message>
    <source>还没有协议</source>
@@ -5064,16 +5544,24 @@
    <translation>Nothing recorded yet. Complaints, requests for mediation and papers from a court go here: when, which number, until when.</translation>
   </message>
   <message>
+   <source>还没有答复，就勾“不知道”。</source>
+   <translation>No answer yet: tick “I don't know”.</translation>
+  </message>
+  <message>
    <source>还没有记下还款协议。没有协议也能写，但说不清“在履行”。</source>
-   <translation type="unfinished" />
+   <translation>No agreement is recorded. The document can be made, but cannot show that one is kept.</translation>
+  </message>
+  <message>
+   <source>还没有记答复</source>
+   <translation>no answer noted</translation>
   </message>
   <message>
    <source>还没有读</source>
    <translation>not read yet</translation>
   </message>
   <message>
-   <source>还没选出借人是哪类机构：它决定找哪个部门，在上面选。</source>
-   <translation type="unfinished" />
+   <source>还没选出借人是哪类机构：它决定找哪个部门，在下面选。</source>
+   <translation>The kind of lender is not chosen; it decides which office is responsible. Choose it below.</translation>
   </message>
   <message>
    <source>还的是哪一期</source>
@@ -5089,11 +5577,19 @@
   </message>
   <message>
    <source>还缺什么</source>
-   <translation type="unfinished" />
+   <translation>What is missing</translation>
   </message>
   <message>
    <source>还缺什么？不知道的可以留空</source>
-   <translation type="unfinished" />
+   <translation>What is missing? What you don't know can stay blank</translation>
+  </message>
+  <message>
+   <source>还要遮的字</source>
+   <translation>More words to hide</translation>
+  </message>
+  <message>
+   <source>还要遮的字、姓名、号码</source>
+   <translation>More words, names or numbers to hide</translation>
   </message>
   <message>
    <source>还说了什么</source>
@@ -5104,8 +5600,20 @@
    <translation>Still needed: {needs}</translation>
   </message>
   <message>
+   <source>这一份</source>
+   <translation>This document</translation>
+  </message>
+  <message>
    <source>这一句现在没有了。</source>
-   <translation type="unfinished" />
+   <translation>There is no such sentence now.</translation>
+  </message>
+  <message>
+   <source>这一种只有 PDF：页码只在里面才对得上。</source>
+   <translation>This kind is a PDF only: its page numbers hold nowhere else. </translation>
+  </message>
+  <message>
+   <source>这一类还有 {n} 处。</source>
+   <translation>More of this kind: {n}.</translation>
   </message>
   <message>
    <source>这一组都不要（Ctrl+Del），一步可撤销</source>
@@ -5153,23 +5661,31 @@
   </message>
   <message>
    <source>这些默认不写。要写，请先自己找到原文核对；写错了会减损整份文书的可信。</source>
-   <translation type="unfinished" />
+   <translation>These stay out unless ticked. Check the original text yourself first: a wrong citation weakens the whole document.</translation>
+  </message>
+  <message>
+   <source>这份文书</source>
+   <translation>This document</translation>
   </message>
   <message>
    <source>这份文书不从记录里挑；或者还没有核对过的记录。</source>
-   <translation type="unfinished" />
+   <translation>This document does not choose among entries, or none is confirmed yet.</translation>
   </message>
   <message>
    <source>这份文书不写身份证号等信息，不用填。</source>
-   <translation type="unfinished" />
+   <translation>This document has no particulars; nothing to fill in.</translation>
   </message>
   <message>
    <source>这份文书不引用规定，只写事实。</source>
-   <translation type="unfinished" />
+   <translation>This document names no rules, only facts.</translation>
   </message>
   <message>
    <source>这份文书交给谁？</source>
-   <translation type="unfinished" />
+   <translation>Who is this document for?</translation>
+  </message>
+  <message>
+   <source>这份文书是随材料包来的，做好以后变了什么，这里查不到。</source>
+   <translation>This document came with a bag; what changed since cannot be told here.</translation>
   </message>
   <message>
    <source>这份材料显示不出来，原件仍完好保存。</source>
@@ -5200,12 +5716,12 @@
    <translation>Is this real?</translation>
   </message>
   <message>
-   <source>这是真的吗？…</source>
-   <translation>Is this real?…</translation>
-  </message>
-  <message>
    <source>这是真的吗？今晚必须付吗？</source>
    <translation>Is this real? Must I pay tonight?</translation>
+  </message>
+  <message>
+   <source>这是真的吗？签之前看一看…</source>
+   <translation>Is this real? Before you sign…</translation>
   </message>
   <message>
    <source>这是自己发出的话</source>
@@ -5213,7 +5729,7 @@
   </message>
   <message>
    <source>这是请求，不是法定期限。</source>
-   <translation type="unfinished" />
+   <translation>A request, not a statutory period.</translation>
   </message>
   <message>
    <source>这是退回来的钱，不算还款。</source>
@@ -5246,10 +5762,6 @@
   <message>
    <source>这里不能新建文件夹：{folder}。请选一个别的。</source>
    <translation>No folder can be made here: {folder}. Please choose another place.</translation>
-  </message>
-  <message>
-   <source>这里显示前 {n} 页。</source>
-   <translation>The first {n} pages are shown here.</translation>
   </message>
   <message>
    <source>这里没有还没收进案件的截图。</source>
@@ -5336,6 +5848,14 @@
    <translation>Choose…</translation>
   </message>
   <message>
+   <source>选回执、签收截图或答复的文件</source>
+   <translation>Choose the receipt or the answer</translation>
+  </message>
+  <message>
+   <source>选择</source>
+   <translation>choices</translation>
+  </message>
+  <message>
    <source>选择…</source>
    <translation>Choose…</translation>
   </message>
@@ -5396,6 +5916,10 @@
    <translation>Call script and log</translation>
   </message>
   <message>
+   <source>通话文字</source>
+   <translation>transcript</translation>
+  </message>
+  <message>
    <source>通话时长</source>
    <translation>Length of call</translation>
   </message>
@@ -5404,16 +5928,28 @@
    <translation>A list of calls: no words to look at</translation>
   </message>
   <message>
-   <source>遮住的只是交出去的这一份，原件和案件里的记录不变。</source>
-   <translation type="unfinished" />
+   <source>遮住</source>
+   <translation>Hide</translation>
+  </message>
+  <message>
+   <source>遮住一些字</source>
+   <translation>hide words</translation>
+  </message>
+  <message>
+   <source>遮住一处</source>
+   <translation>hide a place</translation>
   </message>
   <message>
    <source>遮盖</source>
-   <translation type="unfinished" />
+   <translation>Hide</translation>
+  </message>
+  <message>
+   <source>遮：{what}。</source>
+   <translation>Hides {what}.</translation>
   </message>
   <message>
    <source>那里要什么，用什么形式交？</source>
-   <translation type="unfinished" />
+   <translation>What do they need, and in what form?</translation>
   </message>
   <message>
    <source>邮件</source>
@@ -5457,7 +5993,7 @@
   </message>
   <message>
    <source>金融监管部门（12378）</source>
-   <translation type="unfinished" />
+   <translation>Financial regulator (12378)</translation>
   </message>
   <message>
    <source>金额</source>
@@ -5492,12 +6028,16 @@
    <translation>Is the amount right?</translation>
   </message>
   <message>
+   <source>钱付到哪里</source>
+   <translation>Where the money goes</translation>
+  </message>
+  <message>
    <source>银行</source>
    <translation>Bank</translation>
   </message>
   <message>
    <source>银行、消费金融公司、信托公司，机构没答复或不满意时。</source>
-   <translation type="unfinished" />
+   <translation>Banks, consumer-finance companies and trusts, when the lender did not answer well.</translation>
   </message>
   <message>
    <source>锁屏上只有这几个字和第几次，没有机构，没有金额。换成只有自己懂的词也行。</source>
@@ -5520,6 +6060,14 @@
    <translation>The problem report is saved.</translation>
   </message>
   <message>
+   <source>附上回执…</source>
+   <translation>Attach the receipt…</translation>
+  </message>
+  <message>
+   <source>附上答复…</source>
+   <translation>Attach the answer…</translation>
+  </message>
+  <message>
    <source>限时减免</source>
    <translation>a discount for a short time</translation>
   </message>
@@ -5537,7 +6085,7 @@
   </message>
   <message>
    <source>随附</source>
-   <translation type="unfinished" />
+   <translation>goes along</translation>
   </message>
   <message>
    <source>顺延到下周一</source>
@@ -5549,7 +6097,7 @@
   </message>
   <message>
    <source>预览只画开头 {n} 页；页码和总页数以存出的文件为准。</source>
-   <translation type="unfinished" />
+   <translation>The preview shows the first {n} pages; page numbers hold in the saved file.</translation>
   </message>
   <message>
    <source>预览并打印时间线…</source>
@@ -5566,6 +6114,10 @@
   <message>
    <source>骚扰电话和短信</source>
    <translation>Nuisance calls and messages</translation>
+  </message>
+  <message>
+   <source>＋</source>
+   <translation>+</translation>
   </message>
   <message>
    <source>＋ 可以同时反映</source>
@@ -5586,6 +6138,14 @@
   <message>
    <source>，另有 {n} 份</source>
    <translation>, and {n} more</translation>
+  </message>
+  <message>
+   <source>，有答复</source>
+   <translation>, answered</translation>
+  </message>
+  <message>
+   <source>－</source>
+   <translation>−</translation>
   </message>
   <message>
    <source>；</source>

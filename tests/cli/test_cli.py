@@ -95,6 +95,10 @@ def test_a_case_in_the_united_states_has_no_zone_until_one_is_given(shell: Shell
         ("document", "{case}", "bundle", "-o", "x.pdf", "--pdf", "y.pdf"),
         ("document", "{case}", "timeline", "-o", "x.docx", "--redact", "all"),
         ("document", "{case}", "timeline", "-o", "x.docx", "--date", "soon"),
+        ("document", "{case}", "bundle", "-o", "x.pdf", "--parts", "0.1"),
+        ("document", "{case}", "complaint", "-o", "x.docx", "--parts"),
+        ("document", "{case}", "complaint", "-o", "x.pdf", "--print-shop", "--pdf", "y.pdf"),
+        ("document", "{case}", "complaint", "-o", "x.pdf", "--print-shop", "--copies", "0"),
         ("export", "{case}", "x.zip", "--only", "en_nobody"),
         ("import", "x.zip", "d"),
         ("calendar", "{case}", "-o", "x.ics", "--debt", "de_nobody"),
@@ -171,6 +175,26 @@ def test_print_gives_the_bytes_of_the_document(shell: Shell) -> None:
     assert Path(pdf).read_bytes() == Path(printed).read_bytes()
     assert len(shell("dump", shell.case)["documents"]) == 3
     assert shell("verify", shell.case) == ""
+
+
+def test_a_bundle_in_parts_and_a_pack_for_the_shop(shell: Shell) -> None:
+    parts, shop = shell.folder / "b.pdf", shell.folder / "s.pdf"
+    assert shell("document", shell.case, "bundle", "-o", str(parts), "--parts")["files"] == [str(parts)]
+    told = shell(
+        "document", shell.case, "complaint", "-o", str(shop), "--print-shop", "--copies", "2", "--id-page"
+    )
+    assert [Path(one).name for one in told["files"]] == ["s.pdf", "s-slip.pdf"]
+    assert (told["copies"], told["sheets"]) == (2, -(-told["pages"] // 2)) and shell.code == 0
+
+
+def test_print_hides_too(shell: Shell) -> None:
+    made = {name: shell.folder / f"{name}.pdf" for name in ("open", "hidden", "same")}
+    shell("agree", shell.case, shell.file("a.json", AGREEMENT))
+    shell("print", shell.case, "-o", str(made["open"]))
+    shell("print", shell.case, "-o", str(made["hidden"]), "--redact", "public")
+    shell("document", shell.case, "timeline", "-o", str(shell.folder / "t.docx"), "--pdf", str(made["same"]),
+          "--redact", "public")  # fmt: skip
+    assert made["hidden"].read_bytes() == made["same"].read_bytes() != made["open"].read_bytes()
 
 
 def test_help_is_no_fault(shell: Shell) -> None:

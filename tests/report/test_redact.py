@@ -15,7 +15,8 @@ from paper_readback import pdf_pages
 
 from app.case.records import CaseInfo, Entry
 from app.report import kinds, pdf, redact, word
-from app.report.redact import Masks
+from app.report.blocks import Run
+from app.report.redact import Masks, Secret
 
 KINDS = ("complaint", "lender-letter", "statement", "answer", "brief", "custody", "evidence-list")
 
@@ -71,6 +72,32 @@ def test_enough_stays_to_know_whose_it_is() -> None:
     masks = redact.all_of(["林知秋", "Jane"], ["13912340001"])
     told = masks.text("林知秋（Jane）139-1234-0001，8613912340001，13912340002")
     assert told == "林某某（J***）139****0001，86139****0001，13912340002"
+
+
+@pytest.mark.parametrize(
+    "shown", ["+86 139 1234 0001", "008613912340001", "１３９１２３４０００１", "139\n1234·0001"]
+)
+def test_a_number_is_found_however_it_is_typed_or_printed(shown: str) -> None:
+    for typed, printed in ((shown, "13912340001"), ("13912340001", shown)):
+        masks = Masks(secrets=(Secret(text=typed, what="chosen"),))
+        assert flat("13912340001") not in flat(masks.text(f"请打{printed}。")), (typed, printed)
+
+
+def test_what_begins_in_one_piece_of_a_line_and_ends_in_the_next_is_masked() -> None:
+    line = (Run(text="请打139123", style="exact"), Run(text="40001找林知"), Run(text="秋", style="strong"))
+    masks = redact.all_of(["林知秋"], ["13912340001"])
+    assert "".join(one.text for one in masks.line(line)) == "请打139****0001找林某某"
+    assert [one.style for one in masks.line(line)] == ["exact", "plain", "strong"]
+
+
+def test_numbers_that_overlap_leave_nothing_of_either() -> None:
+    masks = redact.all_of([], ["1234567", "5678901"])
+    assert masks.text("打12345678901") == "打****"
+
+
+def test_traditional_and_spaced_names_are_the_same_name() -> None:
+    masks = redact.all_of(["国华应"], [])
+    assert masks.text("國華應、国 华 应") == "國某某、国某某"
 
 
 def test_the_cut_end_of_a_quotation_is_masked_too() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 import app.ui
+from app.case.records import Complaint
+from app.followup import authorities, checklists
 from app.ui.evidence_model import EVIDENCE
+from app.work import next_steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,7 +41,7 @@ PLACES_ONLY = "document"
 
 def dialog_classes() -> list[type[QDialog]]:
     """Every dialog of the window that is shown as it is; what others are made from is not."""
-    for module in pkgutil.iter_modules(app.ui.__path__, "app.ui."):
+    for module in pkgutil.walk_packages(app.ui.__path__, "app.ui."):
         importlib.import_module(module.name)
     found, waiting = set(), [QDialog]
     while waiting:
@@ -82,6 +86,17 @@ class Stage:
             "place": lambda: self.scratch / "paper.pdf",
             "pages": lambda: pages(self.scratch),
             "evidence": lambda: snapshot.evidence[0],
+            "today": date.today,
+            "debt": lambda: snapshot.debts[0].id,
+            "document": lambda: next(iter(snapshot.documents), None),
+            "sending": lambda: None,
+            "lender": lambda: snapshot.debts[0],
+            "complaint": lambda: Complaint(
+                id="co_x", body="lender", made_on="2026-08-01", sent_on="2026-08-01"
+            ),
+            "check": lambda: checklists.checks().listed()[0],
+            "step": lambda: next_steps.next_steps(snapshot, date.today()).suggestions[0],
+            "authority": lambda: authorities.authorities().listed()[0],
             "pack": self._pack,
             "about": lambda: "2026-04-20 22:30 的短信在夜间发送。",
             "report": lambda: "Traceback\n  line 1",
@@ -204,6 +219,11 @@ def surfaces(window: Window, scratch: Path, *, dialogs: bool = True) -> Iterator
     for place in window.view.rail.places:
         go(window, place)
         yield place, window
+        page: Any = window.view._stack.currentWidget()
+        for name in list(getattr(page, "chips", ()))[1:] if place == "steps" else ():
+            page.go(name)
+            settle(window.desk)
+            yield f"{place}/{name}", window
     if not dialogs:
         return
     go(window, "timeline")

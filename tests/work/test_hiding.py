@@ -7,12 +7,14 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import hidden_sample as sample
+import pypdfium2
 import pytest
+import typst
 from hidden_sample import Sheet
 from PIL import Image
 
 from app.case.errors import Refused, Trouble
-from app.case.records import Evidence, Party
+from app.case.records import Evidence, Party, Reading
 from app.intake.reader_client import ReaderPool
 from app.work import papers, redaction, review
 from app.work.hiding import Hider
@@ -60,6 +62,7 @@ def made(case: Case, kind: str, folder: Path, profile: str, pool: ReaderPool, **
     return steps[-1].made
 
 
+@pytest.mark.timeout(600)
 def test_fifty_random_strings_and_regions_are_nowhere(
     case: Case, put: Put, shot: Callable[..., Sheet], pool: ReaderPool, tmp_path: Path
 ) -> None:
@@ -178,6 +181,17 @@ def test_what_is_not_sure_is_left_out_until_a_person_looked(
     assert later.left_out == (reason == "no_reading")
 
 
+def test_several_in_one_line_and_one_within_another_are_all_found(
+    case: Case, shot: Callable[..., Sheet]
+) -> None:
+    said = "林知秋电话13912340001"
+    shot("one", [said], [], random=Random(1))
+    for words in ("林知秋", "13912340001", "知秋"):
+        redaction.hide_words(case, words)
+    look = Hider(case, case.snapshot(), "chosen").look("ev_one", 1)
+    assert look.unsure == () and look.spots
+
+
 def test_a_line_that_was_hardly_read_is_covered(case: Case, shot: Callable[..., Sheet]) -> None:
     words = [{"text": "lZ乂?8", "page": 1, "box": [36, 40, 300, 30], "confidence": 0.5}]
     shot("one", ["不清楚的字"], [], result={"words": words, "messages": []}, text="")
@@ -230,6 +244,12 @@ def test_profiles_hide_what_they_say(case: Case, put: Put) -> None:
     }
 
 
+def test_a_name_and_a_number_typed_together_are_hidden_each(case: Case) -> None:
+    redaction.hide_words(case, "林知秋 139-1234-0001")
+    text = Hider(case, case.snapshot(), "chosen").masks.text("林知秋让您打13912340001")
+    assert text == "****让您打****"
+
+
 def test_what_is_chosen_can_be_for_one_receiver_and_be_taken_back(case: Case) -> None:
     redaction.hide_words(case, "林知秋", profiles=["lender"])
     redaction.hide_words(case, "林知秋", profiles=["lender"])
@@ -255,3 +275,78 @@ def test_what_cannot_be_hidden_is_refused(case: Case) -> None:
     assert case.snapshot().redactions == ()
     with pytest.raises(Refused):
         Hider(case, case.snapshot(), "x")
+
+
+def paper(path: Path, said: str, drawn: Path | None) -> None:
+    """A PDF page that says something, with a picture of words on it."""
+    picture = f'#image("{drawn.name}", width: 12cm)' if drawn else ""
+    source = path.with_suffix(".typ")
+    source.write_text(f"= Agreement\n{said}\n\n{'Nothing else is to be said here. ' * 12}\n\n{picture}")
+    typst.compile(source, output=path, root=path.parent)
+
+
+@pytest.mark.parametrize("reader", ["pool", "blind"])
+def test_a_page_of_a_pdf_hides_what_it_says_and_what_it_draws(
+    case: Case, put: Put, tmp_path: Path, reader: str, request: pytest.FixtureRequest
+) -> None:
+    scan = Image.new("RGB", (sample.WIDTH, 200), "white")
+    sheet = Sheet(id="card", secrets=["13912340001"])
+    sample.drawn(tmp_path / "card.png", sheet, Random(3), ["电话13912340001"])
+    with Image.open(tmp_path / "card.png") as drawn:
+        scan.paste(drawn.crop((0, 0, sample.WIDTH, 200)))
+    scan.save(tmp_path / "scan.png")
+    said = '#text(fill: rgb("#00c000"))[My number is] #text(fill: rgb("#ff00ff"))[139 1234 0001]'
+    paper(tmp_path / "two.pdf", said, tmp_path / "scan.png")
+    staged = case.vault.stage(tmp_path / "two.pdf", ext=".pdf")
+    one = Evidence(
+        id="ev_pdf", sha256=staged.sha256, size=staged.size, media_type="application/pdf", name="two.pdf",
+        stored=staged.stored,
+    )  # fmt: skip
+    put(one)
+    case.vault.settle([staged.sha256])
+    pool: ReaderPool = request.getfixturevalue("pool")
+    result = pool.read(case.vault.path(one), one.media_type, one.name)
+    case.save_reading(
+        Reading(id="re_pdf", evidence=one.id, state=result["state"], result=result, text=result["text"])
+    )
+    redaction.hide_words(case, "139 1234 0001")
+    hider = Hider(case, case.snapshot(), "chosen")
+    path = hider.picture(request.getfixturevalue(reader), one.id, 1)
+    if reader == "blind":  # who cannot read what is drawn shows nothing
+        assert path is None and hider.look(one.id, 1).unsure[0].reason == "no_reading"
+        return
+    assert path is not None
+    with Image.open(path) as covered:
+        assert sample.magenta(covered.convert("RGB")) == 0
+        x, y, width, height = (value * covered.width / 595.28 for value in _said(result))
+        place = covered.convert("RGB").crop((int(x), int(y), int(x + width), int(y + height)))
+        green = [n for n, (red, high, blue) in place.getcolors(9999) or [] if high > 150 > max(red, blue)]
+    assert sum(green) > 20  # the words beside it stay
+
+
+@pytest.mark.parametrize(("turn", "cut"), [(0, 0), (90, 0), (180, 0), (270, 0), (0, 60), (90, 60)])
+def test_a_page_that_is_shown_turned_or_cut_is_covered_where_the_words_are(
+    pool: ReaderPool, tmp_path: Path, turn: int, cut: int
+) -> None:
+    source, path = tmp_path / "t.typ", tmp_path / "t.pdf"
+    source.write_text(
+        '#v(4cm)#h(3cm)#text(fill: rgb("#ff00ff"))[13912340001]\n\n' + "Nothing else is here. " * 20
+    )
+    typst.compile(source, output=tmp_path / "plain.pdf")
+    with pypdfium2.PdfDocument(tmp_path / "plain.pdf") as file:
+        file[0].set_rotation(turn)
+        file[0].set_cropbox(cut, cut, 595, 842)
+        file.save(path)
+    result = pool.read(path, "application/pdf", "t.pdf")
+    box = _said(result)
+    for target, hide in (("open.png", []), ("hidden.png", [box])):
+        pool.picture(path, "application/pdf", tmp_path / target, max_side=1800, hide=hide)
+    with Image.open(tmp_path / "open.png") as shown, Image.open(tmp_path / "hidden.png") as covered:
+        assert sample.magenta(shown.convert("RGB")) > 100
+        assert sample.magenta(covered.convert("RGB")) == 0
+        ink = covered.convert("L").point(lambda level: 255 * (level < 120))
+        assert ink.histogram()[255] < 0.2 * ink.width * ink.height
+
+
+def _said(result: dict[str, Any]) -> list[float]:
+    return next(one["box"] for one in result["words"] if "13912340001" in one["text"].replace(" ", ""))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.case.moments import Precision
+    from app.case.records import Grade
     from app.intake.drafting.classify import Verdict
     from app.intake.drafting.context import Context
     from app.intake.values.capture import Capture
@@ -110,7 +111,8 @@ class _Drafting:
         found = payment_drafts.concerning(rows, self._context)
         self._unread_rows += len(rows) - len(found)
         for row, why in found:
-            entry, payment = payment_drafts.drafted(row, why, self._context)
+            grade: Grade = "screenshot" if self._family == "screenshot" else "export"
+            entry, payment = payment_drafts.drafted(row, why, self._context, grade=grade)
             self._entries.append(entry)
             self._payments.append(payment)
             self._cite(row, str(row.get("words") or ""), entry=entry.id)

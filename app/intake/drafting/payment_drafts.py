@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from app.case.moments import Precision
-    from app.case.records import Direction
+    from app.case.records import Direction, Grade
     from app.intake.drafting.context import Context
 
 _REPAYING = re.compile(
@@ -93,9 +94,12 @@ def concerning(
     return [(row, found) for row in rows if (found := concern(row, context)) is not None]
 
 
-def drafted(row: Mapping[str, Any], why: Concern, context: Context) -> tuple[Entry, Payment]:
-    """A draft payment and the entry that shows it on the timeline."""
-    moment = _moment(row, context.zone)
+def drafted(
+    row: Mapping[str, Any], why: Concern, context: Context, *, grade: Grade = "export"
+) -> tuple[Entry, Payment]:
+    """A draft payment and the entry that shows it on the timeline; ``grade`` of the file that shows it."""
+    said_by = "screenshot" if grade == "screenshot" else "statement"
+    moment = dataclasses.replace(_moment(row, context.zone), said_by=said_by)
     currency = str(row.get("currency") or context.currency)
     debt = context.debt or why.debt
     direction: Direction = "in" if row["direction"] == "in" else "out"
@@ -120,7 +124,7 @@ def drafted(row: Mapping[str, Any], why: Concern, context: Context) -> tuple[Ent
         currency=currency,
         payee=payee,
         direction=direction,
-        grade="export",
+        grade=grade,
     )
     return entry, payment
 

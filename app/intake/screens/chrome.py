@@ -60,7 +60,7 @@ def frame_of(screen: Screen) -> Chrome:
     )
     separate = page is not None and page.y > 0.03 * screen.width and page.y < HEADER_SHARE * screen.width
     edge = max((line.bottom for line in (*status, *header)), default=0.0)
-    top = page.y if page is not None and separate else edge
+    top = page.y if page is not None and separate and edge else edge
     return Chrome(
         clock=clock,
         title=title,
@@ -161,6 +161,8 @@ def _header(screen: Screen, page: Block | None, status: list[Line], bottom: floa
     for line in screen.lines:
         if line.y < floor or line in status or line.middle > limit:
             continue
+        if _has_time_behind(line, screen, status):
+            break
         if (
             id(line) in inside
             or (page is not None and split and line.middle > page.y)
@@ -171,6 +173,17 @@ def _header(screen: Screen, page: Block | None, status: list[Line], bottom: floa
             continue
         result.append(line)
     return result
+
+
+def _has_time_behind(line: Line, screen: Screen, status: list[Line]) -> bool:
+    """Whether a time stands level behind a line, as in the rows of a list that was cropped."""
+    return any(
+        abs(other.middle - line.middle) < 0.7 * line.h
+        and other.x > max(line.right, 0.6 * screen.width)
+        and other not in status
+        and parse(other.text) is not None
+        for other in screen.lines
+    )
 
 
 def _ends_header(line: Line, screen: Screen) -> bool:

@@ -34,7 +34,7 @@ def overlooked(screen: Screen) -> list[Line]:
             confidence=round(read.score, 4),
             weakest=round(read.weakest, 4),
         )
-        for box, read in zip(boxes, reread(screen.pixels, boxes), strict=True)
+        for box, read in zip(boxes, reread(screen.pixels, boxes, screen.unit), strict=True)
         if read.text.strip() and read.score >= SURE
     ]
 

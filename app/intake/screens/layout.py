@@ -22,6 +22,8 @@ WIDTH = 480
 TOLERANCE = 5
 THIN = 3
 """Height of the thickest rule between two areas, in pixels of the shrunken screen."""
+RULE = 0.75
+"""Share of a row that a rule from edge to edge fills at least with one colour; shrinking shades the rest."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -249,7 +251,7 @@ def _cut_rules(like: NDArray[np.uint8]) -> None:
     The rule above an input field is often of the bubbles' colour; a bubble that it cuts would reach as far.
     """
     share = like.mean(axis=1)
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], share > 0.97, [False])).astype(np.int8)))
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], share > RULE, [False])).astype(np.int8)))
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         beside = (share[start - 2] if start > 1 else 1.0, share[end + 1] if end + 1 < len(share) else 1.0)
         if end - start <= THIN and min(beside) < 0.04 and max(beside) > 0.1:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.intake import ocr, photos
-from app.intake.screens import bubbles, calls, cards, chrome, gaps, notices, pages, paragraphs, rows
+from app.intake.screens import bubbles, calls, cards, chrome, gaps, notices, pages, paragraphs, receipts, rows
 from app.intake.screens import screen_words as words
 from app.intake.screens.layout import Screen, text_of
 from app.intake.screens.painted import painted
@@ -35,8 +35,9 @@ def read(picture: Image.Image, media: dict[str, Any], options: dict[str, Any]) -
 
     Returns:
         The keys of a reading (docs/architecture.md) that a picture fills: ``family``, ``state``, ``engine``,
-        ``text``, ``words``, ``capture``, ``title``, ``messages``, ``page_facts``. Boxes are pixels of the
-        upright picture. Times are left as printed: the parent resolves them.
+        ``text``, ``words``, ``capture``, ``title``, ``messages``, ``page_facts``,
+        ``payments``. Boxes are pixels of the upright picture. Times are left as printed: the parent
+        resolves them.
     """
     pixels = np.asarray(picture.convert("RGB"), dtype=np.uint8)
     if min(pixels.shape[:2]) < NARROW:
@@ -85,11 +86,15 @@ def understand(screen: Screen, *, noisy: bool = False) -> dict[str, Any]:
         lines = tuple(sorted((*kept, *more), key=lambda line: (line.y, line.x)))
         screen = replace(screen, lines=lines)
     frame = chrome.frame_of(screen)
-    messages, facts = _content(screen, frame)
-    if noisy and not messages and not facts and screen.coloured and (screen.photo or frame.has_input):
+    paid = receipts.payment_of(screen, frame)
+    messages, facts = ([], None) if paid else _content(screen, frame)
+    lost = noisy and not paid and not messages and not facts
+    if lost and screen.coloured and (screen.photo or frame.has_input):
         return understand(replace(screen, photo=True, ground=None))
-    family = "screenshot" if messages or facts or frame.clock else "image"
+    family = "screenshot" if messages or facts or paid or frame.clock else "image"
     result = _result(family, "ok", messages, {"clock": frame.clock}, facts)
+    if paid:
+        result["payments"] = [paid]
     result["title"] = frame.title
     result["text"] = text_lines(screen)
     result["words"] = [

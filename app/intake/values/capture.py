@@ -61,7 +61,7 @@ _MILLIS = re.compile(r"(?<!\d)(1[0-9]{12})(?!\d)")
 def in_name(name: str, zone: str | None = "Asia/Shanghai") -> NamedTime | None:
     """The moment a file name holds, in the local time of ``zone``; ``None`` without one.
 
-    ``Screenshot_20250705_103741``, ``IMG_…`` and the like are strong; ``mmexport`` with milliseconds,
+    ``Screenshot_20240618_091523``, ``IMG_…`` and the like are strong; ``mmexport`` with milliseconds,
     ``微信图片_…``, ``QQ图片…``, ``wx_camera_…`` and any other name are weak: they say when it was saved.
     """
     chat = _CHAT_STAMP.search(name) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from app.report.charts.marks import Label, Mark, Rule
@@ -9,10 +10,14 @@ from app.report.charts.marks import Label, Mark, Rule
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from app.report.charts.marks import Role
+
 WIDE = 155.0
 """Width of every chart in millimetres: that of the text on paper."""
 LEFT, RIGHT, TOP = 9.0, 1.0, 13.0
 """Room at the sides and above the drawing, in millimetres."""
+GAP = 3.5
+"""Between two parts of a key, in millimetres."""
 
 
 def step(highest: int, lines: int = 4) -> int:
@@ -22,10 +27,18 @@ def step(highest: int, lines: int = 4) -> int:
     return next(int(size * times) for times in (1, 2, 5, 10) if size * times >= wanted)
 
 
-def head(title: str, key: str) -> Iterator[Mark]:
-    """The title at the left and the key at the right."""
+def head(title: str, *key: tuple[str, Role]) -> Iterator[Mark]:
+    """The title at the left and the key at the right, each sign of it in the colour of what it stands for."""
     yield Label(x=0, y=4.2, text=title, role="ink", size=10, strong=True)
-    yield Label(x=WIDE, y=4.2, text=key, size=8, anchor="end")
+    right = WIDE
+    for text, role in reversed(key):
+        yield Label(x=right, y=4.2, text=text, role=role, size=8, anchor="end")
+        right -= _width(text) + GAP
+
+
+def _width(text: str) -> float:
+    """About how wide words of 8 points are, in millimetres: wide characters are square."""
+    return sum(2.83 if unicodedata.east_asian_width(one) in "WFA" else 1.6 for one in text)
 
 
 def levels(top: float, foot: float, highest: int, shown: Callable[[int], str] = str) -> Iterator[Mark]:

@@ -20,12 +20,25 @@ LABEL = 17.0
 """Width in millimetres that a month's name may take."""
 
 
+ROLES: dict[str, Role] = {
+    "before": "soft", "after": "after", "payments": "kept", "due": "soft", "paid": "kept",
+}  # fmt: skip
+"""The colours of what a key names."""
+
+
+def _key(words: Words, *names: str) -> Iterator[tuple[str, Role]]:
+    return ((words(f"chart.{name}"), ROLES[name]) for name in names)
+
+
 def days(found: Days, words: Words) -> Drawing:
     """Bars over time: outlined before the agreement, filled after it; agreement and payments marked."""
     title = words("chart.days", unit=words(f"chart.unit.{found.unit}"))
-    key = "　".join(words(f"chart.{name}") for name in ("before", "after", "payments"))
     height, foot = (59.5 if found.undated else 56.0), 48.0  # the note stands below the names of the months
-    marks = [*head(title, key), *_time_bars(found, foot), *_flags(found, foot, words)]
+    marks = [
+        *head(title, *_key(words, "before", "after", "payments")),
+        *_time_bars(found, foot),
+        *_flags(found, foot, words),
+    ]
     marks += _dates(found.first, found.last, foot, words)
     if found.undated:
         marks.append(Label(x=LEFT, y=height - 0.6, text=words("chart.undated", n=found.undated), size=7))
@@ -97,7 +110,7 @@ def hours(found: Hours, words: Words) -> Drawing:
     left, top, high = 16.0, 12.0, 6.0
     wide = (WIDE - left) / 24
     most = max((len(ids) for ids in found.cells.values()), default=1)
-    marks: list[Mark] = [*head(words("chart.hours"), words("chart.night"))]
+    marks: list[Mark] = [*head(words("chart.hours"), (words("chart.night"), "soft"))]
     for hour in range(0, 24, 2):
         marks.append(Label(x=left + hour * wide, y=top - 1.4, text=f"{hour:02d}", size=7))
     for weekday in range(7):
@@ -144,8 +157,7 @@ def senders(found: tuple[Bar, ...], words: Words) -> Drawing:
     left, top, high = 62.0, 9.0, 6.0
     most = max((bar.count for _, bar in rows), default=1)
     unit = (WIDE - left - 10) / most
-    key = "　".join(words(f"chart.{name}") for name in ("before", "after"))
-    marks: list[Mark] = [*head(words("chart.senders"), key)]
+    marks: list[Mark] = [*head(words("chart.senders"), *_key(words, "before", "after"))]
     for n, (name, bar) in enumerate(rows):
         y = top + n * high
         marks.append(Label(x=0, y=y + 3.6, text=_cut(name, 36), size=8, role="ink"))
@@ -176,8 +188,7 @@ def plan(found: Plan, words: Words) -> Drawing:
     every = (*found.due, *found.paid)
     first, last = min(step.day for step in every), max(step.day for step in every)
     highest = max(step.minor for step in every)
-    key = "　".join(words(f"chart.{name}") for name in ("due", "paid"))
-    marks: list[Mark] = [*head(words("chart.plan"), key)]
+    marks: list[Mark] = [*head(words("chart.plan"), *_key(words, "due", "paid"))]
     marks += levels(TOP, foot, ceiling(-(-highest // 100)), lambda value: f"{value:,}")
     scale = (foot - TOP) / (ceiling(-(-highest // 100)) * 100)
     marks += _stairs(found.due, (first, last), scale, foot, "soft", dashed=True)

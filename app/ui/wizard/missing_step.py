@@ -83,9 +83,8 @@ class MissingStep(Step):
             parts.append(self._card(tr("您是谁"), mine))
         for debt in snapshot.debts:
             if theirs := [one for one in asked if one.debt == debt.id]:
-                card = self._card(tr("对方：{lender}").format(lender=debt.lender or tr("还没填名称")), theirs)
-                card.add(self._kind_of(debt))
-                parts.append(card)
+                lender = debt.lender or tr("还没填名称")
+                parts.append(self._card(tr("对方：{lender}").format(lender=lender), theirs, debt))
         if not asked:
             card = cards.Card(tr("身份和机构信息"))
             card.add(cards.words(tr("这份文书不写身份证号等信息，不用填。"), "soft"))
@@ -127,7 +126,7 @@ class MissingStep(Step):
 
     # -- particulars --------------------------------------------------------------------------------
 
-    def _card(self, title: str, asked: list[Particular]) -> cards.Card:
+    def _card(self, title: str, asked: list[Particular], debt: Debt | None = None) -> cards.Card:
         card, holder = cards.Card(title), QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -145,10 +144,15 @@ class MissingStep(Step):
             line.field.setEnabled(not line.blank.isChecked() and not self._desk.read_only)
             line.field.editingFinished.connect(partial(self._typed, line))
             line.blank.toggled.connect(partial(self._blank, line))
+        if debt is not None:
+            label, box = QLabel(tr("哪类机构")), self._kind_of(debt)
+            label.setBuddy(box)
+            grid.addWidget(label, 2 * len(asked), 0)
+            grid.addWidget(box, 2 * len(asked), 1)
         card.add(holder)
         return card
 
-    def _kind_of(self, debt: Debt) -> QWidget:
+    def _kind_of(self, debt: Debt) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(tr("出借人是哪类机构"))
         for code, text in lender_words.lender_kinds():
@@ -157,7 +161,7 @@ class MissingStep(Step):
         box.setEnabled(not self._desk.read_only)
         box.activated.connect(lambda _row: self._keep({("lender_kind", debt.id): str(box.currentData())}))
         self.kinds[debt.id] = box
-        return cards.beside(QLabel(tr("哪类机构")), box)
+        return box
 
     def _typed(self, line: Line) -> None:
         value = line.field.text().strip()

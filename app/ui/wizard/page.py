@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -26,14 +27,14 @@ from app.ui.wizard.entries_step import EntriesStep
 from app.ui.wizard.missing_step import MissingStep
 from app.ui.wizard.paper import Paper
 from app.ui.wizard.prepared import Prepared, Told
-from app.ui.wizard.rules_step import RedactStep, RulesStep
+from app.ui.wizard.redact_step import RedactStep
+from app.ui.wizard.rules_step import RulesStep
 from app.ui.wizard.save_step import SaveStep
 from app.ui.wizard.steps import NeedsStep, ReceiverStep, Step
 from app.ui.wizard.words_step import WordsStep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from app.ui.desk import Desk
 
@@ -42,16 +43,21 @@ ROOM_FOR_PAPER = 860
 
 
 class Wizard(QWidget):
-    """Signals: ``left``; ``save_requested`` (kind, file ending); ``print_requested`` (kind)."""
+    """The steps of one paper and its pages.
+
+    Signals: ``left``; ``save_requested`` (kind, file ending or ``parts``); ``print_requested`` (kind);
+    ``order_requested`` (kind, copies and whether on both sides).
+    """
 
     left = Signal()
     save_requested = Signal(str, str)
     print_requested = Signal(str)
+    order_requested = Signal(str, object)
 
-    def __init__(self, desk: Desk, folder: Path) -> None:
+    def __init__(self, desk: Desk, prepared: Prepared) -> None:
         super().__init__()
         self._desk = desk
-        self.prepared = Prepared(desk, folder)
+        self.prepared = prepared
         self.paper = Paper()
         self.steps: dict[str, Step] = {
             "receiver": ReceiverStep(self.prepared),
@@ -59,7 +65,7 @@ class Wizard(QWidget):
             "missing": MissingStep(self.prepared, desk),
             "entries": EntriesStep(self.prepared),
             "rules": RulesStep(self.prepared),
-            "redact": RedactStep(self.prepared),
+            "redact": RedactStep(self.prepared, desk),
             "words": WordsStep(self.prepared),
             "save": SaveStep(self.prepared, desk),
         }
@@ -68,7 +74,7 @@ class Wizard(QWidget):
         self.home, self.back, self.next = QPushButton(tr("文书")), QPushButton(), QPushButton()
         self._stack = QStackedWidget()
         self._chips = QButtonGroup(self)
-        self._seen = ""
+        self._seen = self._at = ""
         self._lay_out()
         self._wire()
 
@@ -111,9 +117,10 @@ class Wizard(QWidget):
         self.home.setIcon(icons.icon("previous"))
         self.home.setToolTip(tr("回到全部文书（Esc）；选好的都留着"))
         self.title.setProperty("look", "soft")
+        self.title.setMinimumWidth(0)
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         head.addWidget(self.home)
-        head.addWidget(self.title)
-        head.addStretch(1)
+        head.addWidget(self.title, 1)
         for n, (name, text) in enumerate(_titles(), 1):
             chip = QPushButton(f"{n} {text}")
             chip.setProperty("look", "chip")
@@ -128,7 +135,7 @@ class Wizard(QWidget):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setContentsMargins(22, 8, 22, 8)
-        self.back.setText(tr("上一步"))
+        self.back.setText(tr("上一步", "button"))
         self.back.setToolTip(tr("上一步（Alt+←）"))
         self.next.setProperty("look", "main")
         self.next.setToolTip(tr("下一步（Alt+→）"))
@@ -150,6 +157,7 @@ class Wizard(QWidget):
         if isinstance(save, SaveStep):
             save.save_requested.connect(lambda ending: self.save_requested.emit(prepared.kind, ending))
             save.print_requested.connect(lambda: self.print_requested.emit(prepared.kind))
+            save.order_requested.connect(lambda order: self.order_requested.emit(prepared.kind, order))
         keys: dict[str, Callable[[], None]] = {
             f"Alt+{n}": partial(self.go, name) for n, name in enumerate(self.steps, 1)
         }
@@ -169,8 +177,10 @@ class Wizard(QWidget):
 
     def begin(self, kind: str, step: str = "") -> None:
         """Prepare a kind: at the step it was left at, or at the first."""
-        again = self.prepared.is_begun and self.prepared.kind == kind
-        self.prepared.begin(kind)
+        if not self.prepared.is_begun or self.prepared.kind != kind:
+            self.prepared.begin(kind)
+        again, self._at = self._at == kind, kind
+        self._name()
         self.go(step or (self.step if again else "receiver"))
 
     @property
@@ -206,13 +216,18 @@ class Wizard(QWidget):
         self.left.emit()
 
     def _begun(self) -> None:
+        if self._seen != self.prepared.kind:
+            self.paper.waiting()
+        self._seen = self.prepared.kind
+        if self.isVisible():
+            self._name()
+
+    def _name(self) -> None:
         kind, receiver = self.prepared.kind, self.prepared.receiver
         self.title.setText(
             tr("{paper}　·　{whom}").format(paper=documents_words.name(kind), whom=said.for_whom(receiver))
         )
-        if self._seen != kind:
-            self.paper.waiting()
-        self._seen = kind
+        self._at = kind
         if self.step not in ("receiver",):
             self.steps[self.step].enter()
 

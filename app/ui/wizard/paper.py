@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QImageReader, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.case.errors import Trouble
@@ -28,7 +28,8 @@ class Sheet(QWidget):
 
     def __init__(self, n: int) -> None:
         super().__init__()
-        self._picture = QPixmap()
+        self._picture, self._size = QPixmap(), QSize()
+        self._path: Path | None = None
         self.setAccessibleName(tr("第 {n} 页").format(n=n))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -37,20 +38,21 @@ class Sheet(QWidget):
 
     def show_file(self, path: Path) -> None:
         """Show a picture file."""
-        self._picture = QPixmap(str(path))
+        self._path, self._size = path, QImageReader(str(path)).size()
         self.updateGeometry()
         self.update()
 
     @property
     def is_shown(self) -> bool:
-        """Whether there is a picture."""
-        return not self._picture.isNull()
+        """Whether there is a page to show."""
+        return self._size.isValid()
 
     def heightForWidth(self, width: int) -> int:
         """As high as the picture at that width."""
+        width = min(width, self.maximumWidth())
         if not self.is_shown:
             return round(width * 1.414)
-        return round(self._picture.height() * width / self._picture.width())
+        return round(self._size.height() * width / self._size.width())
 
     def sizeHint(self) -> QSize:
         """A page at its widest."""
@@ -61,12 +63,14 @@ class Sheet(QWidget):
         return QSize(160, 60)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The page with a thin line around it."""
+        """The page with a thin line around it; its file is read when it is first looked at."""
+        if self._path is not None and not (picture := QPixmap(str(self._path))).isNull():
+            self._picture, self._path = picture, None
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         place = QRect(0, 0, self.width() - 1, self.height() - 1)
         painter.fillRect(place, Qt.GlobalColor.white)
-        if self.is_shown:
+        if not self._picture.isNull():
             painter.drawPixmap(place, self._picture)
         painter.setPen(theme.color("line"))
         painter.drawRect(place)
@@ -126,7 +130,9 @@ class Paper(QWidget):
     def _page(self, page: Page) -> None:
         while len(self.sheets) < page.n:
             self.sheets.append(Sheet(len(self.sheets) + 1))
-            self._stack.insertWidget(self._stack.count() - 1, self.sheets[-1])
+            self._stack.insertWidget(
+                self._stack.count() - 1, self.sheets[-1], 0, Qt.AlignmentFlag.AlignHCenter
+            )
         self.sheets[page.n - 1].show_file(page.path)
         if page.count:
             self._keep(page.count)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,18 +11,20 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.ui import language
 from app.work import paper_choices, paper_plans, papers, previews, receivers
+from app.work.previews import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from app.case.case import Case
-    from app.case.errors import Trouble
+    from app.case.errors import Refused, Trouble
     from app.case.records import PaperPlan
     from app.case.snapshot import Snapshot
     from app.intake.reader_client import ReaderPool
     from app.rules.rule import Rule
     from app.ui.desk import Desk
+    from app.work.hiding import Look
     from app.work.paper_choices import Missing
     from app.work.paper_inputs import Drawer
     from app.work.previews import Text
@@ -37,7 +40,10 @@ SIDE, MOST = 1300, 24
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """What the paper says of itself: what it lacks, the rules it can name, its sentences, and notices."""
+    """What the paper says of itself: what it lacks, the rules it can name, its sentences, and notices.
+
+    ``looks`` are pages that it leaves out, because it is not sure that they hide everything.
+    """
 
     kind: str
     missing: tuple[Missing, ...]
@@ -46,6 +52,7 @@ class Told:
     notices: tuple[Trouble, ...]
     deadline: str
     drafts: int
+    looks: tuple[Look, ...]
 
 
 class Prepared(QObject):
@@ -64,18 +71,27 @@ class Prepared(QObject):
         self._desk = desk
         self._folder = folder
         self._plan: PaperPlan | None = None
-        self._dirty = False
+        self._dirty, self._keeps = False, 0
+        self._then: list[Callable[[], None]] = []
+        self._sent: dict[str, PaperPlan] = {}
         self._turn = 0
         self._drawer: Drawer | None = None
         self._shown: tuple[PaperPlan | None, Snapshot | None] = (None, None)
         self.told: Told | None = None
+        self._come: set[str] = set()
         self._keeping = QTimer(self, interval=KEEP_AFTER, singleShot=True)
         self._keeping.timeout.connect(self.keep)
         self._drawing = QTimer(self, interval=DRAW_AFTER, singleShot=True)
         self._drawing.timeout.connect(self._draw)
         desk.refreshed.connect(self._refreshed)
+        desk.closing.connect(lambda: self.keep())
 
     # -- what is chosen -----------------------------------------------------------------------------
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether all pages of what is chosen now are there, and what the paper says of itself."""
+        return len(self._come) == 2
 
     @property
     def plan(self) -> PaperPlan:
@@ -107,7 +123,7 @@ class Prepared(QObject):
     def begin(self, kind: str) -> None:
         """Take a kind up where it was left."""
         self.keep()
-        self._plan = paper_plans.plan_of(self.snapshot, kind)
+        self._plan = self._plan_of(kind)
         self.told = None
         self.begun.emit()
         self.draw()
@@ -116,14 +132,22 @@ class Prepared(QObject):
         """Prepare for a receiver: the kind given, the one at hand if it fits, else what leads there."""
         wanted = kind or (self.kind if self.kind in receiver.kinds else receiver.leads)
         if wanted != self.kind:
+            self._only_passed()
             self.keep()
-            self._plan = paper_plans.plan_of(self.snapshot, wanted)
+            self._plan = self._plan_of(wanted)
             self.told = None
         choices = {**self.plan.choices, "receiver": receiver.id}
         if choices != self.plan.choices:
             self._change(dataclasses.replace(self.plan, choices=choices))
         self.begun.emit()
         self.draw()
+
+    def _only_passed(self) -> None:
+        """A kind that was only passed on the way to another receiver is not kept."""
+        kept = self._plan_of(self.kind)
+        receiver = {"receiver": self.plan.choices.get("receiver")}
+        if not _differs(dataclasses.replace(kept, choices={**kept.choices, **receiver}), self.plan):
+            self._dirty = False
 
     def choose(self, **choices: object) -> None:
         """Change choices; see :data:`paper_plans.CHOICES`."""
@@ -156,21 +180,50 @@ class Prepared(QObject):
 
     # -- keeping ------------------------------------------------------------------------------------
 
-    def keep(self) -> None:
-        """Keep what changed in the case; a case that can only be read keeps it for this window."""
+    def keep(self, then: Callable[[], None] | None = None) -> None:
+        """Keep what changed in the case, and then do something that builds on it.
+
+        A case that can only be read keeps it for this window alone.
+        """
         self._keeping.stop()
-        if not self._dirty or not self._desk.is_open:
-            return
-        self._dirty = False
-        if not self._desk.read_only:
-            self._desk.act(paper_plans.keep, self.plan)
+        if then is not None:
+            self._then.append(then)
+        if self._dirty and self._desk.is_open and not self._desk.read_only:
+            self._dirty = False
+            self._keeps += 1
+            self._sent[self.kind] = self.plan
+            self._desk.act(paper_plans.keep, self.plan, then=self._kept, refused=self._not_kept)
+        elif not self._keeps:
+            self._go_on()
+
+    def _plan_of(self, kind: str) -> PaperPlan:
+        """What is kept for a kind, also if the record was not looked at since."""
+        return self._sent.get(kind) or paper_plans.plan_of(self.snapshot, kind)
+
+    def _kept(self, _change: object) -> None:
+        self._keeps -= 1
+        if not self._keeps:
+            self._go_on()
+
+    def _not_kept(self, refused: Refused) -> None:
+        self._keeps -= 1
+        self._then.clear()
+        self._desk.trouble.emit(refused)
+
+    def _go_on(self) -> None:
+        waiting, self._then = self._then, []
+        for do in waiting:
+            do()
 
     def _refreshed(self) -> None:
         """The record changed: the plan in it counts, unless newer choices are not kept yet."""
         if self._plan is None or not self._desk.is_open:
             return
-        kept = paper_plans.plan_of(self.snapshot, self.kind)
-        if not self._dirty and not self._desk.read_only and _differs(kept, self._plan):
+        if not self._keeps:
+            self._sent.clear()
+        kept = self._plan_of(self.kind)
+        is_newer = self._dirty or bool(self._keeps) or self._desk.read_only
+        if not is_newer and _differs(kept, self._plan):
             self._plan = kept
             self.changed.emit()
         self.draw()
@@ -180,14 +233,16 @@ class Prepared(QObject):
     def draw(self) -> None:
         """Have the pages drawn soon, if they would be others."""
         if self._shown != (self._plan, self.snapshot):
+            self._come.clear()
             self._drawing.start()
 
     def _draw(self) -> None:
         if not self._desk.is_open or self._plan is None:
             return
         self._turn += 1
-        turn, plan, lang = self._turn, self._plan, language.current()
+        turn, plan, lang = self._turn, self._plan, language.paper()
         self._shown = (plan, self.snapshot)
+        self._come.clear()
 
         def steps(pool: ReaderPool) -> Iterator[object]:
             yield from self._steps(self._desk.case, pool, plan, lang, turn)
@@ -198,8 +253,14 @@ class Prepared(QObject):
         """The first page, what the paper says of itself, the other pages; beside the window's thread."""
         redact = str(plan.choices.get("redact", ""))
         drawer = papers.drawer_of(case, plan.kind, lang=lang, chosen=plan, redact=redact)
-        if self._drawer is not None and self._drawer.snapshot is drawer.snapshot:
-            drawer = self._drawer.again(**_choices_of(drawer))
+        if (last := self._drawer) is not None and last.snapshot is drawer.snapshot:
+            drawer = last.again(**_choices_of(drawer))
+            if (
+                last.hider is not None
+                and drawer.hider is not None
+                and last.hider.profile == drawer.hider.profile
+            ):
+                drawer = drawer.again(hider=last.hider)  # it has looked at the pages already
         self._drawer = drawer
         folder = self._folder / f"turn-{turn}"
         folder.mkdir()
@@ -209,13 +270,22 @@ class Prepared(QObject):
         yield from pages
 
     def _drawn(self, made: object) -> None:
+        is_last = isinstance(made, Page) and made.n == made.count
         if isinstance(made, Told):
             self.told = made
+        if isinstance(made, Exception):
+            self._come |= {"told", "pages"}
+        elif not isinstance(made, Page) or is_last:
+            self._come.add("pages" if is_last else "told")
         self.drawn.emit(made)
+        if isinstance(made, Page) and is_last:
+            for folder in self._folder.glob("turn-*"):
+                if folder != made.path.parent:
+                    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _choices_of(drawer: Drawer) -> dict[str, Any]:
-    return {name: getattr(drawer, name) for name in ("kind", "lang", "day", "sheets", "profile", "chosen")}
+    return {name: getattr(drawer, name) for name in ("kind", "lang", "day", "sheets", "hider", "chosen")}
 
 
 def _differs(one: PaperPlan, other: PaperPlan) -> bool:
@@ -232,4 +302,5 @@ def told(drawer: Drawer) -> Told:
         notices=drawer.notices(),
         deadline=drawer.answer_by,
         drafts=drawer.plain().not_listed,
+        looks=drawer.left_out(),
     )

@@ -1,11 +1,11 @@
-"""Which rules the paper names: those whose official text was read, unless ticked otherwise; and redaction."""
+"""Which rules the paper names: those whose official text was read, unless ticked otherwise."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.ui import cards, claims_words, theme
 from app.ui.language import tr
@@ -88,54 +88,3 @@ class RulesStep(Step):
             self._prepared.toggle("reported", rule.id, on=on)
         else:
             self._prepared.toggle("unsaid", rule.id, on=not on)
-
-
-class RedactStep(Step):
-    """What this receiver need not know."""
-
-    def __init__(self, prepared: Prepared) -> None:
-        super().__init__(prepared)
-        self.sheet = cards.Sheet(tr("遮盖"))
-        self.choices: dict[str, QRadioButton] = {}
-        self._group: QButtonGroup | None = None
-        self.column.addWidget(self.sheet)
-
-    def take_keys(self) -> None:
-        """The choice that is made is where the keys go."""
-        for button in self.choices.values():
-            if button.isChecked():
-                button.setFocus()
-
-    def enter(self) -> None:
-        """The profiles, the chosen one marked, and what is usual for this receiver."""
-        chosen = str(self._prepared.plan.choices.get("redact", ""))
-        usual = self._prepared.receiver.redact
-        card = cards.Card(tr("交出去之前遮住什么"))
-        self.choices, self._group = {}, QButtonGroup(self)
-        for code, title, text in _profiles():
-            button = QRadioButton(title + (tr("　·　交给它通常这样") if code == usual else ""))
-            button.setChecked(code == chosen)
-            button.toggled.connect(partial(self._choose, code))
-            self._group.addButton(button)
-            self.choices[code] = button
-            card.add(button)
-            label = cards.words(text, "soft")
-            label.setContentsMargins(theme.px(22), 0, 0, 4)
-            card.add(label)
-        card.add(cards.words(tr("遮住的只是交出去的这一份，原件和案件里的记录不变。"), "faint"))
-        self.sheet.show_parts([card])
-
-    def _choose(self, code: str, on: bool) -> None:
-        if on:
-            self._prepared.choose(redact=code)
-
-
-def _profiles() -> list[tuple[str, str, str]]:
-    return [
-        ("", tr("不遮"), tr("纸质件交给机构、监管部门、法院，一般要写全名和证件号。")),
-        (
-            "portal",
-            tr("网上提交"),
-            tr("您的电话和证件号只留头尾，别人的姓名、号码也遮住。有图片的文书暂时不能这样做。"),
-        ),
-    ]

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -24,9 +25,10 @@ from app.report import kinds, paste
 from app.ui import cards, documents_words
 from app.ui.language import tr
 from app.ui.messages import sentence
+from app.ui.save_document import PART
 from app.ui.wizard import words as said
 from app.ui.wizard.steps import Step
-from app.work import papers
+from app.work import papers, particulars
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,13 +40,19 @@ if TYPE_CHECKING:
 LIMITATION = "cn.card.limitation"
 """The card that is shown before a letter to the lender is made."""
 WARNED = "lender-letter"
+COPIES = range(1, 11)
 
 
 class SaveStep(Step):
-    """Signals: ``save_requested`` (file ending), ``print_requested``."""
+    """What to know, and the ways out.
+
+    Signals: ``save_requested`` (``docx``, ``pdf`` or ``parts``), ``print_requested``, ``order_requested``
+    (copies and whether on both sides).
+    """
 
     save_requested = Signal(str)
     print_requested = Signal()
+    order_requested = Signal(object)
 
     def __init__(self, prepared: Prepared, desk: Desk) -> None:
         super().__init__(prepared)
@@ -52,6 +60,8 @@ class SaveStep(Step):
         self.sheet = cards.Sheet(tr("存出来"))
         self.buttons: dict[str, QPushButton] = {}
         self.read = QCheckBox()
+        self.parts, self.id_page, self.two_sided = QCheckBox(), QCheckBox(), QCheckBox()
+        self.copies = QComboBox()
         self.text = QPlainTextEdit()
         self.count, self.copy = QLabel(), QPushButton(tr("复制"))
         self.sizes: dict[int, QRadioButton] = {}
@@ -68,15 +78,21 @@ class SaveStep(Step):
         (self.read if self._warns and not self.read.isChecked() else self.buttons["docx"]).setFocus()
 
     @property
+    def was_read(self) -> bool:
+        """Whether the warning was read in this window."""
+        return self._warned
+
+    @property
     def _warns(self) -> bool:
         return self._prepared.kind == WARNED
 
     def enter(self) -> None:
         """The warning if there is one, what is to be known, and the ways out."""
+        self.parts = QCheckBox()
         parts: list[QWidget] = [self._warning()] if self._warns else []
         self._known = cards.Card(tr("交之前看一眼"))
         self._notices, self.sizes = QWidget(), {}
-        parts += [self._known, self._ways()]
+        parts += [self._known, self._ways(), self._shop()]
         if self._prepared.kind == papers.PASTED:
             parts.append(self._form())
         self.sheet.show_parts(parts)
@@ -90,7 +106,10 @@ class SaveStep(Step):
         rows = [sentence(one) for one in told.notices if one.code != "letter_limitation"]
         if told.drafts:
             rows.append(tr("有 {n} 条记录待核对，没有写进去；文书里会写明。").format(n=told.drafts))
-        rows.append(tr("签名和日期留空，打印后用手写。身份证复印件上可以写明用途再交。"))
+        if told.kind in particulars.ASKED:
+            rows.append(tr("签名和日期留空，打印后用手写。身份证复印件上可以写明用途再交。"))
+        if not rows:
+            rows.append(tr("没有要特别留意的。"))
         holder = cards.stacked(*(cards.words(f"·  {row}") for row in rows))
         self._notices.hide()
         self._notices.deleteLater()
@@ -140,15 +159,61 @@ class SaveStep(Step):
             "look", "main"
         )
         card.add(holder)
-        card.add(cards.words(tr("Word 可以再改；PDF 用来提交和打印。存过的都记在“做过的文书”里。"), "faint"))
+        card.add(self._extra())
+        only_pdf = self._prepared.kind in kinds.PDF_ONLY
+        how = (
+            tr("这一种只有 PDF：页码只在里面才对得上。")
+            if only_pdf
+            else tr("Word 可以再改；PDF 用来提交和打印。")
+        )
+        card.add(cards.words(how + tr("存过的都记在“做过的”里。"), "faint"))
         return card
 
     def _wish(self, name: str, _checked: bool = False) -> None:
-        self._prepared.keep()
-        if name == "print":
-            self.print_requested.emit()
-        else:
-            self.save_requested.emit(name)
+        """What is written builds on what is kept: first the one, then the other."""
+        ending = "parts" if name == "pdf" and self.parts.isChecked() else name
+        do = self.print_requested.emit if name == "print" else partial(self.save_requested.emit, ending)
+        self._prepared.keep(do)
+
+    def _extra(self) -> QWidget:
+        """What there is to choose for this kind alone: parts of a bundle, a page for the identity card."""
+        kind = self._prepared.kind
+        if kind in kinds.PDF_ONLY:
+            self.parts = QCheckBox(tr("分成几个文件，每个不超过 {n} MB（网上提交用）").format(n=PART))
+            return cards.beside(self.parts)
+        if kind in particulars.ASKED:
+            self.id_page = QCheckBox(tr("加一页，贴身份证复印件（印上用途）"))
+            self.id_page.setChecked(bool(self._prepared.plan.choices.get("id_page")))
+            self.id_page.toggled.connect(lambda on: self._prepared.choose(id_page=on))
+            return cards.beside(self.id_page)
+        return QWidget()
+
+    def _shop(self) -> QWidget:
+        """One PDF for a print shop, with a slip that says how."""
+        card = cards.Card(tr("拿去打印店"))
+        self.copies, self.two_sided = QComboBox(), QCheckBox(tr("双面"))
+        for n in COPIES:
+            self.copies.addItem(str(n), n)
+        self.copies.setAccessibleName(tr("打印几份"))
+        self.two_sided.setChecked(True)
+        label, button = QLabel(tr("份数")), QPushButton(tr("存打印包…"))
+        label.setBuddy(self.copies)
+        button.clicked.connect(lambda _=False: self._prepared.keep(self._order))
+        self.buttons["shop"] = button
+        holder, line = QWidget(), QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        for widget in (label, self.copies, self.two_sided, button):
+            line.addWidget(widget)
+        line.addStretch(1)
+        holder.setLayout(line)
+        card.add(holder)
+        card.add(
+            cards.words(tr("一个 PDF，旁边一张打印说明：共几页、单面还是双面、几份。一起发给店家。"), "faint")
+        )
+        return card
+
+    def _order(self) -> None:
+        self.order_requested.emit((int(self.copies.currentData()), self.two_sided.isChecked()))
 
     # -- a text for a web form ----------------------------------------------------------------------
 
@@ -189,7 +254,7 @@ class SaveStep(Step):
     def _write(self) -> None:
         """Have the text made for the size that is chosen; a later wish drops an earlier one."""
         most = next((most for most, button in self.sizes.items() if button.isChecked()), 0)
-        if not most or not self._prepared.is_begun or self._prepared.kind != papers.PASTED:
+        if not most or not self.isVisible() or self._prepared.kind != papers.PASTED:
             return
         self._turn += 1
         turn, plan, desk = self._turn, self._prepared.plan, self._desk

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.ui import language
 from app.ui.language import tr
-from app.work import receivers
+from app.work import receivers, redaction
 
 if TYPE_CHECKING:
     from app.followup.authorities import Authority
@@ -71,7 +71,7 @@ def particular(name: str) -> str:
     return {
         "borrower": tr("姓名"),
         "id_number": tr("身份证号"),
-        "phone": tr("电话"),
+        "phone": tr("电话", "number"),
         "address": tr("住址"),
         "registered_name": tr("机构登记全称"),
         "credit_code": tr("统一社会信用代码"),
@@ -106,7 +106,7 @@ def missing(one: Missing) -> str:
         "no_agreement": tr("还没有记下还款协议。没有协议也能写，但说不清“在履行”。"),
         "agreement_waits": tr("有 {n} 份读出来的协议还没确认，确认前不写进文书。"),
         "drafts": tr("还有 {n} 条记录待核对，核对前不写进文书。"),
-        "lender_kind": tr("还没选出借人是哪类机构：它决定找哪个部门，在上面选。"),
+        "lender_kind": tr("还没选出借人是哪类机构：它决定找哪个部门，在下面选。"),
     }[one.code].format(**one.facts)
 
 
@@ -127,3 +127,40 @@ def stands_out(one: Receiver, way: list[str]) -> str:
 def for_whom(one: Receiver) -> str:
     """``交给：法院``."""
     return tr("交给：{who}").format(who=receiver(receivers.BY_ID[one.id]))
+
+
+def profile(code: str) -> str:
+    """Who gets it, as what is hidden goes by."""
+    return {
+        "": tr("不遮"),
+        "portal": tr("网上提交"),
+        "lender": tr("交给贷款机构、催收方"),
+        "court": tr("交给监管部门、调解组织、法院"),
+        "lawyer": tr("交给律师"),
+        "public": tr("给不相干的人看"),
+        "chosen": tr("只遮我指定的"),
+    }[code]
+
+
+def hides(code: str) -> str:
+    """What a profile hides, in one sentence."""
+    if not code:
+        return tr("全部照原样。")
+    hidden = redaction.PROFILES[code].hides
+    if not hidden:
+        return tr("下面写的字，和在图片上标出的地方。")
+    names = tr("、").join(_hidden(one) for one in redaction.HIDES if one in hidden)
+    return tr("遮：{what}。").format(what=names)
+
+
+def _hidden(code: str) -> str:
+    return {
+        "own_id": tr("您的证件号"),
+        "own_phone": tr("您的电话"),
+        "own_address": tr("您的住址"),
+        "own_name": tr("您的姓名"),
+        "third_names": tr("别人的姓名"),
+        "third_numbers": tr("别人的号码"),
+        "accounts": tr("账号、卡号"),
+        "other_chats": tr("同一张图里别的对话"),
+    }[code]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,11 +13,17 @@ from app.work import cases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from app.ui.window import Window
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each of these looks at everything there is: that takes a while on a busy machine."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.timeout(900))
 
 
 @pytest.fixture(scope="session")
@@ -43,9 +50,9 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Path], Windo
         window.show()
         window.activateWindow()
         shutil.copytree(case, tmp_path / "copy", dirs_exist_ok=True)
-        with qtbot.waitSignal(window.desk.opened, timeout=20_000):
+        with qtbot.waitSignal(window.desk.opened, timeout=60_000):
             window.desk.open(tmp_path / "copy")
-        qtbot.waitUntil(lambda: window.view is not None and window.view.idle.waiting == 0, timeout=20_000)
+        qtbot.waitUntil(lambda: window.view is not None and window.view.idle.waiting == 0, timeout=60_000)
         tour.settle(window.desk)
         return window
 

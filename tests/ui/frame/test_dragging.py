@@ -86,7 +86,8 @@ def test_a_document_is_made_by_the_first_pull_and_goes_with_the_next(
     tour.go(case_window, "document")
     assert case_window.view is not None
     pane = case_window.view.documents
-    area = pane.paper.viewport()
+    area = pane.overview.paper.area.viewport()
+    qtbot.waitUntil(lambda: pane.prepared.is_drawn, timeout=60_000)
     pulled = QPoint(40, 40 + 2 * QApplication.startDragDistance())
     for _ in range(2):
         QTest.mousePress(area, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))

@@ -136,3 +136,19 @@ def test_leaving_in_the_middle_of_a_reading_ends_it(
     qtbot.waitUntil(lambda: window.desk.jobs.live == 0, timeout=30_000)
     assert page.seen is None
     assert window.start.isVisible()
+
+
+def test_a_contract_shows_its_clauses_with_cards(
+    window: Window, page: FirstLookPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "合同.txt"
+    clause = "第三条 借款人应另行支付<平台>服务费每月50元，年利率14.4%。"
+    file.write_text(clause + "本条为一般约定。" * 100, encoding="utf-8")
+    drop(window, file)
+    qtbot.waitUntil(lambda: page.seen is not None, timeout=60_000)
+    told = shown(page)
+    assert "像一份合同或协议" in told
+    assert "&lt;平台&gt;<b>服务费</b>" in told
+    assert "cn.card.costs" in told
+    assert "不判断好坏" in told
+    assert "今晚必须付。" not in told

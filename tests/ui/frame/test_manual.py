@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence
 
 from app import cli, manual
 from app.report import kinds
-from app.ui import documents_words, language
+from app.ui import documents_words, language, preference_words
 from app.ui.manual_window import ManualWindow, Page
 
 if TYPE_CHECKING:
@@ -51,6 +51,13 @@ def test_every_kind_of_document_is_told_of() -> None:
     language.install("zh_CN")
     text = whole("zh_CN")
     assert [kind for kind in kinds.MODULES if documents_words.name(kind) not in text] == []
+
+
+@pytest.mark.parametrize("lang", manual.LANGUAGES)
+def test_every_setting_is_told_of(lang: str) -> None:
+    language.install(lang)
+    (text,) = (chapter.text for chapter in manual.chapters(lang) if chapter.id == "settings")
+    assert [one.label for one in preference_words.words().values() if f"| {one.label} |" not in text] == []
 
 
 def widest(page: Page) -> float:

@@ -11,7 +11,7 @@ import ui_case
 from app import settings
 from app.case.case import Case
 from app.case.changes import Batch
-from app.ui import language, preference_words, theme
+from app.ui import language, preference_words, preferences, theme
 from app.ui.app import Starter
 from app.ui.preferences import Preferences, declared
 from app.work import backup
@@ -69,14 +69,14 @@ def test_larger_text_makes_the_window_anew_with_the_preferences_still_open(
     first = starter.window
     assert first is not None
     qtbot.waitUntil(lambda: first.view is not None, timeout=20_000)
-    first.open_preferences()
+    preferences.show(first)
     form = first.findChild(Preferences)
     form.change("text_size", "150")
     second = starter.window
     assert second is not None and second is not first
     assert theme.px(100) == 150
     qtbot.waitUntil(lambda: second.view is not None and second.desk.case.folder == folder, timeout=20_000)
-    assert second.preferences_place() >= 0
+    assert preferences.shown_at(second) >= 0
     second.findChild(Preferences).change("motion", "none")
     third = starter.window
     assert third is not None and theme.is_still() and qapp.styleHints().cursorFlashTime() == 0
