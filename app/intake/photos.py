@@ -136,7 +136,7 @@ def screen_in(pixels: Pixels, rows: NDArray[np.float64]) -> Flat | None:
 
 
 def _holds(quad: NDArray[np.float64], rows: NDArray[np.float64]) -> bool:
-    """Whether an outline is that of the screen: nearly all lines of text lie in it, and level."""
+    """Whether an outline is that of a screen held upright: nearly all lines of text lie in it, and level."""
     import cv2
 
     middles = np.stack([(rows[:, 0] + rows[:, 2]) / 2, (rows[:, 1] + rows[:, 3]) / 2], axis=1)
@@ -144,7 +144,8 @@ def _holds(quad: NDArray[np.float64], rows: NDArray[np.float64]) -> bool:
     inside = [cv2.pointPolygonTest(outline, (float(x), float(y)), False) >= 0 for x, y in middles]
     width, height = _lengths(quad)
     return (
-        float(np.mean(inside)) > 0.9
+        height > width
+        and float(np.mean(inside)) > 0.9
         and levelling.residual(rows, _onto(quad, (round(width), round(height)))) < AWRY
     )
 
