@@ -28,27 +28,27 @@ def build(order: Order, date: str) -> Doc:
     """The slip, in Chinese; ``date`` is the ISO date on paper."""
     words = Words("zh_CN")
 
-    def say(key: str, **facts: object) -> str:
+    def told(key: str, **facts: object) -> str:
         return words(f"slip.{key}", **facts)
 
     rows = [
-        (say("file"), say("file_of", name=order.name, pages=order.pages)),
-        (say("paper"), say("paper_of")),
-        (say("sides"), say("two_sided" if order.two_sided else "one_sided")),
-        (say("copies"), say("copies_of", n=order.copies)),
-        (say("sheets"), say("sheets_of", sheets=order.sheets, all=order.sheets * order.copies)),
-        (say("binding"), say("binding_of")),
+        (told("file"), told("file_of", name=order.name, pages=order.pages)),
+        (told("paper"), told("paper_of")),
+        (told("sides"), told("two_sided" if order.two_sided else "one_sided")),
+        (told("copies"), told("copies_of", n=order.copies)),
+        (told("sheets"), told("sheets_of", sheets=order.sheets, all=order.sheets * order.copies)),
+        (told("binding"), told("binding_of")),
     ]
     if order.wide:
-        rows.append((say("wide"), say("wide_of", pages=words("list").join(ranges(list(order.wide))))))
-    rows += [(say("colour"), say("colour_of")), (say("after"), say("after_of"))]
+        rows.append((told("wide"), told("wide_of", pages=words("list").join(ranges(list(order.wide))))))
+    rows += [(told("colour"), told("colour_of")), (told("after"), told("after_of"))]
     blocks: tuple[Block, ...] = (
-        Paragraph(line=(Run(text=say("title")),), style="title"),
-        Paragraph(line=(Run(text=say("for_shop")),)),
+        Paragraph(line=(Run(text=told("title")),), style="title"),
+        Paragraph(line=(Run(text=told("for_shop")),)),
         Facts(rows=tuple(rows)),
     )
     return Doc(
-        title=say("title"),
+        title=told("title"),
         lang="zh_CN",
         date=date,
         author="",
