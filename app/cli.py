@@ -23,6 +23,7 @@ KINDS = (
     "brief",
     "custody",
     "call-script",
+    "overview",
     "bundle",
 )
 WRONG_USAGE = 2

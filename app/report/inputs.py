@@ -19,6 +19,38 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Ahead:
+    """A day to come: ISO ``on``, what it is in words, a sum or none; the agreement or entries it is from."""
+
+    on: str
+    what: str
+    minor: int | None = None
+    currency: str = "CNY"
+    agreement: str = ""
+    entries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """Someone who was asked: ISO day, whom, about what, their number, how it stands, and the entries."""
+
+    on: str
+    whom: str
+    matter: str
+    number: str
+    state: str
+    entries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outlook:
+    """What the overview shows besides the record: the nearest day first, the newest question first."""
+
+    ahead: tuple[Ahead, ...] = ()
+    asked: tuple[Asked, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Inputs:
     """A snapshot with its answers, and what the person chose.
 
@@ -32,6 +64,7 @@ class Inputs:
         pages: first and last page of each exhibit in the bundle, by evidence id; empty before there is one.
         rules: the rules that papers may refer to, by id, as they were in force on the date.
         sheets: how many pages a paged piece of evidence has, by its id.
+        outlook: days to come and who was asked; only the overview needs it.
     """
 
     record: Record
@@ -43,6 +76,7 @@ class Inputs:
     pages: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     rules: Mapping[str, RuleText] = field(default_factory=dict)
     sheets: Mapping[str, int] = field(default_factory=dict)
+    outlook: Outlook = field(default_factory=Outlook)
 
     @cached_property
     def source(self) -> Source:

@@ -20,10 +20,11 @@ MODULES = {
     "brief": "app.report.brief",
     "custody": "app.report.custody",
     "call-script": "app.report.call_script",
+    "overview": "app.report.overview",
     "bundle": "app.report.bundle",
 }
 #: Kinds that there are in English too; the others are for offices in China.
-IN_ENGLISH = frozenset({"timeline", "evidence-list", "brief"})
+IN_ENGLISH = frozenset({"timeline", "evidence-list", "brief", "overview"})
 #: Kinds that are a PDF and nothing else: their page numbers are only true there.
 PDF_ONLY = frozenset({"bundle"})
 

@@ -15,6 +15,7 @@ KINDS = (
     "brief",
     "custody",
     "call-script",
+    "overview",
 )
 """In the order in which a person comes to need them."""
 
@@ -32,6 +33,7 @@ def name(kind: str) -> str:
         "brief": tr("律师摘要"),
         "custody": tr("原始载体核对表"),
         "call-script": tr("通话提纲与记录"),
+        "overview": tr("一页总览"),
     }[kind]
 
 
@@ -48,4 +50,5 @@ def purpose(kind: str) -> str:
         "brief": tr("给律师看的两页"),
         "custody": tr("开庭带手机核对原件时用"),
         "call-script": tr("给客服打电话时照着问，边打边记"),
+        "overview": tr("一页纸：到哪一步、要到期的、问过谁"),
     }[kind]

@@ -5,6 +5,7 @@ A phone shows a reminder while it is locked, so nothing in it tells of a debt: n
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,9 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from app import wording
 from app.case.errors import Refused
 from app.case.records import Agreement, Complaint, Instalment
-from app.followup import calendar, clocks
+from app.followup import calendar
 from app.followup.calendar import AHEAD, ON_THE_DAY, Day
 from app.rules.standing import Standing
+from app.work import complaint_clocks
+from app.work.complaint_clocks import ENDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -210,26 +213,15 @@ def _periods(case: Case, snapshot: Snapshot, said: _Words, debt: str | None) -> 
     for one in (*snapshot.complaints, *gone):
         if debt in (None, one.debt):
             for clock in _running(one, snapshot):
-                day = _period(one, clock, said, cancelled=one in gone)
+                day = _period(one, clock, said, cancelled=one in gone or one.outcome in ENDED)
                 if day is not None:
                     yield day, clock.period.unknown_year
 
 
 def _running(complaint: Complaint, snapshot: Snapshot) -> Iterable[Running]:
-    lender = snapshot.debt_by_id.get(complaint.debt or "")
-    return clocks.running(
-        dates_of(complaint),
-        body=complaint.body,
-        lender_kind=lender.lender_kind if lender else "unknown",
-        on=date.fromisoformat(complaint.made_on),
-        paused_days=complaint.paused_days,
-    )
-
-
-def dates_of(complaint: Complaint) -> dict[str, date | None]:
-    """A complaint's dates by the names that periods run from."""
-    said = {name: getattr(complaint, f"{name}_on") for name in clocks.STARTS}
-    return {name: date.fromisoformat(text) if text else None for name, text in said.items()}
+    """Those of one that has ended too: they are called off."""
+    going = dataclasses.replace(complaint, outcome="")
+    return complaint_clocks.running(snapshot, going, date.fromisoformat(complaint.made_on))
 
 
 def _period(complaint: Complaint, running: Running, said: _Words, *, cancelled: bool) -> Day | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.work.paper_inputs import Drawer
 
 #: Kinds that tell everything; letters tell what happened between the two sides.
-EVERYTHING = frozenset({"timeline", "bundle", "evidence-list", "custody", "brief"})
+EVERYTHING = frozenset({"timeline", "bundle", "evidence-list", "custody", "brief", "overview"})
 #: Kinds that lean on an agreement, and those that only carry the evidence.
 BETWEEN = frozenset(
     {

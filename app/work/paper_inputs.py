@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from app.case.errors import Trouble
 from app.case.records import Reading
 from app.report import kinds, own, paste, withheld
-from app.report.inputs import Inputs
+from app.report.inputs import Inputs, Outlook
 from app.report.law import SUPERVISED
 from app.report.source import Options
 from app.rules import packs
 from app.rules.standing import Standing
-from app.work import findings, paper_plans, particulars
+from app.work import findings, outlook, paper_plans, particulars
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -116,6 +116,13 @@ class Drawer:
         return Standing(self.snapshot)
 
     @cached_property
+    def _outlook(self) -> Outlook:
+        """What lies ahead, for the one kind that shows it."""
+        if self.kind != "overview":
+            return Outlook()
+        return outlook.build(self.snapshot, self._standing, self.language, self.day, self.debt)
+
+    @cached_property
     def _rules(self) -> Mapping[str, Rule]:
         """The rules of the place that were in force on the day of the paper, by id."""
         day, place = date.fromisoformat(self.day[:10]), self.snapshot.case.jurisdiction
@@ -179,6 +186,7 @@ class Drawer:
             pages=bundle_pages(self.snapshot, self.debt) if pages is None else pages,
             rules=self._rules,
             sheets=self.sheets,
+            outlook=self._outlook,
         )
         return paste.build(inputs, self.paste) if self.paste else kinds.build(self.kind, inputs)
 

@@ -89,11 +89,17 @@ RECEIVERS = (
         redact="lawyer",
     ),
     Receiver(id="hotline", authority="lender", leads="call-script", form="talk"),
-    Receiver(id="self", leads="timeline", beside=("custody", "bundle"), form="self"),
+    Receiver(id="self", leads="timeline", beside=("overview", "custody", "bundle"), form="self"),
 )
 BY_ID = {one.id: one for one in RECEIVERS}
 #: The receiver that a kind is prepared for when nobody was chosen.
-FOR_KIND = {"bundle": "court", "evidence-list": "court", "custody": "court", "timeline": "lawyer"}
+FOR_KIND = {
+    "bundle": "court",
+    "evidence-list": "court",
+    "custody": "court",
+    "timeline": "lawyer",
+    "overview": "self",
+}
 
 
 def listed(snapshot: Snapshot) -> list[Receiver]:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.followup import clocks
-from app.work.calendar import dates_of
+from app.work import complaint_clocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,15 +105,8 @@ def _periods(snapshot: Snapshot, today: date) -> Iterator[Reminder]:
 
 
 def _of(complaint: Complaint, snapshot: Snapshot, today: date) -> Iterator[Reminder]:
-    lender = snapshot.debt_by_id.get(complaint.debt or "")
-    for one in clocks.running(
-        dates_of(complaint),
-        body=complaint.body,
-        lender_kind=lender.lender_kind if lender else "unknown",
-        on=today,
-        paused_days=complaint.paused_days,
-    ):
-        if one.state == "stopped" or one.until is None:
+    for one in complaint_clocks.to_show(complaint_clocks.running(snapshot, complaint, today)):
+        if one.until is None:
             continue
         own, days = one.clock.who == "person", (one.until - today).days
         if (own and 0 <= days <= OWN) or (not own and -AFTER <= days < 0):

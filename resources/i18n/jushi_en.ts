@@ -620,6 +620,14 @@
    <translation>Usually first</translation>
   </message>
   <message>
+   <source>一页总览</source>
+   <translation>Overview</translation>
+  </message>
+  <message>
+   <source>一页纸：到哪一步、要到期的、问过谁</source>
+   <translation>One page: where we stand, what is due, who was asked</translation>
+  </message>
+  <message>
    <source>上一条	Ctrl+↑</source>
    <translation>Previous	Ctrl+↑</translation>
   </message>

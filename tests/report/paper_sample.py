@@ -22,7 +22,7 @@ from app.case.records import (
     Payment,
     Term,
 )
-from app.report.inputs import Inputs
+from app.report.inputs import Ahead, Asked, Inputs, Outlook
 from app.report.source import Options
 
 if TYPE_CHECKING:
@@ -463,4 +463,20 @@ def whole(sheet: Any, lang: Any = "zh_CN", **more: Any) -> Inputs:
     """The same with a findings page, rules, and the pages of a PDF."""
     options = {name: more.pop(name) for name in ("reported", "faulty", "debt") if name in more}
     made = inputs(sheet, lang, findings=findings(), pages=more.pop("pages", None), **options)
-    return replace(made, rules=rules(), sheets={"ev_1": 2})
+    return replace(made, rules=rules(), sheets={"ev_1": 2}, outlook=outlook() if sheet.entries else Outlook())
+
+
+def outlook() -> Outlook:
+    """Days to come and who was asked, as the use case gives them."""
+    return Outlook(
+        ahead=(
+            Ahead(on="2031-08-15", what="第5期", minor=1_570_00, agreement="ag_1"),
+            Ahead(on="2031-08-20", what="机构答复（一般 15 日）", entries=("en_3",)),
+        ),
+        asked=(
+            Asked(
+                on="2031-08-05", whom="金融监管部门", matter="违反约定的催收", number="A-1", state="等答复"
+            ),
+            Asked(on="2031-07-20", whom="950123", matter="打客服电话核实。", number="", state="已记下"),
+        ),
+    )

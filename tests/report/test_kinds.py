@@ -231,6 +231,22 @@ def test_a_brief_has_claims_findings_dates_and_what_is_not_known(lang: str) -> N
     assert paragraphs and all(any(map(proven, b.line)) or lang == "en" for b in paragraphs)
 
 
+@pytest.mark.parametrize("lang", ["zh_CN", "en"])
+def test_an_overview_is_one_page_with_what_is_due_and_who_was_asked(lang: str, pictures: Any) -> None:
+    doc = build("overview", lang=lang)
+    assert len(pdf_pages(pdf.render(doc, pictures))) == 1
+    tables = [
+        [text_of(line) for row in t.cells for cell in row for line in cell]
+        for t in doc.blocks
+        if isinstance(t, Table)
+    ]
+    assert tables[0][:3] == ["2031-08-15", "第5期", "1,570.00元" if lang == "zh_CN" else "CNY 1,570.00"]
+    assert "A-1" in tables[1][2]
+    text = "\n".join(doc.texts())
+    assert ("现在到哪一步" if lang == "zh_CN" else "Where we stand") in text
+    assert ("还缺什么" if lang == "zh_CN" else "What is missing") in text
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_with_nothing_to_show_it_is_a_valid_document_that_says_so(kind: str) -> None:
     doc = build(kind, sample.Sheet())
@@ -248,7 +264,9 @@ def test_drafts_are_counted_and_not_listed(kind: str) -> None:
     assert "待核对的一条" not in "".join(doc.texts())
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("timeline", "brief", "bundle")])
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS if kind not in ("timeline", "brief", "bundle", "overview")]
+)
 def test_signature_and_date_are_left_to_the_hand(kind: str) -> None:
     signed = [block for block in build(kind).blocks if isinstance(block, Signatures)]
     assert len(signed) == 1 and "签名" in signed[0].labels[0] and "日期" in "".join(signed[0].labels)
