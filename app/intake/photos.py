@@ -27,6 +27,8 @@ FEW = 0.75
 """Share of a picture that the three commonest shades have in nearly all screenshots."""
 TILTED = 0.006
 """Rise of lines of text that no screenshot has."""
+TALLEST = 3.0
+"""How much longer than wide a photo is at most: taller pictures are stitched screenshots."""
 AWRY = 0.06
 """Rise that lines may keep in an outline taken for the screen's; more, and it is something else's outline."""
 WIDEST = 1080
@@ -64,7 +66,23 @@ def is_photo(pixels: Pixels) -> bool:
 def may_be_photo(pixels: Pixels) -> bool:
     """Whether it takes a look at the lines of text to know: a calm photo, or a compressed screenshot."""
     still, few = _stillness(pixels)
-    return STILL <= still < CALM and few < FEW
+    return (STILL <= still < CALM and few < FEW) or _has_slanting_edges(pixels)
+
+
+def _has_slanting_edges(pixels: Pixels) -> bool:
+    """Whether long edges run a little off upright or level, as a phone's frame does in a photo."""
+    import cv2
+
+    if not 1 / TALLEST < pixels.shape[0] / pixels.shape[1] < TALLEST:
+        return False
+    small = _gray(pixels, min(1.0, SEARCH / max(pixels.shape[:2])))
+    edges = cv2.Canny(cv2.GaussianBlur(small, (3, 3), 0), 40, 120)
+    least = 0.25 * max(small.shape)
+    found = cv2.HoughLinesP(edges, 1, np.pi / 720, 70, minLineLength=least, maxLineGap=4)
+    lines = np.empty((0, 4)) if found is None else np.asarray(found, dtype=np.float64).reshape(-1, 4)
+    turned = np.degrees(np.arctan2(lines[:, 3] - lines[:, 1], lines[:, 2] - lines[:, 0])) % 90
+    off = np.minimum(turned, 90 - turned)
+    return int(((off > 0.6) & (off < 15)).sum()) >= 2
 
 
 def is_tilted(rows: NDArray[np.float64]) -> bool:

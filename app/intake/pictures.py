@@ -12,12 +12,14 @@ from PIL import Image, ImageDraw
 from app.intake import images
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 PDF = "application/pdf"
 PAGE_SIDE = 20_000
 #: Square points from which on a picture in a page may hold words, and outlines that a table may have.
 LEAST_DRAWN, MOST_OUTLINES = 900.0, 400
+#: Points that a page may begin beside its corner and still be straight, and that are covered beside words.
+SLIGHT, BESIDE = 0.5, 1.5
 #: What covers a hidden place.
 INK, EDGE = (0, 0, 0), (160, 160, 160)
 
@@ -30,7 +32,8 @@ def make(path: Path, media_type: str, target: Path, wish: Mapping[str, Any]) -> 
         media_type: what it is.
         target: where to; its ending says JPEG or PNG.
         wish: ``page`` from 1, ``max_side`` in pixels, ``password`` of a protected PDF, ``second`` of a video,
-            ``hide`` places ``[x, y, width, height]`` as a reading has them, of which no pixel stays.
+            ``hide`` places ``[x, y, width, height, *words]`` as a reading has them, of which no pixel stays;
+            of a PDF's text only those words, if there are some.
 
     Returns:
         ``{"state": "ok", "width", "height", "pages"}``, of a PDF also ``scale`` (pixels to a point) and
@@ -42,7 +45,7 @@ def make(path: Path, media_type: str, target: Path, wish: Mapping[str, Any]) -> 
     more: dict[str, Any] = {}
     try:
         if media_type == PDF:
-            picture, pages, more = _page(path, page, side, str(wish.get("password") or ""))
+            picture, pages, more, hide = _page(path, page, side, str(wish.get("password") or ""), hide)
             scale = more["scale"]
         elif media_type.startswith("video/"):
             picture, pages = _still(path, float(wish.get("second", 0.0))), 1
@@ -62,7 +65,7 @@ def make(path: Path, media_type: str, target: Path, wish: Mapping[str, Any]) -> 
     return {"state": "ok", "width": picture.width, "height": picture.height, "pages": pages} | more
 
 
-def burnt(picture: Image.Image, hide: Sequence[Sequence[float]], scale: float = 1.0) -> Image.Image:
+def burnt(picture: Image.Image, hide: Sequence[Sequence[Any]], scale: float = 1.0) -> Image.Image:
     """A copy without the pixels of some places, and without anything the file carried beside its pixels.
 
     Args:
@@ -73,7 +76,7 @@ def burnt(picture: Image.Image, hide: Sequence[Sequence[float]], scale: float = 
     made = Image.new("RGB", picture.size)
     made.paste(picture.convert("RGB"))
     draw = ImageDraw.Draw(made)
-    for x, y, width, height in hide:
+    for x, y, width, height, *_words in hide:
         left, top = math.floor(x * scale), math.floor(y * scale)
         right, bottom = math.ceil((x + width) * scale), math.ceil((y + height) * scale)
         # The edge is replaced too; it shows the place on a dark screen.
@@ -81,8 +84,14 @@ def burnt(picture: Image.Image, hide: Sequence[Sequence[float]], scale: float = 
     return made
 
 
-def _page(path: Path, number: int, side: int, password: str) -> tuple[Image.Image, int, dict[str, Any]]:
-    """A page of a PDF, as large as ``side`` asks and never absurdly so; pages, ``scale`` and ``drawn``."""
+def _page(
+    path: Path, number: int, side: int, password: str, hide: Sequence[Sequence[Any]] = ()
+) -> tuple[Image.Image, int, dict[str, Any], list[Sequence[Any]]]:
+    """A page of a PDF, as large as ``side`` asks and never absurdly so.
+
+    Returns:
+        the picture, how many pages there are, ``scale`` and ``drawn``, and where the places to hide are seen.
+    """
     from app.intake.papers import pdfs
 
     with pdfs.opened(path, password) as document:
@@ -93,9 +102,65 @@ def _page(path: Path, number: int, side: int, password: str) -> tuple[Image.Imag
         longest = max(page.get_size()) or 1.0
         scale = min(min(side, 3000) / longest, 6.0)
         picture = page.render(scale=scale).to_pil().convert("RGB")
-        drawn = _draws(page)
+        drawn, shown = _draws(page), _places(page, hide)
         page.close()
-        return picture, pages, {"scale": scale, "drawn": drawn}
+        return picture, pages, {"scale": scale, "drawn": drawn}, shown
+
+
+def _places(page: Any, hide: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:  # noqa: ANN401
+    """Where places are seen, on a straight page no more of a line than the words in it."""
+    left, bottom, _right, _top = page.get_cropbox()
+    if page.get_rotation() or abs(left) > SLIGHT or abs(bottom) > SLIGHT:
+        return [*hide, *_turned(page, hide)]
+    words = page.get_textpage()
+    found = [place for one in hide for place in _narrowed(words, page.get_height(), one)]
+    words.close()
+    return found
+
+
+def _narrowed(words: Any, height: float, place: Sequence[Any]) -> list[Sequence[Any]]:  # noqa: ANN401
+    """The places of some words in a line of a page's text; all of the line if one is not found in it."""
+    x, y, wide, high, *parts = place
+    signs: list[tuple[str, float, float]] = []
+    for n in range(words.count_chars()) if parts else ():
+        left, bottom, right, top = words.get_charbox(n)
+        if x <= (left + right) / 2 <= x + wide and y <= height - (bottom + top) / 2 <= y + high:
+            sign = words.get_text_range(n, 1)
+            signs += [(sign, left, right)] if sign.strip() else []
+    line = "".join(sign for sign, _, _ in signs)
+    found: list[Sequence[Any]] = []
+    for part in ("".join(one.split()) for one in parts):
+        starts = [n for n in range(len(line)) if line.startswith(part, n)] if len(line) == len(signs) else []
+        if not starts:
+            return [place[:4]]
+        for start in starts:
+            shown = signs[start : start + len(part)]
+            first, last = min(one[1] for one in shown), max(one[2] for one in shown)
+            found.append((first - BESIDE, y, last - first + 2 * BESIDE, high))
+    return found or [place[:4]]
+
+
+def _turned(page: Any, hide: Sequence[Sequence[Any]]) -> Iterator[Sequence[float]]:  # noqa: ANN401
+    """Places of words on a page that is shown turned or cut, where they are seen: both are covered.
+
+    What a page says is placed as it was written, what was recognised on it as it is shown; a place does not
+    tell which of the two it is.
+    """
+    import ctypes
+
+    import pypdfium2.raw as pdfium
+
+    width, height = page.get_size()
+    fine = 100  # pdfium answers in whole pixels: of a picture so many times larger
+    for x, y, wide, high, *_words in hide:
+        corners = []
+        for at in ((x, height - y), (x + wide, height - y - high)):
+            across, down = ctypes.c_int(), ctypes.c_int()
+            size = (round(width * fine), round(height * fine))
+            pdfium.FPDF_PageToDevice(page, 0, 0, *size, 0, *at, across, down)
+            corners.append((across.value / fine, down.value / fine))
+        (x0, x1), (y0, y1) = (sorted(pair) for pair in zip(*corners, strict=True))
+        yield (x0, y0, x1 - x0, y1 - y0)
 
 
 def _draws(page: Any) -> bool:  # noqa: ANN401  a pypdfium2 page

@@ -78,7 +78,7 @@ class ReaderPool:
         page: int = 1,
         max_side: int,
         second: float = 0.0,
-        hide: Sequence[Sequence[float]] = (),
+        hide: Sequence[Sequence[float | str]] = (),
     ) -> dict[str, Any]:
         """Has a picture made of a file, of a video at ``second``: written aside, then in place.
 

@@ -108,6 +108,10 @@ class Masks:
                 spans.append(Found(start=start, end=end, secret=secret))
         return list(_united(sorted(spans, key=lambda one: (one.start, -one.end))))
 
+    def holds(self, text: str, secret: Secret) -> bool:
+        """Whether one of them stands in a text, within another too."""
+        return bool(secret.signs) and secret.pattern.search(fold(text).plain) is not None
+
     def text(self, text: str) -> str:
         """A text with everything masked."""
         parts, done = [], 0

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.case import moments
@@ -20,12 +20,16 @@ from app.work import agreements, paid_parts, review
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from app.case.records import Agreement, Instalment, Term
     from app.rules.dues import InstalmentState
     from app.ui.analysis import AnalysisSource, Shown
     from app.ui.desk import Desk
+
+
+WIDE = 1080
+"""From this width on the words of the agreement and its instalments stand side by side."""
 
 
 class AgreementPane(QWidget):
@@ -79,13 +83,14 @@ class AgreementPane(QWidget):
             self._proofs(),
             self._now().date(),
             self._checked,
+            self._wide,
         )
         if shown_now == self._shown:
             return
         self._shown = shown_now
         page = QWidget()
         page.setProperty("look", "raised")
-        page.setMaximumWidth(theme.px(760))
+        page.setMaximumWidth(theme.px(WIDE + 160 if self._wide else 760))
         column = QVBoxLayout(page)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(6)
@@ -109,7 +114,8 @@ class AgreementPane(QWidget):
                 "soft",
             )
         )
-        column.addWidget(self._button(tr("填写协议…"), lambda: self._form(None), main=True))
+        enter = self._button(tr("填写协议…"), lambda: self._form(None), main=True)
+        column.addWidget(enter, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _agreement(self, column: QVBoxLayout, agreement: Agreement) -> None:
         plan = list(self._desk.snapshot().instalments_of(agreement.id))
@@ -127,13 +133,46 @@ class AgreementPane(QWidget):
             column.addLayout(self._month(agreement))
         if agreement.status == "confirmed":
             self._standing(column, agreement)
-        self._terms(column, agreement)
+        words_of, paid = self._columns(column)
+        self._terms(words_of, agreement)
         mine = [one for one in self._checked if one["agreement"] == agreement.id]
         for part in agreement_check.parts(mine, narrow=self._narrow):
-            column.addWidget(part)
+            words_of.addWidget(part)
         if not self._narrow:
             states = [self._state(one) for one in plan]
-            column.addWidget(Instalments(self._desk, agreement, plan, states, self._pay))
+            paid.addWidget(Instalments(self._desk, agreement, plan, states, self._pay))
+        self._acts(paid, agreement, plan)
+        if self._wide:
+            words_of.addStretch(1)
+            paid.addStretch(1)
+
+    @property
+    def _wide(self) -> bool:
+        return not self._narrow and self.width() >= theme.px(WIDE)
+
+    def _columns(self, column: QVBoxLayout) -> tuple[QVBoxLayout, QVBoxLayout]:
+        """Where the words of the agreement and its instalments go: side by side where there is room."""
+        if not self._wide:
+            return column, column
+        beside, left, right = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        beside.setSpacing(theme.px(28))
+        for part in (left, right):
+            part.setSpacing(column.spacing())
+            beside.addLayout(part, 1)
+        column.addLayout(beside)
+        return left, right
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may have room for two columns, or no longer."""
+        super().resizeEvent(event)
+        if self._desk.is_open and self._shown and self._shown[-1] != self._wide:
+            QTimer.singleShot(0, self, self._refit)
+
+    def _refit(self) -> None:
+        if self._desk.is_open:
+            self.refresh()
+
+    def _acts(self, column: QVBoxLayout, agreement: Agreement, plan: list[Instalment]) -> None:
         line = QHBoxLayout()
         line.addWidget(self._button(tr("修改…"), lambda: self._form(agreement)))
         unpaid = self._first_unpaid(plan)

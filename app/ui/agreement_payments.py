@@ -143,7 +143,8 @@ class Instalments(QWidget):
             made.append(self._button(tr("是另一笔"), partial(self._answer, payment, same=False)))
         elif payment.status == "draft":
             made.append(self._button(tr("对，确认"), partial(self._confirm, payment)))
-        made.append(self._button(tr("改算哪一期…"), partial(self._change, payment)))
+        if payment.id not in self._asked:
+            made.append(self._button(tr("改算哪一期…"), partial(self._change, payment)))
         for button in made:
             button.setProperty("look", "quiet")
             button.setAccessibleName(f"{button.text()} {head}")

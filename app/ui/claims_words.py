@@ -70,15 +70,17 @@ def _title(run: Sequence[Element]) -> str:
 
 
 def gap_words(line: Line) -> str:
-    """What is missing; for several instalments without the number of one of them."""
+    """What is missing; for several instalments without the number and the day of one of them."""
     gap = line.gap
     if gap is None:
         return ""
     if len(line.elements) == 1:
         return str(gap["what"])
-    first = str(line.elements[0]["facts"]["n"])
+    facts, what = line.elements[0]["facts"], str(gap["what"])
+    for day in (f"（{facts['due_on']}）", f" ({facts['due_on']})"):  # the day of one is not that of all
+        what = what.replace(day, "", 1)
     numbers = ranges([int(one["facts"]["n"]) for one in line.elements])
-    return str(gap["what"]).replace(first, tr("、").join(numbers), 1)
+    return what.replace(str(facts["n"]), tr("、").join(numbers), 1)
 
 
 def proved_by(snapshot: Snapshot, proofs: Iterable[dict[str, Any]]) -> str:

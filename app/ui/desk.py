@@ -335,10 +335,7 @@ class Desk(QObject):
         then: Callable[[Any], None],
         wanted: Callable[[], bool],
     ) -> None:
-        """Have pages of papers made, each ``then(step)`` on the window's thread; see :meth:`Painter.draw`.
-
-        They do not wait for pictures of evidence, nor these for them.
-        """
+        """Have pages of papers made beside pictures of evidence; see :meth:`Painter.draw`."""
         if self._case is not None:
             self._painter("pages").draw(steps, asker, then, wanted)
 

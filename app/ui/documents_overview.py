@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from app.report import kinds as report_kinds
 from app.ui import documents_words, language, theme
 from app.ui.cards import tag, words
+from app.ui.flow import Flow
 from app.ui.language import tr
 from app.ui.register import Register
 from app.ui.wizard.paper import Paper
@@ -186,18 +187,20 @@ class Overview(QWidget):
         line.addLayout(right, 1)
 
     def _head(self) -> QVBoxLayout:
-        acts, head = QHBoxLayout(), QVBoxLayout()
-        acts.setSpacing(8)
+        line, holder, head = QHBoxLayout(), QWidget(), QVBoxLayout()
+        acts = Flow(holder)  # large text puts the last ones below
+        line.setSpacing(8)
         for name, text in (("paper", tr("预览")), ("register", tr("做过的"))):
             tab = QPushButton(text)
             tab.setProperty("look", "chip")
             tab.setCheckable(True)
-            tab.clicked.connect(lambda _=False, name=name: self.show_tab(name))
             self._tabs.addButton(tab)
+            tab.setChecked(name == "paper")
+            # a screen reader does not click what can be checked: it checks it
+            tab.toggled.connect(lambda on, name=name: self.show_tab(name) if on else None)
             self.tabs[name] = tab
-            acts.addWidget(tab)
-        self.tabs["paper"].setChecked(True)
-        acts.addStretch(1)
+            line.addWidget(tab)
+        line.addWidget(self.note, 1)
         for name, text in (("docx", tr("存为 Word")), ("pdf", tr("存为 PDF")), ("print", tr("打印…"))):
             button = QPushButton(text)
             button.clicked.connect(lambda _=False, name=name: self.wished.emit(name))
@@ -207,8 +210,8 @@ class Overview(QWidget):
         self.prepare.setToolTip(tr("交给谁、缺什么、用哪些、怎么写，一步步来（回车）"))
         acts.addWidget(self.prepare)
         head.setContentsMargins(16, 10, 16, 8)
-        head.addLayout(acts)
-        head.addWidget(self.note)
+        head.addLayout(line)
+        head.addWidget(holder)
         return head
 
     def show_tab(self, name: str) -> None:

@@ -103,10 +103,13 @@ class ReviewPane(QWidget):
 
     def _lay_out(self) -> None:
         split, pair = QSplitter(), Pair()
-        for part in (self.viewer, self._right()):
-            pair.addWidget(part)
-        for part in (self.waiting, pair):
-            split.addWidget(part)
+        for holder, part in (
+            (pair, self.viewer),
+            (pair, self._right()),
+            (split, self.waiting),
+            (split, pair),
+        ):
+            holder.addWidget(part)
         for holder, sizes in ((split, (250, 1040)), (pair, (610, 430))):
             holder.setSizes([theme.px(size) for size in sizes])
             holder.setChildrenCollapsible(False)

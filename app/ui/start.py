@@ -89,6 +89,7 @@ class Card(QPushButton):
         head, below = QLabel(title), QLabel(text)
         head.setFont(theme.font(theme.BODY, strong=True))
         below.setProperty("look", "soft")
+        head.setWordWrap(True)
         below.setWordWrap(True)
         for label in (head, below):
             column.addWidget(label)  # a click on it is the card's: plain text takes none

@@ -332,8 +332,6 @@ class Window(QMainWindow):
         dropping.accept_copy(event)
         self.acts.take(dropping.taken(event.mimeData()))
 
-    # -- leaving ------------------------------------------------------------------------------------
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Work under way keeps what it has done; the case is put away whole."""
         from PySide6.QtCore import Qt  # not before the first paint, see app.ui.app

@@ -114,7 +114,9 @@ class Hider:
             return None
         if not look.spots:
             return pictures.for_paper(self._case, pool, evidence, page)
-        return pictures.hidden(self._case, pool, evidence, page, [one.box for one in look.spots])
+        return pictures.hidden(
+            self._case, pool, evidence, page, [(*one.box, *one.parts) for one in look.spots]
+        )
 
     # looking
 
@@ -131,7 +133,7 @@ class Hider:
         exact = read.spots(self.masks)
         near = [one for one in read.near(self.masks, self._known) if not _covered(one, exact)]
         unsure = [Unsure(words=one.words, reason="partly_read") for one in near]
-        there = {one.words for one in (*exact, *near)}
+        there = read.seen(self.masks) | {one.words for one in near}
         unsure += [
             Unsure(words=one, reason="not_found")
             for one in self._expected(evidence, page)
@@ -166,6 +168,7 @@ class Hider:
         """Names that are no secret, though they may differ from one in a single sign."""
         hidden = {one.signs for one in self.secrets}
         names = [self._snapshot.case.borrower, *(one.name for one in self._snapshot.parties)]
+        names += [one.borrower for one in self._snapshot.agreements]
         return frozenset({one.lower() for one in names if len(one) > 1} - hidden)
 
     # what was read
@@ -201,12 +204,13 @@ class Hider:
             if trouble.code not in ("picture_failed", "evidence_missing"):
                 raise
             return False
-        words: list[dict[str, Any]] = []
+        result: dict[str, Any] = {"state": "nothing"}
         if shown.drawn:
             result = pool.read(shown.path, shown.media_type, shown.path.name)
-            if result.get("state") not in READ:
-                return False
-            words = [_placed(one, page, shown.scale) for one in result.get("words") or [] if one.get("box")]
+        shown.path.unlink(missing_ok=True)
+        if result.get("state") not in READ:
+            return False
+        words = [_placed(one, page, shown.scale) for one in result.get("words") or [] if one.get("box")]
         files.write(self._kept_at(evidence, page), json.dumps(words, ensure_ascii=False).encode())
         return True
 

@@ -45,6 +45,7 @@ def _add(minutes: int, rank: int, *rules: str) -> Plan:
 #: By the way to fill a gap (``rules.claims.Gap.how``).
 BY_HOW: dict[str, Plan] = {
     "ask_agreement_copy": _letter(20, 35),
+    "ask_to_confirm": _letter(20, 33),
     "find_agreement_time": Plan(stage="confirm", minutes=5, action="agreement", rank=45),
     "say_how_agreed": Plan(stage="confirm", minutes=2, action="agreement", rank=44),
     "ask_terms_in_writing": _letter(20, 42, "cn.civ.unclear_change"),
@@ -52,6 +53,7 @@ BY_HOW: dict[str, Plan] = {
     "check_statement": _add(10, 50),
     "get_receipt": _add(10, 51),
     "get_stamped": _add(30, 58, "cn.evidence.originals"),
+    "keep_acceptance": _add(10, 57),
     "screenshot_with_date": _add(10, 52, "cn.evidence.originals"),
     "screenshot_header": _add(10, 53, "cn.evidence.originals"),
     "ask_third_party": _add(10, 54),

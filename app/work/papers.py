@@ -109,9 +109,8 @@ def make(
         Refused: unknown kind or profile, a date that is none.
         Trouble: ``evidence_changed``; what stands in the way of writing.
     """
-    choices: dict[str, Any] = {"lang": lang, "date": date, "debt": debt, "redact": redact}
-    given: dict[str, Any] = {"reported": reported, "deadline": deadline, "id_page": id_page}
-    drawer = drawer_of(case, kind, **choices, **given, chosen=chosen)
+    choices: dict[str, Any] = {"lang": lang, "date": date, "debt": debt, "redact": redact, "chosen": chosen}
+    drawer = drawer_of(case, kind, **choices, reported=reported, deadline=deadline, id_page=id_page)
     _check(kind, out, part)
     doc, faults = yield from originals.sound(case, drawer, despite=despite_faults, pool=pool)
     shown = yield from originals.pictured(case, drawer, doc, pool)

@@ -52,11 +52,14 @@ def for_paper(case: Case, pool: ReaderPool, evidence: Evidence, n: int) -> Path:
 
 
 def hidden(
-    case: Case, pool: ReaderPool, evidence: Evidence, n: int, boxes: Sequence[Sequence[float]]
+    case: Case, pool: ReaderPool, evidence: Evidence, n: int, boxes: Sequence[Sequence[float | str]]
 ) -> Path:
-    """What a document shows of page ``n`` to someone who must not see ``boxes`` (as citations' regions)."""
+    """What a document shows of page ``n`` to someone who must not see ``boxes``.
+
+    They are as citations' regions, each may be followed by those words in it that alone have to be covered.
+    """
     side = PAPER_SIDE if evidence.media_type == PDF else PICTURE_SIDE
-    told = json.dumps([HIDDEN, *(list(map(float, one)) for one in boxes)]).encode()
+    told = json.dumps([HIDDEN, *map(list, boxes)]).encode()
     name = f"hidden-{n}-{hashlib.sha256(told).hexdigest()[:16]}{_kind(evidence)}"
     return _made(case, pool, evidence, name, page=n, max_side=side, hide=boxes)
 

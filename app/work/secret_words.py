@@ -64,9 +64,10 @@ def _of_case(snapshot: Snapshot) -> Iterator[Secret]:
     case = snapshot.case
     own = {"own_id": case.id_number, "own_phone": case.phone, "own_address": case.address}
     yield from (Secret(text=text, what=what) for what, text in own.items())
-    yield Secret(text=case.borrower, what="own_name")
+    mine = {case.borrower, *(one.borrower for one in snapshot.agreements if one.status == "confirmed")}
+    yield from (Secret(text=name, what="own_name") for name in sorted(mine))
     for one in snapshot.parties:
-        if one.kind == "person" and one.name != case.borrower:
+        if one.kind == "person" and one.name not in mine:
             yield Secret(text=one.name, what="third_names")
             for number in snapshot.numbers_of(one.id):
                 yield Secret(text=number.number, what="third_numbers")

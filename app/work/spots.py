@@ -31,13 +31,15 @@ class Spot:
     """A place to be covered.
 
     ``box`` is as a citation's region, ``why`` one of redaction.HIDES, chosen, region or faint, ``words`` what
-    stands there; ``redaction`` is the id of the person's region.
+    stands there; ``redaction`` is the id of the person's region. ``parts`` is all that has to be covered
+    where a page tells the place of each of its signs (the text of a PDF); none: all of the box.
     """
 
     box: Box
     why: str
     words: str = ""
     redaction: str | None = None
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,19 +72,26 @@ class Page:
         """Lines in which a secret stands, whole or broken over two, and lines that were hardly read."""
         found: dict[Box, Spot] = {}
         for n, (box, text, sure) in enumerate(self._boxed):
-            for one in masks.found(text):
-                found.setdefault(box, self._spot(box, one.secret))
+            within = masks.found(text)
+            if within and box not in found:
+                parts = tuple(text[one.start : one.end] for one in within)
+                found[box] = self._spot(box, within[0].secret, parts)
             for other, joined, seam in self._joined(n):
                 for one in masks.found(joined):
-                    if one.start < seam < one.end:
-                        found.setdefault(box, self._spot(box, one.secret))
-                        found.setdefault(other, self._spot(other, one.secret))
+                    if one.start < seam < one.end:  # broken over both, so all of both is covered
+                        found |= {place: self._spot(place, one.secret) for place in (box, other)}
             if sure < SURE and len(text.strip()) > 1 and masks.secrets:
                 found.setdefault(box, Spot(box=padded(box), why="faint", words=""))
         return list(found.values())
 
-    def _spot(self, box: Box, secret: Secret) -> Spot:
-        return Spot(box=padded(box), why=secret.what, words=secret.text)
+    def seen(self, masks: Masks) -> set[str]:
+        """The secrets that stand on the page, several in one line too."""
+        texts = [text for _box, text, _sure in self._boxed]
+        texts += [joined for n in range(len(texts)) for _other, joined, _seam in self._joined(n)]
+        return {one.text for one in masks.secrets if any(masks.holds(text, one) for text in texts)}
+
+    def _spot(self, box: Box, secret: Secret, parts: tuple[str, ...] = ()) -> Spot:
+        return Spot(box=padded(box), why=secret.what, words=secret.text, parts=parts)
 
     def near(self, masks: Masks, known: frozenset[str]) -> list[Spot]:
         """Lines in which nearly a secret was read; ``known`` are other names that may well stand there."""

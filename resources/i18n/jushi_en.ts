@@ -918,7 +918,7 @@
   </message>
   <message>
    <source>两笔还款是两笔</source>
-   <translation type="unfinished" />
+   <translation>keep two payments apart</translation>
   </message>
   <message>
    <source>两笔还款是同一笔</source>
@@ -3556,7 +3556,7 @@
   </message>
   <message>
    <source>是另一笔</source>
-   <translation type="unfinished" />
+   <translation>It is another payment</translation>
   </message>
   <message>
    <source>是同一条</source>
@@ -3564,7 +3564,7 @@
   </message>
   <message>
    <source>是同一笔</source>
-   <translation type="unfinished" />
+   <translation>It is the same payment</translation>
   </message>
   <message>
    <source>是哪一笔债务？</source>
@@ -4172,7 +4172,7 @@
   </message>
   <message>
    <source>消息里说到的。可能就是 {day} 的那一笔：金额相同，时间相近。是不是同一笔？</source>
-   <translation type="unfinished" />
+   <translation>Told by a message. It may be the one of {day}: same amount, about the same time. Is it the same payment?</translation>
   </message>
   <message>
    <source>消费金融公司</source>

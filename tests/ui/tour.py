@@ -41,7 +41,7 @@ PLACES_ONLY = "document"
 
 def dialog_classes() -> list[type[QDialog]]:
     """Every dialog of the window that is shown as it is; what others are made from is not."""
-    for module in pkgutil.iter_modules(app.ui.__path__, "app.ui."):
+    for module in pkgutil.walk_packages(app.ui.__path__, "app.ui."):
         importlib.import_module(module.name)
     found, waiting = set(), [QDialog]
     while waiting:
@@ -87,6 +87,9 @@ class Stage:
             "pages": lambda: pages(self.scratch),
             "evidence": lambda: snapshot.evidence[0],
             "today": date.today,
+            "debt": lambda: snapshot.debts[0].id,
+            "document": lambda: next(iter(snapshot.documents), None),
+            "sending": lambda: None,
             "lender": lambda: snapshot.debts[0],
             "complaint": lambda: Complaint(
                 id="co_x", body="lender", made_on="2026-08-01", sent_on="2026-08-01"

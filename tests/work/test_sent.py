@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,11 +21,19 @@ if TYPE_CHECKING:
     from app.case.case import Case
 
 
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo case, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("demo") / "case"
+    list(cases.build_demo(folder))
+    return folder
+
+
 @pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
+def case(tmp_path: Path, demo: Path) -> Iterator[Case]:
     from app.case.case import Case as Opened
 
-    list(cases.build_demo(tmp_path / "case"))
+    shutil.copytree(demo, tmp_path / "case")
     with Opened.open(tmp_path / "case") as opened:
         list(papers.make(opened, "lender-letter", tmp_path / "函.docx"))
         yield opened

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -116,9 +117,10 @@ class Wizard(QWidget):
         self.home.setIcon(icons.icon("previous"))
         self.home.setToolTip(tr("回到全部文书（Esc）；选好的都留着"))
         self.title.setProperty("look", "soft")
+        self.title.setMinimumWidth(0)
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         head.addWidget(self.home)
-        head.addWidget(self.title)
-        head.addStretch(1)
+        head.addWidget(self.title, 1)
         for n, (name, text) in enumerate(_titles(), 1):
             chip = QPushButton(f"{n} {text}")
             chip.setProperty("look", "chip")

@@ -132,6 +132,7 @@ class Prepared(QObject):
         """Prepare for a receiver: the kind given, the one at hand if it fits, else what leads there."""
         wanted = kind or (self.kind if self.kind in receiver.kinds else receiver.leads)
         if wanted != self.kind:
+            self._only_passed()
             self.keep()
             self._plan = self._plan_of(wanted)
             self.told = None
@@ -140,6 +141,13 @@ class Prepared(QObject):
             self._change(dataclasses.replace(self.plan, choices=choices))
         self.begun.emit()
         self.draw()
+
+    def _only_passed(self) -> None:
+        """A kind that was only passed on the way to another receiver is not kept."""
+        kept = self._plan_of(self.kind)
+        receiver = {"receiver": self.plan.choices.get("receiver")}
+        if not _differs(dataclasses.replace(kept, choices={**kept.choices, **receiver}), self.plan):
+            self._dirty = False
 
     def choose(self, **choices: object) -> None:
         """Change choices; see :data:`paper_plans.CHOICES`."""

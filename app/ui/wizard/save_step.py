@@ -254,7 +254,7 @@ class SaveStep(Step):
     def _write(self) -> None:
         """Have the text made for the size that is chosen; a later wish drops an earlier one."""
         most = next((most for most, button in self.sizes.items() if button.isChecked()), 0)
-        if not most or not self._prepared.is_begun or self._prepared.kind != papers.PASTED:
+        if not most or not self.isVisible() or self._prepared.kind != papers.PASTED:
             return
         self._turn += 1
         turn, plan, desk = self._turn, self._prepared.plan, self._desk

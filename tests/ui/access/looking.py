@@ -120,7 +120,10 @@ def tab_stops(surface: QWidget) -> list[QWidget]:
 
 def by_arrows(one: QWidget) -> bool:
     """Whether it is one of several of which one is chosen: Tab comes to that, arrows to the others."""
-    return isinstance(one, QAbstractButton) and one.autoExclusive() and not one.isChecked()
+    if not isinstance(one, QAbstractButton) or one.isChecked():
+        return False
+    group = one.group()
+    return one.autoExclusive() or (group is not None and group.exclusive())
 
 
 def bring(widget: QWidget) -> None:

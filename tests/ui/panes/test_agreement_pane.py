@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import ui_case
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QPoint
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
 from app.ui.agreement_form import AgreementForm
@@ -268,3 +268,18 @@ def test_more_than_an_instalment_needs_is_asked_about_once(desk: Desk, qtbot: Qt
     with qtbot.waitSignal(desk.refreshed, timeout=5000):
         form.save()
     assert [part.minor for part in desk.snapshot().allocations_of(second.id)] == [5000]
+
+
+def test_words_and_instalments_stand_side_by_side_where_there_is_room(desk: Desk, qtbot: QtBot) -> None:
+    pane = AgreementPane(desk, AnalysisSource(desk))
+    qtbot.addWidget(pane)
+    pane.resize(1290, 680)
+    pane.show()
+
+    def left_of(text: str) -> int:
+        found = [one for one in pane.findChildren(QLabel) if one.text() == text]
+        return found[0].mapTo(pane, QPoint(0, 0)).x()
+
+    qtbot.waitUntil(lambda: left_of("各期") > 500)
+    pane.resize(900, 680)
+    qtbot.waitUntil(lambda: left_of("各期") < 100)
