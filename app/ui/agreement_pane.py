@@ -33,6 +33,9 @@ WIDE = 1080
 """From this width on the words of the agreement and its instalments stand side by side."""
 
 
+LEFT = Qt.AlignmentFlag.AlignLeft
+
+
 class AgreementPane(QWidget):
     """Shows the agreements of the case, the one in force first; asks for what it does not know."""
 
@@ -115,8 +118,7 @@ class AgreementPane(QWidget):
                 "soft",
             )
         )
-        enter = self._button(tr("填写协议…"), lambda: self._form(None), main=True)
-        column.addWidget(enter, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._button(tr("填写协议…"), lambda: self._form(None), main=True), 0, LEFT)
 
     def _agreement(self, column: QVBoxLayout, agreement: Agreement) -> None:
         plan = list(self._desk.snapshot().instalments_of(agreement.id))

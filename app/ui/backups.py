@@ -35,8 +35,8 @@ class Backups(QObject):
 
     def look(self) -> None:
         """Make a backup if one is wished for and needed, and nothing else is going on."""
-        self._timer.start(AGAIN)
         place, desk = self._window.settings.backup_folder, self._window.desk
+        self._timer.start(AGAIN if desk.busy is None else FIRST)
         if not place or not desk.is_open or desk.busy is not None or desk.read_only:
             return
         from app.work import backup
@@ -45,7 +45,10 @@ class Backups(QObject):
 
     def _make(self, needed: bool, place: Path) -> None:
         desk = self._window.desk
-        if not needed or not desk.is_open or desk.busy is not None:
+        if not needed or not desk.is_open:
+            return
+        if desk.busy is not None:
+            self._timer.start(FIRST)
             return
 
         def steps() -> Iterator[Any]:

@@ -184,7 +184,7 @@ def style_sheet() -> str:
 
 SHEET = """
 QToolTip {{ color: {ink}; background: {raised}; border: 1px solid {line}; padding: 4px; }}
-QPushButton, QToolButton {{ qproperty-iconSize: {icon}px {icon}px; }}
+QPushButton, QToolButton {{ qproperty-iconSize: {icon}px {icon}px; outline: none; }}
 QPushButton, QToolButton[look="button"] {{ background: {surface}; color: {ink}; border: 1px solid {line};
   border-radius: 6px; padding: 5px 12px; }}
 QPushButton:hover, QToolButton[look="button"]:hover {{ background: {raised}; border-color: {faint}; }}
