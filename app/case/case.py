@@ -293,6 +293,10 @@ class Case:
         """The first ``length`` rows of the journal, with their payloads."""
         return self._read(lambda conn: list(journal.lines(conn, "seq <= ?", (length,))))
 
+    def makers(self, cls: type[R]) -> dict[str, str]:
+        """The act that made each record of a kind, by the record's id."""
+        return self._read(lambda conn: journal.makers(conn, cls.table))
+
     def journal_after(self, table: str, id: str) -> list[Line] | None:
         """Rows of the journal after the one that made a record; ``None`` if none tells of that."""
         return self._read(lambda conn: journal.after(conn, table, id))

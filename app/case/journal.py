@@ -210,6 +210,14 @@ def removed(conn: Connection, table: str) -> dict[str, Plain]:
     return gone
 
 
+def makers(conn: Connection, table: str) -> dict[str, str]:
+    """The act that made each record of a table, by its id; what was blanked is not known."""
+    made: dict[str, str] = {}
+    for one in lines(conn, "' ' || tables || ' ' LIKE ?", (f"% {table} %",)):
+        made |= {each.id: one.act for each in one.changes if each.table == table and each.before is None}
+    return made
+
+
 def after(conn: Connection, table: str, id: str) -> list[Line] | None:
     """Rows after the one that made a record; ``None`` if no row tells of that."""
     named = "' ' || tables || ' ' LIKE ?"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -16,7 +15,6 @@ from app.work.take_in import Source, Taken
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping, Sequence
 
-    from app.case.acts import Act
     from app.case.case import Case
     from app.intake.reader_client import ReaderPool
     from app.work.read import Read
@@ -200,20 +198,13 @@ def unread(case: Case) -> dict[str | None, list[str]]:
     waiting = [one for one in snapshot.visible_evidence if one.id not in snapshot.readings]
     if not waiting:
         return {}
-    began = [one for one in case.history(EVERY) if one.name == "intake" and not one.undone]  # newest first
+    intakes = {one.act for one in case.history(EVERY) if one.name == "intake" and not one.undone}
+    makers = case.makers(Evidence)
     found: dict[str | None, list[str]] = {}
     for one in sorted(waiting, key=lambda one: one.file_time or one.added_at, reverse=True):
-        found.setdefault(_act_of(one, began), []).append(one.id)
+        act = makers.get(one.id)
+        found.setdefault(act if act in intakes else None, []).append(one.id)
     return found
-
-
-def _act_of(one: Evidence, began: Sequence[Act]) -> str | None:
-    """The last intake that had begun when a file was taken in: there is one at a time."""
-    if not one.added_at:
-        return None
-    added = datetime.fromisoformat(one.added_at)
-    before = (act.act for act in began if datetime.fromisoformat(act.at).replace(microsecond=0) <= added)
-    return next(before, None)
 
 
 def _members(item: Item, one: Read) -> Iterator[Source]:
