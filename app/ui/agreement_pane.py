@@ -295,7 +295,7 @@ class AgreementPane(QWidget):
         calendar = self._button(tr("放进手机日历…"), self._calendar)
         calendar.setToolTip(tr("存成日历文件；锁屏上的提醒看不出和钱有关。"))
         calendar.setEnabled(True)  # a case that can only be looked at has days too
-        check = self._button(tr("对一次账…"), lambda: self._bill(agreement))
+        check = self._button(tr("对一次账…"), lambda: _bill(self._desk, agreement, self.window()))
         check.setToolTip(words.last_checked(self._desk.snapshot(), agreement.debt or ""))
         line = QHBoxLayout()
         for button in (calendar, check):
@@ -303,12 +303,6 @@ class AgreementPane(QWidget):
             line.addWidget(button)
         line.addStretch(1)
         return line
-
-    def _bill(self, agreement: Agreement) -> None:
-        from app.ui.bill_form import BillForm
-
-        if agreement.debt is not None:
-            BillForm(self._desk, agreement.debt, self.window()).open()
 
     def _calendar(self) -> None:
         from app.ui.calendar_form import CalendarForm
@@ -329,6 +323,13 @@ class AgreementPane(QWidget):
         from app.ui.payment_form import PaymentForm
 
         PaymentForm(self._desk, instalment, self.window()).open()
+
+
+def _bill(desk: Desk, agreement: Agreement, parent: QWidget) -> None:
+    from app.ui.bill_form import BillForm
+
+    if agreement.debt is not None:
+        BillForm(desk, agreement.debt, parent).open()
 
 
 class AgreementLine(QPushButton):
