@@ -13,6 +13,17 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="session")
+def demo_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo case, closed: its pictures are read once, and each test that changes it takes a copy."""
+    from app.work import cases
+
+    folder = tmp_path_factory.mktemp("demo") / "case"
+    for _step in cases.build_demo(folder):
+        pass
+    return folder
+
+
+@pytest.fixture(scope="session")
 def corpus() -> Path:
     """The shared test corpus; tests that need it are skipped where it is not laid out."""
     place = Path(os.environ.get("JUSHI_CORPUS", ROOT.parent / "shared" / "corpus" / "public"))

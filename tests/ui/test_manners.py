@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +17,6 @@ from PySide6.QtWidgets import QDialogButtonBox
 from app import VERSION, diary, paths, single
 from app.ui import about_dialog, knowledge, problem_report
 from app.ui.doorman import Doorman
-from app.work import cases
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -44,8 +44,10 @@ def test_a_second_start_hands_over_its_case(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows tells windows that its session ends, no signal comes")
-def test_a_signal_to_end_closes_the_window_and_leaves_nothing_behind(qtbot: QtBot, tmp_path: Path) -> None:
-    list(cases.build_demo(tmp_path / "case"))
+def test_a_signal_to_end_closes_the_window_and_leaves_nothing_behind(
+    qtbot: QtBot, tmp_path: Path, demo_case: Path
+) -> None:
+    shutil.copytree(demo_case, tmp_path / "case")
     rest = tmp_path / "temporary"
     rest.mkdir()
     environment = os.environ | {

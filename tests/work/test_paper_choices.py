@@ -10,7 +10,7 @@ import pytest
 from app.case.errors import Refused
 from app.case.records import CaseInfo, Debt, PaperPlan
 from app.intake.reader_client import ReaderPool
-from app.work import cases, paper_choices, paper_plans, papers, particulars, previews, receivers
+from app.work import paper_choices, paper_plans, papers, particulars, previews, receivers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,19 +19,11 @@ if TYPE_CHECKING:
     from app.case.case import Case
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo case, made once and copied for each test."""
-    folder = tmp_path_factory.mktemp("demo") / "case"
-    list(cases.build_demo(folder))
-    return folder
-
-
 @pytest.fixture
-def case(tmp_path: Path, demo: Path) -> Iterator[Case]:
+def case(tmp_path: Path, demo_case: Path) -> Iterator[Case]:
     from app.case.case import Case as Opened
 
-    shutil.copytree(demo, tmp_path / "case")
+    shutil.copytree(demo_case, tmp_path / "case")
     with Opened.open(tmp_path / "case") as opened:
         yield opened
 

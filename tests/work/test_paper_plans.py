@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from app.case.case import Batch
 from app.case.errors import Refused
 from app.case.records import PaperPlan
 from app.report import own, paste
-from app.work import cases, paper_plans, papers
+from app.work import paper_plans, papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,10 +25,10 @@ HOPE = "本人愿意继续按协议还款。本函只说明情况和提出请求
 
 
 @pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
+def case(tmp_path: Path, demo_case: Path) -> Iterator[Case]:
     from app.case.case import Case as Opened
 
-    list(cases.build_demo(tmp_path / "case"))
+    shutil.copytree(demo_case, tmp_path / "case")
     with Opened.open(tmp_path / "case") as opened:
         yield opened
 

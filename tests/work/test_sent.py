@@ -12,7 +12,7 @@ from app.case.case import Batch
 from app.case.errors import Refused, Trouble
 from app.case.records import Document, Evidence
 from app.case.sendings import Sending
-from app.work import cases, dump, paper_plans, papers, particulars, sent, since
+from app.work import dump, paper_plans, papers, particulars, sent, since
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,19 +21,11 @@ if TYPE_CHECKING:
     from app.case.case import Case
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo case, made once and copied for each test."""
-    folder = tmp_path_factory.mktemp("demo") / "case"
-    list(cases.build_demo(folder))
-    return folder
-
-
 @pytest.fixture
-def case(tmp_path: Path, demo: Path) -> Iterator[Case]:
+def case(tmp_path: Path, demo_case: Path) -> Iterator[Case]:
     from app.case.case import Case as Opened
 
-    shutil.copytree(demo, tmp_path / "case")
+    shutil.copytree(demo_case, tmp_path / "case")
     with Opened.open(tmp_path / "case") as opened:
         list(papers.make(opened, "lender-letter", tmp_path / "函.docx"))
         yield opened

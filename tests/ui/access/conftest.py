@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 import tour
 
-from app.work import cases
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -27,12 +25,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo(demo_case: Path) -> Path:
     """The demo case, closed."""
-    folder = tmp_path_factory.mktemp("demo") / "case"
-    for _step in cases.build_demo(folder):
-        pass
-    return folder
+    return demo_case
 
 
 @pytest.fixture

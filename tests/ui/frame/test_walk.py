@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 
+from app import paths
 from app.ui import walk
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from app.ui.window import Window
+
+
+@pytest.fixture
+def demo(demo_case: Path) -> None:
+    """The demo case is there already: its pictures need not be read again."""
+    shutil.copytree(demo_case, paths.user_data() / "demo")
 
 
 def begun(window: Window, qtbot: QtBot) -> walk.Walk:
@@ -20,6 +31,7 @@ def begun(window: Window, qtbot: QtBot) -> walk.Walk:
     return window.walk
 
 
+@pytest.mark.usefixtures("demo")
 def test_it_comes_to_every_place_and_ends_at_the_start_page(window: Window, qtbot: QtBot) -> None:
     line = begun(window, qtbot)
     assert window.view is not None
@@ -39,6 +51,7 @@ def test_it_comes_to_every_place_and_ends_at_the_start_page(window: Window, qtbo
     assert not line.isVisible()
 
 
+@pytest.mark.usefixtures("demo")
 def test_it_can_be_left_and_begun_again_and_no_other_case_has_it(window: Window, qtbot: QtBot) -> None:
     line = begun(window, qtbot)
     qtbot.mouseClick(line.forward, Qt.MouseButton.LeftButton)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -382,11 +383,9 @@ def test_a_late_page_of_another_paper_is_dropped(pane: DocumentsPane, qtbot: QtB
 
 
 @pytest.fixture
-def demo(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+def demo(qtbot: QtBot, tmp_path: Path, demo_case: Path) -> Iterator[Desk]:
     """A desk with the demo case open."""
     import ui_case
 
-    from app.work import cases
-
-    list(cases.build_demo(tmp_path / "demo"))
+    shutil.copytree(demo_case, tmp_path / "demo")
     yield from ui_case.desk_with(qtbot, tmp_path / "demo")
