@@ -206,7 +206,7 @@ def _find(pixels: Pixels, detect_width: int) -> list[Box]:
         for x0, y0, x1, y1 in seen:
             upper, lower = _unpacked(kept, y0 + start), _unpacked(kept, y1 + start)
             box = (x0 / scale, upper / scale, x1 / scale, lower / scale)
-            if top <= start + (y0 + y1) / 2 <= end and not any(_same(box, other) for other in found[-60:]):
+            if top <= start + (y0 + y1) / 2 <= end and not any(_same(box, other) for other in found):
                 found.append((int(box[0]), int(box[1]), int(np.ceil(box[2])), int(np.ceil(box[3]))))
     return found
 

@@ -3968,7 +3968,7 @@
   </message>
   <message>
    <source>每行一期：日期和金额，例如 2026-04-05 1570.00。写了就以这里为准。</source>
-   <translation>One instalment a line: date and amount, such as 2026-04-05 1570.00. What stands here goes before the figures above.</translation>
+   <translation>An instalment a line, such as 2026-04-05 1570.00. This goes before the figures above.</translation>
   </message>
   <message>
    <source>每行一条，照协议的原话。已经记下的不会丢。</source>

@@ -163,6 +163,9 @@ def _header(screen: Screen, page: Block | None, status: list[Line], bottom: floa
             continue
         if _has_time_behind(line, screen, status):
             break
+        if _leads_back(line, screen):
+            result.append(line)
+            continue
         if (
             id(line) in inside
             or (page is not None and split and line.middle > page.y)
@@ -184,6 +187,11 @@ def _has_time_behind(line: Line, screen: Screen, status: list[Line]) -> bool:
         and parse(other.text) is not None
         for other in screen.lines
     )
+
+
+def _leads_back(line: Line, screen: Screen) -> bool:
+    """A title that was read with the arrow back before it: no bubble begins so."""
+    return line.x < 0.12 * screen.width and re.match(r"[←‹<〈＜]\s*\S{2}", line.text) is not None
 
 
 def _ends_header(line: Line, screen: Screen) -> bool:

@@ -38,6 +38,8 @@ ACCENTS = str.maketrans("aeiouyAEIOUYcns", "àéîöûýÀÉÎÖÛÝçñš")
 CHINESE = re.compile(r"[\u3400-\u9fff]+")
 OWN_NAMES = ("简体中文", "中文", "语言", "设置", "界面语言")
 """Words that stand in Chinese in every language, so that one finds the way back."""
+SHIPPED = re.compile("(Based on|Source|How to reach them): ".translate(ACCENTS))
+"""Names of sources and ways to reach an office in China are shipped in Chinese alone: so they are asked for."""
 
 
 class Pseudo(QTranslator):
@@ -128,7 +130,9 @@ def chinese(surface: QWidget) -> list[str]:
         inks.drawn(surface)
     said |= {words for words, _, _ in painted}
     left = {text: CHINESE.findall(text) for text in said}
-    return sorted(text[:60] for text, found in left.items() if set(found) - set(OWN_NAMES))
+    return sorted(
+        text[:60] for text, found in left.items() if set(found) - set(OWN_NAMES) and not SHIPPED.match(text)
+    )
 
 
 def columns(model: QAbstractItemModel) -> int:
@@ -144,6 +148,8 @@ CHINESE_DATA = {
     "PackForm",
     "AboutDialog",
     "Preview",
+    "AuthorityForm",
+    "LaterForm",
 }
 """Dialogs that the tour feeds with Chinese names of files and the like, or that show shipped texts."""
 
