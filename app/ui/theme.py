@@ -189,7 +189,8 @@ QPushButton, QToolButton[look="button"] {{ background: {surface}; color: {ink}; 
   border-radius: 6px; padding: 5px 12px; }}
 QPushButton:hover, QToolButton[look="button"]:hover {{ background: {raised}; border-color: {faint}; }}
 QPushButton:focus, QToolButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus,
-QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QTimeEdit:focus, QDateTimeEdit:focus {{ border: 2px solid {accent}; }}
+QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QTimeEdit:focus, QDateTimeEdit:focus {{
+  border: 2px solid {accent}; }}
 QPushButton:focus {{ padding: 4px 11px; }}
 QPushButton:disabled {{ color: {faint}; background: {ground}; }}
 QPushButton[look="main"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
