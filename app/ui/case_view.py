@@ -129,7 +129,7 @@ class CaseView(QWidget):
         line.addWidget(self._stack, 1)
         self._wire()
         self.go("timeline")
-        self.idle = Idle(self)
+        self.idle = Idle(self, held=lambda: desk.busy is not None or not desk.is_open)
         self.idle.add(self._pieces())
 
     def _pieces(self) -> Iterator[Callable[[], object]]:

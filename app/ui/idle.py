@@ -16,16 +16,20 @@ if TYPE_CHECKING:
 PAUSE = 5
 """Milliseconds between two pieces, in which a key, a click or a job's progress has its turn."""
 
+HELD = 100
+"""Milliseconds between two looks whether long work is over."""
+
 
 class Idle(QObject):
     """Does what is waiting piece by piece, so that a key or a click never waits for more than one.
 
     A piece that fails is reported as any fault is, and the next one follows. What is still waiting when the
-    parent goes is let go.
+    parent goes is let go. While it is ``held``, by an intake for one, everything waits.
     """
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, held: Callable[[], bool] = lambda: False) -> None:
         super().__init__(parent)
+        self._held = held
         self._pieces: deque[Callable[[], object]] = deque()
         self._timer = QTimer(self, interval=PAUSE)
         self._timer.timeout.connect(self._next)
@@ -47,6 +51,10 @@ class Idle(QObject):
         return len(self._pieces)
 
     def _next(self) -> None:
+        held = self._held()
+        self._timer.setInterval(HELD if held else PAUSE)
+        if held:
+            return
         piece = self._pieces.popleft()
         if not self._pieces:
             self._timer.stop()
