@@ -91,7 +91,9 @@ def _draw(app: QApplication, case: Path, lang: str) -> None:
     while window.view is None or window.view.idle.waiting:
         tour.wait(50)
     for name, surface in tour.surfaces(window, Path(os.environ["JUSHI_DATA"]), dialogs=False):
-        tour.wait(1500)
+        if "/" in name:
+            continue  # a page inside a place
+        tour.wait(2500)
         shot = surface.grab().toImage().scaledToWidth(WIDE, Qt.TransformationMode.SmoothTransformation)
         place = manual.folder(lang) / f"{name}.png"
         shot.save(str(place))
