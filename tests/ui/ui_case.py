@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PIL import Image, ImageDraw
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.case.changes import Batch
 from app.case.records import Citation, Debt, Entry, Evidence
+from app.ui.analysis import AnalysisSource
 from app.work import agreements, cases, take_in
 
 if TYPE_CHECKING:
@@ -29,11 +31,13 @@ AGREED = {
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
 
     from app.ui.desk import Desk
+
+Pane = TypeVar("Pane", bound=QWidget)
 
 OPEN: dict[Path, list[Case]] = {}
 """Cases that were made here and are still open, by folder."""
@@ -124,3 +128,26 @@ def let_go(folder: Path) -> None:
     """The helper that made the case still holds it."""
     for case in OPEN.pop(folder, []):
         case.close()
+
+
+def analysed(kind: Callable[[Desk, AnalysisSource], Pane], desk: Desk, qtbot: QtBot) -> Pane:
+    """A pane that shows an analysis, once it came."""
+    source = AnalysisSource(desk)
+    made = kind(desk, source)
+    source.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(1290, 640)
+    with qtbot.waitSignal(source.ready, timeout=10_000):
+        made.show()
+    return made
+
+
+def texts(widget: QWidget) -> str:
+    """All that labels and buttons say."""
+    parts = [one.text() for one in widget.findChildren(QLabel)]
+    return "\n".join(parts + [one.text() for one in widget.findChildren(QPushButton)])
+
+
+def button(widget: QWidget, words: str) -> QPushButton:
+    """The first button with these words."""
+    return next(one for one in widget.findChildren(QPushButton) if words in one.text())

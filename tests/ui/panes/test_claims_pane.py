@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 import ui_case
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from ui_case import analysed, texts
+from ui_case import button as link
 
 from app.case.records import CaseInfo, SetAside
 from app.case.snapshot import Snapshot
@@ -23,7 +24,6 @@ from app.work import review
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from app.ui.desk import Desk
@@ -32,23 +32,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def pane(desk: Desk, qtbot: QtBot) -> ClaimsPane:
-    source = AnalysisSource(desk)
-    made = ClaimsPane(desk, source)
-    source.setParent(made)
-    qtbot.addWidget(made)
-    made.resize(1290, 640)
-    with qtbot.waitSignal(source.ready, timeout=10_000):
-        made.show()
-    return made
-
-
-def texts(widget: QWidget) -> str:
-    parts = [one.text() for one in widget.findChildren(QLabel)]
-    return "\n".join(parts + [one.text() for one in widget.findChildren(QPushButton)])
-
-
-def link(widget: QWidget, words: str) -> QPushButton:
-    return next(one for one in widget.findChildren(QPushButton) if words in one.text())
+    return analysed(ClaimsPane, desk, qtbot)
 
 
 def test_each_claim_shows_its_proof_what_is_missing_and_how_to_get_it(pane: ClaimsPane) -> None:

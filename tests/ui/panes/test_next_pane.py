@@ -9,11 +9,11 @@ import pytest
 import ui_case
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QDialog
+from ui_case import analysed, button, texts
 
 from app.case.records import Complaint, Debt, Entry, Task
 from app.followup import authorities
-from app.ui.analysis import AnalysisSource
 from app.ui.cards import Card
 from app.ui.complaint_forms import ComplaintForm, ReplyForm
 from app.ui.next_acts import ACTS
@@ -34,23 +34,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def pane(desk: Desk, qtbot: QtBot) -> NextPane:
-    source = AnalysisSource(desk)
-    made = NextPane(desk, source)
-    source.setParent(made)
-    qtbot.addWidget(made)
-    made.resize(1290, 640)
-    with qtbot.waitSignal(source.ready, timeout=10_000):
-        made.show()
-    return made
-
-
-def texts(widget: QWidget) -> str:
-    parts = [one.text() for one in widget.findChildren(QLabel)]
-    return "\n".join(parts + [one.text() for one in widget.findChildren(QPushButton)])
-
-
-def button(widget: QWidget, words: str) -> QPushButton:
-    return next(one for one in widget.findChildren(QPushButton) if words in one.text())
+    return analysed(NextPane, desk, qtbot)
 
 
 def press(widget: QWidget, words: str, qtbot: QtBot) -> None:
