@@ -145,3 +145,15 @@ class Sheet(QScrollArea):
         column.addStretch(1)
         self.setWidget(page)
         self.verticalScrollBar().setValue(place)
+
+
+def place_head(name: str, note: QLabel) -> QHBoxLayout:
+    """The line at the top of a place, begun with its name; the note to it is soft and may wrap."""
+    head = QHBoxLayout()
+    head.setContentsMargins(22, 10, 22, 6)
+    title = QLabel(name)
+    title.setFont(theme.font(17, strong=True))
+    head.addWidget(title)
+    note.setProperty("look", "soft")
+    note.setWordWrap(True)
+    return head

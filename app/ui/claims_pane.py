@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QStackedWidget,
@@ -17,8 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui import claims_pages as pages
-from app.ui import theme
-from app.ui.cards import Sheet
+from app.ui.cards import Sheet, place_head
 from app.ui.claims_findings import FindingsPage
 from app.ui.language import tr
 from app.ui.reason_form import ReasonForm
@@ -57,13 +55,7 @@ class ClaimsPane(QWidget):
         desk.closed.connect(self._cleared)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(22, 10, 22, 6)
-        title = QLabel(tr("主张与证明"))
-        title.setFont(theme.font(17, strong=True))
-        head.addWidget(title)
-        self._note.setProperty("look", "soft")
-        self._note.setWordWrap(True)
+        head = place_head(tr("主张与证明"), self._note)
         self._note.setContentsMargins(22, 0, 22, 6)
         head.addStretch(1)
         names = {

@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.case import moments
 from app.ui import cards, next_pages, next_verify, theme
+from app.ui.cards import place_head
 from app.ui.language import tr
 from app.ui.next_complaints import ComplaintsPage
 from app.ui.next_know import KnowPage
@@ -84,13 +84,7 @@ class NextPane(QWidget):
         desk.closed.connect(self._cleared)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(22, 10, 22, 6)
-        title = QLabel(tr("下一步"))
-        title.setFont(theme.font(17, strong=True))
-        head.addWidget(title)
-        self._note.setProperty("look", "soft")
-        self._note.setWordWrap(True)
+        head = place_head(tr("下一步"), self._note)
         head.addWidget(self._note, 1)
         self.away.setProperty("look", "quiet")
         self.away.setCheckable(True)
