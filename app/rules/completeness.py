@@ -57,7 +57,7 @@ def _item(world: World, agreement: Agreement, name: str, state: str | None) -> I
     terms = [one for one in world.snapshot.terms_of(agreement.id) if one.kind in TERMS[name]]
     cited = [c for one in terms for c in world.snapshot.citations_of(one.id) if c.term == one.id]
     cited += [c for c in world.snapshot.citations_of(agreement.id) if c.agreement == agreement.id]
-    words = " ".join(one.text for one in terms if one.text)
+    words = " ".join(dict.fromkeys(one.text for one in terms if one.text))  # one clause may promise several things
     return Item(
         item=name,
         state=state,
