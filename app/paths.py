@@ -52,9 +52,9 @@ def user_data() -> Path:
 
 
 def _data_folder() -> str:
-    if sys.platform == "linux":
-        return _xdg("XDG_DATA_HOME", "~/.local/share")
-    return str(_dirs().user_data_dir("Jushi", appauthor=False, roaming=False))
+    if sys.platform != "linux":
+        return str(_dirs().user_data_dir("Jushi", appauthor=False, roaming=False))
+    return _xdg("XDG_DATA_HOME", "~/.local/share")
 
 
 def user_state() -> Path:
@@ -63,9 +63,9 @@ def user_state() -> Path:
 
 
 def _state_folder() -> str:
-    if sys.platform == "linux":
-        return _xdg("XDG_STATE_HOME", "~/.local/state")
-    return str(_dirs().user_state_dir("Jushi", appauthor=False))
+    if sys.platform != "linux":
+        return str(_dirs().user_state_dir("Jushi", appauthor=False))
+    return _xdg("XDG_STATE_HOME", "~/.local/state")
 
 
 def _xdg(variable: str, usual: str) -> str:

@@ -40,8 +40,8 @@ class Contact:
 
     __slots__ = (
         "actor", "amounts", "answered", "at", "category", "count", "day", "debt", "entry", "hits", "id",
-        "kept", "kind", "number", "overdue_days", "party", "plain_reminder", "plan", "point", "proof", "relation",
-        "span", "text", "third", "unanswered",
+        "kept", "kind", "number", "overdue_days", "party", "plain_reminder", "plan", "point", "proof",
+        "relation", "span", "text", "third", "unanswered",
     )  # fmt: skip
 
     def __init__(self, entry: Entry, actor: str, placed: tuple[Span | None, Where]) -> None:
@@ -159,7 +159,7 @@ class World:
         return self._parted[0]
 
     def listed(self, entries: tuple[str, ...]) -> str:
-        """The ids of contacts in their own order, NUL between them. Rules often point at the same contacts."""
+        """The ids of contacts in their own order, NUL between. Rules often point at the same contacts."""
         known = self._listed.get(entries)
         if known is None:
             known = self._listed[entries] = "\0".join(sorted(entries))
