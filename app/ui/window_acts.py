@@ -267,9 +267,9 @@ class Acts(QObject):
             return
 
         def steps() -> Iterator[Any]:
-            from app.work import cases
+            from app.work import demo
 
-            yield from cases.build_demo(folder)
+            yield from demo.build(folder)
 
         self._desk.run(steps, title=tr("正在准备演示案件"), on_end=lambda _last: self._desk.open(folder))
 
