@@ -51,6 +51,11 @@ def user_data() -> Path:
     return _own("JUSHI_DATA", _data_folder)
 
 
+def demo_case() -> Path:
+    """Where the demo case of this person lies."""
+    return user_data() / "demo"
+
+
 def _data_folder() -> str:
     """Where the system keeps it: every start asks, and on Linux the rule is short (XDG Base Directory)."""
     if sys.platform != "linux":

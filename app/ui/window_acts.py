@@ -260,18 +260,7 @@ class Acts(QObject):
 
     def open_demo(self) -> None:
         """Walk through the demo case, made anew when it is not there."""
-        self._window.walk.begin()
-        folder = paths.user_data() / "demo"
-        if (folder / "case.db").is_file():
-            self._desk.open(folder)
-            return
-
-        def steps() -> Iterator[Any]:
-            from app.work import demo
-
-            yield from demo.build(folder)
-
-        self._desk.run(steps, title=tr("正在准备演示案件"), on_end=lambda _last: self._desk.open(folder))
+        self._window.walk.start()
 
     def close_case(self) -> None:
         """Back to the start page."""
