@@ -85,6 +85,12 @@ def safe_name(text: str, most: int = 120) -> str:
     return f"_{clean}" if clean.partition(".")[0].rstrip().upper() in DEVICES else clean or "_"
 
 
+def documents() -> Path:
+    """Where a person looks for what they saved: the documents folder, or home where there is none."""
+    place = Path(_dirs().user_documents_dir())
+    return place if place.is_dir() else Path.home()
+
+
 def default_cases_folder() -> Path:
     """Visible folder that new cases are proposed in: ``Documents/据实``."""
     return _own("JUSHI_CASES", lambda: str(Path(_dirs().user_documents_dir()) / "据实"))

@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 
 
 class ClaimsPane(QWidget):
-    """Signals: ``entries_requested`` (ids of entries that the timeline should show); ``gap_requested`` (the
-    way to fill what is missing, ``rules.claims.Gap.how``).
+    """Claims with proof and gaps, findings, charts.
+
+    Signals: ``entries_requested`` (ids for the timeline), ``gap_requested`` (``rules.claims.Gap.how``: the
+    way to fill what is missing).
     """
 
     entries_requested = Signal(object)

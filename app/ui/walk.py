@@ -124,7 +124,7 @@ class Walk(QFrame):
                 self._point_at(self._window.view)
 
     def _point_at(self, view: CaseView) -> None:
-        """On the timeline: the newest message of which there is a picture, so that there is something to see."""
+        """On the timeline: the newest message of which there is a picture to see."""
         from app.ui.timeline_pane import is_picture
 
         snapshot = self._window.desk.snapshot()

@@ -10,14 +10,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from app import paths
 from app.case.errors import Trouble
 from app.ui import asking, language, paper_acts
 from app.ui.act_words import act_name
 from app.ui.language import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from app.case.case import Case
     from app.ui.dropping import Dropped
@@ -227,11 +226,13 @@ class Acts(QObject):
         from app.ui.intake_list import IntakeList, summary
 
         def tell(drafts: int) -> None:
-            text = summary(intake.items, drafts)
-            self._window.messages.tell(text, action=tr("看清单"), do=lambda: show_list(drafts))
-
-        def show_list(drafts: int) -> None:
-            IntakeList(intake.items, drafts, self._window).open()
+            bar, text = self._window.messages, summary(intake.items, drafts)
+            listed = tr("看清单"), lambda: IntakeList(intake.items, drafts, self._window).open()
+            if drafts:
+                check = self._desk.place_requested.emit
+                bar.tell(text, action=tr("去核对"), do=lambda: check("review"), other=listed)
+            else:
+                bar.tell(text, action=listed[0], do=listed[1])
 
         ids = {item.evidence for item in intake.items if item.outcome == "added"}
         self._desk.act(_drafts_of, ids, then=tell)
