@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from app.followup import authorities
 from app.ui import cards, flow, language
 from app.ui import next_words as said
+from app.ui.article_words import article
 from app.ui.language import tr
 from app.ui.messages import sentence
 from app.ui.next_sources import provenance
@@ -76,7 +77,7 @@ class ComplaintsPage:
         head = cards.beside(
             cards.words(clock.title[lang]), cards.tag(*said.clock_state(one, self._pane.today()))
         )
-        says = tr("{says}（{article}）").format(says=clock.says[lang], article=clock.article)
+        says = tr("{says}（{article}）").format(says=clock.says[lang], article=article(clock.article))
         parts: list[QWidget] = [head, cards.words(says, "soft")]
         doubts = said.clock_doubts(one)
         if doubts:
@@ -168,7 +169,7 @@ class ComplaintsPage:
         own = [cards.tag(tr("你自己填的"), "accent")] if known.own else []
         parts: list[QWidget] = [
             cards.beside(cards.words(known.title[lang]), cards.tag(*said.station_state(one.state)), *own),
-            cards.words(tr("怎样联系：{contact}").format(contact=known.contact)),
+            cards.words(tr("怎样联系：{contact}").format(contact=known.contact[lang])),
         ]
         opened = self.opened == known.id
         more = cards.link(tr("收起") if opened else tr("能做什么、要带什么"), partial(self._open, known.id))
