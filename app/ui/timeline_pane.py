@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
+    from app.case.records import Evidence
     from app.ui.desk import Desk
     from app.work.timeline import Row, Timeline
 
@@ -275,12 +276,14 @@ class TimelinePane(QWidget):
         self._show_source(row)
 
     def _show_source(self, row: Row) -> None:
+        """A picture of it before a backup that holds it too: the person sees what was on the phone."""
         if not row.evidence_ids:
             return
-        cited = [
-            one for one in self._desk.snapshot().citations_of(row.key) if one.evidence == row.evidence_ids[0]
-        ]
-        self._desk.evidence_selected.emit(row.evidence_ids[0], cited[0] if cited else None)
+        snapshot = self._desk.snapshot()
+        shown = [id for id in row.evidence_ids if is_picture(snapshot.evidence_by_id.get(id))]
+        id = (shown or row.evidence_ids)[0]
+        cited = [one for one in snapshot.citations_of(row.key) if one.evidence == id]
+        self._desk.evidence_selected.emit(id, cited[0] if cited else None)
 
     def _open(self, key: str) -> None:
         row = self.model.row(key)
@@ -309,6 +312,11 @@ class TimelinePane(QWidget):
         """Take up a changed theme."""
         self.delegate.restyle()
         self.list.doItemsLayout()
+
+
+def is_picture(item: Evidence | None) -> bool:
+    """Whether it is seen as it is: a picture, or pages of a PDF."""
+    return item is not None and item.media_type.startswith(("image/", "application/pdf"))
 
 
 def _plan(snapshot: Any) -> list[Any]:  # noqa: ANN401  a Snapshot; its instalments

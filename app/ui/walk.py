@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
+from app import paths
 from app.ui import theme
 from app.ui.language import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.ui.case_view import CaseView
     from app.ui.window import Window
 
 
@@ -78,9 +82,20 @@ class Walk(QFrame):
         ground, edge = theme.name("raised"), theme.name("line")
         self.setStyleSheet(f"Walk {{ background: {ground}; border-bottom: 1px solid {edge}; }}")
 
-    def begin(self) -> None:
-        """Begin when the case that is about to open is there."""
+    def start(self) -> None:
+        """Open the demo case, made anew when it is not there, and walk through it."""
         self._wanted = True
+        desk, folder = self._window.desk, paths.demo_case()
+        if (folder / "case.db").is_file():
+            desk.open(folder)
+            return
+
+        def steps() -> Iterator[Any]:
+            from app.work import demo
+
+            yield from demo.build(folder)
+
+        desk.run(steps, title=tr("正在准备演示案件"), on_end=lambda _last: desk.open(folder))
 
     def _opened(self) -> None:
         wanted, self._wanted = self._wanted, False
@@ -105,3 +120,21 @@ class Walk(QFrame):
         self.forward.setText(tr("回到起始页") if last else tr("下一步"))
         if self._window.view is not None:
             self._window.view.go(stop.place)
+            if stop.place == "timeline":
+                self._point_at(self._window.view)
+
+    def _point_at(self, view: CaseView) -> None:
+        """On the timeline: the newest message of which there is a picture to see."""
+        from app.ui.timeline_pane import is_picture
+
+        snapshot = self._window.desk.snapshot()
+        pictured = {
+            one.entry for one in snapshot.citations if is_picture(snapshot.evidence_by_id.get(one.evidence))
+        }
+        found = [
+            one
+            for one in snapshot.entries
+            if one.id in pictured and one.kind == "sms" and one.direction == "in" and one.at
+        ]
+        if found:
+            view.main.timeline.select(max(found, key=lambda one: str(one.at)).id)
