@@ -220,8 +220,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox, QTimeEdit,
   placeholder-text-color: {faint};
   selection-background-color: {accent}; selection-color: {on_accent}; }}
 QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: {drop}px; }}
-QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{ image: url({down}); width: {arrow}px;
-  height: {arrow}px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{ image: url({down});
+  width: {arrow}px; height: {arrow}px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line}; }}
 QLabel[look="soft"] {{ color: {soft}; }}
 QLabel[look="faint"] {{ color: {faint}; font-size: {small}px; }}
