@@ -2111,6 +2111,10 @@
    <translation>Because it says {words}</translation>
   </message>
   <message>
+   <source>图片上要遮的地方</source>
+   <translation>Places to hide in pictures</translation>
+  </message>
+  <message>
    <source>图表</source>
    <translation>Charts</translation>
   </message>
@@ -2125,6 +2129,14 @@
   <message>
    <source>在图上框出一段，记成一条（M）</source>
    <translation>Mark a part of the picture and make an entry of it (M)</translation>
+  </message>
+  <message>
+   <source>在图片上框…</source>
+   <translation>Draw on pictures…</translation>
+  </message>
+  <message>
+   <source>在图片上框出要遮的地方</source>
+   <translation>Draw what to hide on pictures</translation>
   </message>
   <message>
    <source>在屏幕上先收起来，只写一句是什么；文书里总是完整的。</source>
@@ -2205,6 +2217,14 @@
   <message>
    <source>大约</source>
    <translation>about</translation>
+  </message>
+  <message>
+   <source>头像、别人的对话、没有认出来的字，可以自己框住。</source>
+   <translation>Portraits, other people's conversations, writing that was not recognised: draw a frame around them yourself.</translation>
+  </message>
+  <message>
+   <source>好了</source>
+   <translation>Done</translation>
   </message>
   <message>
    <source>姓名</source>
@@ -3002,6 +3022,10 @@
    <translation>By who gets it</translation>
   </message>
   <message>
+   <source>按住鼠标拖出一个框，松开就遮住；只遮交出去的这一份，原件不变。滚轮上下移动。</source>
+   <translation>Drag with the mouse to draw a frame; what is in it is hidden. Only in the copy that goes out; the original stays as it is. The wheel scrolls.</translation>
+  </message>
+  <message>
    <source>按协议，下一笔是第 {n} 期：{day}，{sum}。</source>
    <translation>By the agreement instalment {n} is next: {day}, {sum}.</translation>
   </message>
@@ -3677,6 +3701,10 @@
   <message>
    <source>有原件缺失或变了，文书里有标记。</source>
    <translation>An original was missing or changed; the document marks it.</translation>
+  </message>
+  <message>
+   <source>有图片的证据</source>
+   <translation>Evidence with pictures</translation>
   </message>
   <message>
    <source>有威胁或侮辱的说法</source>
@@ -4432,6 +4460,10 @@
    <translation>Similar pictures</translation>
   </message>
   <message>
+   <source>看</source>
+   <translation>Look</translation>
+  </message>
+  <message>
    <source>看不出和欠款有关</source>
    <translation>Seems to have nothing to do with a debt</translation>
   </message>
@@ -4618,6 +4650,10 @@
   <message>
    <source>第 {n} 列是</source>
    <translation>Column {n} is</translation>
+  </message>
+  <message>
+   <source>第 {n} 处，第 {page} 页</source>
+   <translation>Place {n}, page {page}</translation>
   </message>
   <message>
    <source>第 {n} 期</source>
@@ -5154,6 +5190,10 @@
   <message>
    <source>证 {n} · {name}</source>
    <translation>Ex. {n} · {name}</translation>
+  </message>
+  <message>
+   <source>证 {n}　{name}</source>
+   <translation>Exhibit {n}　{name}</translation>
   </message>
   <message>
    <source>证 {n}　{name}　第 {page} 页</source>
@@ -5938,6 +5978,10 @@
   <message>
    <source>遮住一处</source>
    <translation>hide a place</translation>
+  </message>
+  <message>
+   <source>遮住整张</source>
+   <translation>Hide the whole picture</translation>
   </message>
   <message>
    <source>遮盖</source>

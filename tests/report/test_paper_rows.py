@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import paper_sample as sample
 
-from app.case.records import Agreement, Instalment
 from app.report import brief_findings, kinds, numbers_table, story
 from app.report.blocks import Doc, Table, text_of
 from app.report.source import Options, Source
+
+if TYPE_CHECKING:
+    from app.case.records import Agreement, Instalment
 
 
 def made(kind: str, sheet: Any = None, **more: Any) -> Doc:
