@@ -1884,6 +1884,10 @@
    <translation>Known from reports only, not checked against the original</translation>
   </message>
   <message>
+   <source>只记交出，先不算</source>
+   <translation>Only note that it was sent</translation>
+  </message>
+  <message>
    <source>只读出一部分</source>
    <translation>read in part</translation>
   </message>
@@ -2121,6 +2125,10 @@
   <message>
    <source>在 APP 里确认</source>
    <translation>Confirmed in the app</translation>
+  </message>
+  <message>
+   <source>在“下一步”里会看到对方应当在哪天以前答复。</source>
+   <translation>“Next steps” then shows by which day they should answer.</translation>
   </message>
   <message>
    <source>在协议谈成以前付的。</source>
@@ -2592,6 +2600,10 @@
   <message>
    <source>开始看着“{name}”。</source>
    <translation>Watching “{name}” from now on.</translation>
+  </message>
+  <message>
+   <source>开始算答复期限</source>
+   <translation>Begin the period for the answer</translation>
   </message>
   <message>
    <source>开庭带手机核对原件时用</source>
@@ -4724,6 +4736,10 @@
    <translation>answer: {proof}</translation>
   </message>
   <message>
+   <source>答复期限</source>
+   <translation>Period for the answer</translation>
+  </message>
+  <message>
    <source>答复的材料</source>
    <translation>Files of the answer</translation>
   </message>
@@ -5162,6 +5178,10 @@
   <message>
    <source>记录这份协议</source>
    <translation>Record this agreement</translation>
+  </message>
+  <message>
+   <source>记成一件投诉，从这天开始算</source>
+   <translation>Record it as a complaint, counting from this day</translation>
   </message>
   <message>
    <source>记还款</source>
