@@ -155,6 +155,7 @@ def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
     document.add_argument("--paste", metavar="N", type=int)
     document.add_argument("--redact", metavar="PROFILE")
     document.add_argument("--id-page", action="store_true")
+    document.add_argument("--with-recordings", action="store_true")
     document.add_argument("--print-shop", action="store_true")
     document.add_argument("--copies", metavar="N", type=int, default=1)
     document.add_argument("--one-sided", action="store_true")

@@ -2630,6 +2630,10 @@
    <translation>A screen recording: watch a copy in your player; the original stays as it is.</translation>
   </message>
   <message>
+   <source>录音、录像</source>
+   <translation>Recordings</translation>
+  </message>
+  <message>
    <source>录音：在这里边听边记，或用系统的播放器听副本，原件不动。</source>
    <translation>A recording: listen and type here, or play a copy with the system's player. The original stays as it is.</translation>
   </message>
@@ -4265,6 +4269,10 @@
   <message>
    <source>照提纲问，记下时间和工号；请对方把答复发短信或邮件。</source>
    <translation>Ask by the script, note time and staff number, and ask for the answer by message or mail.</translation>
+  </message>
+  <message>
+   <source>照样附上</source>
+   <translation>Hand them in all the same</translation>
   </message>
   <message>
    <source>照片、录音也列出来</source>
@@ -6034,6 +6042,10 @@
   <message>
    <source>里面已有 {n} 个文件，也会收进来。</source>
    <translation>Files already in it are taken in too: {n}.</translation>
+  </message>
+  <message>
+   <source>里面的声音和画面遮不住，所以不附，册里也这样写。要附，先自己听一遍。</source>
+   <translation>Sound and pictures in them cannot be hidden, so they do not go along, and the bundle says so. To hand them in, listen to them first.</translation>
   </message>
   <message>
    <source>重做</source>

@@ -5,7 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
 from app.case.records import Citation
 from app.ui import cards, theme
@@ -16,6 +25,7 @@ from app.ui.wizard import words as said
 from app.ui.wizard.regions import RegionForm
 from app.ui.wizard.steps import Step
 from app.work import redaction
+from app.work.paper_inputs import SPOKEN
 
 if TYPE_CHECKING:
     from app.case.errors import Refused
@@ -72,7 +82,7 @@ class RedactStep(Step):
             label.setContentsMargins(theme.px(22), 0, 0, 4)
             card.add(label)
         card.add(cards.words(tr("只遮交出去的这一份，文字层和图片都遮；原件和案件里的记录不变。"), "faint"))
-        self._below = cards.stacked(self._words(), self._places())
+        self._below = cards.stacked(self._words(), self._places(), *self._recordings())
         self.sheet.show_parts([card, self._below])
         self._show_rest()
         if self._prepared.told is not None:
@@ -144,6 +154,20 @@ class RedactStep(Step):
         card.add(cards.beside(self.draw))
         return card
 
+    def _recordings(self) -> list[QWidget]:
+        """Whether recordings go along with a bundle, though nothing in them is hidden."""
+        used = [one for one in self._prepared.snapshot.evidence if one.exhibit is not None and not one.hidden]
+        if self._prepared.kind != "bundle" or not any(one.media_type.startswith(SPOKEN) for one in used):
+            return []
+        card, box = cards.Card(tr("录音、录像")), QCheckBox(tr("照样附上"))
+        card.add(
+            cards.words(tr("里面的声音和画面遮不住，所以不附，册里也这样写。要附，先自己听一遍。"), "soft")
+        )
+        box.setChecked(bool(self._prepared.plan.choices.get("recordings")))
+        box.toggled.connect(lambda on: self._prepared.choose(recordings=on))
+        card.add(box)
+        return [card]
+
     def open_pictures(self, evidence: str = "") -> None:
         """Open the pictures to draw on, at one of them if it is given."""
         form = RegionForm(self._desk, self.profile, self.window())
@@ -158,7 +182,7 @@ class RedactStep(Step):
     def told(self, told: Told) -> None:
         """The words as they are kept now, and the pages that are left out for not being sure."""
         typed, had_keys = self.more.text(), self.more.hasFocus()
-        parts = [self._words(), self._places()]
+        parts = [self._words(), self._places(), *self._recordings()]
         if told.looks:
             parts.append(self._looks(told))
         fresh = cards.stacked(*parts)

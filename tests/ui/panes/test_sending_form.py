@@ -38,6 +38,7 @@ def form(desk: Desk, qtbot: QtBot, made: Document) -> SendingForm:
     parent = QWidget()
     qtbot.addWidget(parent)  # the form goes away by itself once it is closed
     shown = SendingForm(desk, made, None, parent)
+    shown.holder = parent  # type: ignore[attr-defined]
     shown.show()
     return shown
 
