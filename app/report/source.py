@@ -148,7 +148,8 @@ class Options:
     are rules (ids) known from reports only that a paper may refer to all the same, or ``True`` for all; by
     default it leaves them out. ``unsaid`` are rules (ids) that it does not refer to though it may.
     ``deadline`` is the ISO date by which a letter asks for an answer. ``id_page`` adds a page with room for a
-    copy of the identity card to a letter.
+    copy of the identity card to a letter. Without ``recordings`` these and other files that are no pictures
+    do not go along, for nothing in them can be hidden.
     """
 
     debt: str | None = None
@@ -159,6 +160,7 @@ class Options:
     unsaid: frozenset[str] = frozenset()
     deadline: str = ""
     id_page: bool = False
+    recordings: bool = True
 
     def may(self, rule: str) -> bool:
         """Whether a rule that is known from reports only may be referred to."""

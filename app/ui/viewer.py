@@ -40,9 +40,10 @@ POINTS_A_PAGE = 72.0
 
 
 class Viewer(QWidget):
-    """Signals: ``region_marked`` (evidence id, ``{"page", "region"}``)."""
+    """Signals: ``region_marked`` (evidence id, ``{"page", "region"}``), ``page_turned``."""
 
     region_marked = Signal(str, object)
+    page_turned = Signal()
 
     def __init__(self, desk: Desk, *, marking: bool = True) -> None:
         super().__init__()
@@ -243,6 +244,26 @@ class Viewer(QWidget):
         self._stack.setCurrentIndex(PICTURE)
         self._where.setText(tr("第 {n} 页").format(n=self._page) if self._paged() else "")
         self._frame()
+        self.page_turned.emit()
+
+    @property
+    def page(self) -> int:
+        """The page that is shown, from 1."""
+        return self._page
+
+    def mark_always(self) -> None:
+        """Each drag marks a place; the wheel moves the picture."""
+        self.view.mark(True)
+
+    def cover(self, places: Sequence[tuple[int, tuple[float, ...]]]) -> None:
+        """Show those of these places (page, region) as covered that are on the page that is shown."""
+        self.view.cover([region for page, region in places if page == self._page], self._scale())
+
+    def whole_region(self) -> tuple[float, ...] | None:
+        """The whole page as a region; ``None`` while no picture is shown."""
+        width, height = self.view.picture_size()
+        scale = self._scale()
+        return (0.0, 0.0, round(width / scale, 1), round(height / scale, 1)) if width and height else None
 
     def _frame(self) -> None:
         cited = [one for one in self._citations if one.region and (one.page or 1) == self._page]

@@ -87,6 +87,7 @@ class Drawer:
             unsaid=frozenset(kept.get("unsaid", ())),
             deadline=self.deadline or str(kept.get("deadline") or default),
             id_page=self.id_page or bool(kept.get("id_page")),
+            recordings=self.hider is None or bool(kept.get("recordings")),
         )
 
     @property
@@ -227,7 +228,8 @@ class Drawer:
             yield Trouble("redact_left_out", exhibits="; ".join(named), count=len(gone))
         spoken = [rows[id].name for id in plain.used() if rows[id].media_type.startswith(SPOKEN)]
         if spoken and self.kind == "bundle":
-            yield Trouble("redact_recordings", names="; ".join(spoken))
+            code = "redact_recordings" if self._options.recordings else "redact_recordings_out"
+            yield Trouble(code, names="; ".join(spoken))
         if not all(one.left_out for one in looked):
             yield Trouble("redact_look")
 

@@ -1906,6 +1906,10 @@
    <translation>Known from reports only, not checked against the original</translation>
   </message>
   <message>
+   <source>只记交出，先不算</source>
+   <translation>Only note that it was sent</translation>
+  </message>
+  <message>
    <source>只读出一部分</source>
    <translation>read in part</translation>
   </message>
@@ -2137,6 +2141,10 @@
    <translation>Because it says {words}</translation>
   </message>
   <message>
+   <source>图片上要遮的地方</source>
+   <translation>Places to hide in pictures</translation>
+  </message>
+  <message>
    <source>图表</source>
    <translation>Charts</translation>
   </message>
@@ -2145,12 +2153,24 @@
    <translation>Confirmed in the app</translation>
   </message>
   <message>
+   <source>在“下一步”里会看到对方应当在哪天以前答复。</source>
+   <translation>“Next steps” then shows by which day they should answer.</translation>
+  </message>
+  <message>
    <source>在协议谈成以前付的。</source>
    <translation>Paid before the agreement was made.</translation>
   </message>
   <message>
    <source>在图上框出一段，记成一条（M）</source>
    <translation>Mark a part of the picture and make an entry of it (M)</translation>
+  </message>
+  <message>
+   <source>在图片上框…</source>
+   <translation>Draw on pictures…</translation>
+  </message>
+  <message>
+   <source>在图片上框出要遮的地方</source>
+   <translation>Draw what to hide on pictures</translation>
   </message>
   <message>
    <source>在屏幕上先收起来，只写一句是什么；文书里总是完整的。</source>
@@ -2231,6 +2251,14 @@
   <message>
    <source>大约</source>
    <translation>about</translation>
+  </message>
+  <message>
+   <source>头像、别人的对话、没有认出来的字，可以自己框住。</source>
+   <translation>Portraits, other people's conversations, writing that was not recognised: draw a frame around them yourself.</translation>
+  </message>
+  <message>
+   <source>好了</source>
+   <translation>Done</translation>
   </message>
   <message>
    <source>姓名</source>
@@ -2604,6 +2632,10 @@
    <translation>Watching “{name}” from now on.</translation>
   </message>
   <message>
+   <source>开始算答复期限</source>
+   <translation>Begin the period for the answer</translation>
+  </message>
+  <message>
    <source>开庭带手机核对原件时用</source>
    <translation>For comparing originals on the phone at a hearing</translation>
   </message>
@@ -2626,6 +2658,10 @@
   <message>
    <source>录屏：用系统的播放器看副本，原件不动。</source>
    <translation>A screen recording: watch a copy in your player; the original stays as it is.</translation>
+  </message>
+  <message>
+   <source>录音、录像</source>
+   <translation>Recordings</translation>
   </message>
   <message>
    <source>录音：在这里边听边记，或用系统的播放器听副本，原件不动。</source>
@@ -3034,6 +3070,10 @@
   <message>
    <source>按交给谁来遮</source>
    <translation>By who gets it</translation>
+  </message>
+  <message>
+   <source>按住鼠标拖出一个框，松开就遮住；只遮交出去的这一份，原件不变。滚轮上下移动。</source>
+   <translation>Drag with the mouse to draw a frame; what is in it is hidden. Only in the copy that goes out; the original stays as it is. The wheel scrolls.</translation>
   </message>
   <message>
    <source>按协议，下一笔是第 {n} 期：{day}，{sum}。</source>
@@ -3713,6 +3753,10 @@
    <translation>An original was missing or changed; the document marks it.</translation>
   </message>
   <message>
+   <source>有图片的证据</source>
+   <translation>Evidence with pictures</translation>
+  </message>
+  <message>
    <source>有威胁或侮辱的说法</source>
    <translation>There are threatening or insulting words</translation>
   </message>
@@ -4261,6 +4305,10 @@
    <translation>Ask by the script, note time and staff number, and ask for the answer by message or mail.</translation>
   </message>
   <message>
+   <source>照样附上</source>
+   <translation>Hand them in all the same</translation>
+  </message>
+  <message>
    <source>照片、录音也列出来</source>
    <translation>Photos and recordings too</translation>
   </message>
@@ -4466,6 +4514,10 @@
    <translation>Similar pictures</translation>
   </message>
   <message>
+   <source>看</source>
+   <translation>Look</translation>
+  </message>
+  <message>
    <source>看下一步做什么</source>
    <translation>See what to do next</translation>
   </message>
@@ -4658,6 +4710,10 @@
    <translation>Column {n} is</translation>
   </message>
   <message>
+   <source>第 {n} 处，第 {page} 页</source>
+   <translation>Place {n}, page {page}</translation>
+  </message>
+  <message>
    <source>第 {n} 期</source>
    <translation>Instalment {n}</translation>
   </message>
@@ -4724,6 +4780,10 @@
   <message>
    <source>答复件：{proof}</source>
    <translation>answer: {proof}</translation>
+  </message>
+  <message>
+   <source>答复期限</source>
+   <translation>Period for the answer</translation>
   </message>
   <message>
    <source>答复的材料</source>
@@ -5166,6 +5226,10 @@
    <translation>Record this agreement</translation>
   </message>
   <message>
+   <source>记成一件投诉，从这天开始算</source>
+   <translation>Record it as a complaint, counting from this day</translation>
+  </message>
+  <message>
    <source>记还款</source>
    <translation>Add payment</translation>
   </message>
@@ -5192,6 +5256,10 @@
   <message>
    <source>证 {n} · {name}</source>
    <translation>Ex. {n} · {name}</translation>
+  </message>
+  <message>
+   <source>证 {n}　{name}</source>
+   <translation>Exhibit {n}　{name}</translation>
   </message>
   <message>
    <source>证 {n}　{name}　第 {page} 页</source>
@@ -5994,6 +6062,10 @@
    <translation>hide a place</translation>
   </message>
   <message>
+   <source>遮住整张</source>
+   <translation>Hide the whole picture</translation>
+  </message>
+  <message>
    <source>遮盖</source>
    <translation>Hide</translation>
   </message>
@@ -6024,6 +6096,10 @@
   <message>
    <source>里面已有 {n} 个文件，也会收进来。</source>
    <translation>Files already in it are taken in too: {n}.</translation>
+  </message>
+  <message>
+   <source>里面的声音和画面遮不住，所以不附，册里也这样写。要附，先自己听一遍。</source>
+   <translation>Sound and pictures in them cannot be hidden, so they do not go along, and the bundle says so. To hand them in, listen to them first.</translation>
   </message>
   <message>
    <source>重做</source>
