@@ -58,7 +58,7 @@ def by_icalendar(content: bytes) -> dict[str, dict[str, Any]]:
             "whole_day": not isinstance(one.decoded("DTSTART"), datetime),
             "status": str(one["STATUS"]),
             "sequence": int(one.get("SEQUENCE", 0)),
-            "alarms": [str(alarm["TRIGGER"].to_ical(), "utf-8") for alarm in one.walk("VALARM")],
+            "alarms": [alarm["TRIGGER"].to_ical().decode() for alarm in one.walk("VALARM")],
         }
     return found
 
