@@ -57,17 +57,27 @@ def demo_case() -> Path:
 
 
 def _data_folder() -> str:
-    """Where the system keeps it: every start asks, and on Linux the rule is short (XDG Base Directory)."""
     if sys.platform != "linux":
         return str(_dirs().user_data_dir("Jushi", appauthor=False, roaming=False))
-    given = os.environ.get("XDG_DATA_HOME", "")
-    home = Path(given) if given.startswith("/") else Path("~/.local/share").expanduser()
-    return str(home / "Jushi")
+    return _xdg("XDG_DATA_HOME", "~/.local/share")
 
 
 def user_state() -> Path:
     """Folder for logs and window state; ``JUSHI_STATE`` overrides it for tests."""
-    return _own("JUSHI_STATE", lambda: _dirs().user_state_dir("Jushi", appauthor=False))
+    return _own("JUSHI_STATE", _state_folder)
+
+
+def _state_folder() -> str:
+    if sys.platform != "linux":
+        return str(_dirs().user_state_dir("Jushi", appauthor=False))
+    return _xdg("XDG_STATE_HOME", "~/.local/state")
+
+
+def _xdg(variable: str, usual: str) -> str:
+    """Where Linux keeps it: every start asks, and the rule is short (XDG Base Directory)."""
+    given = os.environ.get(variable, "")
+    home = Path(given) if given.startswith("/") else Path(usual).expanduser()
+    return str(home / "Jushi")
 
 
 def safe_name(text: str, most: int = 120) -> str:

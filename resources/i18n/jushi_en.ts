@@ -376,6 +376,12 @@
    <translation>—</translation>
   </message>
   <message>
+   <source>“{first}
+……”（共 {n} 行）</source>
+   <translation>“{first}
+…” ({n} lines)</translation>
+  </message>
+  <message>
    <source>“{name}”准备好了，现在可以从预览里拖出去。</source>
    <translation>“{name}” is ready: drag it out of the preview.</translation>
   </message>

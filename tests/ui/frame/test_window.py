@@ -263,7 +263,7 @@ from PySide6 import QtCore
 from app.ui.window import Window
 
 def finish(window):
-    print("Qt" in vars(QtCore), sorted({"platformdirs", "app.case.case", "sqlite3"} & set(sys.modules)))
+    print("Qt" in vars(QtCore), sorted({"platformdirs", "app.case.case", "app.case.phrases", "sqlite3"} & set(sys.modules)))
     sys.stdout.flush()
     os._exit(0)
 

@@ -143,6 +143,21 @@ def test_instalments_that_are_alike_stand_in_one_row() -> None:
     assert len(found[0].proofs("for")) == 2
 
 
+def test_what_differs_but_in_number_and_day_is_said_in_rows_of_its_own() -> None:
+    def late(n: int, due: str, paid: str) -> dict[str, object]:
+        what = f"第 {n} 期（{due}）{paid} 才还清"
+        gap = {"code": "paid_late", "what": what, "how": "照实写", "until": None, "facts": {}}
+        return element(n, facts={"n": n, "state": "late", "due_on": due}, gap=gap)
+
+    apart = [late(3, "2025-06-05", "2025-06-13"), late(4, "2025-07-05", "2025-07-11")]
+    assert [claims_words.gap_words(one) for one in claims_words.lines(apart)] == [
+        "第 3 期（2025-06-05）2025-06-13 才还清",
+        "第 4 期（2025-07-05）2025-07-11 才还清",
+    ]
+    (both,) = claims_words.lines([apart[0], late(4, "2025-07-05", "2025-06-13")])
+    assert claims_words.gap_words(both) == "第 3–4 期 2025-06-13 才还清"
+
+
 def test_the_tag_of_a_claim_counts_what_is_missing_or_names_the_weakest_proof() -> None:
     gap = {"code": "receipt", "what": "第 1 期缺回单", "how": "去柜台", "until": None, "facts": {}}
     assert claims_words.of_claim({"elements": [element(1, gap=gap)]}) == ("缺 1 项", "doubt")
