@@ -100,6 +100,7 @@ class Instalments(QWidget):
 
     def _row(self, row: Instalment, state: InstalmentState) -> None:
         line = QHBoxLayout()
+        line.setSpacing(theme.px(12))
         paid = tr("已还 {sum}").format(sum=self._sum(state.paid_minor)) if state.paid_minor else ""
         for text, look, stretch in (
             (tr("第 {n} 期").format(n=row.n), "soft", 1),

@@ -679,6 +679,11 @@
    <translation>Next steps</translation>
   </message>
   <message>
+   <source>下一步</source>
+   <comment>button</comment>
+   <translation>Next</translation>
+  </message>
+  <message>
    <source>下一步（Alt+→）</source>
    <translation>Next (Alt+→)</translation>
   </message>
