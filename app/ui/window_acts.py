@@ -144,11 +144,12 @@ class Acts(QObject):
         """Ask for files, or for a folder, and ``then`` do something with them."""
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = QFileDialog(self._window, title, at)
+        from app.ui import file_dialogs
+
+        dialog = file_dialogs.asking(self._window, title, at)
         mode = QFileDialog.FileMode
         dialog.setFileMode(mode.Directory if folder else mode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def paste(self) -> None:
