@@ -103,18 +103,23 @@ class Heading(Cleaned):
 
 @dataclass(frozen=True, kw_only=True)
 class Paragraph:
-    """One paragraph; one of ``fact`` states what happened, so each of its sentences names its proof."""
+    """One paragraph; one of ``fact`` states what happened, so each of its sentences names its proof.
+
+    One of ``keep`` stands on the page of what follows it, so that no signature stands alone on a page.
+    """
 
     line: Line
     style: ParagraphStyle = "body"
     fact: bool = field(default=False, metadata=UNSHOWN)
+    keep: bool = field(default=False, metadata=UNSHOWN)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """Labelled facts; an empty value is a ruled blank to fill in by hand."""
+    """Labelled facts; an empty value is a ruled blank to fill in by hand. ``keep`` as of a paragraph."""
 
     rows: tuple[tuple[str, str], ...]
+    keep: bool = field(default=False, metadata=UNSHOWN)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rows", tuple((clean(label), clean(value)) for label, value in self.rows))

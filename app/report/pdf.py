@@ -51,7 +51,8 @@ Pages = dict[str, tuple[int, int]]
 Place = tuple[str, int, int]
 #: A word longer than this may be broken: no telephone number and no amount is.
 _LONG = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]{18,}")
-_CHUNK = 6
+#: A part of one: up to a mark at which a number is best parted, and never more than ten characters.
+_PIECE = re.compile(r".{0,9}[-–/_.:@#?&=]|.{1,6}", re.DOTALL)
 #: A row with more characters than this may go on on the next page.
 _TALL_ROW = 700
 _HASH_LINE = 32
@@ -225,9 +226,11 @@ class _Data:
             case Heading():
                 return {"k": "heading", "text": fonts.spelled(block.text)}
             case Paragraph():
-                return {"k": "paragraph", "style": block.style, "line": self.line(block.line)}
+                shown = {"style": block.style, "keep": block.keep}
+                return {"k": "paragraph", "line": self.line(block.line)} | shown
             case Facts():
-                return {"k": "facts", "rows": [[chunks(label), chunks(value)] for label, value in block.rows]}
+                rows = [[chunks(label), chunks(value)] for label, value in block.rows]
+                return {"k": "facts", "keep": block.keep, "rows": rows}
             case Table():
                 return self.table(block)
             case Exhibit():
@@ -325,9 +328,8 @@ def _breakable(line: str) -> list[str]:
     parts: list[str] = []
     done = 0
     for word in _LONG.finditer(line):
-        first = word.start() + _CHUNK
-        parts.append(line[done:first])
-        parts += [line[i : min(i + _CHUNK, word.end())] for i in range(first, word.end(), _CHUNK)]
+        first, *rest = _PIECE.findall(word[0])
+        parts += [line[done : word.start()] + first, *rest]
         done = word.end()
     return [part for part in (*parts, line[done:]) if part]
 

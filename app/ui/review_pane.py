@@ -45,14 +45,26 @@ BESIDE = 640
 class Pair(QSplitter):
     """Picture and form: side by side, or one over the other where words are large or the window small."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._moved = False
+        self.splitterMoved.connect(self._keep)
+
+    def _keep(self) -> None:
+        """What a person has moved stays there."""
+        self._moved = True
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Turn where there is no room beside each other."""
+        """Turn where there is no room beside each other; neither part is left with its least room alone."""
         super().resizeEvent(event)
         beside = self.width() >= theme.px(BESIDE)
         wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         if self.orientation() != wanted:
             self.setOrientation(wanted)
-            self.setSizes([theme.px(part) for part in ((610, 430) if beside else (400, 520))])
+            self._moved = False
+        if not self._moved:
+            room, share = (self.width(), 0.58) if beside else (self.height(), 0.44)
+            self.setSizes([round(room * share), round(room * (1 - share))])
 
 
 class Columns:

@@ -30,10 +30,13 @@ def _key(words: Words, *names: str) -> Iterator[tuple[str, Role]]:
     return ((words(f"chart.{name}"), ROLES[name]) for name in names)
 
 
-def days(found: Days, words: Words) -> Drawing:
-    """Bars over time: outlined before the agreement, filled after it; agreement and payments marked."""
+def days(found: Days, words: Words, *, foot: float = 48.0) -> Drawing:
+    """Bars over time: outlined before the agreement, filled after it; agreement and payments marked.
+
+    ``foot`` is where the bars stand, in millimetres from the top: less of it is a lower chart.
+    """
     title = words("chart.days", unit=words(f"chart.unit.{found.unit}"))
-    height, foot = (59.5 if found.undated else 56.0), 48.0  # the note stands below the names of the months
+    height = foot + (11.5 if found.undated else 8.0)  # the note stands below the names of the months
     marks = [
         *head(title, *_key(words, "before", "after", "payments")),
         *_time_bars(found, foot),

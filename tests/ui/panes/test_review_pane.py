@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.case.changes import Batch
 from app.case.records import Agreement, Debt, Payment
-from app.ui import doubts
+from app.ui import doubts, theme
 from app.ui.review_model import ReviewModel
-from app.ui.review_pane import ReviewPane
+from app.ui.review_pane import Pair, ReviewPane
 from app.work import review
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
@@ -313,6 +314,20 @@ def test_no_to_whether_it_is_complete_leads_to_the_words(pane: ReviewPane, desk:
     pane.list.setFocus()
     qtbot.keyClick(pane.list, Qt.Key.Key_N)
     assert pane.form.text.hasFocus()
+
+
+def test_with_large_words_picture_and_form_share_the_height(
+    desk: Desk, qtbot: QtBot, qapp: QApplication
+) -> None:
+    theme.apply(qapp, "light", 2.0)
+    pane = ReviewPane(desk)
+    qtbot.addWidget(pane)
+    pane.resize(1214, 660)
+    pane.show()
+    qtbot.waitExposed(pane)
+    pair = pane.findChild(Pair)
+    assert pair is not None and pair.orientation() == Qt.Orientation.Vertical
+    assert min(pair.sizes()) > 0.4 * pair.height()
 
 
 def test_who_said_it_is_answered_with_the_side(pane: ReviewPane, desk: Desk, qtbot: QtBot) -> None:
