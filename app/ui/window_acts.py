@@ -228,7 +228,8 @@ class Acts(QObject):
 
         def tell(drafts: int) -> None:
             bar, text = self._window.messages, summary(intake.items, drafts)
-            listed = tr("看清单"), lambda: IntakeList(intake.items, drafts, self._window).open()
+            now = self._desk.snapshot
+            listed = tr("看清单"), lambda: IntakeList(intake.items, drafts, self._window, now()).open()
             if drafts:
                 check = self._desk.place_requested.emit
                 bar.tell(text, action=tr("去核对"), do=lambda: check("review"), other=listed)

@@ -2545,6 +2545,14 @@
    <translation>Kept, {n} entries read</translation>
   </message>
   <message>
+   <source>已收存，读出 {n} 笔还款</source>
+   <translation>Kept, {n} payments read</translation>
+  </message>
+  <message>
+   <source>已收存，读出协议</source>
+   <translation>Kept, an agreement read</translation>
+  </message>
+  <message>
    <source>已收起：{what}（{n} 字）</source>
    <translation>Folded: {what} ({n} characters)</translation>
   </message>
