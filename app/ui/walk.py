@@ -121,9 +121,9 @@ class Walk(QFrame):
         if self._window.view is not None:
             self._window.view.go(stop.place)
             if stop.place == "timeline":
-                self._point_at(self._window.view)
+                self.point_at(self._window.view)
 
-    def _point_at(self, view: CaseView) -> None:
+    def point_at(self, view: CaseView) -> None:
         """On the timeline: the newest message of which there is a picture to see."""
         from app.ui.viewer import is_picture
 
