@@ -101,6 +101,12 @@ def documents() -> Path:
     return place if place.is_dir() else Path.home()
 
 
+def desktop() -> Path:
+    """Where a person most likely has what they want to show: the desktop, or home where there is none."""
+    place = Path(_dirs().user_desktop_dir())
+    return place if place.is_dir() else Path.home()
+
+
 def default_cases_folder() -> Path:
     """Visible folder that new cases are proposed in: ``Documents/据实``."""
     return _own("JUSHI_CASES", lambda: str(Path(_dirs().user_documents_dir()) / "据实"))

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app import paths
 from app.ui import claims_pages as pages
+from app.ui import file_dialogs
 from app.ui.cards import Sheet, place_head
 from app.ui.claims_findings import FindingsPage
 from app.ui.language import tr
@@ -160,13 +162,12 @@ class ClaimsPane(QWidget):
 
     def _save(self, what: str) -> None:
         """Choose a place for a table of numbers."""
-        dialog = QFileDialog(self, tr("存为表格"))
+        dialog = file_dialogs.asking(self, tr("存为表格"), str(paths.documents()))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
         dialog.setNameFilter(tr("表格 (*.csv)"))
         dialog.selectFile(f"{what}.csv")
         dialog.fileSelected.connect(lambda name: self.save_table(what, Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def save_table(self, what: str, path: Path) -> None:

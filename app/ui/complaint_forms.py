@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QDateEdit
 from shiboken6 import isValid
 
 from app.followup import authorities
@@ -49,6 +51,9 @@ class ComplaintForm(FormDialog):
         self._given = dict(given or {})
         title = tr("改这一件") if complaint else tr("登记投诉、申请或收到的材料")
         super().__init__(title, self._fields(), tr("保存"), parent)
+        for box in self.boxes.values():
+            if isinstance(box.widget, QDateEdit) and box.value() is None:  # what is not known begins today
+                box.widget.setDate(QDate(today.year, today.month, today.day))
         self.proof = ProofField(desk)
         self.form.addRow(tr("凭证"), self.proof)
         self.later = cards.link(tr("后来的日子：受理、转送、核查、送达、调解…"), self.unfold)

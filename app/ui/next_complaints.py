@@ -41,7 +41,7 @@ class ComplaintsPage:
         head.setEnabled(self._pane.may_write())
         head.clicked.connect(lambda _=False: self._pane.complain({"matter": self.matter, "debt": self.debt}))
         remind = cards.link(tr("放进手机日历…"), self._pane.remind)
-        parts: list[QWidget] = [cards.beside(head, *([remind] if made else []))]
+        parts: list[QWidget] = [flow.line(head, *([remind] if made else []))]
         parts += [self._complaint(one) for one in made]
         if not made:
             empty = tr(

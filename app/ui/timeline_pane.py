@@ -13,6 +13,7 @@ from app.ui.language import tr
 from app.ui.timeline_delegate import TimelineDelegate
 from app.ui.timeline_filters import FilterBar
 from app.ui.timeline_model import ENTRY, ITEM, TimelineModel
+from app.ui.viewer import is_picture
 from app.work.timeline import Filter
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
-    from app.case.records import Evidence
     from app.ui.desk import Desk
     from app.work.timeline import Row, Timeline
 
@@ -280,7 +280,8 @@ class TimelinePane(QWidget):
         if not row.evidence_ids:
             return
         snapshot = self._desk.snapshot()
-        shown = [id for id in row.evidence_ids if is_picture(snapshot.evidence_by_id.get(id))]
+        known = snapshot.evidence_by_id
+        shown = [id for id in row.evidence_ids if id in known and is_picture(known[id])]
         id = (shown or row.evidence_ids)[0]
         cited = [one for one in snapshot.citations_of(row.key) if one.evidence == id]
         self._desk.evidence_selected.emit(id, cited[0] if cited else None)
@@ -312,11 +313,6 @@ class TimelinePane(QWidget):
         """Take up a changed theme."""
         self.delegate.restyle()
         self.list.doItemsLayout()
-
-
-def is_picture(item: Evidence | None) -> bool:
-    """Whether it is seen as it is: a picture, or pages of a PDF."""
-    return item is not None and item.media_type.startswith(("image/", "application/pdf"))
 
 
 def _plan(snapshot: Any) -> list[Any]:  # noqa: ANN401  a Snapshot; its instalments

@@ -59,12 +59,14 @@ class Viewer(QWidget):
         self._transcribe = QPushButton(tr("听录音，记下说了什么…"))
         self._reveal = QPushButton(tr("看原文"))
         self._veiled: list[str] = []
+        self._unread = False
         self._marking = marking
         self._where = QLabel()
         self._mark = QToolButton()
         self._lay_out(marking)
         self.view.marked.connect(self._marked)
         self.view.turned_page.connect(self.turn_page)
+        desk.refreshed.connect(self._look_again)
         if marking:  # where entries are checked, their words are needed
             desk.veil.changed.connect(self._unfold)
 
@@ -203,7 +205,7 @@ class Viewer(QWidget):
         item = self._evidence
         if item is None:
             return
-        if not (item.media_type.startswith(("image/", "video/")) or item.media_type == PDF):
+        if not is_picture(item):
             self._load_words(item)
             return
         wanted, page = item.id, self._page
@@ -229,9 +231,17 @@ class Viewer(QWidget):
                 self._stack.setCurrentIndex(WORDS)
                 self.text.mark(self._citations, self._chosen)
 
+        self._unread = item.id not in self._desk.snapshot().readings
         self._say(_no_picture(item), openable=True)
         if not item.media_type.startswith("audio/"):
             self._desk.act(text_of, item.id, then=came)
+
+    def _look_again(self) -> None:
+        """A file that was shown before it was read has its words now."""
+        item = self._evidence
+        waits = self._unread and self._stack.currentIndex() == MESSAGE and not self._veiled
+        if item is not None and waits and item.id in self._desk.snapshot().readings:
+            self._load_words(item)
 
     def _came(self, levels: Levels, back: int) -> None:
         if not levels and back and self._page > 1:
@@ -316,6 +326,11 @@ class Viewer(QWidget):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
         self._desk.act(copy_of, item, then=copied)
+
+
+def is_picture(item: Evidence) -> bool:
+    """Whether it is seen as it is: a picture, a still of a video, or a page of a PDF."""
+    return item.media_type.startswith(("image/", "video/")) or item.media_type == PDF
 
 
 def copy_of(case: object, item: Evidence, name: str = "") -> Path:

@@ -57,7 +57,7 @@ class Walk(QFrame):
         self._wanted = False
         self.text = QLabel()
         self.back, self.forward, self.leave = (
-            QPushButton(tr("上一步")),
+            QPushButton(tr("上一步", "button")),
             QPushButton(),
             QPushButton(tr("离开")),
         )
@@ -117,20 +117,19 @@ class Walk(QFrame):
         self.text.setText(f"{self._at + 1} / {len(self._stops)}　{stop.text}")
         self.back.setEnabled(self._at > 0)
         last = self._at + 1 == len(self._stops)
-        self.forward.setText(tr("回到起始页") if last else tr("下一步"))
+        self.forward.setText(tr("回到起始页") if last else tr("下一步", "button"))
         if self._window.view is not None:
             self._window.view.go(stop.place)
             if stop.place == "timeline":
-                self._point_at(self._window.view)
+                self.point_at(self._window.view)
 
-    def _point_at(self, view: CaseView) -> None:
+    def point_at(self, view: CaseView) -> None:
         """On the timeline: the newest message of which there is a picture to see."""
-        from app.ui.timeline_pane import is_picture
+        from app.ui.viewer import is_picture
 
         snapshot = self._window.desk.snapshot()
-        pictured = {
-            one.entry for one in snapshot.citations if is_picture(snapshot.evidence_by_id.get(one.evidence))
-        }
+        files = {one.id for one in snapshot.evidence if is_picture(one)}
+        pictured = {one.entry for one in snapshot.citations if one.evidence in files}
         found = [
             one
             for one in snapshot.entries

@@ -144,11 +144,12 @@ class Acts(QObject):
         """Ask for files, or for a folder, and ``then`` do something with them."""
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = QFileDialog(self._window, title, at)
+        from app.ui import file_dialogs
+
+        dialog = file_dialogs.asking(self._window, title, at)
         mode = QFileDialog.FileMode
         dialog.setFileMode(mode.Directory if folder else mode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def paste(self) -> None:
@@ -227,7 +228,8 @@ class Acts(QObject):
 
         def tell(drafts: int) -> None:
             bar, text = self._window.messages, summary(intake.items, drafts)
-            listed = tr("看清单"), lambda: IntakeList(intake.items, drafts, self._window).open()
+            now = self._desk.snapshot
+            listed = tr("看清单"), lambda: IntakeList(intake.items, drafts, self._window, now()).open()
             if drafts:
                 check = self._desk.place_requested.emit
                 bar.tell(text, action=tr("去核对"), do=lambda: check("review"), other=listed)

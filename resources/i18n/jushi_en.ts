@@ -679,6 +679,11 @@
    <translation>Next steps</translation>
   </message>
   <message>
+   <source>下一步</source>
+   <comment>button</comment>
+   <translation>Next</translation>
+  </message>
+  <message>
    <source>下一步（Alt+→）</source>
    <translation>Next (Alt+→)</translation>
   </message>
@@ -2566,6 +2571,14 @@
   <message>
    <source>已收存，读出 {n} 条</source>
    <translation>Kept, {n} entries read</translation>
+  </message>
+  <message>
+   <source>已收存，读出 {n} 笔还款</source>
+   <translation>Kept, {n} payments read</translation>
+  </message>
+  <message>
+   <source>已收存，读出协议</source>
+   <translation>Kept, an agreement read</translation>
   </message>
   <message>
    <source>已收起：{what}（{n} 字）</source>

@@ -474,3 +474,18 @@ def test_the_days_of_a_complaint_go_to_the_phone(pane: NextPane, desk: Desk, qtb
 
 def words_of_buttons(widget: QWidget) -> list[str]:
     return [one.text() for one in widget.findChildren(QPushButton)]
+
+
+def test_today_is_the_day_where_the_case_is(pane: NextPane, desk: Desk, qtbot: QtBot) -> None:
+    """Two places that never have the same day."""
+    seen = []
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        with qtbot.waitSignal(desk.refreshed, timeout=5000):
+            info = dataclasses.replace(desk.snapshot().case, time_zone=zone)
+            desk.case.edit("test.put", Batch(put=(info,)))
+        seen.append(pane.today())
+        pane.complain({"body": "lender"})
+        made = form(pane, ComplaintForm)
+        assert made.values()["sent_on"] == seen[-1].isoformat()  # type: ignore[attr-defined]
+        made.reject()
+    assert seen[0] > seen[1]

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 import ui_case
 
+from app.intake.reader_client import ReaderPool
 from app.ui.timeline_pane import TimelinePane
 from app.ui.viewer import MESSAGE, WORDS, Viewer
+from app.work import read, take_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,3 +104,21 @@ def test_a_row_shows_its_picture_before_the_backup_that_has_it_too(qtbot: QtBot,
         pane.select(night.id)
     assert snapshot.evidence_by_id[asked.args[0]].media_type.startswith("image/")
     assert asked.args[1].entry == night.id
+
+
+def test_a_file_that_was_shown_before_it_was_read_gets_its_words(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    note = tmp_path / "备注.txt"
+    note.write_text("客服说签了就不再催", encoding="utf-8")
+    viewer = Viewer(desk)
+    qtbot.addWidget(viewer)
+    viewer.show()
+    (taken,) = take_in.take_in(desk.case, [note])
+    qtbot.waitUntil(lambda: taken.evidence in desk.snapshot().evidence_by_id, timeout=10_000)
+    viewer.show_evidence(named(desk, "备注"))
+    assert viewer._stack.currentIndex() == MESSAGE
+    with ReaderPool() as pool:
+        assert [one.state for one in read.read(desk.case, pool, [str(taken.evidence)])] == ["ok"]
+    qtbot.waitUntil(lambda: viewer._stack.currentIndex() == WORDS, timeout=10_000)
+    assert "客服说签了" in viewer.text.toPlainText()
