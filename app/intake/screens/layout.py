@@ -20,8 +20,16 @@ if TYPE_CHECKING:
 WIDTH = 480
 """Width to which a screen is shrunk to look for areas of one colour."""
 TOLERANCE = 5
+FADED = (2, 12)
+"""Levels of brightness and of colour within which compression shifts pixels of one area near letters."""
+VIVID = (7, 28)
+"""The same in an area of a strong colour, which suffers more."""
+COMPRESSED = 0.0008
+"""Share of pixels that differ from their neighbour in colour but not in brightness, from which on it did."""
 THIN = 3
 """Height of the thickest rule between two areas, in pixels of the shrunken screen."""
+LIGHT = np.asarray((0.299, 0.587, 0.114), dtype=np.float32)
+"""How red, green and blue make up brightness."""
 RULE = 0.75
 """Share of a row that a rule from edge to edge fills at least with one colour; shrinking shades the rest."""
 
@@ -192,6 +200,8 @@ class _Finder:
         size = (max(8, round(pixels.shape[1] * shrunk)), max(8, round(pixels.shape[0] * shrunk)))
         small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
         self.small = without_red_marks(small)
+        self.light = self.small @ LIGHT
+        self.compressed = _is_compressed(self.small, self.light)
         self.areas: list[tuple[NDArray[np.int16], NDArray[np.int32], NDArray[np.int32]]] = []
 
     def around(self, line: Line) -> tuple[int, Block]:
@@ -231,7 +241,12 @@ class _Finder:
         for which, (known, labels, stats) in enumerate(self.areas):
             if np.abs(known - paper).max() <= 1:
                 return which, labels, stats
-        like = (np.abs(self.small.astype(np.int16) - paper).max(axis=2) <= TOLERANCE).astype(np.uint8)
+        away = np.abs(self.small.astype(np.int16) - paper).max(axis=2)
+        close = away <= TOLERANCE
+        if self.compressed:
+            bright, far = VIVID if int(paper.max() - paper.min()) > VIVID[1] else FADED
+            close |= (np.abs(self.light - paper @ LIGHT) <= bright) & (away <= far)
+        like = close.astype(np.uint8)
         _cut_rules(like)
         _count, labels, stats, _centres = cv2.connectedComponentsWithStats(like, connectivity=4)
         self.areas.append((paper, labels, stats))
@@ -243,6 +258,14 @@ class _Finder:
         full = x <= 0.015 * self.small.shape[1] and x + w >= 0.985 * self.small.shape[1]
         s = self.scale
         return Block(x=x / s, y=y / s, w=w / s, h=h / s, colour=colour, full=full, boxy=closed)
+
+
+def _is_compressed(small: Pixels, light: NDArray[np.float32]) -> bool:
+    """Whether neighbours differ in colour alone in many places, as compression leaves it."""
+    wide = small.astype(np.int16)
+    steps = np.abs(wide[:, 1:] - wide[:, :-1]).max(axis=2)
+    level = np.abs(light[:, 1:] - light[:, :-1]) <= FADED[0]
+    return float((level & (steps > FADED[0] + 1) & (steps <= FADED[1])).mean()) > COMPRESSED
 
 
 def _cut_rules(like: NDArray[np.uint8]) -> None:
