@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui import cards, documents_words, language, register_words, theme
+from app.ui import cards, documents_words, file_dialogs, language, register_words, theme
 from app.ui.language import tr
 from app.work import sent, sent_complaints, since
 
@@ -269,10 +269,9 @@ class Register(QWidget):
         SendingForm(self._desk, document, sending, self).open()
 
     def _choose(self, sending: Sending, proof: str) -> None:
-        dialog = QFileDialog(self, tr("选回执、签收截图或答复的文件"))
+        dialog = file_dialogs.asking(self, tr("选回执、签收截图或答复的文件"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.attach(sending.id, name, proof))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def attach(self, sending: str, name: str | Path, proof: str) -> None:

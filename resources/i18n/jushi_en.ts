@@ -292,6 +292,10 @@
    <translation>{n} contacts · {after} after</translation>
   </message>
   <message>
+   <source>{n} 秒</source>
+   <translation>{n} s</translation>
+  </message>
+  <message>
    <source>{n} 笔还款</source>
    <translation>{n} payments</translation>
   </message>
@@ -370,6 +374,12 @@
   <message>
    <source>—</source>
    <translation>—</translation>
+  </message>
+  <message>
+   <source>“{first}
+……”（共 {n} 行）</source>
+   <translation>“{first}
+…” ({n} lines)</translation>
   </message>
   <message>
    <source>“{name}”准备好了，现在可以从预览里拖出去。</source>
@@ -667,6 +677,11 @@
   <message>
    <source>下一步</source>
    <translation>Next steps</translation>
+  </message>
+  <message>
+   <source>下一步</source>
+   <comment>button</comment>
+   <translation>Next</translation>
   </message>
   <message>
    <source>下一步（Alt+→）</source>
@@ -1497,6 +1512,10 @@
    <translation>A letter</translation>
   </message>
   <message>
+   <source>写信前先看：诉讼时效</source>
+   <translation>Before a letter: limitation</translation>
+  </message>
+  <message>
    <source>写哪些依据？</source>
    <translation>Which rules should it name?</translation>
   </message>
@@ -1519,6 +1538,10 @@
   <message>
    <source>准备交给</source>
    <translation>Prepared for</translation>
+  </message>
+  <message>
+   <source>准备文书…</source>
+   <translation>Prepare the paper…</translation>
   </message>
   <message>
    <source>准确到分钟</source>
@@ -1666,6 +1689,10 @@
   <message>
    <source>协议 {day}</source>
    <translation>Agreement {day}</translation>
+  </message>
+  <message>
+   <source>协议 {n}</source>
+   <translation>agreement {n}</translation>
   </message>
   <message>
    <source>协议以后的联系</source>
@@ -1982,6 +2009,10 @@
   <message>
    <source>名称</source>
    <translation>Name</translation>
+  </message>
+  <message>
+   <source>后来的日子：受理、转送、核查、送达、调解…</source>
+   <translation>Later days: taken up, forwarded, review, served, mediated…</translation>
   </message>
   <message numerus="yes">
    <source>后面还有 %n 件，做完这些再看。</source>
@@ -2379,6 +2410,10 @@
    <translation>Other party</translation>
   </message>
   <message>
+   <source>对方打来</source>
+   <translation>They called</translation>
+  </message>
+  <message>
    <source>对方找我</source>
    <translation>They contacted me</translation>
   </message>
@@ -2514,16 +2549,16 @@
    <translation>Saved as {name}.</translation>
   </message>
   <message>
-   <source>已存为“{name}”。</source>
-   <translation>Saved as “{name}”. </translation>
+   <source>已存为“{name}”，在“{folder}”里。</source>
+   <translation>Saved as “{name}” in “{folder}”.</translation>
+  </message>
+  <message>
+   <source>已存为“{name}”，在“{folder}”里；里面有 {n} 个日子。</source>
+   <translation>Saved as “{name}” in “{folder}”; it holds {n} days.</translation>
   </message>
   <message>
    <source>已存为“{name}”，旁边是打印说明：{pages} 页，每份 {sheets} 张纸，{n} 份。</source>
    <translation>Saved as “{name}” with its slip beside it: {pages} pages, {sheets} sheets a copy, copies: {n}. </translation>
-  </message>
-  <message>
-   <source>已存为“{name}”，里面有 {n} 个日子。</source>
-   <translation>Saved as “{name}” with {n} days in it.</translation>
   </message>
   <message>
    <source>已存为“{name}”：{entries} 条记录、{files} 份原件。没有放进去的：{left}。</source>
@@ -2536,6 +2571,14 @@
   <message>
    <source>已收存，读出 {n} 条</source>
    <translation>Kept, {n} entries read</translation>
+  </message>
+  <message>
+   <source>已收存，读出 {n} 笔还款</source>
+   <translation>Kept, {n} payments read</translation>
+  </message>
+  <message>
+   <source>已收存，读出协议</source>
+   <translation>Kept, an agreement read</translation>
   </message>
   <message>
    <source>已收起：{what}（{n} 字）</source>
@@ -2792,6 +2835,10 @@
   <message>
    <source>我发出</source>
    <translation>I sent it</translation>
+  </message>
+  <message>
+   <source>我打出</source>
+   <translation>I called</translation>
   </message>
   <message>
    <source>我找对方</source>
@@ -4484,6 +4531,10 @@
    <translation>Look</translation>
   </message>
   <message>
+   <source>看下一步做什么</source>
+   <translation>See what to do next</translation>
+  </message>
+  <message>
    <source>看不出和欠款有关</source>
    <translation>Seems to have nothing to do with a debt</translation>
   </message>
@@ -5356,6 +5407,10 @@
    <translation>{n} entries to review</translation>
   </message>
   <message>
+   <source>读出来的文字</source>
+   <translation>The words that were read</translation>
+  </message>
+  <message>
    <source>读取</source>
    <translation>Read</translation>
   </message>
@@ -5616,6 +5671,10 @@
    <translation>No answer yet: tick “I don't know”.</translation>
   </message>
   <message>
+   <source>还没有要核对的。材料放进来，读出来的记录会先排在这里，等你看过才算数。</source>
+   <translation>Nothing to check yet. What is read out of your files waits here first and counts only after you have looked at it.</translation>
+  </message>
+  <message>
    <source>还没有记下还款协议。没有协议也能写，但说不清“在履行”。</source>
    <translation>No agreement is recorded. The document can be made, but cannot show that one is kept.</translation>
   </message>
@@ -5800,6 +5859,10 @@
    <translation>A request, not a statutory period.</translation>
   </message>
   <message>
+   <source>这是读出来的文字；原件不动。</source>
+   <translation>These are the words that were read; the original stays as it is.</translation>
+  </message>
+  <message>
    <source>这是退回来的钱，不算还款。</source>
    <translation>This is money that came back, no repayment.</translation>
   </message>
@@ -5914,6 +5977,10 @@
   <message>
    <source>选一类…</source>
    <translation>Choose…</translation>
+  </message>
+  <message>
+   <source>选出借人是哪一类…</source>
+   <translation>Choose the kind of lender…</translation>
   </message>
   <message>
    <source>选回执、签收截图或答复的文件</source>
