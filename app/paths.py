@@ -51,10 +51,15 @@ def user_data() -> Path:
     return _own("JUSHI_DATA", _data_folder)
 
 
+def demo_case() -> Path:
+    """Where the demo case of this person lies."""
+    return user_data() / "demo"
+
+
 def _data_folder() -> str:
-    if sys.platform == "linux":
-        return _xdg("XDG_DATA_HOME", "~/.local/share")
-    return str(_dirs().user_data_dir("Jushi", appauthor=False, roaming=False))
+    if sys.platform != "linux":
+        return str(_dirs().user_data_dir("Jushi", appauthor=False, roaming=False))
+    return _xdg("XDG_DATA_HOME", "~/.local/share")
 
 
 def user_state() -> Path:
@@ -63,9 +68,9 @@ def user_state() -> Path:
 
 
 def _state_folder() -> str:
-    if sys.platform == "linux":
-        return _xdg("XDG_STATE_HOME", "~/.local/state")
-    return str(_dirs().user_state_dir("Jushi", appauthor=False))
+    if sys.platform != "linux":
+        return str(_dirs().user_state_dir("Jushi", appauthor=False))
+    return _xdg("XDG_STATE_HOME", "~/.local/state")
 
 
 def _xdg(variable: str, usual: str) -> str:
@@ -88,6 +93,18 @@ def safe_name(text: str, most: int = 120) -> str:
         kept = dot + ending if dot and len(ending) < 9 else ""
         clean = (stem or clean)[: most - len(kept)].rstrip(" .") + kept
     return f"_{clean}" if clean.partition(".")[0].rstrip().upper() in DEVICES else clean or "_"
+
+
+def documents() -> Path:
+    """Where a person looks for what they saved: the documents folder, or home where there is none."""
+    place = Path(_dirs().user_documents_dir())
+    return place if place.is_dir() else Path.home()
+
+
+def desktop() -> Path:
+    """Where a person most likely has what they want to show: the desktop, or home where there is none."""
+    place = Path(_dirs().user_desktop_dir())
+    return place if place.is_dir() else Path.home()
 
 
 def default_cases_folder() -> Path:

@@ -50,7 +50,7 @@ def pixmap_into(painter: QPainter, place: QRect, name: str, role: str) -> None:
 def icon(name: str, role: str = "soft", chosen: str = "accent") -> QIcon:
     """The icon for a button: in ``role``, and in ``chosen`` while it is checked.
 
-    No icon is drawn larger than its largest picture, so there is one of the size that buttons have.
+    An icon is never drawn larger than its largest picture: there is one of just the size that buttons have.
     """
     made, side = QIcon(), theme.px(theme.ICON)
     for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:

@@ -21,7 +21,7 @@ from app.ui import theme
 from app.ui.language import tr
 from app.ui.messages import sentence
 from app.ui.review_form import ReviewForm
-from app.ui.review_list import Waiting
+from app.ui.review_list import NothingLeft, Waiting
 from app.ui.review_offer import Offer
 from app.ui.review_words import compared, read_as
 from app.ui.viewer import Viewer
@@ -105,7 +105,7 @@ class ReviewPane(QWidget):
         self.first = self.list
         self.offer = Offer(desk)
         self._which = QLabel()
-        self._empty = QLabel(tr("没有待核对的了。读出来的记录都在时间线里。"))
+        self._empty = NothingLeft()
         self.buttons: dict[str, QWidget] = {}
         self._lay_out()
         self._wire()
@@ -130,8 +130,6 @@ class ReviewPane(QWidget):
         pair.setStretchFactor(0, 1)
         self.waiting.setMinimumWidth(theme.px(190))
         self._split = split
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setProperty("look", "soft")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split, 1)
@@ -197,6 +195,7 @@ class ReviewPane(QWidget):
         waiting.papers_requested.connect(lambda: self._desk.place_requested.emit("agreement"))
         waiting.regrouped.connect(self._regrouped)
         self.form.answered.connect(self._answered)
+        self._empty.linkActivated.connect(self._desk.place_requested)
         for key, do in (
             ("Return", self.accept),
             ("Enter", self.accept),
@@ -242,6 +241,7 @@ class ReviewPane(QWidget):
             button.setEnabled(total > 0 and writable)
         self._split.setVisible(total > 0)
         self._empty.setVisible(total == 0)
+        self._empty.tell(self._desk.snapshot())
         place = self.model.place_of(current.id) if current else (-1, -1)
         if place[0] >= 0 and kept and self._entry(place) == current:
             self._at = place
