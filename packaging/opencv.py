@@ -172,7 +172,8 @@ def _headers(place: Path) -> Path:
 def _fits(include: Path) -> bool:
     """Whether headers are of the versions of Qt's libraries, but for what is only a correction."""
     for library in LIBRARIES:
-        folder, said = include / f"lib{library}", {}
+        folder = include / f"lib{library}"
+        said: dict[str, str] = {}
         for name in ("version.h", "version_major.h"):
             text = (folder / name).read_text(encoding="utf-8") if (folder / name).is_file() else ""
             said |= dict(re.findall(rf"#define\s+LIB{library.upper()}_VERSION_(MAJOR|MINOR)\s+(\d+)", text))
