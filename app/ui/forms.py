@@ -30,6 +30,8 @@ from app.ui.messages import sentence
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QShowEvent
+
     from app.case.errors import Refused
 
 
@@ -104,7 +106,7 @@ class FormDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(theme.px(560), theme.px(520))
         self.boxes = {one.name: FieldBox(one) for one in fields}
-        page = QWidget()
+        page = self._page = QWidget()
         self.form = QFormLayout(page)
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.form.setVerticalSpacing(10)
@@ -112,7 +114,7 @@ class FormDialog(QDialog):
             label = QLabel(box.spec.label)
             label.setBuddy(box.widget)
             self.form.addRow(label, box)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setObjectName("ground")
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the focus, and scroll into sight
@@ -125,6 +127,14 @@ class FormDialog(QDialog):
         self.message.hide()
         self.column.addWidget(self.message)
         self.column.addLayout(self._buttons(save))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A short form is no taller than what it asks for."""
+        super().showEvent(event)
+        room = self._area.viewport()
+        spare = room.height() - max(self._page.heightForWidth(room.width()), self._page.sizeHint().height())
+        if spare > 0 and not self._page.layout().sizeHint().isEmpty():
+            self.resize(self.width(), self.height() - spare)
 
     def _buttons(self, save: str) -> QHBoxLayout:
         line = QHBoxLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app import paths, settings
 from app.case.errors import Refused
@@ -54,6 +54,7 @@ class NewCaseForm(FormDialog):
         self._warning.setWordWrap(True)
         change = QPushButton(tr("换位置…"))
         change.clicked.connect(self._choose)
+        change.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.form.addRow(QLabel(tr("保存在")), self._place)
         self.form.addRow(QLabel(), change)
         self.form.addRow(self._warning)

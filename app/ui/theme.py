@@ -264,9 +264,9 @@ QMenu {{ background: {surface}; color: {ink}; border: 1px solid {line}; padding:
 QMenu::item {{ padding: 5px 24px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {accent_ground}; color: {ink}; }}
 QMenu::item:disabled {{ color: {faint}; }}
-QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator {{ width: {box}px;
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{ width: {box}px;
   height: {box}px; }}
-QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked, QTableView::indicator:unchecked {{
+QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked, QAbstractItemView::indicator:unchecked {{
   width: {arrow}px; height: {arrow}px; border: 1px solid {faint}; border-radius: 3px; background: {raised}; }}
 QRadioButton::indicator:unchecked {{ border-radius: {round}px; }}
 QProgressBar {{ background: {line}; border: none; border-radius: 3px; height: 6px; }}
