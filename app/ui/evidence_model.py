@@ -63,7 +63,8 @@ class EvidenceModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Each can be pulled out of the list: Qt asks the piece before it asks the list."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
 
     def index_of(self, id: str) -> QModelIndex:
         """Where a piece stands."""
