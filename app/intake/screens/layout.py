@@ -207,18 +207,30 @@ class _Finder:
     def around(self, line: Line) -> tuple[int, Block]:
         """A key of the area that a line stands on, and the area."""
         x0, y0, x1, y1 = self._box(line)
-        region = self.small[y0:y1, x0:x1]
-        paper = paper_of(region)
-        which, labels, stats = self._labels(paper)
-        values, counts = np.unique(labels[y0:y1, x0:x1], return_counts=True)
-        order = [int(value) for value in values[np.argsort(-counts)] if value != 0]
-        label = order[0] if order else 0
+        paper = paper_of(self.small[y0:y1, x0:x1])
+        which, labels, stats, label = self._area(paper, (x0, y0, x1, y1))
+        if not label or stats[label][2] < 0.5 * (x1 - x0):
+            # Shrunk letters have bright rims of one colour; what is right above and below them is paper.
+            rim = np.concatenate(
+                (self.small[max(0, y0 - 2) : y0 + 1, x0:x1], self.small[y1 - 1 : y1 + 2, x0:x1])
+            )
+            paper = paper_of(rim)
+            which, labels, stats, label = self._area(paper, (x0, y0, x1, y1))
         if not label:
             return -1 - hash((x0, y0)) % 10**9, self._block((x0, y0, x1 - x0, y1 - y0), paper, closed=False)
         x, y, w, h = (int(value) for value in stats[label][:4])
         return which * 1_000_000 + label, self._block(
             (x, y, w, h), paper, closed=_closed(labels == label, x, y, w, h)
         )
+
+    def _area(
+        self, paper: NDArray[np.int16], box: tuple[int, int, int, int]
+    ) -> tuple[int, NDArray[np.int32], NDArray[np.int32], int]:
+        """The areas of a colour and the one of them that most of a box belongs to, 0 if none."""
+        which, labels, stats = self._labels(paper)
+        values, counts = np.unique(labels[box[1] : box[3], box[0] : box[2]], return_counts=True)
+        order = [int(value) for value in values[np.argsort(-counts)] if value != 0]
+        return which, labels, stats, order[0] if order else 0
 
     def ground(self) -> Block:
         """The largest area of the commonest colour."""
