@@ -198,7 +198,8 @@ class Exhibits:
         if evidence.via:
             lines.append(plain(words("exhibit.via", via=evidence.via)))
         if not has_picture(evidence):
-            lines.append(plain(words("exhibit.no_picture")))
+            along = self._source.options.recordings
+            lines.append(plain(words("exhibit.no_picture" if along else "exhibit.not_along")))
         return tuple(lines)
 
     # the last page

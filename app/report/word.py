@@ -29,6 +29,7 @@ from app.report.blocks import (
 )
 from app.report.blocks import Picture as Wanted
 from app.report.pieces import ACROSS, HIGH, Piece, pieces
+from app.report.word_sizes import make_small
 from app.report.word_xml import NAMESPACES, Xml
 
 Pictures = Mapping[tuple[str, int], Path]
@@ -45,9 +46,7 @@ STYLE_OF = {
 #: Width of a telephone's screen beside its facts, and of two beside each other, in millimetres.
 BESIDE_MM, BESIDE_CELL, PAIR_MM, PAIR_CELL = 76.0, 80.0, 75.0, 77.5
 #: Parts of python-docx's template that nothing here needs; the last fails the Open XML validator.
-_UNUSED = ("/thumbnail", "/customXml", "/numbering", "/webSettings", "/theme", "/stylesWithEffects")
-#: Letters of a small paper, in half points.
-SMALL_HALF_POINTS = 19
+_UNUSED = ("/thumbnail", "/customXml", "/numbering", "/webSettings", "/stylesWithEffects")
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -83,7 +82,8 @@ class _Writer:
     def bytes(self) -> bytes:
         body = "".join(map(self.block, self._doc.blocks))
         self._page()
-        self._size()
+        if self._doc.small:
+            make_small(self._word.styles.element)
         self._properties()
         self._fill(body)
         return _packed(self._word)
@@ -104,7 +104,7 @@ class _Writer:
             case Heading():
                 return xml.paragraph(xml.run(block.text), "Heading1")
             case Paragraph():
-                return xml.paragraph(xml.line(block.line), STYLE_OF[block.style])
+                return xml.paragraph(xml.line(block.line), STYLE_OF[block.style], keep=block.keep)
             case Facts():
                 return xml.facts(block)
             case Table():
@@ -196,21 +196,11 @@ class _Writer:
         else:
             section.page_width, section.page_height = Mm(210), Mm(297)
             section.left_margin, section.right_margin = Mm(30), Mm(25)
-            edge = Mm(20 if self._doc.small else 25)
+            edge = Mm(17 if self._doc.small else 25)
             section.top_margin, section.bottom_margin = edge, edge
         section.header_distance = section.footer_distance = Mm(13)
         paragraph = section.footer.paragraphs[0]._p
         paragraph.getparent().replace(paragraph, parse_xml(f"<w:p {NAMESPACES}>{self._xml.footer()}</w:p>"))
-
-    def _size(self) -> None:
-        """A small paper has smaller letters; styles with a size of their own keep it."""
-        from docx.oxml.ns import qn
-
-        if self._doc.small:
-            defaults = self._word.styles.element.find(qn("w:docDefaults"))
-            for name in ("w:sz", "w:szCs"):
-                for size in defaults.iter(qn(name)):
-                    size.set(qn("w:val"), str(SMALL_HALF_POINTS))
 
     def _properties(self) -> None:
         named, when = self._word.core_properties, datetime.fromisoformat(self._doc.date)

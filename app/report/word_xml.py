@@ -97,9 +97,13 @@ class Xml:
         """The runs of a line."""
         return "".join(map(self.piece, line))
 
-    def paragraph(self, runs: str, style: str = "", more: str = "") -> str:
-        """A paragraph in a style; the first one after a page break starts a page."""
+    def paragraph(self, runs: str, style: str = "", more: str = "", *, keep: bool = False) -> str:
+        """A paragraph in a style; the first one after a page break starts a page.
+
+        With ``keep`` it stands on the page of the next one.
+        """
         styled = f'<w:pStyle w:val="{style}"/>' if style else ""
+        styled += "<w:keepNext/>" if keep else ""
         broken = "<w:pageBreakBefore/>" if self.break_next else ""
         self.break_next = False
         properties = f"<w:pPr>{styled}{broken}{more}</w:pPr>" if styled or broken or more else ""
@@ -108,9 +112,9 @@ class Xml:
     def facts(self, block: Facts) -> str:
         """Labelled facts; an empty one is a rule to write on."""
         start = max((_label_width(label) for label, _value in block.rows), default=0)
-        return "".join(self._fact(label, value, start) for label, value in block.rows)
+        return "".join(self._fact(label, value, start, keep=block.keep) for label, value in block.rows)
 
-    def _fact(self, label: str, value: str, start: int) -> str:
+    def _fact(self, label: str, value: str, start: int, *, keep: bool) -> str:
         """One fact; where a label is wider than the style's column, all of its block begin further right."""
         more = "" if value else '<w:spacing w:before="80" w:after="40"/>'
         if start > FACT_START:
@@ -119,7 +123,7 @@ class Xml:
         tab = "<w:r><w:tab/></w:r>"
         blank = '<w:r><w:rPr><w:u w:val="single"/></w:rPr><w:tab/></w:r>'
         return self.paragraph(
-            self.run(label, "Label") + tab + (self.run(value) if value else blank), "Facts", more
+            self.run(label, "Label") + tab + (self.run(value) if value else blank), "Facts", more, keep=keep
         )
 
     # tables

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 WITH_LIST = 600
 """Width in pixels from which the list of all evidence stands beside the viewer."""
+COLUMN = 136
+"""Pixels of one column of small pictures at the design's text size."""
 
 
 class EvidencePane(QWidget):
@@ -83,15 +85,14 @@ class EvidencePane(QWidget):
         right = QSplitter(Qt.Orientation.Vertical)
         right.addWidget(self.viewer)
         right.addWidget(self.facts)
-        right.setStretchFactor(0, 1)
-        right.setStretchFactor(1, 0)
-        right.setSizes([theme.px(440), theme.px(200)])
+        right.setSizes(
+            [theme.px(440), theme.px(200)]
+        )  # without stretch these are shares: neither crowds out the other
         right.setChildrenCollapsible(False)
         self._both = QSplitter()
         self._both.addWidget(self.list)
         self._both.addWidget(right)
         self._both.setStretchFactor(1, 1)
-        self._both.setSizes([theme.px(430), theme.px(700)])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -115,15 +116,23 @@ class EvidencePane(QWidget):
         self.list.setMovement(QListView.Movement.Static)
         self.list.setDragEnabled(True)  # which Qt takes away with the movement
         self.list.setIconSize(icon_size(grid))
-        self.list.setGridSize(QSize(theme.px(136), theme.px(178)) if grid else QSize())
+        self.list.setGridSize(QSize(theme.px(COLUMN), theme.px(178)) if grid else QSize())
         self.list.setSpacing(0 if grid else 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list of everything only where there is room."""
         super().resizeEvent(event)
         roomy = self.width() >= theme.px(WITH_LIST)
+        if roomy and self.list.isHidden():
+            self._share()
         self.list.setVisible(roomy)
         self._grid.setVisible(roomy)
+
+    def _share(self) -> None:
+        """The list has whole columns of small pictures, in two fifths of the room at most."""
+        columns = max(1, self.width() * 2 // 5 // theme.px(COLUMN))
+        wide = columns * theme.px(COLUMN) + theme.px(22)
+        self._both.setSizes([wide, self.width() - wide])
 
     def refresh(self) -> None:
         """Show the record as it now is."""

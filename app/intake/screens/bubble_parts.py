@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.intake.ocr import paper_of
+from app.intake.ocr import away_from, paper_of
 from app.intake.screens import screen_words as words
 from app.intake.screens.layout import rows_of, text_of
 from app.intake.values.shown_time import parse
@@ -74,7 +74,7 @@ def _contrast(line: Line, pixels: Pixels) -> float:
     region = pixels[int(line.y) : int(line.bottom), int(line.x) : int(line.right)]
     if region.size == 0:
         return 0.0
-    return float(np.percentile(np.abs(region.astype(np.int16) - paper_of(region)).max(axis=2), 96))
+    return float(np.percentile(away_from(region, paper_of(region)), 96))
 
 
 def letter_size(lines: Sequence[Line]) -> float:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.intake.ocr import paper_of
+from app.intake.ocr import away_from, paper_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,6 +30,8 @@ THIN = 3
 """Height of the thickest rule between two areas, in pixels of the shrunken screen."""
 LIGHT = np.asarray((0.299, 0.587, 0.114), dtype=np.float32)
 """How red, green and blue make up brightness."""
+BLUR = 11
+"""Pixels of the shrunken screen across which the median is taken that paints over a red mark."""
 RULE = 0.75
 """Share of a row that a rule from edge to edge fills at least with one colour; shrinking shades the rest."""
 
@@ -219,9 +221,8 @@ class _Finder:
         if not label:
             return -1 - hash((x0, y0)) % 10**9, self._block((x0, y0, x1 - x0, y1 - y0), paper, closed=False)
         x, y, w, h = (int(value) for value in stats[label][:4])
-        return which * 1_000_000 + label, self._block(
-            (x, y, w, h), paper, closed=_closed(labels == label, x, y, w, h)
-        )
+        closed = _closed(labels[y : y + h, x : x + w] == label)
+        return which * 1_000_000 + label, self._block((x, y, w, h), paper, closed=closed)
 
     def _area(
         self, paper: NDArray[np.int16], box: tuple[int, int, int, int]
@@ -253,14 +254,15 @@ class _Finder:
         for which, (known, labels, stats) in enumerate(self.areas):
             if np.abs(known - paper).max() <= 1:
                 return which, labels, stats
-        away = np.abs(self.small.astype(np.int16) - paper).max(axis=2)
+        away = away_from(self.small, paper)
         close = away <= TOLERANCE
         if self.compressed:
             bright, far = VIVID if int(paper.max() - paper.min()) > VIVID[1] else FADED
             close |= (np.abs(self.light - paper @ LIGHT) <= bright) & (away <= far)
-        like = close.astype(np.uint8)
+        like = np.asarray(close, dtype=np.uint8)
         _cut_rules(like)
-        _count, labels, stats, _centres = cv2.connectedComponentsWithStats(like, connectivity=4)
+        _count, labelled, boxes, _centres = cv2.connectedComponentsWithStats(like, connectivity=4)
+        labels, stats = np.asarray(labelled, dtype=np.int32), np.asarray(boxes, dtype=np.int32)
         self.areas.append((paper, labels, stats))
         return len(self.areas) - 1, labels, stats
 
@@ -293,11 +295,11 @@ def _cut_rules(like: NDArray[np.uint8]) -> None:
             like[start:end] = 0
 
 
-def _closed(mask: NDArray[np.bool_], x: int, y: int, w: int, h: int) -> bool:
+def _closed(area: NDArray[np.bool_]) -> bool:
     """Whether an area fills the outline of its box, corners left aside (they may be round)."""
+    h, w = area.shape
     if w < 8 or h < 6:
         return False
-    area = mask[y : y + h, x : x + w]
     cut_x, cut_y = min(w // 4, h // 2 + 2), min(h // 3, w // 4)
     inset = 2 if min(w, h) > 16 else 1
     sides = (
@@ -319,9 +321,13 @@ def without_red_marks(small: Pixels) -> Pixels:
     if not red.any() or red.mean() > 0.08:
         return small
     grown = cv2.dilate(red.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    calm = np.asarray(cv2.medianBlur(small, 11), dtype=np.uint8)
     result = small.copy()
-    result[grown] = calm[grown]
+    marked = np.flatnonzero(grown.any(axis=1))
+    for rows in np.split(marked, np.flatnonzero(np.diff(marked) > 1) + 1):
+        # A median of all rows would give the same, but costs as much as the rest of a tall picture.
+        first, last = max(0, int(rows[0]) - BLUR // 2), int(rows[-1]) + 1 + BLUR // 2
+        calm = np.asarray(cv2.medianBlur(small[first:last], BLUR), dtype=np.uint8)
+        result[first:last][grown[first:last]] = calm[grown[first:last]]
     return result
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.intake.ocr import away_from
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -133,7 +135,7 @@ def _company(block: Block, screen: Screen, x0: int, x1: int) -> bool:
     if strip.size == 0:
         return False
     paper = np.median(strip.reshape(-1, 3)[:: max(1, strip.size // 30000)], axis=0)
-    busy = np.abs(strip.astype(np.int16) - paper).max(axis=2) > 24
+    busy = away_from(strip, paper) > 24
     busy &= ~_strokes(strip)
     shrunk = busy.size / max(1.0, (right - left) * block.h)
     return bool(busy.sum() > 0.004 * shrunk * screen.width**2) or _one_portrait(strip, block, screen, x0 == 0)

@@ -125,7 +125,8 @@ class SaveStep(Step):
         card.add(cards.words(sentence(Trouble("letter_limitation"))))
         if known is not None:
             card.add(cards.words(said.both(known.text), "soft"))
-            card.add(cards.words(tr("来源：{source}。不是法律意见。").format(source=known.source), "faint"))
+            source = tr("来源：{source}。不是法律意见。").format(source=said.both(known.source))
+            card.add(cards.words(source, "faint"))
         self.read = QCheckBox(tr("我看过了，仍然要写这封信"))
         self.read.setChecked(self._warned)
         self.read.toggled.connect(self._has_read)

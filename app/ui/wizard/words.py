@@ -63,7 +63,7 @@ def both(text: dict[str, str]) -> str:
 def source(one: Authority) -> str:
     """Where it is known from, and how well."""
     weak = "" if one.quality == "official" else tr("没有核对官方原文，请以它自己公布的为准。")
-    return tr("来源：{source}。").format(source=one.source) + weak
+    return tr("来源：{source}。").format(source=both(one.source)) + weak
 
 
 def particular(name: str) -> str:
