@@ -32,6 +32,8 @@ LIGHT = np.asarray((0.299, 0.587, 0.114), dtype=np.float32)
 """How red, green and blue make up brightness."""
 BLUR = 11
 """Pixels of the shrunken screen across which the median is taken that paints over a red mark."""
+BAR, DEEP = 0.95, 0.45
+"""Share of a row that a bar fills with its colour, and how deep it is at most, in widths of the screen."""
 RULE = 0.75
 """Share of a row that a rule from edge to edge fills at least with one colour; shrinking shades the rest."""
 
@@ -261,6 +263,7 @@ class _Finder:
             close |= (np.abs(self.light - paper @ LIGHT) <= bright) & (away <= far)
         like = np.asarray(close, dtype=np.uint8)
         _cut_rules(like)
+        _cut_bars(like)
         _count, labelled, boxes, _centres = cv2.connectedComponentsWithStats(like, connectivity=4)
         labels, stats = np.asarray(labelled, dtype=np.int32), np.asarray(boxes, dtype=np.int32)
         self.areas.append((paper, labels, stats))
@@ -293,6 +296,22 @@ def _cut_rules(like: NDArray[np.uint8]) -> None:
         beside = (share[start - 2] if start > 1 else 1.0, share[end + 1] if end + 1 < len(share) else 1.0)
         if end - start <= THIN and min(beside) < 0.04 and max(beside) > 0.1:
             like[start:end] = 0
+
+
+def _cut_bars(like: NDArray[np.uint8]) -> None:
+    """Part the bar above or below the content from what it touches, where both are of one colour.
+
+    Such a colour fills rows from edge to edge in the bars alone; a page's does so all over.
+    """
+    filled = np.flatnonzero(like.mean(axis=1) > BAR)
+    high, reach = like.shape[0], round(DEEP * like.shape[1])
+    upper, lower = filled[filled < reach], filled[filled >= max(reach, high - reach)]
+    if upper.size + lower.size < filled.size:
+        return
+    if upper.size and upper[-1] + 1 < high and like[upper[-1] + 1].any():
+        like[upper[-1]] = 0
+    if lower.size and like[lower[0] - 1].any():
+        like[lower[0]] = 0
 
 
 def _closed(area: NDArray[np.bool_]) -> bool:

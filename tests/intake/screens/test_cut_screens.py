@@ -222,3 +222,12 @@ def test_places_in_latin_letters_are_as_short_as_they_look() -> None:
         lines += [line(f"951{n} (2)", 50, 100 + 180 * n), line(place, 50, 160 + 180 * n, h=34)]
         lines += [line("Tuesday", 820, 130 + 180 * n, h=34)]
     assert [(each["kind"], each["count"]) for each in read(screen(lines, high=900))] == [("call", 2)] * 4
+
+
+def test_a_bubble_that_touches_a_header_of_its_colour_is_no_part_of_it() -> None:
+    said = [line("请不要打给我家里人", 70, 260), line("请尽快处理您的欠款", 70, 460)]
+    lines = [line("95231466", 300, 110), *said, line("短信", 80, 1660)]
+    boxes = [(0, 0, 1000, 230), (40, 231, 640, 330), (40, 430, 640, 530), (0, 1620, 1000, 1800)]
+    bubbles = [block for block in screen(lines, boxes).blocks if block.lines[0] in said]
+    assert [(block.full, block.boxy) for block in bubbles] == [(False, True)] * 2
+    assert [each["text"] for each in read(screen(lines, boxes))] == [each.text for each in said]
