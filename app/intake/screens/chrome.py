@@ -61,6 +61,9 @@ def frame_of(screen: Screen) -> Chrome:
     separate = page is not None and page.y > 0.03 * screen.width and page.y < HEADER_SHARE * screen.width
     edge = max((line.bottom for line in (*status, *header)), default=0.0)
     top = page.y if page is not None and separate and edge else edge
+    if screen.photo:
+        # The page painted out of a photo may begin below the first bubble.
+        top = min(top, edge + screen.unit)
     return Chrome(
         clock=clock,
         title=title,
@@ -78,7 +81,8 @@ def _status(screen: Screen) -> list[Line]:
     for line in high:
         row = [other for other in high if abs(other.middle - line.middle) < 0.7 * max(line.h, other.h)]
         aside = line.x < 0.25 * screen.width or line.right > 0.75 * screen.width
-        if _CLOCK.search(line.text) and (aside or len(row) > 1) and len(line.text) < 16:
+        dated = re.search(r"[天日期月周週]", line.text) is not None  # a row of a cropped list
+        if _CLOCK.search(line.text) and (aside or len(row) > 1) and len(line.text) < 16 and not dated:
             return row
     # Lock screens print the network's name where the clock stands elsewhere.
     return []
@@ -184,9 +188,13 @@ def _has_time_behind(line: Line, screen: Screen, status: list[Line]) -> bool:
         abs(other.middle - line.middle) < 0.7 * line.h
         and other.x > max(line.right, 0.6 * screen.width)
         and other not in status
-        and parse(other.text) is not None
+        and (parse(other.text) is not None or parse(_MARK.sub("", other.text)) is not None)
         for other in screen.lines
     )
+
+
+_MARK = re.compile(r"(?:\s+|(?<=\d\d)|(?<=[天一二三四五六日]))[①ⓘⒾ○◎iIl1>›]+$")
+"""The letter in a circle, or the arrow, behind the time of a list's row, as it may be read."""
 
 
 def _leads_back(line: Line, screen: Screen) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from app.intake.screens.layout import Screen
 
 _TRAIL = re.compile(r"[\s>›〉》ⓘ①ⒾiI&Q○◎@]+$")
+_ICON = re.compile(r"(?:\s+|(?<=\d\d)|(?<=[一二三四五六日天]))[1l]$")
+"""The letter in the circle behind a time, read as a figure of it: only where nothing else makes a time."""
 _LEAD = re.compile(r"^\W*\d{0,3}[)）]\s*")
 _UNREAD = re.compile(r"^[●•○◉◎⚫🔵·]+\s*")
 """The dot before an unread message, when the reader took it for a letter."""
@@ -52,7 +54,7 @@ def time_text(line: Line) -> str:
     text = line.text.strip()
     if ELLIPSIS.search(text):
         return ""  # a message that ends the line with a date, and goes on
-    ways = (text, _TRAIL.sub("", text), _LEAD.sub("", text))
+    ways = (text, _TRAIL.sub("", text), _LEAD.sub("", text), _ICON.sub("", text))
     return next((each for each in ways if each and parse(each) is not None), "")
 
 
@@ -283,7 +285,9 @@ def looks_like_calls(rows: Sequence[Row], title: str) -> bool:
     telling = sum(
         words.call_type(text) is not None or words.duration_seconds(text) is not None for text in said
     )
-    return max(map(len, said)) <= 20 and (telling >= 0.4 * len(rows) or all(len(text) <= 10 for text in said))
+    again = len(rows) > 3 and 2 * len(set(said)) <= len(rows)  # places and kinds of line, no messages
+    brief = all(len(text) <= 10 for text in said)
+    return max(map(len, said)) <= 20 and (telling >= 0.4 * len(rows) or brief or again)
 
 
 def inbox_messages(rows: Sequence[Row], screen: Screen, chrome: Chrome) -> list[dict[str, Any]]:
