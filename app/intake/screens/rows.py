@@ -285,7 +285,8 @@ def looks_like_calls(rows: Sequence[Row], title: str) -> bool:
         words.call_type(text) is not None or words.duration_seconds(text) is not None for text in said
     )
     short = all(_breadth(text) <= SHORT for text in said)
-    return max(map(len, said)) <= 20 and (telling >= 0.4 * len(rows) or short)
+    again = len(rows) > 3 and 2 * len(set(said)) <= len(rows)  # places and kinds of line, no messages
+    return max(map(len, said)) <= 20 and (telling >= 0.4 * len(rows) or short or again)
 
 
 def _breadth(text: str) -> float:
