@@ -212,6 +212,8 @@ class Story:
             return
         if len(self.contacts) > SHORT:
             yield from numbers_table(self._words, self._source, self.tell, self.contacts)
+            listed = self._words("story.chosen", n=SHORT, all=len(self.contacts))
+            yield Paragraph(line=(Run(text=listed),), style="note", keep=True)
         yield from self._table()
 
     def counted(self) -> Iterator[Line]:
@@ -307,11 +309,7 @@ class Story:
             Column(title=self._words(f"column.{name}"), kind=kinds[name], width=width)
             for name, width in names.items()
         )
-        chosen = self.chosen()
-        yield Table(columns=columns, rows=tuple(map(self._row, chosen)), fact=True)
-        if len(chosen) < len(self.contacts):
-            told = self._words("story.more", n=len(chosen), all=len(self.contacts))
-            yield Paragraph(line=(Run(text=told),), style="note")
+        yield Table(columns=columns, rows=tuple(map(self._row, self.chosen())), fact=True)
 
     def _row(self, entry: Entry) -> Row:
         return (

@@ -122,3 +122,17 @@ def test_an_agreement_of_another_day_or_plan_is_told_too() -> None:
     last: Instalment = other.instalments[-1]
     moved = replace(other, instalments=(*other.instalments[:-1], replace(last, minor=last.minor + 1)))
     assert told(moved) == ["ag_1", "ag_2"]
+
+
+def test_words_of_the_agreement_that_a_message_holds_are_not_repeated() -> None:
+    sheet = sample.full()
+    cited = next(one for one in sheet.citations if one.entry == "en_05" and one.evidence == "ev_2")
+    entry = next(one for one in sheet.entries if one.id == "en_05")
+    again = [
+        replace(cited, id=f"ci_again{n}", entry=None, agreement="ag_1", text=text)
+        for n, text in enumerate((entry.text[:12], "这句话别处没有"))
+    ]
+    doc = made("timeline", replace(sheet, citations=(*sheet.citations, *again)))
+    texts = list(doc.texts())
+    assert not [text for text in texts if text.endswith(f"“{entry.text[:12]}”")]
+    assert [text for text in texts if "这句话别处没有" in text]
