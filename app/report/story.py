@@ -18,7 +18,7 @@ from app.report.tell import Tell
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.case.records import Agreement, Entry, Instalment, Payment, Term
+    from app.case.records import Agreement, Debt, Entry, Instalment, Payment, Term
     from app.report.blocks import Cite, Row
     from app.report.inputs import Inputs
     from app.report.words import Words
@@ -101,6 +101,11 @@ class Story:
         found = next((one for one in self._source.debts if one.id == debt), None)
         known = (found.registered_name, stated, found.lender) if found else (stated,)
         return next(filter(None, known), self._words("the_lender"))
+
+    def contract(self, debt: Debt) -> str:
+        """The loan's contract number; where none is recorded, the one that an agreement names."""
+        stated = (one.original_contract_number for one in self.in_force if one.debt == debt.id)
+        return debt.contract_number or next(filter(None, stated), "")
 
     def terms_of(self, agreement: Agreement) -> list[Term]:
         """Terms worth quoting, each wording once: the longer of two that say the same."""

@@ -136,3 +136,14 @@ def test_words_of_the_agreement_that_a_message_holds_are_not_repeated() -> None:
     texts = list(doc.texts())
     assert not [text for text in texts if text.endswith(f"“{entry.text[:12]}”")]
     assert [text for text in texts if "这句话别处没有" in text]
+
+
+def test_the_contract_number_that_only_the_agreement_names_stands_in_a_letter() -> None:
+    sheet = sample.full()
+    debts = (replace(sheet.debts[0], contract_number=""),)
+    agreements = (replace(sheet.agreements[0], original_contract_number="JK-2030-7"),)
+    for kind in ("complaint", "lender-letter", "answer", "brief"):
+        assert "JK-2030-7" in "\n".join(
+            made(kind, replace(sheet, debts=debts, agreements=agreements)).texts()
+        )
+        assert "JK-2030-7" not in "\n".join(made(kind, replace(sheet, agreements=agreements)).texts())
