@@ -1336,6 +1336,10 @@
    <translation>Stop a moment. Until it is checked, pay nothing on this message.</translation>
   </message>
   <message>
+   <source>先在上面勾“我看过了”，这里就能存了。</source>
+   <translation>First tick “I have read this” above; then it can be saved here.</translation>
+  </message>
+  <message>
    <source>先弄清是谁、欠多少，再回应。</source>
    <translation>Find out who it is and how much, then answer.</translation>
   </message>
