@@ -39,11 +39,14 @@ from app.report.blocks import Part as PagePart
 from app.report.blocks import Piece as TextPiece
 from app.report.charts.render import as_data
 from app.report.pieces import ACROSS, BESIDE, HIGH
+from app.report.stages import finished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     import typst
+
+    from app.report.stages import Stages
 
 #: First and last page of each exhibit, by evidence id.
 Pages = dict[str, tuple[int, int]]
@@ -89,11 +92,19 @@ def render_paged(draw: Callable[[Pages], Doc], pictures: Pictures) -> tuple[byte
     Returns:
         the bytes, the document as it is in them, and the pages.
     """
+    return finished(paged(draw, pictures))
+
+
+def paged(draw: Callable[[Pages], Doc], pictures: Pictures) -> Stages[tuple[bytes, Doc, Pages]]:
+    """As :func:`render_paged`, stage by stage: whoever stops it in between has spent no more time."""
     with workspace() as root:
         doc = draw({})
+        yield
         album = Album(pictures, doc, root)
+        yield
         pages = spans(laid_out(root, doc, album)[0])
         doc = draw(pages)
+        yield
         return compiled(root, doc, album), doc, pages
 
 

@@ -126,6 +126,8 @@ def _nearest(ink: NDArray[np.bool_], *, last: bool) -> NDArray[np.bool_] | None:
         return None
     sign = ink[:, run[0] : run[-1] + 1]
     rows = np.flatnonzero(sign.any(axis=1))
+    # Feet of the line above may reach into the strip: the sign is the highest piece.
+    rows = max(np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1), key=len)
     return np.asarray(sign[rows[0] : rows[-1] + 1])
 
 
@@ -135,7 +137,7 @@ def _way(strip: Pixels, *, last: bool = False) -> str | None:
     if ink is None:
         return None
     high, wide = ink.shape
-    if min(high, wide) < 0.3 * strip.shape[0] or not 0.75 < wide / high < 1.33:
+    if min(high, wide) < 0.27 * strip.shape[0] or not 0.75 < wide / high < 1.33:
         return None
     here, there = ink[: high // 2, wide // 2 :].sum(), ink[(high + 1) // 2 :, : wide // 2].sum()
     both = int(here) + int(there)

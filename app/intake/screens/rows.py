@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from app.intake.screens import screen_words as words
+from app.intake.screens.bubble_parts import is_cut_through
 from app.intake.screens.bubbles import add_word_doubt, blank, doubt
 from app.intake.screens.layout import rows_of, text_of
 from app.intake.values.shown_time import parse
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from app.intake.screens.layout import Screen
 
 _TRAIL = re.compile(r"[\s>›〉》ⓘ①ⒾiI&Q○◎@]+$")
+_SIGN = re.compile(r"(?<=\d)\s+[\dlIio]$|(?<=[:：]\d\d)[1lIio]$")
+"""The sign for details behind a time, when the reader took it for a figure or letter."""
 _LEAD = re.compile(r"^\W*\d{0,3}[)）]\s*")
 _UNREAD = re.compile(r"^[●•○◉◎⚫🔵·]+\s*")
 """The dot before an unread message, when the reader took it for a letter."""
@@ -52,7 +55,7 @@ def time_text(line: Line) -> str:
     text = line.text.strip()
     if ELLIPSIS.search(text):
         return ""  # a message that ends the line with a date, and goes on
-    ways = (text, _TRAIL.sub("", text), _LEAD.sub("", text))
+    ways = (text, _TRAIL.sub("", text), _LEAD.sub("", text), _SIGN.sub("", text))
     return next((each for each in ways if each and parse(each) is not None), "")
 
 
@@ -297,8 +300,9 @@ def inbox_messages(rows: Sequence[Row], screen: Screen, chrome: Chrome) -> list[
 def _inbox_message(row: Row, screen: Screen, chrome: Chrome, usual: float) -> dict[str, Any] | None:
     body = list(row.body)
     cut = max(line.bottom for line in body) > chrome.bottom - 0.6 * usual
-    if cut and body[-1].h < 0.72 * usual:
-        body = [line for line in body if line.middle < body[-1].y]
+    last = rows_of(body)[-1]
+    if cut and is_cut_through(last, 0.0, chrome.bottom, usual):
+        body = [line for line in body if line not in last]
     if not body:
         return None
     text = ELLIPSIS.sub("…", _BADGE.sub("", _UNREAD.sub("", text_of(body))))

@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.intake import ocr, photos
-from app.intake.screens import bubbles, calls, cards, chrome, gaps, notices, pages, paragraphs, receipts, rows
+from app.intake.screens import (
+    bubbles,
+    calls,
+    cards,
+    chrome,
+    gaps,
+    lost_times,
+    notices,
+    pages,
+    paragraphs,
+    receipts,
+    rows,
+)
 from app.intake.screens import screen_words as words
 from app.intake.screens.layout import Screen, text_of
 from app.intake.screens.painted import painted
@@ -155,7 +167,7 @@ def _content(screen: Screen, frame: Chrome) -> tuple[list[dict[str, Any]], dict[
         return found, None
     if found := _list(screen, frame):
         return found, None
-    if found := notices.messages_of(screen, frame):
+    if not _talks(screen, frame) and (found := notices.messages_of(screen, frame)):
         return found, None
     return _conversation(screen, frame), None
 
@@ -178,6 +190,8 @@ def _list(screen: Screen, frame: Chrome) -> list[dict[str, Any]]:
         return []
     if len(times) < 2 and not (times and _is_list_title(screen, frame)):
         return []
+    if not mixed:
+        times = lost_times.restored(times, screen)
     found = rows.list_rows(screen, frame, times, heads)
     if calling and calls.without_names(found):
         return calls.call_details(found, screen)
