@@ -12,6 +12,7 @@ from app.intake.screens import gaps, senders, sides
 from app.intake.screens import screen_words as words
 from app.intake.screens.chrome import is_bubble
 from app.intake.screens.layout import rows_of, text_of
+from app.intake.screens.line_times import is_garbled_time
 from app.intake.values.shown_time import Shown, parse
 
 if TYPE_CHECKING:
@@ -130,6 +131,9 @@ def _only_time(block: Block, screen: Screen, chrome: Chrome) -> bool:
 
 def _place(line: Line, thread: Thread, screen: Screen, top: float) -> None:
     """Decide what a line outside the bubbles is: a time, a name, a system line or nothing."""
+    if is_garbled_time(line.text):
+        thread.labels.append(line)
+        return
     name, time = parts.name_and_time(line.text)
     if name and (below := senders.named(line, thread.bubbles, screen, timed=True)) is not None:
         thread.names[id(below)] = replace(line, text=name)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.intake.screens import screen_words as words
 from app.intake.screens.layout import rows_of
+from app.intake.screens.line_times import time_text
 from app.intake.screens.sides import alike
 from app.intake.values.shown_time import Shown, parse
 
@@ -63,6 +64,9 @@ def frame_of(screen: Screen) -> Chrome:
     separate = page is not None and page.y > 0.03 * screen.width and page.y < HEADER_SHARE * screen.width
     edge = max((line.bottom for line in (*status, *header)), default=0.0)
     top = page.y if page is not None and separate and edge else edge
+    if screen.photo:
+        # The page painted out of a photo may begin below the first bubble.
+        top = min(top, edge + screen.unit)
     return Chrome(
         clock=clock,
         title=title,
@@ -88,7 +92,7 @@ def _status(screen: Screen) -> list[Line]:
 
 def _dated(line: Line) -> bool:
     """Whether a line names a day with its clock: no status bar does, but the time of a cropped message."""
-    shown = parse(line.text)
+    shown = parse(time_text(line))
     return shown is not None and shown != Shown(hour=shown.hour, minute=shown.minute)
 
 
@@ -213,7 +217,7 @@ def _has_time_behind(line: Line, screen: Screen, status: list[Line]) -> bool:
         abs(other.middle - line.middle) < 0.7 * line.h
         and other.x > max(line.right, 0.6 * screen.width)
         and other not in status
-        and parse(other.text) is not None
+        and time_text(other)
         for other in screen.lines
     )
 

@@ -32,6 +32,8 @@ LIGHT = np.asarray((0.299, 0.587, 0.114), dtype=np.float32)
 """How red, green and blue make up brightness."""
 BLUR = 11
 """Pixels of the shrunken screen across which the median is taken that paints over a red mark."""
+BAR, DEEP = 0.95, 0.45
+"""Share of a row that a bar fills with its colour, and how deep it is at most, in widths of the screen."""
 RULE = 0.75
 """Share of a row that a rule from edge to edge fills at least with one colour; shrinking shades the rest."""
 
@@ -209,17 +211,29 @@ class _Finder:
     def around(self, line: Line) -> tuple[int, Block]:
         """A key of the area that a line stands on, and the area."""
         x0, y0, x1, y1 = self._box(line)
-        region = self.small[y0:y1, x0:x1]
-        paper = paper_of(region)
-        which, labels, stats = self._labels(paper)
-        values, counts = np.unique(labels[y0:y1, x0:x1], return_counts=True)
-        order = [int(value) for value in values[np.argsort(-counts)] if value != 0]
-        label = order[0] if order else 0
+        paper = paper_of(self.small[y0:y1, x0:x1])
+        which, labels, stats, label = self._area(paper, (x0, y0, x1, y1))
+        if not label or stats[label][2] < 0.5 * (x1 - x0):
+            # Shrunk letters have bright rims of one colour; what is right above and below them is paper.
+            rim = np.concatenate(
+                (self.small[max(0, y0 - 2) : y0 + 1, x0:x1], self.small[y1 - 1 : y1 + 2, x0:x1])
+            )
+            paper = paper_of(rim)
+            which, labels, stats, label = self._area(paper, (x0, y0, x1, y1))
         if not label:
             return -1 - hash((x0, y0)) % 10**9, self._block((x0, y0, x1 - x0, y1 - y0), paper, closed=False)
         x, y, w, h = (int(value) for value in stats[label][:4])
         closed = _closed(labels[y : y + h, x : x + w] == label)
         return which * 1_000_000 + label, self._block((x, y, w, h), paper, closed=closed)
+
+    def _area(
+        self, paper: NDArray[np.int16], box: tuple[int, int, int, int]
+    ) -> tuple[int, NDArray[np.int32], NDArray[np.int32], int]:
+        """The areas of a colour and the one of them that most of a box belongs to, 0 if none."""
+        which, labels, stats = self._labels(paper)
+        values, counts = np.unique(labels[box[1] : box[3], box[0] : box[2]], return_counts=True)
+        order = [int(value) for value in values[np.argsort(-counts)] if value != 0]
+        return which, labels, stats, order[0] if order else 0
 
     def ground(self) -> Block:
         """The largest area of the commonest colour."""
@@ -249,6 +263,7 @@ class _Finder:
             close |= (np.abs(self.light - paper @ LIGHT) <= bright) & (away <= far)
         like = np.asarray(close, dtype=np.uint8)
         _cut_rules(like)
+        _cut_bars(like)
         _count, labelled, boxes, _centres = cv2.connectedComponentsWithStats(like, connectivity=4)
         labels, stats = np.asarray(labelled, dtype=np.int32), np.asarray(boxes, dtype=np.int32)
         self.areas.append((paper, labels, stats))
@@ -281,6 +296,22 @@ def _cut_rules(like: NDArray[np.uint8]) -> None:
         beside = (share[start - 2] if start > 1 else 1.0, share[end + 1] if end + 1 < len(share) else 1.0)
         if end - start <= THIN and min(beside) < 0.04 and max(beside) > 0.1:
             like[start:end] = 0
+
+
+def _cut_bars(like: NDArray[np.uint8]) -> None:
+    """Part the bar above or below the content from what it touches, where both are of one colour.
+
+    Such a colour fills rows from edge to edge in the bars alone; a page's does so all over.
+    """
+    filled = np.flatnonzero(like.mean(axis=1) > BAR)
+    high, reach = like.shape[0], round(DEEP * like.shape[1])
+    upper, lower = filled[filled < reach], filled[filled >= max(reach, high - reach)]
+    if upper.size + lower.size < filled.size:
+        return
+    if upper.size and upper[-1] + 1 < high and like[upper[-1] + 1].any():
+        like[upper[-1]] = 0
+    if lower.size and like[lower[0] - 1].any():
+        like[lower[0]] = 0
 
 
 def _closed(area: NDArray[np.bool_]) -> bool:

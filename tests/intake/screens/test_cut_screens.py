@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from app.intake.ocr import Line
-from app.intake.screens import chrome, lost_times, rows, screen_words, sides
+from app.intake.screens import chrome, lost_times, screen_words, sides
 from app.intake.screens.bubble_parts import is_cut_through, is_scrap, voice_text
 from app.intake.screens.layout import Screen
+from app.intake.screens.line_times import time_text
 from app.intake.values.shown_time import parse
 from tests.intake.screens import draw
 from tests.intake.screens.drawn_lines import line, read, screen
@@ -45,7 +46,7 @@ def test_a_sentence_at_the_head_of_a_cropped_list_is_no_title() -> None:
     ],
 )
 def test_the_sign_for_details_is_no_part_of_a_time(words: str, shown: str) -> None:
-    assert rows.time_text(line(words, 0, 0)) == shown
+    assert time_text(line(words, 0, 0)) == shown
 
 
 def test_a_row_whose_time_was_overlooked_is_a_row_of_its_own() -> None:
@@ -161,3 +162,72 @@ def test_compression_does_not_fray_a_bubble() -> None:
     assert bubble.boxy
     assert [each.text for each in bubble.lines] == [each.text for each in said]
     assert abs(bubble.w - 600) < 12
+
+
+def test_a_bubble_on_shrunk_letters_with_bright_rims_is_whole() -> None:
+    said = [line("您的快递已放至柜中", 70, 420), line("请及时领取谢谢配合", 70, 490)]
+    made = screen(said, [(40, 380, 640, 560)])
+    pixels = made.pixels.copy()
+    for each in said:  # of the ground between letters hardly anything is left
+        inner = pixels[int(each.y) + 6 : int(each.bottom) - 6, int(each.x) : int(each.right)]
+        inner[(inner > 200).all(axis=2)] = (254, 254, 255)
+    (bubble,) = [block for block in Screen(pixels, made.lines).blocks if not block.full]
+    assert [each.text for each in bubble.lines] == [each.text for each in said]
+
+
+def test_times_in_the_lower_corners_of_bubbles_make_no_list() -> None:
+    boxes = [(40, 100, 640, 230), (40, 300, 640, 430), (400, 500, 960, 630)]
+    lines = []
+    for n, (x, _y, right, bottom) in enumerate(boxes):
+        lines += [
+            line(f"请按协议处理这一笔{n}", x + 20, bottom - 110),
+            line(f"1{n}:51", right - 110, bottom - 50, h=30),
+        ]
+    found = read(screen(lines, boxes, high=800))
+    assert [(each["text"][-1], each["time_shown"], each["direction"]) for each in found] == [
+        ("0", "10:51", "in"),
+        ("1", "11:51", "in"),
+        ("2", "12:51", "out"),
+    ]
+
+
+def test_a_date_that_was_misread_names_nobody() -> None:
+    said = [line("已收到您的款项", 60, 420), line("请尽快处理您的欠款", 60, 620)]
+    lines = [line("95231466", 300, 110), line("4月30日過四下十3:02", 50, 350, h=30), *said]
+    lines += [line("5月13日 下午1:47", 50, 560, h=30), line("短信", 80, 1660)]
+    found = read(screen(lines, [(40, 400, 520, 480), (40, 600, 520, 680), (40, 1640, 900, 1720)]))
+    assert [each["sender"] for each in found] == ["95231466"] * 2
+    assert found[0]["time_shown"] != ""
+    assert parse(found[0]["time_shown"]) is None
+
+
+def test_a_figure_behind_a_date_may_be_the_sign_for_details() -> None:
+    lines = [line("20:39", 40, 20), line("最近通话", 40, 110, h=80)]
+    for n, shown in enumerate(("11:52i", "星期三1", "2026/6/11", "2026/5/30 1")):
+        lines += [line(f"9511{n}", 50, 300 + 180 * n), line("北京", 50, 360 + 180 * n, h=34)]
+        lines += [line(shown, 800, 330 + 180 * n, h=34, w=180)]
+    found = read(screen(lines))
+    assert [each["time_shown"] for each in found] == ["11:52", "星期三", "2026/6/11", "2026/5/30"]
+    assert ["time" in [doubt["field"] for doubt in each["doubts"]] for each in found] == [
+        False,
+        False,
+        True,
+        False,
+    ]
+
+
+def test_places_in_latin_letters_are_as_short_as_they_look() -> None:
+    lines = []
+    for n, place in enumerate(("mobile", "New York, NY", "mobile", "Chicago, IL")):
+        lines += [line(f"951{n} (2)", 50, 100 + 180 * n), line(place, 50, 160 + 180 * n, h=34)]
+        lines += [line("Tuesday", 820, 130 + 180 * n, h=34)]
+    assert [(each["kind"], each["count"]) for each in read(screen(lines, high=900))] == [("call", 2)] * 4
+
+
+def test_a_bubble_that_touches_a_header_of_its_colour_is_no_part_of_it() -> None:
+    said = [line("请不要打给我家里人", 70, 260), line("请尽快处理您的欠款", 70, 460)]
+    lines = [line("95231466", 300, 110), *said, line("短信", 80, 1660)]
+    boxes = [(0, 0, 1000, 230), (40, 231, 640, 330), (40, 430, 640, 530), (0, 1620, 1000, 1800)]
+    bubbles = [block for block in screen(lines, boxes).blocks if block.lines[0] in said]
+    assert [(block.full, block.boxy) for block in bubbles] == [(False, True)] * 2
+    assert [each["text"] for each in read(screen(lines, boxes))] == [each.text for each in said]

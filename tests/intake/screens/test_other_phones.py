@@ -10,6 +10,7 @@ from app.intake.ocr import Line
 from app.intake.screens import bubbles, chrome, rows
 from app.intake.screens.cards import cards
 from app.intake.screens.layout import text_of
+from app.intake.screens.line_times import ELLIPSIS
 from app.intake.values.shown_time import parse
 from tests.intake.screens.drawn_lines import line, read, screen
 
@@ -138,6 +139,6 @@ def test_a_long_name_with_its_time_may_reach_to_the_middle() -> None:
 
 @pytest.mark.parametrize("end", ["…", "...", "·", "•"])
 def test_an_ellipsis_read_as_one_dot_still_says_that_the_text_goes_on(end: str) -> None:
-    assert rows.ELLIPSIS.search(f"请问你们为什么还打给我妈{end}")
-    assert rows.ELLIPSIS.search(f"请问你们为什么还打给我妈。{end}")
-    assert not rows.ELLIPSIS.search("请按时还款。")
+    assert ELLIPSIS.search(f"请问你们为什么还打给我妈{end}")
+    assert ELLIPSIS.search(f"请问你们为什么还打给我妈。{end}")
+    assert not ELLIPSIS.search("请按时还款。")
