@@ -11,7 +11,8 @@ from app.intake.ocr import ink_of
 from app.intake.screens import screen_words as words
 from app.intake.screens.bubbles import LEAST, SURE, blank, doubt
 from app.intake.screens.layout import text_of
-from app.intake.screens.rows import named, time_text
+from app.intake.screens.line_times import time_text
+from app.intake.screens.rows import named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,8 @@ def _call(row: Row, screen: Screen, arrow: str | None, *, told: bool) -> dict[st
     red = any(_is_red(line, screen) for line in row.name)
     known = words.call_type(said) or ("missed" if red else arrow)
     kind = known or "incoming"
-    if (known is None and not told) or (known == "outgoing" and red):
+    # In a photo an arrow may be lost in the camera's grain.
+    if (known is None and (screen.photo or not told)) or (known == "outgoing" and red):
         message["doubts"].append(doubt("side_unclear", "side"))
     message.update(count=count, call_type=kind, time_shown=row.time, duration_s=_length(row))
     message["direction"] = "out" if kind == "outgoing" else "in"
@@ -126,6 +128,8 @@ def _nearest(ink: NDArray[np.bool_], *, last: bool) -> NDArray[np.bool_] | None:
         return None
     sign = ink[:, run[0] : run[-1] + 1]
     rows = np.flatnonzero(sign.any(axis=1))
+    # Feet of the line above may reach into the strip: the sign is the highest piece.
+    rows = max(np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1), key=len)
     return np.asarray(sign[rows[0] : rows[-1] + 1])
 
 
@@ -135,7 +139,7 @@ def _way(strip: Pixels, *, last: bool = False) -> str | None:
     if ink is None:
         return None
     high, wide = ink.shape
-    if min(high, wide) < 0.3 * strip.shape[0] or not 0.75 < wide / high < 1.33:
+    if min(high, wide) < 0.27 * strip.shape[0] or not 0.75 < wide / high < 1.33:
         return None
     here, there = ink[: high // 2, wide // 2 :].sum(), ink[(high + 1) // 2 :, : wide // 2].sum()
     both = int(here) + int(there)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.intake.ocr import Line, paper_of, reread
+from app.intake.ocr import Line, away_from, paper_of, reread
 from app.intake.screens.layout import WIDTH
 
 if TYPE_CHECKING:
@@ -50,13 +50,12 @@ def _empty_boxes(screen: Screen) -> Iterator[Box]:
     size = (max(8, round(screen.width * scale)), max(8, round(screen.height * scale)))
     shown = screen.pixels if screen.ground is None else screen.ground
     small = np.asarray(cv2.resize(shown, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    apart = (np.abs(small.astype(np.int16) - np.asarray(page.colour, dtype=np.int16)).max(axis=2) > 6).astype(
-        np.uint8
-    )
+    apart = (away_from(small, page.colour) > 6).astype(np.uint8)
     _count, _labels, stats, _centres = cv2.connectedComponentsWithStats(apart, connectivity=4)
     areas = [tuple(int(each) for each in row) for row in stats[1:]]
     for x, y, w, h, area in areas:
-        fits = 0.06 * size[0] < w < 0.5 * size[0] and 0.06 * size[0] < h < 0.16 * size[0]
+        if not (0.06 * size[0] < w < 0.5 * size[0] and 0.06 * size[0] < h < 0.16 * size[0]):
+            continue
         beside = any(
             other[3] > 0.5 * h
             and other[1] < y + h
@@ -65,13 +64,8 @@ def _empty_boxes(screen: Screen) -> Iterator[Box]:
             for other in areas
         )
         box = (round(x / scale), round(y / scale), round((x + w) / scale), round((y + h) / scale))
-        if (
-            fits
-            and area > 0.6 * w * h
-            and not _portrait(box, screen, beside)
-            and not _holds_line(box, screen)
-        ):
-            yield from _inked(screen.pixels, box)
+        if area > 0.6 * w * h and not _portrait(box, screen, beside) and not _holds_line(box, screen):
+            yield from inked(screen.pixels, box)
 
 
 def _portrait(box: Box, screen: Screen, beside: bool) -> bool:
@@ -100,7 +94,9 @@ def _holds_line(box: Box, screen: Screen) -> bool:
 def _is_read(box: Box, line: Line) -> bool:
     """Whether an area is a line of several sure letters: thick coloured ones run together when shrunk."""
     inside = box[0] <= line.centre <= box[2] and box[1] <= line.middle <= box[3]
-    return inside and line.confidence > 0.9 and len(line.text.strip()) > 2
+    close = box[3] - box[1] < 1.15 * line.h and box[2] - box[0] < 1.15 * line.w
+    letters = len(line.text.strip())
+    return inside and line.confidence > 0.9 and (letters > 2 or (letters == 2 and close))
 
 
 def _is_part(box: Box, line: Line) -> bool:
@@ -110,13 +106,13 @@ def _is_part(box: Box, line: Line) -> bool:
     return inside and line.w > 1.6 * (box[2] - box[0]) and line.h < 1.7 * (box[3] - box[1])
 
 
-def _inked(pixels: Pixels, box: Box) -> Iterator[Box]:
+def inked(pixels: Pixels, box: Box) -> Iterator[Box]:
     """The box around what is written in an area, with a margin as the recogniser likes it."""
     inset = max(3, (box[3] - box[1]) // 8)
     region = pixels[box[1] + inset : box[3] - inset, box[0] + inset : box[2] - inset]
     if region.size == 0:
         return
-    ink = np.abs(region.astype(np.int16) - paper_of(region)).max(axis=2) > 48
+    ink = away_from(region, paper_of(region)) > 48
     corner = min(box[2] - box[0], box[3] - box[1]) // 5
     for down in (slice(0, corner), slice(-corner, None)):  # round corners show the page
         for across in (slice(0, corner), slice(-corner, None)):
@@ -144,9 +140,9 @@ def _pictures_by(line: Line, pixels: Pixels, right: float) -> int:
     region = pixels[int(line.y) : int(line.bottom), int(line.x) : max(reach, int(line.right))]
     if region.size == 0:
         return 0
-    wide = region.astype(np.int16)
-    paper = paper_of(region[:, : max(1, int(line.w))])
-    vivid = (wide.max(axis=2) - wide.min(axis=2) > 70) & (np.abs(wide - paper).max(axis=2) > 48)
+    red, green, blue = (region[:, :, each] for each in range(3))
+    strong = np.maximum(np.maximum(red, green), blue) - np.minimum(np.minimum(red, green), blue) > 70
+    vivid = strong & (away_from(region, paper_of(region[:, : max(1, int(line.w))])) > 48)
     return sum(
         _is_picture(vivid[:, start:end]) for start, end in _runs(vivid.sum(axis=0) > 0.25 * region.shape[0])
     )
@@ -159,7 +155,7 @@ def sign_behind(line: Line, pixels: Pixels) -> bool:
     if min(region.shape[:2]) < 4:
         return False
     paper = paper_of(pixels[int(line.y) : int(line.bottom), int(line.x) : x1])
-    ink = np.abs(region.astype(np.int16) - paper).max(axis=2) > 48
+    ink = away_from(region, paper) > 48
     return bool(ink.any(axis=1).sum() > 0.25 * region.shape[0] and ink.mean() > 0.04)
 
 

@@ -37,6 +37,8 @@ ROUNDS = 12
 MOST = 120
 FAR = 0.01
 """How little of the page is near where its usual light is taken instead."""
+SPREAD, COARSE = 30, 8
+"""Blur, in pixels of the small picture, that leaves the light only, and how much that is shrunk for it."""
 SPECK = 60
 """Pixels below which an area is a spot that belongs to what surrounds it."""
 
@@ -52,7 +54,7 @@ def painted(pixels: Pixels, lines: Sequence[Line]) -> Pixels | None:
     size = (WIDTH, max(8, round(pixels.shape[0] * scale)))
     small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
     bare = _without_words(np.asarray(small, dtype=np.float32), lines, scale)
-    gain = min(2.0, 240 / max(1.0, float(np.percentile(bare.max(axis=2), 90))))
+    gain = min(2.0, 240 / max(1.0, float(np.percentile(_most(bare), 90))))
     bright = np.clip(bare * gain, 0, 255).astype(np.uint8)
     calm = np.asarray(cv2.GaussianBlur(cv2.medianBlur(bright, 5), (0, 0), CALM), dtype=np.float32)
     labels = _joined(_cut(calm), calm)
@@ -72,12 +74,17 @@ def _without_words(small: Picture, lines: Sequence[Line], scale: float) -> Pictu
         region = small[y0:y1, x0:x1]
         if region.size == 0:
             continue
-        away = np.abs(region - _paper(region)).max(axis=2)
+        away = _most(np.abs(region - _paper(region)))
         ink = cv2.dilate((away > INK).astype(np.uint8), np.ones((3, 3), np.uint8))
         paper[y0:y1, x0:x1][ink > 0] = 0
     weight = cv2.GaussianBlur(paper, (0, 0), 3) + 1e-3
     around = cv2.GaussianBlur(small * paper[..., None], (0, 0), 3) / weight[..., None]
     return np.asarray(np.where(paper[..., None] > 0, small, around), dtype=np.float32)
+
+
+def _most(steps: Picture) -> Picture:
+    """The largest of the three channels of each pixel."""
+    return np.maximum(np.maximum(steps[..., 0], steps[..., 1]), steps[..., 2])
 
 
 def _paper(region: Picture) -> NDArray[np.float32]:
@@ -93,7 +100,7 @@ def _cut(calm: Picture) -> Labels:
     import cv2
 
     kernel = np.ones((3, 3), np.uint8)
-    steps = (cv2.dilate(calm, kernel) - cv2.erode(calm, kernel)).max(axis=2)
+    steps = _most(cv2.dilate(calm, kernel) - cv2.erode(calm, kernel))
     flat = (steps < EDGE).astype(np.uint8)
     _count, markers = cv2.connectedComponents(flat, connectivity=4)
     sizes = np.bincount(markers.ravel())
@@ -168,10 +175,14 @@ def _coloured(labels: Labels, calm: Picture) -> Pixels:
 
     sizes = np.bincount(labels.ravel())
     page = labels == int(sizes.argmax())
-    weight = page.astype(np.float32)
+    weight = page.astype(np.float32)[..., None]
     usual = np.median(calm[page], axis=0)
-    near = cv2.GaussianBlur(weight, (0, 0), 30)[..., None]
-    light = (cv2.GaussianBlur(calm * weight[..., None], (0, 0), 30) + FAR * usual) / (near + FAR)
+    # Light changes slowly: it is worked out in a picture an eighth as wide.
+    size = (-(-page.shape[1] // COARSE), -(-page.shape[0] // COARSE))
+    coarse = cv2.resize(np.concatenate((calm * weight, weight), axis=2), size, interpolation=cv2.INTER_AREA)
+    near = cv2.GaussianBlur(coarse, (0, 0), SPREAD / COARSE)
+    shone = (near[..., :3] + FAR * usual) / (near[..., 3:] + FAR)
+    light = cv2.resize(shone.astype(np.float32), page.shape[::-1], interpolation=cv2.INTER_LINEAR)
     even = calm - light + usual if float(page.mean()) > 0.15 else calm
     result = np.zeros_like(labels, shape=(*labels.shape, 3), dtype=np.uint8)
     order = np.argsort(labels.ravel(), kind="stable")

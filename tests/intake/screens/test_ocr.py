@@ -64,3 +64,25 @@ def test_the_paper_is_the_most_frequent_colour() -> None:
     region[5:9, 5:15] = 10
     assert ocr.paper_of(region).tolist() == [240, 240, 240]
     assert int(ocr.ink_of(region).sum()) == 40
+
+
+def test_how_far_a_colour_is_from_another_is_told_by_the_channel_farthest_off() -> None:
+    region = np.random.default_rng(5).integers(0, 256, (9, 14, 3)).astype(np.uint8)
+    paper = ocr.paper_of(region)
+    expected = np.abs(region.astype(int) - paper).max(axis=2)
+    assert (ocr.away_from(region, paper) == expected).all()
+    assert ocr.away_from(region[:0], paper).shape == (0, 14)
+
+
+@needs_font
+def test_a_dash_behind_the_word_for_week_is_the_monday(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = [
+        recognition.Read(text=text, score=0.9, weakest=0.9)
+        for text in ("11月3日周—20:41", "每周—", "一周-二周")
+    ]
+    monkeypatch.setattr(recognition, "recognise", lambda crops: read[: len(crops)])
+    picture = Image.new("RGB", (640, 300), "white")
+    for n in range(3):
+        ImageDraw.Draw(picture).text((50, 30 + 90 * n), "还款提醒的短信", font=draw.font(36), fill="black")
+    found = {line.text for line in ocr.lines(np.asarray(picture))}
+    assert found == {"11月3日周一20:41", "每周一", "一周-二周"}

@@ -10,7 +10,8 @@ import pytest
 from app.intake import ocr
 from app.intake.ocr import Line
 from app.intake.recognition import Read
-from app.intake.screens import notices, screenshots, senders
+from app.intake.screens import calls, notices, screenshots, senders
+from app.intake.screens.layout import without_red_marks
 from app.intake.values import amounts
 from app.intake.values.shown_time import parse
 from tests.intake.screens import draw
@@ -120,3 +121,25 @@ def test_an_unsure_letter_doubts_the_words() -> None:
     ]
     (message,) = screenshots.understand(screenshots.Screen(pixels, tuple(lines)))["messages"]
     assert [(each["code"], each["field"]) for each in message["doubts"]] == [("words_unsure", "text")]
+
+
+def test_red_strokes_are_painted_over_as_if_the_whole_picture_were_looked_at() -> None:
+    import cv2
+
+    page = np.random.default_rng(3).integers(200, 220, (400, 300, 3)).astype(np.uint8)
+    for top in (0, 120, 380):
+        page[top : top + 3, 40:200] = (230, 40, 40)
+    red = np.zeros((400, 300), bool)
+    for top in (0, 119, 379):
+        red[top : top + (4 if top == 0 else 5), 39:201] = True
+    expected = np.where(red[..., None], cv2.medianBlur(page, 11), page)
+    assert (without_red_marks(page) == expected).all()
+
+
+def test_an_arrow_is_known_with_feet_of_the_line_above_in_its_strip() -> None:
+    strip = np.full((60, 80, 3), 255, np.uint8)
+    for n in range(24):
+        strip[45 - n : 48 - n, 30 + n : 33 + n] = 120
+    strip[22:25, 40:56] = strip[22:38, 53:56] = 120
+    strip[0:6, 30:50] = 0
+    assert calls._way(strip, last=True) == "outgoing"
