@@ -33,6 +33,9 @@ OPTIONS = {
     "VIDEOIO_ENABLE_PLUGINS": "ON",
     "VIDEOIO_PLUGIN_LIST": "ffmpeg",
     "OPENCV_FFMPEG_SKIP_BUILD_CHECK": "ON",
+    # In the frozen app Qt's FFmpeg lies here; no folder of the machine that builds is written down.
+    "CMAKE_SKIP_RPATH": "ON",
+    "CMAKE_MODULE_LINKER_FLAGS": "-Wl,-rpath,'$ORIGIN/../PySide6/Qt/lib'",
     # The same instructions for the same processors as in the wheel, without those of servers.
     "CPU_BASELINE": "SSE3",
     "CPU_DISPATCH": "SSE4_1;SSE4_2;AVX;FP16;AVX2",
@@ -182,7 +185,11 @@ def _fetch(place: Path, target: Path) -> None:
     """Have apt fetch and check the packages with the headers; lists of its own, nothing is installed."""
     asked = ["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages", "Origin: Debian"]
     told = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.splitlines()
-    archive = next(one for one in told if "security" not in one)
+    archive = next((one for one in told if "security" not in one), None)
+    if archive is None:
+        sys.exit(
+            f"FFmpeg's headers are fetched on Debian only: install those of {_version('avcodec')} by hand"
+        )
     lists = place / "apt"
     for folder in ("lists/partial", "cache/archives/partial", "debs"):
         (lists / folder).mkdir(parents=True)
@@ -223,15 +230,32 @@ def named(folder: Path) -> set[str]:
     return {name for text in texts for name in re.findall(r"\bcv2\.([A-Za-z_]\w*)", text)}
 
 
+CHECK = """
+import sys
+import cv2, numpy
+
+missing = [name for name in sys.argv[2:] if not hasattr(cv2, name)]
+frame = numpy.full((64, 96, 3), 90, numpy.uint8)
+film = cv2.VideoWriter(sys.argv[1], cv2.CAP_FFMPEG, cv2.VideoWriter_fourcc(*"mp4v"), 5, (96, 64))
+for _ in range(3):
+    film.write(frame)
+film.release()
+read, seen = cv2.VideoCapture(sys.argv[1], cv2.CAP_FFMPEG).read()
+if missing or not read or abs(int(seen[9, 9, 0]) - 90) > 8:
+    sys.exit(f"not there: {missing}; a film was read: {read}")
+"""
+
+
 def _check(made: Path) -> None:
-    """Whoever reads pictures here finds all that it names; otherwise the build ends."""
+    """Whoever reads pictures here finds all that it names, and a film can be read; else the build ends."""
     spec = importlib.util.find_spec("rapidocr")
     assert spec is not None
     assert spec.origin is not None
     names = sorted(named(HERE.parent / "app") | named(Path(spec.origin).parent))
-    ask = "import cv2, sys; sys.exit(' '.join(one for one in sys.argv[1:] if not hasattr(cv2, one)) or 0)"
-    environment = {**os.environ, "PYTHONPATH": str(made)}
-    subprocess.run([sys.executable, "-c", ask, *names], env=environment, check=True)
+    environment = {**os.environ, "PYTHONPATH": str(made), "LD_LIBRARY_PATH": str(_qt())}
+    film = made.parent / "film.mp4"
+    subprocess.run([sys.executable, "-c", CHECK, str(film), *names], env=environment, check=True)
+    film.unlink()
 
 
 def _gather(installed: Path, made: Path) -> None:

@@ -74,7 +74,7 @@ class _Brief:
             kind = self._say(f"lender_kind.{debt.lender_kind}")
             rows.append((self._say("lender"), listed.join((debt.registered_name or debt.lender, kind))))
             mine = (a.contract_number for a in self._source.agreements if a.debt == debt.id)
-            numbers = dict.fromkeys(filter(None, (debt.contract_number, *mine)))
+            numbers = dict.fromkeys(filter(None, (self._story.contract(debt), *mine)))
             rows.append((self._say("contract"), listed.join(numbers)))
         agencies = {p.name for p in self._source.parties.values() if p.kind == "agency"}
         rows += [(self._say("agencies"), listed.join(sorted(agencies)))] if agencies else []

@@ -90,7 +90,7 @@ class Letter:
             rows += [(self.phrase("brand"), debt.lender)] if debt.lender != debt.registered_name else []
             rows.append((self.phrase("credit_code"), debt.credit_code))
             rows.append((self.phrase("company_address"), debt.lender_address))
-            rows.append((self.phrase("contract"), debt.contract_number))
+            rows.append((self.phrase("contract"), self.story.contract(debt)))
         agencies = [
             p.name for p in self.source.parties.values() if p.kind == "agency" and p.status == "confirmed"
         ]
@@ -103,7 +103,7 @@ class Letter:
     def loan(self) -> Facts:
         """The numbers of the loan and of the agreement."""
         agreed = [a.contract_number for a in self.story.in_force if a.contract_number]
-        rows = [(self.phrase("contract"), debt.contract_number) for debt in self.source.debts]
+        rows = [(self.phrase("contract"), self.story.contract(debt)) for debt in self.source.debts]
         rows += [(self.phrase("agreement_number"), number) for number in dict.fromkeys(agreed)]
         return Facts(rows=tuple(rows))
 

@@ -78,7 +78,7 @@ def write(doc: Doc, path: Path, pictures: Pictures) -> None:
 def render(doc: Doc, pictures: Pictures) -> bytes:
     """The PDF's bytes."""
     with workspace() as root:
-        album = Album(pictures, doc, root)
+        album = finished(Album.packed(pictures, doc, root))
         return compiled(root, doc, album)
 
 
@@ -100,7 +100,7 @@ def paged(draw: Callable[[Pages], Doc], pictures: Pictures) -> Stages[tuple[byte
     with workspace() as root:
         doc = draw({})
         yield
-        album = Album(pictures, doc, root)
+        album = yield from Album.packed(pictures, doc, root)
         yield
         pages = spans(laid_out(root, doc, album)[0])
         doc = draw(pages)

@@ -49,7 +49,7 @@ def parted(
 ) -> Stages[Parted]:
     """As :func:`render`, stage by stage."""
     with pdf.workspace() as root:
-        album = Album(pictures, draw({}), root, across)
+        album = yield from Album.packed(pictures, draw({}), root, across)
 
         def size(picture: Picture) -> int:
             return album.size((picture.evidence, picture.page))

@@ -18,7 +18,7 @@ from app.report.tell import Tell
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.case.records import Agreement, Entry, Instalment, Payment, Term
+    from app.case.records import Agreement, Debt, Entry, Instalment, Payment, Term
     from app.report.blocks import Cite, Row
     from app.report.inputs import Inputs
     from app.report.words import Words
@@ -101,6 +101,11 @@ class Story:
         found = next((one for one in self._source.debts if one.id == debt), None)
         known = (found.registered_name, stated, found.lender) if found else (stated,)
         return next(filter(None, known), self._words("the_lender"))
+
+    def contract(self, debt: Debt) -> str:
+        """The loan's contract number; where none is recorded, the one that an agreement names."""
+        stated = (one.original_contract_number for one in self.in_force if one.debt == debt.id)
+        return debt.contract_number or next(filter(None, stated), "")
 
     def terms_of(self, agreement: Agreement) -> list[Term]:
         """Terms worth quoting, each wording once: the longer of two that say the same."""
@@ -212,6 +217,8 @@ class Story:
             return
         if len(self.contacts) > SHORT:
             yield from numbers_table(self._words, self._source, self.tell, self.contacts)
+            listed = self._words("story.chosen", n=SHORT, all=len(self.contacts))
+            yield Paragraph(line=(Run(text=listed),), style="note", keep=True)
         yield from self._table()
 
     def counted(self) -> Iterator[Line]:
@@ -307,11 +314,7 @@ class Story:
             Column(title=self._words(f"column.{name}"), kind=kinds[name], width=width)
             for name, width in names.items()
         )
-        chosen = self.chosen()
-        yield Table(columns=columns, rows=tuple(map(self._row, chosen)), fact=True)
-        if len(chosen) < len(self.contacts):
-            told = self._words("story.more", n=len(chosen), all=len(self.contacts))
-            yield Paragraph(line=(Run(text=told),), style="note")
+        yield Table(columns=columns, rows=tuple(map(self._row, self.chosen())), fact=True)
 
     def _row(self, entry: Entry) -> Row:
         return (

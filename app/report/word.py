@@ -26,6 +26,7 @@ from app.report.blocks import (
     Section,
     Signatures,
     Table,
+    text_of,
 )
 from app.report.blocks import Picture as Wanted
 from app.report.pieces import ACROSS, HIGH, Piece, pieces
@@ -47,6 +48,8 @@ STYLE_OF = {
 BESIDE_MM, BESIDE_CELL, PAIR_MM, PAIR_CELL = 76.0, 80.0, 75.0, 77.5
 #: Parts of python-docx's template that nothing here needs; the last fails the Open XML validator.
 _UNUSED = ("/thumbnail", "/customXml", "/numbering", "/webSettings", "/stylesWithEffects")
+#: Characters of a line beside a picture, and lines that surely stand on a page with it.
+ACROSS_SECTION, LINES = 20, 40
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -140,9 +143,9 @@ class _Writer:
         half = -(-len(block.sections) // 2)
         if shown and shown[0][0].is_tall:
             first = xml.paragraph(self.picture(*shown[0], BESIDE_MM), "PictureFrame")
-            return (
-                head + xml.columns(first, self.sections(block.sections), BESIDE_CELL) + self.rest(shown[1:])
-            )
+            told = self.sections(block.sections)
+            beside = xml.columns(first, told, BESIDE_CELL, whole=_lines(block.sections) < LINES)
+            return head + beside + self.rest(shown[1:])
         first = xml.paragraph(self.picture(*shown[0]), "PictureFrame") if shown else ""
         told = xml.columns(
             self.sections(block.sections[:half]), self.sections(block.sections[half:]), PAIR_CELL
@@ -213,6 +216,12 @@ class _Writer:
         named.language = "zh-CN" if self._doc.lang == "zh_CN" else "en"
         named.created = named.modified = when
         named.revision = 1
+
+
+def _lines(sections: tuple[Section, ...]) -> int:
+    """About how many lines sections take beside a picture."""
+    texts = [text_of(line) for section in sections for line in section.lines]
+    return 2 * len(sections) + sum(-(-len(text) // ACROSS_SECTION) for text in texts)
 
 
 def _template() -> Any:  # noqa: ANN401  python-docx has no types

@@ -37,7 +37,7 @@ class ExportForm(FormDialog):
         )
         choices = [
             (CONFIRMED, tr("核对过的记录和它们引用的原件")),
-            (ALL, tr("全部：草稿、无关内容、没读的文件和您的身份信息也在内")),
+            (ALL, tr("全部：草稿、无关内容、没读的文件和你的身份信息也在内")),
         ]
         scope = Field(name="scope", label=tr("交出哪些"), kind="choice", help=words, choices=choices)
         super().__init__(tr("导出给律师"), [scope], tr("选择位置…"), parent)

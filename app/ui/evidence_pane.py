@@ -58,6 +58,7 @@ class EvidencePane(QWidget):
         self.facts = EvidenceFacts(desk)
         self._title = QLabel(tr("证据"))
         self._grid = QToolButton()
+        self._moved = False
         self._lay_out()
         self._wire()
         if desk.is_open:
@@ -105,6 +106,7 @@ class EvidencePane(QWidget):
         self._desk.evidence_selected.connect(self.show_evidence)
         self._grid.toggled.connect(lambda on: self._show_as(grid=on))
         self.list.selectionModel().currentChanged.connect(self._chosen)
+        self._both.splitterMoved.connect(self._keep)
         self.viewer.region_marked.connect(self.entry_from_region_requested)
         self.facts.entry_requested.connect(self._desk.entry_selected)
         self.facts.asking_requested.connect(self.asking_requested)
@@ -123,10 +125,14 @@ class EvidencePane(QWidget):
         """The list of everything only where there is room."""
         super().resizeEvent(event)
         roomy = self.width() >= theme.px(WITH_LIST)
-        if roomy and self.list.isHidden():
+        if roomy and not self._moved:
             self._share()
         self.list.setVisible(roomy)
         self._grid.setVisible(roomy)
+
+    def _keep(self) -> None:
+        """What a person has moved stays there."""
+        self._moved = True
 
     def _share(self) -> None:
         """The list has whole columns of small pictures, in two fifths of the room at most."""

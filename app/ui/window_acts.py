@@ -219,7 +219,7 @@ class Acts(QObject):
     def _told_again(self, intake: Intake) -> None:
         """Say what reading again brought, in one sentence."""
         found = sum(item.drafts for item in intake.items)
-        said = tr("重新读完了：有 {n} 条请您核对。").format(n=found)
+        said = tr("重新读完了：有 {n} 条请你核对。").format(n=found)
         self._window.messages.tell(said if found else tr("重新读完了，没有新的内容要核对。"))
 
     def taken_in(self, intake: Intake) -> None:

@@ -708,7 +708,7 @@
    <translation>The words below, and places you marked in pictures.</translation>
   </message>
   <message>
-   <source>下面就是报告的全部内容：程序和系统的版本、程序自己的运行记录。没有案件内容，没有材料，也没有文件名。存下来以后由您自己决定发给谁。</source>
+   <source>下面就是报告的全部内容：程序和系统的版本、程序自己的运行记录。没有案件内容，没有材料，也没有文件名。存下来以后由你自己决定发给谁。</source>
    <translation>This is the whole report: versions of the program and the system, and the program's own log. Nothing of a case is in it, no evidence and no file names. Once it is saved you decide who gets it.</translation>
   </message>
   <message>
@@ -816,7 +816,7 @@
    <translation>I don't know  3</translation>
   </message>
   <message>
-   <source>不知道先做什么，就看这里：一次最多三件，按钮直接带您去做。</source>
+   <source>不知道先做什么，就看这里：一次最多三件，按钮直接带你去做。</source>
    <translation>When you do not know what to do first, look here: three things at most, and a button that takes you there.</translation>
   </message>
   <message>
@@ -1140,6 +1140,42 @@
    <translation>Balance</translation>
   </message>
   <message>
+   <source>你写的</source>
+   <translation>Yours</translation>
+  </message>
+  <message>
+   <source>你导入的：{name}，{n} 条规则，最晚 {day} 起施行；指纹 {mark}…</source>
+   <translation>Imported by you: {name}, {n} rules, the latest in force from {day}; fingerprint {mark}…</translation>
+  </message>
+  <message>
+   <source>你改过的一句，原句后来变了</source>
+   <translation>A sentence you rewrote has changed since</translation>
+  </message>
+  <message>
+   <source>你是谁</source>
+   <translation>Who you are</translation>
+  </message>
+  <message>
+   <source>你的住址</source>
+   <translation>your address</translation>
+  </message>
+  <message>
+   <source>你的姓名</source>
+   <translation>your name</translation>
+  </message>
+  <message>
+   <source>你的电话</source>
+   <translation>your telephone</translation>
+  </message>
+  <message>
+   <source>你的证件号</source>
+   <translation>your identity number</translation>
+  </message>
+  <message>
+   <source>你确认过的不会被改动；读出来不一样的，会放到“待核对”里问你。</source>
+   <translation>What you confirmed is not changed; what comes out differently is asked about under “To review”.</translation>
+  </message>
+  <message>
    <source>你自己填的</source>
    <translation>your own</translation>
   </message>
@@ -1336,6 +1372,10 @@
    <translation>Stop a moment. Until it is checked, pay nothing on this message.</translation>
   </message>
   <message>
+   <source>先在上面勾“我看过了”，这里就能存了。</source>
+   <translation>First tick “I have read this” above; then it can be saved here.</translation>
+  </message>
+  <message>
    <source>先弄清是谁、欠多少，再回应。</source>
    <translation>Find out who it is and how much, then answer.</translation>
   </message>
@@ -1400,7 +1440,7 @@
    <translation>All evidence</translation>
   </message>
   <message>
-   <source>全部：草稿、无关内容、没读的文件和您的身份信息也在内</source>
+   <source>全部：草稿、无关内容、没读的文件和你的身份信息也在内</source>
    <translation>Everything: drafts, unrelated content, unread files and your identity too</translation>
   </message>
   <message>
@@ -1871,7 +1911,7 @@
    <translation>covers a part of this instalment</translation>
   </message>
   <message>
-   <source>只导入您信得过的人给的规则包：请和对方核对指纹（SHA-256）。随时可以在“关于据实”里移除。</source>
+   <source>只导入你信得过的人给的规则包：请和对方核对指纹（SHA-256）。随时可以在“关于据实”里移除。</source>
    <translation>Import packs only from people you trust, and compare the fingerprint (SHA-256) with them. You can remove it under About at any time.</translation>
   </message>
   <message>
@@ -2775,42 +2815,6 @@
   <message>
    <source>恢复原句</source>
    <translation>Restore the original</translation>
-  </message>
-  <message>
-   <source>您写的</source>
-   <translation>Yours</translation>
-  </message>
-  <message>
-   <source>您导入的：{name}，{n} 条规则，最晚 {day} 起施行；指纹 {mark}…</source>
-   <translation>Imported by you: {name}, {n} rules, the latest in force from {day}; fingerprint {mark}…</translation>
-  </message>
-  <message>
-   <source>您改过的一句，原句后来变了</source>
-   <translation>A sentence you rewrote has changed since</translation>
-  </message>
-  <message>
-   <source>您是谁</source>
-   <translation>Who you are</translation>
-  </message>
-  <message>
-   <source>您的住址</source>
-   <translation>your address</translation>
-  </message>
-  <message>
-   <source>您的姓名</source>
-   <translation>your name</translation>
-  </message>
-  <message>
-   <source>您的电话</source>
-   <translation>your telephone</translation>
-  </message>
-  <message>
-   <source>您的证件号</source>
-   <translation>your identity number</translation>
-  </message>
-  <message>
-   <source>您确认过的不会被改动；读出来不一样的，会放到“待核对”里问您。</source>
-   <translation>What you confirmed is not changed; what comes out differently is asked about under “To review”.</translation>
   </message>
   <message>
    <source>情况说明</source>
@@ -6131,7 +6135,7 @@
    <translation>Read again: nothing new to review.</translation>
   </message>
   <message>
-   <source>重新读完了：有 {n} 条请您核对。</source>
+   <source>重新读完了：有 {n} 条请你核对。</source>
    <translation>Read again: {n} to review.</translation>
   </message>
   <message>

@@ -65,7 +65,7 @@ def test_libraries_of_the_system_stay_with_it_except_those_that_desktops_lack() 
 
 def test_the_sources_of_demo_and_catalogue_are_not_shipped() -> None:
     names = {Path(source).name for source, _folder in frozen.own_data(ROOT)}
-    assert "messages.toml" in names and "case.json" in names
+    assert {"messages.toml", "case.json", "readings.json"} <= names
     assert not any(name.endswith((".py", ".ts")) for name in names)
 
 

@@ -122,3 +122,28 @@ def test_an_agreement_of_another_day_or_plan_is_told_too() -> None:
     last: Instalment = other.instalments[-1]
     moved = replace(other, instalments=(*other.instalments[:-1], replace(last, minor=last.minor + 1)))
     assert told(moved) == ["ag_1", "ag_2"]
+
+
+def test_words_of_the_agreement_that_a_message_holds_are_not_repeated() -> None:
+    sheet = sample.full()
+    cited = next(one for one in sheet.citations if one.entry == "en_05" and one.evidence == "ev_2")
+    entry = next(one for one in sheet.entries if one.id == "en_05")
+    again = [
+        replace(cited, id=f"ci_again{n}", entry=None, agreement="ag_1", text=text)
+        for n, text in enumerate((entry.text[:12], "这句话别处没有"))
+    ]
+    doc = made("timeline", replace(sheet, citations=(*sheet.citations, *again)))
+    texts = list(doc.texts())
+    assert not [text for text in texts if text.endswith(f"“{entry.text[:12]}”")]
+    assert [text for text in texts if "这句话别处没有" in text]
+
+
+def test_the_contract_number_that_only_the_agreement_names_stands_in_a_letter() -> None:
+    sheet = sample.full()
+    debts = (replace(sheet.debts[0], contract_number=""),)
+    agreements = (replace(sheet.agreements[0], original_contract_number="JK-2030-7"),)
+    for kind in ("complaint", "lender-letter", "answer", "brief"):
+        assert "JK-2030-7" in "\n".join(
+            made(kind, replace(sheet, debts=debts, agreements=agreements)).texts()
+        )
+        assert "JK-2030-7" not in "\n".join(made(kind, replace(sheet, agreements=agreements)).texts())

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 import paper_sample as sample
 import pytest
+from PIL import Image
 
 from app.report import kinds, word
+from app.report.blocks import Exhibit, Picture, Run, Section
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WORD_KINDS = tuple(kind for kind in kinds.MODULES if kind not in kinds.PDF_ONLY)
@@ -97,3 +103,22 @@ def test_a_line_is_as_high_with_every_font() -> None:
         if style.get(f"{W}styleId") in text and spacing.get(f"{W}line")
     }
     assert rules == dict.fromkeys(text, "atLeast")
+
+
+def test_an_exhibit_longer_than_a_page_is_not_held_together(tmp_path: Path) -> None:
+    """Else its heading would stand alone on the page before."""
+    picture = tmp_path / "p.png"
+    Image.new("RGB", (540, 1200), "white").save(picture)
+
+    def whole(lines: int) -> bool:
+        told = Section(title="原文", lines=((Run(text="字" * 20 * lines),),))
+        shown = Exhibit(
+            number=1, title="证1", pictures=(Picture(evidence="ev_1", page=1, alt=""),), sections=(told,)
+        )
+        base = sample.whole(sample.full())
+        doc = replace(kinds.build("statement", base), blocks=(shown,))
+        content = word.render(doc, {("ev_1", 1): picture})
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            return b"cantSplit" in package.read("word/document.xml")
+
+    assert whole(10) and not whole(80)

@@ -64,7 +64,8 @@ def _call(row: Row, screen: Screen, arrow: str | None, *, told: bool) -> dict[st
     red = any(_is_red(line, screen) for line in row.name)
     known = words.call_type(said) or ("missed" if red else arrow)
     kind = known or "incoming"
-    if (known is None and not told) or (known == "outgoing" and red):
+    # In a photo an arrow may be lost in the camera's grain.
+    if (known is None and (screen.photo or not told)) or (known == "outgoing" and red):
         message["doubts"].append(doubt("side_unclear", "side"))
     message.update(count=count, call_type=kind, time_shown=row.time, duration_s=_length(row))
     message["direction"] = "out" if kind == "outgoing" else "in"

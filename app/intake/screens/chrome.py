@@ -64,6 +64,9 @@ def frame_of(screen: Screen) -> Chrome:
     separate = page is not None and page.y > 0.03 * screen.width and page.y < HEADER_SHARE * screen.width
     edge = max((line.bottom for line in (*status, *header)), default=0.0)
     top = page.y if page is not None and separate and edge else edge
+    if screen.photo:
+        # The page painted out of a photo may begin below the first bubble.
+        top = min(top, edge + screen.unit)
     return Chrome(
         clock=clock,
         title=title,

@@ -29,7 +29,9 @@ def messages_of(screen: Screen, chrome: Chrome) -> list[dict[str, Any]]:
 
     A notice is a wide card, or a stretch of the page, with exactly one dated time in it.
     """
-    groups = _cards(screen, chrome) or _stretches(screen, chrome)
+    ways = (_cards(screen, chrome), _stretches(screen, chrome), _under_times(screen, chrome))
+    # In a photo only some cards may be seen as such.
+    groups = max(ways, key=len) if screen.photo else next(filter(None, ways), [])
     return [message for lines in groups if (message := _message(lines, screen, chrome)) is not None]
 
 
@@ -61,7 +63,9 @@ def _stretches(screen: Screen, chrome: Chrome) -> list[list[Line]]:
     lines = [
         line
         for line in screen.lines
-        if chrome.top <= line.middle <= chrome.bottom and line not in chrome.header
+        if chrome.top <= line.middle <= chrome.bottom
+        and line not in chrome.header
+        and not words.among(line.text.strip("> ›〉》＞"), "buttons")
     ]
     times = [line for line in lines if is_dated(line)]
     if len(times) < 2 or any(line.centre > 0.4 * screen.width for line in times):
@@ -75,6 +79,22 @@ def _stretches(screen: Screen, chrome: Chrome) -> list[list[Line]]:
     # A notice that the edge cuts shows no time: it makes one part more.
     ways = (_parted(rows, sorted(widest[:cuts])) for cuts in (len(times) - 1, len(times), len(times) + 1))
     return next((groups for groups in ways if _one_time_each(groups)), [])
+
+
+def _under_times(screen: Screen, chrome: Chrome) -> list[list[Line]]:
+    """The page of a photo parted above each time in its middle, where waves hide the outlines of cards."""
+    lines = [
+        line
+        for line in screen.lines
+        if chrome.top <= line.middle <= chrome.bottom and line not in chrome.header
+    ]
+    times = [
+        line for line in lines if is_dated(line) and abs(line.centre - screen.width / 2) < 0.06 * screen.width
+    ]
+    if not screen.photo or not times or not words.among(chrome.title, "notice_titles"):
+        return []
+    ends = [*(line.y for line in times[1:]), chrome.bottom + 1]
+    return [[line for line in lines if time.y <= line.y < end] for time, end in zip(times, ends, strict=True)]
 
 
 def _parted(rows: list[list[Line]], cuts: list[int]) -> list[list[Line]]:

@@ -57,7 +57,8 @@ def _shows_bubble(block: Block, chrome: Chrome, screen: Screen) -> bool:
     """Whether a painted area is a bubble or portrait of the content."""
     within = chrome.top <= block.y + block.h / 2 <= chrome.bottom
     icons = all(_icon(line, screen) for line in block.lines)
-    return within and block.boxy and not icons and is_bubble(block, screen, screen.page)
+    whole = block.w > 0.9 * screen.width and block.h > 0.7 * screen.height
+    return within and block.boxy and not icons and not whole and is_bubble(block, screen, screen.page)
 
 
 def _heads_words(line: Line, lines: list[Line], screen: Screen) -> bool:
@@ -90,8 +91,16 @@ def is_sign(line: Line, lines: list[Line], screen: Screen) -> bool:
     left, right = line.right < 0.17 * screen.width, line.x > 0.84 * screen.width
     if not (left or right) or len(line.text.strip()) > 2:
         return False
+    if any(_goes_on(line, other, screen) for other in lines):
+        return False
     level = any(other is not line and abs(other.middle - line.middle) < 0.6 * line.h for other in lines)
     return level or sides.portrait_beside(screen, line.y - 0.02 * screen.width, right=right)
+
+
+def _goes_on(line: Line, above: Line, screen: Screen) -> bool:
+    """Whether a short line is the last of a paragraph: right below a longer one, at its left edge."""
+    close = -0.3 * line.h < line.y - above.bottom < 0.4 * screen.unit
+    return close and above.w > 3 * line.w and abs(line.x - above.x) < 0.015 * screen.width
 
 
 def _aside(line: Line, screen: Screen, usual: float) -> bool:

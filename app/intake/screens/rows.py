@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _UNREAD = re.compile(r"^[●•○◉◎⚫🔵·]+\s*")
 """The dot before an unread message, when the reader took it for a letter."""
+_SENTENCE = re.compile(r"[?？!！。]\s*$")
+"""How something that is said may end; a place or a kind of line never does."""
 _BADGE = re.compile(r"\s*[①-⑳❶-❿]+$|(?<=…)\s*\d{1,2}$")
 """How many messages are unread, in a circle at the end of the line."""
 
@@ -284,8 +286,9 @@ def looks_like_calls(rows: Sequence[Row], title: str) -> bool:
     telling = sum(
         words.call_type(text) is not None or words.duration_seconds(text) is not None for text in said
     )
-    short = all(_breadth(text) <= SHORT for text in said)
-    return max(map(len, said)) <= 20 and (telling >= 0.4 * len(rows) or short)
+    short = all(_breadth(text) <= SHORT and not _SENTENCE.search(text) for text in said)
+    again = len(rows) > 3 and 2 * len(set(said)) <= len(rows)  # places and kinds of line, no messages
+    return max(map(len, said)) <= 20 and (telling >= 0.4 * len(rows) or short or again)
 
 
 def _breadth(text: str) -> float:

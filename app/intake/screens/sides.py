@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 THIN = 0.25
 """Share of the box around them that drawn lines fill at most."""
+NEXT = 0.3
+"""How far from the edge of the screen, as a share of its width, a bubble beside a portrait begins at most."""
 
 
 def portraits(blocks: Sequence[Block], screen: Screen) -> list[Block]:
@@ -76,6 +78,9 @@ def side_of(block: Block, bubbles: Sequence[Block], screen: Screen) -> tuple[str
     else:
         at_left = _company(block, screen, 0, int(left))
         at_right = _company(block, screen, int(block.right), screen.width)
+    far = NEXT * screen.width
+    if screen.photo and at_left != at_right and (left if at_left else right) > far > min(left, right):
+        return ("in" if left < right else "out"), False  # waves and grain far from the bubble are no portrait
     if at_left != at_right:
         return ("in" if at_left else "out"), True
     if min(left, right) < 2 and (kin := _side_of_kin(block, bubbles, screen)):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from app.ui import theme
 from app.ui.evidence_model import EvidenceModel
-from app.ui.evidence_pane import EvidencePane
+from app.ui.evidence_pane import COLUMN, EvidencePane
 from app.ui.evidence_words import fingerprint
 from app.work import review
 
@@ -121,3 +121,13 @@ def test_with_large_words_the_facts_are_read_without_moving_sideways(
     assert pane.list.isVisible() and pane.list.width() <= 0.4 * pane.width() + theme.px(22)
     assert pane.facts.horizontalScrollBar().maximum() == 0
     assert pane.viewer.height() > pane.facts.height()
+
+
+def test_the_list_has_whole_columns_however_the_window_grew(desk: Desk, qtbot: QtBot) -> None:
+    pane = EvidencePane(desk)
+    qtbot.addWidget(pane)
+    pane.resize(640, 480)
+    pane.show()
+    qtbot.waitExposed(pane)
+    pane.resize(1290, 640)
+    qtbot.waitUntil(lambda: pane.list.width() == 3 * COLUMN + 22)

@@ -1,0 +1,156 @@
+"""Parts of a photographed screen: last words, icons behind times, sides nothing shows, cropped lists, notices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from app.intake.ocr import Line
+from app.intake.screens import calls, chrome, notices, paragraphs, rows, sides
+from app.intake.screens.chrome import Chrome
+from app.intake.screens.layout import Block, Screen
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+WIDE, HIGH = 1000, 2000
+
+
+def line(text: str, x: float, y: float, *, w: float = 0, h: float = 50) -> Line:
+    return Line(text=text, x=x, y=y, w=w or 40 * len(text), h=h, confidence=0.99)
+
+
+def photo_of(*lines: Line, ground: NDArray[np.uint8] | None = None) -> Screen:
+    return Screen(np.full((HIGH, WIDE, 3), 240, np.uint8), lines, photo=True, ground=ground)
+
+
+def painted(*boxes: tuple[int, int, int, int, int]) -> NDArray[np.uint8]:
+    """A painted ground in half size: boxes (left, top, right, bottom, grey) of the photo on a light page."""
+    ground = np.full((HIGH // 2, WIDE // 2, 3), 240, np.uint8)
+    for left, top, right, bottom, grey in boxes:
+        ground[top // 2 : bottom // 2, left // 2 : right // 2] = grey
+    return ground
+
+
+def test_the_last_words_of_a_paragraph_beside_its_time_are_no_portraits_sign() -> None:
+    words = [line("取件码三号请您及时领", 70, 600), line("取。", 70, 655), line("上午5:30", 800, 660)]
+    assert not paragraphs.is_sign(words[1], words, photo_of(*words))
+    sign = [line("王", 40, 655), line("请您及时领取", 200, 655)]
+    assert paragraphs.is_sign(sign[0], sign, photo_of(*sign))
+
+
+@pytest.mark.parametrize(
+    ("read", "time"),
+    [
+        ("21:081", "21:08"),
+        ("昨天 10:51 1", "昨天 10:51"),
+        ("星期三1", "星期三"),
+        ("2026/8/281", "2026/8/28"),
+        ("2026/8/11", "2026/8/11"),
+        ("110", ""),
+    ],
+)
+def test_the_letter_in_a_circle_behind_a_time_is_no_figure_of_it(read: str, time: str) -> None:
+    assert rows.time_text(line(read, 800, 300)) == time
+
+
+def test_the_first_row_of_a_cropped_list_is_neither_title_nor_status_bar() -> None:
+    listed = [
+        line("010-00002102 (2)", 40, 4),
+        line("昨天 10:51 1", 750, 24, w=248),
+        line("北京 已接4分27秒", 40, 60),
+        line("010-00005259", 40, 168),
+        line("昨天 08:19 1", 750, 195, w=248),
+    ]
+    frame = chrome.frame_of(photo_of(*listed))
+    assert (frame.clock, frame.title, frame.header) == (None, "", ())
+
+
+def test_a_page_painted_from_below_the_first_bubble_hides_none_of_it() -> None:
+    lines = (
+        line("14:06", 60, 10),
+        line("10690000778899", 150, 100),
+        line("上个月说好分36期的", 400, 290),
+        line("更新吗？", 400, 350),
+    )
+    ground = painted((0, 0, WIDE, 330, 225))
+    assert chrome.frame_of(photo_of(*lines, ground=ground)).top <= 200
+
+
+def listed(*bodies: str) -> list[rows.Row]:
+    found = []
+    for n, body in enumerate(bodies):
+        name = line(f"01000002{n}17", 80, 300 + 200 * n)
+        said = line(body, 80, 370 + 200 * n)
+        found.append(rows.Row(name=(name,), body=(said,), time="昨天", lines=(name, said)))
+    return found
+
+
+def test_rows_that_repeat_their_place_are_calls() -> None:
+    assert rows.looks_like_calls(listed("mobile", "Springfield, IL", "mobile", "Springfield, IL"), "")
+    assert not rows.looks_like_calls(listed("Call me back", "Springfield, IL", "Where are you?", "ok"), "")
+
+
+def test_a_call_without_a_readable_arrow_is_doubted_in_a_photo_only() -> None:
+    calling = listed("呼出 1分钟", "北京")
+    codes = {}
+    for photo in (True, False):
+        screen = Screen(np.full((HIGH, WIDE, 3), 240, np.uint8), (), photo=photo)
+        codes[photo] = [
+            [each["code"] for each in message["doubts"]] for message in calls.call_messages(calling, screen)
+        ]
+    assert codes == {True: [[], ["side_unclear"]], False: [[], []]}
+
+
+def bubble(x: float, w: float) -> Block:
+    said = (line("好", x + 20, 520),)
+    return Block(x=x, y=500, w=w, h=100, colour=(90, 150, 90), full=False, boxy=True, lines=said)
+
+
+def test_what_stands_far_from_a_bubble_is_no_portrait_and_the_side_is_doubted() -> None:
+    noisy = photo_of(ground=painted((200, 500, 420, 600, 120)))
+    assert sides.side_of(bubble(760, 180), [], noisy) == ("out", False)
+    beside = photo_of(ground=painted((30, 500, 130, 600, 120)))
+    assert sides.side_of(bubble(160, 300), [], beside) == ("in", True)
+
+
+def test_notices_in_a_photo_are_parted_at_the_times_in_the_middle() -> None:
+    lines = [
+        line("17:17", 440, 250, w=120),
+        line("还款提醒", 60, 330),
+        line("您的分期第3期将到期，请确保余额充足。", 60, 400),
+        line("查看详情", 60, 480),
+        line("昨天12:57", 400, 600, w=200),
+        line("账单通知", 60, 680),
+        line("感谢您的还款，500.00元已入账。", 60, 750),
+    ]
+    frame = Chrome(title="消息中心", top=150, bottom=HIGH)
+    found = notices.messages_of(photo_of(*lines), frame)
+    assert [(each["time_shown"], each["text"]) for each in found] == [
+        ("17:17", "还款提醒您的分期第3期将到期，请确保余额充足。"),
+        ("昨天12:57", "账单通知感谢您的还款，500.00元已入账。"),
+    ]
+
+
+def test_notices_with_their_time_above_a_button_are_told_apart() -> None:
+    lines = []
+    for n, time in enumerate(("昨天 07:48", "09-22 09:23", "09-22 05:39")):
+        top = 250 + 380 * n
+        lines += [
+            line("账单通知", 60, top),
+            line("感谢您的还款，500.00元已入账。", 60, top + 80),
+            line(time, 60, top + 140),
+            line("查看详情", 60, top + 260),
+        ]
+    found = notices.messages_of(photo_of(*lines), Chrome(title="通知", top=150, bottom=HIGH))
+    assert [each["time_shown"] for each in found] == ["昨天 07:48", "09-22 09:23", "09-22 05:39"]
+
+
+def test_the_whole_screen_is_no_bubble() -> None:
+    lines = (line("云上书店", 100, 100), line("会员日全场满减仅限今日", 100, 900))
+    ground = painted((30, 20, 960, 1950, 120))
+    frame = Chrome(title="云上书店", top=60, bottom=HIGH)
+    boxes = paragraphs.blocks_of(photo_of(*lines, ground=ground), frame)
+    assert all(block.h < 0.7 * HIGH for block in boxes)
