@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import statistics
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -44,7 +45,20 @@ def call_messages(rows: Sequence[Row], screen: Screen) -> list[dict[str, Any]]:
     ]
     if any(_GLUED.match(text_of(row.name)) for row in rows):
         _doubt_figures(messages)
+    begin = statistics.median_high(row.name[0].x for row in rows) if rows else 0.0
+    for message, row in zip(messages, rows, strict=True):
+        if begin - row.name[0].x > 0.5 * row.name[0].h:
+            _without_arrow(message)
     return messages
+
+
+def _without_arrow(message: dict[str, Any]) -> None:
+    """Take off a figure that is the arrow before a number: the line begins left of all other names."""
+    shown = message["sender"]
+    if re.fullmatch(r"7\+?\d[\d -]{4,}", shown) is None:
+        return
+    named(message, shown[1:].strip())
+    message["doubts"] += [doubt("words_unsure", field, words=shown) for field in ("number", "sender")]
 
 
 def _doubt_figures(messages: list[dict[str, Any]]) -> None:

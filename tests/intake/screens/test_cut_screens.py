@@ -231,3 +231,13 @@ def test_a_bubble_that_touches_a_header_of_its_colour_is_no_part_of_it() -> None
     bubbles = [block for block in screen(lines, boxes).blocks if block.lines[0] in said]
     assert [(block.full, block.boxy) for block in bubbles] == [(False, True)] * 2
     assert [each["text"] for each in read(screen(lines, boxes))] == [each.text for each in said]
+
+
+def test_an_arrow_that_was_read_as_a_figure_is_no_part_of_the_number() -> None:
+    lines = [line("20:39", 40, 20), line("最近通话", 40, 110, h=80)]
+    for n, (x, number) in enumerate(((60, "95110"), (10, "71069315453244"), (60, "7551234"), (60, "95113"))):
+        lines += [line(number, x, 300 + 180 * n), line("北京", 60, 360 + 180 * n, h=34)]
+        lines += [line(f"1{n}:05", 820, 330 + 180 * n, h=34)]
+    found = read(screen(lines))
+    assert [each["number"] for each in found] == ["95110", "1069315453244", "7551234", "95113"]
+    assert "number" in [doubt["field"] for doubt in found[1]["doubts"]]
