@@ -155,7 +155,8 @@ def _content(screen: Screen, frame: Chrome) -> tuple[list[dict[str, Any]], dict[
         return found, None
     if found := _list(screen, frame):
         return found, None
-    if found := notices.messages_of(screen, frame):
+    # In a photo the time in a wide bubble's corner looks like a notice's.
+    if not (screen.photo and _talks(screen, frame)) and (found := notices.messages_of(screen, frame)):
         return found, None
     return _conversation(screen, frame), None
 
@@ -194,7 +195,7 @@ def _talks(screen: Screen, frame: Chrome) -> bool:
         for block in screen.blocks
         if chrome.is_bubble(block, screen, screen.page)
         and 0.1 * screen.width < block.w < 0.88 * screen.width
-        and not any(rows.time_text(line) for line in block.lines)
+        and not any(rows.time_text(line) for line in block.lines[:-1] or block.lines)
     ]
     ours = {id(line) for block in said for line in block.lines}
     return len(said) >= 2 and sum(id(line) in ours for line in inside) > 0.6 * len(inside)
