@@ -25,6 +25,7 @@ COMMANDS = frozenset(
         "import",
         "calendar",
         "next",
+        "sent",
     }
 )
 HELP = frozenset({"-h", "--help", "--version"})

@@ -7,8 +7,9 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from app import cli_bag, cli_findings, cli_next, cli_read, cli_write, settings, wording
+from app import cli_bag, cli_findings, cli_next, cli_read, cli_sent, cli_write, settings, wording
 from app.case.errors import Cancelled, Refused, Trouble
+from app.case.sendings import WAYS
 from app.cli_output import say
 
 Handler = Callable[[argparse.Namespace], int]
@@ -119,6 +120,17 @@ def _writing(command: Callable[..., argparse.ArgumentParser]) -> None:
     add.add_argument("--accept", default="none", choices=("none", "clear", "all"))
     for name, run in (("agree", cli_write.agree), ("set", cli_write.set_many)):
         command(name, run, "dir", "file").add_argument("--debt", metavar="ID")
+    out = command("sent", cli_sent.sent_out, "dir")
+    which = out.add_mutually_exclusive_group(required=True)
+    which.add_argument("document", nargs="?", metavar="DOCUMENT")
+    which.add_argument("--sending", metavar="ID")
+    out.add_argument("--on", metavar="DATE")
+    out.add_argument("--way", choices=tuple(filter(None, WAYS)))
+    for name, shown in (("to", "NAME"), ("number", "NO"), ("note", "TEXT"), ("replied", "DATE")):
+        out.add_argument(f"--{name}", metavar=shown)
+    out.add_argument("--receipt", metavar="FILE")
+    out.add_argument("--reply", metavar="FILE")
+    out.add_argument("--complaint", action="store_true")
 
 
 def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
@@ -143,6 +155,7 @@ def _reading(command: Callable[..., argparse.ArgumentParser]) -> None:
     document.add_argument("--paste", metavar="N", type=int)
     document.add_argument("--redact", metavar="PROFILE")
     document.add_argument("--id-page", action="store_true")
+    document.add_argument("--with-recordings", action="store_true")
     document.add_argument("--print-shop", action="store_true")
     document.add_argument("--copies", metavar="N", type=int, default=1)
     document.add_argument("--one-sided", action="store_true")

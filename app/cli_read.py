@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +11,14 @@ from app.case.case import Case
 from app.case.errors import Refused, Trouble
 from app.cli_output import Progress, emit, followed, printable, say, tell_faults
 from app.report import files
-from app.work import debts, papers, print_shop, receiving
+from app.work import debts, paper_plans, papers, print_shop, receiving
 from app.work import dump as dumping
 from app.work import search as searching
 
 if TYPE_CHECKING:
     import argparse
+
+    from app.case.records import PaperPlan
 
 
 def _open(options: argparse.Namespace) -> Case:
@@ -87,6 +90,7 @@ def _print_shop(options: argparse.Namespace) -> int:
                 pdf,
                 copies=options.copies,
                 two_sided=not options.one_sided,
+                chosen=_plan(case, options),
                 **_choices(options),
             )
         )
@@ -104,6 +108,14 @@ def _print_shop(options: argparse.Namespace) -> int:
         }
     )
     return 0
+
+
+def _plan(case: Case, options: argparse.Namespace) -> PaperPlan | None:
+    """What is kept for the kind, with what is chosen for this once; ``None``: nothing is."""
+    if not options.with_recordings:
+        return None
+    kept = paper_plans.plan_of(case.snapshot(), options.kind)
+    return dataclasses.replace(kept, choices={**kept.choices, "recordings": True})
 
 
 def _choices(options: argparse.Namespace) -> dict[str, Any]:
@@ -135,12 +147,14 @@ def printing(options: argparse.Namespace) -> int:
     options.lang, options.date, options.despite_faults = None, None, False
     options.kind, options.debt, options.parts = "timeline", None, 0.0
     options.reported, options.deadline, options.id_page = (), None, False
+    options.with_recordings = False
     return _make(options, None, Path(options.out))
 
 
 def _make(options: argparse.Namespace, out: Path | None, pdf: Path | None) -> int:
     with Case.open(Path(options.dir)) as case:
-        steps = papers.make(case, options.kind, out, pdf=pdf, part=options.parts, **_choices(options))
+        made_with = {"chosen": _plan(case, options), **_choices(options)}
+        steps = papers.make(case, options.kind, out, pdf=pdf, part=options.parts, **made_with)
         last = followed(steps)
     if last is None or last.made is None:
         raise Trouble("document_not_made")

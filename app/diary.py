@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-from datetime import datetime
 from pathlib import Path
 
 from app import paths
@@ -22,6 +21,8 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 def note(text: str) -> None:
     """Add one line with its moment; a log that cannot be written stops nothing."""
+    from datetime import datetime  # not before the first note: the window comes first
+
     place = paths.user_state() / NAME
     moment = datetime.now().astimezone().isoformat(timespec="seconds")
     with contextlib.suppress(OSError):

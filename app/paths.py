@@ -51,18 +51,33 @@ def user_data() -> Path:
     return _own("JUSHI_DATA", _data_folder)
 
 
+def demo_case() -> Path:
+    """Where the demo case of this person lies."""
+    return user_data() / "demo"
+
+
 def _data_folder() -> str:
-    """Where the system keeps it: every start asks, and on Linux the rule is short (XDG Base Directory)."""
     if sys.platform != "linux":
         return str(_dirs().user_data_dir("Jushi", appauthor=False, roaming=False))
-    given = os.environ.get("XDG_DATA_HOME", "")
-    home = Path(given) if given.startswith("/") else Path("~/.local/share").expanduser()
-    return str(home / "Jushi")
+    return _xdg("XDG_DATA_HOME", "~/.local/share")
 
 
 def user_state() -> Path:
     """Folder for logs and window state; ``JUSHI_STATE`` overrides it for tests."""
-    return _own("JUSHI_STATE", lambda: _dirs().user_state_dir("Jushi", appauthor=False))
+    return _own("JUSHI_STATE", _state_folder)
+
+
+def _state_folder() -> str:
+    if sys.platform != "linux":
+        return str(_dirs().user_state_dir("Jushi", appauthor=False))
+    return _xdg("XDG_STATE_HOME", "~/.local/state")
+
+
+def _xdg(variable: str, usual: str) -> str:
+    """Where Linux keeps it: every start asks, and the rule is short (XDG Base Directory)."""
+    given = os.environ.get(variable, "")
+    home = Path(given) if given.startswith("/") else Path(usual).expanduser()
+    return str(home / "Jushi")
 
 
 def safe_name(text: str, most: int = 120) -> str:
@@ -78,6 +93,18 @@ def safe_name(text: str, most: int = 120) -> str:
         kept = dot + ending if dot and len(ending) < 9 else ""
         clean = (stem or clean)[: most - len(kept)].rstrip(" .") + kept
     return f"_{clean}" if clean.partition(".")[0].rstrip().upper() in DEVICES else clean or "_"
+
+
+def documents() -> Path:
+    """Where a person looks for what they saved: the documents folder, or home where there is none."""
+    place = Path(_dirs().user_documents_dir())
+    return place if place.is_dir() else Path.home()
+
+
+def desktop() -> Path:
+    """Where a person most likely has what they want to show: the desktop, or home where there is none."""
+    place = Path(_dirs().user_desktop_dir())
+    return place if place.is_dir() else Path.home()
 
 
 def default_cases_folder() -> Path:

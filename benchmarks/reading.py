@@ -172,7 +172,8 @@ def _file_time(path: Path) -> str:
 
 def _message(message: dict[str, Any], taken: capture.Capture) -> dict[str, Any]:
     moment, doubts = times.of_message(message, taken, ZONE)
-    day = dt.date.fromisoformat(moment.at[:10]) if moment.at else None
+    known = moment.at or (moment.latest if taken.exact else None)
+    day = dt.date.fromisoformat(known[:10]) if known else None
     found = amounts.amounts_in(message["text"])
     return {
         "sender": message["sender"],

@@ -93,6 +93,8 @@ def _draw(app: QApplication, case: Path, lang: str) -> None:
     for name, surface in tour.surfaces(window, Path(os.environ["JUSHI_DATA"]), dialogs=False):
         if "/" in name:
             continue  # a page inside a place
+        if name == "timeline":
+            window.walk.point_at(window.view)
         tour.wait(2500)
         shot = surface.grab().toImage().scaledToWidth(WIDE, Qt.TransformationMode.SmoothTransformation)
         place = manual.folder(lang) / f"{name}.png"

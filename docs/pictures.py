@@ -42,10 +42,10 @@ ACROSS = 4
 
 def made(kind: str, folder: Path) -> Path:
     """A case of a kind, closed."""
-    from app.work import cases
+    from app.work import cases, demo
 
     if kind == "demo":
-        for _step in cases.build_demo(folder / kind):
+        for _step in demo.build(folder / kind):
             pass
         return folder / kind
     if kind == "empty":

@@ -20,7 +20,7 @@ ROOT = HERE.parent
 OUT = ROOT / "out"
 HOME = OUT / "build"
 FOLDER = OUT / "dist" / "jushi"
-LIMIT = 620
+LIMIT, LEAN = 600, 450
 """Megabytes that the frozen folder may take on Linux; docs/packaging.md says what takes them."""
 
 sys.path[:0] = [str(ROOT), str(HERE)]
@@ -43,11 +43,12 @@ def in_own_environment(arguments: list[str]) -> int:
     return subprocess.run([str(python), str(Path(__file__)), *arguments], check=False).returncode
 
 
-def freeze() -> None:
+def freeze(*, lean: bool) -> None:
     """Make ``out/dist/jushi`` from the source, and say what takes the room in it."""
     import frozen
     import icons
     import notices
+    import opencv
     import translations
     import version_resource
 
@@ -59,20 +60,22 @@ def freeze() -> None:
     version_resource.write(OUT / "version.txt", VERSION)
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR"]
     places = ["--distpath", str(OUT / "dist"), "--workpath", str(OUT / "work")]
-    subprocess.run([*command, *places, str(HERE / "jushi.spec")], cwd=ROOT, check=True)
+    first = {"PYTHONPATH": str(opencv.build(OUT))} if lean else {}
+    command = [*command, *places, str(HERE / "jushi.spec")]
+    subprocess.run(command, cwd=ROOT, env={**os.environ, **first}, check=True)
     if sys.platform == "linux":
         frozen.strip(FOLDER)
-    tell(frozen.sizes(FOLDER))
+    tell(frozen.sizes(FOLDER), LEAN if lean else LIMIT)
 
 
-def tell(sizes: list[tuple[str, int]]) -> None:
-    """Print what takes the room, in megabytes (millions of bytes)."""
+def tell(sizes: list[tuple[str, int]], limit: int) -> None:
+    """Print what takes the room, in megabytes (millions of bytes); over the limit the program ends."""
     whole = sum(size for _name, size in sizes) / 1e6
     for name, size in [one for one in sizes if one[1] >= 1e6]:
         print(f"{size / 1e6:8.1f}  {name}")
     print(f"{whole:8.1f}  together", flush=True)
-    if sys.platform == "linux" and whole > LIMIT:
-        sys.exit(f"the folder has grown over {LIMIT} MB: see packaging/frozen.py")
+    if sys.platform == "linux" and whole > limit:
+        sys.exit(f"the folder has grown over {limit} MB: see packaging/frozen.py")
 
 
 def portable() -> Path:
@@ -104,12 +107,13 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=["folder", "portable", "deb", "smoke"], nargs="+")
     parser.add_argument("--frozen", action="store_true", help="use the frozen folder that is there")
+    parser.add_argument("--lean", action="store_true", help="with an OpenCV of our own (opencv.py; Linux)")
     asked = parser.parse_args(arguments)
     if not has_tools():
         return in_own_environment(arguments)
     if not asked.frozen:
         shutil.rmtree(FOLDER, ignore_errors=True)
-        freeze()
+        freeze(lean=asked.lean)
     for what in asked.what:
         if what in {"portable", "deb"}:
             made = {"portable": portable, "deb": deb}[what]()

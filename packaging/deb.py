@@ -23,7 +23,7 @@ Architecture: amd64
 Maintainer: The Jushi developers <jushi@localhost>
 Installed-Size: {size}
 Depends: {depends}
-Recommends: xdg-utils
+Recommends: desktop-file-utils, shared-mime-info, xdg-utils
 Section: misc
 Priority: optional
 Description: 据实, a dated and provable timeline after a repayment agreement

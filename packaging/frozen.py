@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -31,6 +32,14 @@ EXCLUDED = [
     "numpy.distutils",
     "numpy.testing",
     "numpy.tests",
+    # Reading pictures needs arrays and a little linear algebra; papers are read by lxml.etree alone.
+    "numpy.random",
+    "numpy.fft",
+    "numpy.polynomial",
+    "lxml.objectify",
+    "lxml.html",
+    "lxml.isoschematron",
+    "lxml.sax",
     "IPython",
     "matplotlib",
     "pandas",
@@ -150,26 +159,38 @@ def _is_the_systems(entry: Entry, system: str = sys.platform) -> bool:
     return not name.startswith(BESIDE)
 
 
-STRIPPED = (
-    "libpython3",
-    "_typst",
-    "_sqlite3",
-    "_pyclipper",
-    "_rust",
-    "_imaging",
-    "_yaml",
-    "libpdfium",
-    "libgeos",
-    "libheif",
-)
-"""Libraries whose makers left the names for debuggers in (60 MB)."""
+AS_THEY_CAME = {"PySide6", "shiboken6"}
+"""Folders whose libraries stay as their makers built them: the notices say so of Qt and its FFmpeg."""
+
+
+PAGE = 4096
 
 
 def strip(folder: Path) -> None:
-    """Take the debuggers' names out of ``STRIPPED``; Linux only, where the tool is at hand."""
-    for path in folder.rglob("*.so*"):
-        if path.name.startswith(STRIPPED) and not path.is_symlink():
-            subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)
+    """Take the debuggers' names out of libraries (70 MB); Linux only, where the tools are at hand."""
+    for path in sorted(folder.rglob("*.so*")):
+        if not path.is_symlink() and not AS_THEY_CAME & set(path.parts):
+            _strip(path)
+
+
+def _strip(path: Path) -> None:
+    """Strip one library, unless that spoils it: some were lengthened after they were built."""
+    small = path.with_name(f"{path.name}.small")
+    subprocess.run(["strip", "--strip-unneeded", "-o", str(small), str(path)], check=True)
+    told = subprocess.run(["readelf", "-lW", str(small)], capture_output=True, text=True, check=True).stdout
+    if can_be_loaded(told):
+        small.replace(path)
+    else:
+        small.unlink()
+
+
+def can_be_loaded(headers: str) -> bool:
+    """Whether each part of a library lies in the file as in memory, counted from a page's start.
+
+    In: what ``readelf -lW`` prints; a system refuses a library of which this is not true.
+    """
+    parts = re.findall(r"^\s+LOAD\s+0x([0-9a-f]+)\s+0x([0-9a-f]+)", headers, re.MULTILINE)
+    return bool(parts) and all((int(file, 16) - int(memory, 16)) % PAGE == 0 for file, memory in parts)
 
 
 def sizes(folder: Path) -> list[tuple[str, int]]:

@@ -13,12 +13,12 @@ sys.path.insert(0, str(ROOT))
 def main(out: Path) -> int:
     """Make ``out/timeline.docx`` and ``out/timeline.pdf`` from a fresh demo case."""
     from app import cli
-    from app.work import cases
+    from app.work import demo
 
     case = out / "demo-case"
     shutil.rmtree(case, ignore_errors=True)
     out.mkdir(parents=True, exist_ok=True)
-    for _step in cases.build_demo(case):
+    for _step in demo.build(case):
         print(".", end="", flush=True)
     print(flush=True)
     word, pdf = out / "timeline.docx", out / "timeline.pdf"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -38,6 +39,33 @@ def run(command: list[str], environment: dict[str, str], codes: tuple[int, ...] 
     if done.returncode not in codes:
         raise Failed(f"{command[-1]}: exit {done.returncode}\n{done.stderr.decode(errors='replace')}")
     return done.stdout.decode("utf-8", errors="replace")
+
+
+def film(picture: bytes) -> bytes:
+    """A film of ten times one JPEG, as an AVI: that the reader's FFmpeg is found shows only with a film."""
+
+    def part(name: bytes, inside: bytes) -> bytes:
+        return name + struct.pack("<I", len(inside)) + inside + b"\0" * (len(inside) % 2)
+
+    frames = 10
+    whole = struct.pack("<14I", 200_000, 0, 0, 0x10, frames, 0, 1, len(picture), 64, 64, 0, 0, 0, 0)
+    stream = struct.pack(
+        "<4s4sIHHIIIIIIIIHHHH", b"vids", b"MJPG", *(0, 0, 0, 0), *(1, 5, 0, frames), 0, 0, 0, *(0, 0, 64, 64)
+    )
+    form = struct.pack("<IiiHH4sIiiII", 40, 64, 64, 1, 24, b"MJPG", 0, 0, 0, 0, 0)
+    head = part(b"avih", whole) + part(b"LIST", b"strl" + part(b"strh", stream) + part(b"strf", form))
+    shots = part(b"00dc", picture) * frames
+    return part(b"RIFF", b"AVI " + part(b"LIST", b"hdrl" + head) + part(b"LIST", b"movi" + shots))
+
+
+def films(program: list[str], case: Path, work: Path, environment: dict[str, str]) -> None:
+    """A film is read: its pictures are got at."""
+    picture = next((case / "files").rglob("*.jpg"))
+    (work / "film.avi").write_bytes(film(picture.read_bytes()))
+    added = json.loads(run([*program, "add", str(case), str(work / "film.avi")], environment))
+    if added["files"][0]["reason"] == "video_without_frames" or added["files"][0]["reading"] == "failed":
+        raise Failed(f"a film was not read: {added['files'][0]}")
+    print("a film was read", flush=True)
 
 
 def main_job(program: list[str], samples: Path, work: Path, environment: dict[str, str]) -> Path:
@@ -90,6 +118,7 @@ def main(program: Path, samples: Path | None = None) -> None:
         command = [*offline(), str(program)] if sys.platform == "linux" else [str(program)]
         try:
             case = main_job(command, found, work, environment)
+            films(command, case, work, environment)
             window([str(program.with_name(program.name.replace("-cli", "")))], case, environment)
         except Failed as fault:
             sys.exit(f"failed: {fault}")

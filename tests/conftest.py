@@ -14,11 +14,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.fixture(scope="session")
 def demo_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo case, closed: its pictures are read once, and each test that changes it takes a copy."""
-    from app.work import cases
+    """The demo case, closed: made once, and each test that changes it takes a copy."""
+    from app.work import demo
 
     folder = tmp_path_factory.mktemp("demo") / "case"
-    for _step in cases.build_demo(folder):
+    for _step in demo.build(folder):
         pass
     return folder
 

@@ -33,6 +33,11 @@ def both(value: object) -> Any:  # noqa: ANN401
     return {lang: said(value[lang]) for lang in LANGUAGES}
 
 
+def in_both(value: object) -> Any:  # noqa: ANN401
+    """One text in each language, or one that stands for both: a number, a person's own words."""
+    return dict.fromkeys(LANGUAGES, value) if isinstance(value, str) and value.strip() else both(value)
+
+
 def texts(value: object) -> Any:  # noqa: ANN401
     """A list of texts that say something."""
     if not isinstance(value, list):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.case.stated import both, one_of, said, texts
+from app.case.stated import both, in_both, one_of, texts
 from app.followup.sources import Both, Known, Loaded, Shape, load
 
 #: What a complaint can be about.
@@ -16,7 +16,7 @@ EVERYONE = "*"
 class Authority(Known):
     """A body or channel: how to reach it, what it does, what it needs, and what it cannot do."""
 
-    contact: str
+    contact: Both
     does: Both
     needs: Both
     cannot: Both
@@ -37,7 +37,7 @@ class Route(Known):
     on_answer: tuple[str, ...] = ()
 
 
-AUTHORITY = Shape("authority", Authority, {"contact": said, "does": both, "needs": both, "cannot": both})
+AUTHORITY = Shape("authority", Authority, {"contact": in_both, "does": both, "needs": both, "cannot": both})
 ROUTE = Shape(
     "route",
     Route,

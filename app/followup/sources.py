@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from app.case.stated import both, day, one_of, said, texts
+from app.case.stated import both, day, in_both, one_of, said, texts
 from app.paths import seed, user_data
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Known:
 
     id: str
     title: Both
-    source: str
+    source: Both
     known_on: date
     quality: str
     rules: tuple[str, ...] = ()
@@ -54,7 +54,7 @@ class Known:
 COMMON: dict[str, Taker] = {
     "id": said,
     "title": both,
-    "source": said,
+    "source": in_both,
     "known_on": day,
     "quality": one_of(*QUALITY),
     "rules": texts,

@@ -78,9 +78,17 @@ def outlines(tile: Pixels) -> NDArray[np.float64]:
 
 
 def _filled(tile: Pixels) -> Pixels:
-    """A tile whose sides are what the detector takes, its edges drawn on."""
-    down, across = (max(2 * STEP, -(-side // STEP) * STEP) - side for side in tile.shape[:2])
-    return np.pad(tile, ((0, down), (0, across), (0, 0)), mode="edge") if down or across else tile
+    """A tile whose sides are what the detector takes, filled up in the usual colour of its edges.
+
+    The edges themselves drawn on would smear the letters of a line that a crop cuts, and hide it.
+    """
+    high, wide = tile.shape[:2]
+    down, across = (max(2 * STEP, -(-side // STEP) * STEP) for side in (high, wide))
+    filled = np.empty((down, across, 3), np.uint8)
+    filled[:high, :wide] = tile
+    filled[:high, wide:] = np.median(tile[:, -1], axis=0)
+    filled[high:] = np.median(tile[-1], axis=0)
+    return filled
 
 
 def _read(crop: Pixels) -> Read:

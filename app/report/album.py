@@ -13,6 +13,7 @@ from app.report.pieces import finest, images
 
 if TYPE_CHECKING:
     from app.report.blocks import Doc
+    from app.report.stages import Stages
 
 #: Evidence id and page.
 Key = tuple[str, int]
@@ -25,7 +26,7 @@ KEPT = 400
 
 
 class Album:
-    """Pictures by evidence and page, as streams of a PDF.
+    """Pictures by evidence and page, as streams of a PDF; :meth:`packed` makes one.
 
     Args:
         pictures: upright pictures; one that is missing is left out.
@@ -41,12 +42,23 @@ class Album:
         most = finest(pictures[key] for key in wanted)
         self._root = root
         self._streams: dict[Key, tuple[Stream, ...]] = {}
+        self._wanted = {key: (pictures[key], (across or {}).get(key, most)) for key in wanted}
+
+    @classmethod
+    def packed(
+        cls, pictures: Pictures, doc: Doc, root: Path, across: Mapping[Key, int] | None = None
+    ) -> Stages[Album]:
+        """One with all its pictures packed; each that is packed is a stage."""
+        album = cls(pictures, doc, root, across)
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            made = {
-                key: pool.submit(_packed, pictures[key], (across or {}).get(key, most))
-                for key in dict.fromkeys(wanted)
-            }
-            self._streams = {key: one.result() for key, one in made.items()}
+            made = {key: pool.submit(_packed, *one) for key, one in album._wanted.items()}
+            try:
+                for key, one in made.items():
+                    album._streams[key] = one.result()
+                    yield
+            finally:
+                pool.shutdown(cancel_futures=True)
+        return album
 
     def streams(self, key: Key) -> tuple[Stream, ...]:
         """The pieces of a picture, from the top; none if it is not there."""

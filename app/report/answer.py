@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from app.report.blocks import Block, Cite, Doc, Row
     from app.report.inputs import Inputs
 
+#: What the court's papers say, to be filled in by hand.
+OF_THE_COURT = ("court", "case_number", "cause", "received", "claimed")
 POINTS = ("loan", "agreed", "paid", "left", "missed", "ended", "interest", "fees")
-WIDTHS = {"point": 34.0, "view": 37.0, "reason": 0.0, "proof": 21.0}
+WIDTHS = {"point": 34.0, "view": 36.0, "reason": 0.0, "proof": 27.0}
 
 
 def build(inputs: Inputs) -> Doc:
@@ -36,9 +38,7 @@ class _Answer:
     def blocks(self) -> Iterator[Block]:
         letter = self.letter
         yield Paragraph(line=(Run(text=letter.phrase("form")),), style="note")
-        yield Facts(
-            rows=tuple((letter.phrase(name), "") for name in ("court", "case_number", "cause", "received"))
-        )
+        yield Facts(rows=tuple((letter.phrase(name), "") for name in OF_THE_COURT))
         yield letter.head("defendant")
         yield letter.person()
         yield Facts(rows=((letter.phrase("born"), ""),))
@@ -50,13 +50,13 @@ class _Answer:
         yield letter.head("points")
         yield self._table()
         yield letter.head("facts")
-        yield from letter.facts()
+        yield from letter.facts(tables=False)
         more = ("cn.civ.unclear_change", "cn.procedure.burden") if letter.source.agreements else ()
         yield from letter.basis(*more)
-        yield from letter.attachments("attach_list", "attach_bundle", "attach_id")
-        yield Paragraph(line=(Run(text=letter.phrase("court_to")),), style="text")
-        yield Facts(rows=((letter.phrase("court"), ""),))
-        yield Paragraph(line=(Run(text=letter.phrase("copies")),), style="list")
+        yield from letter.attachments("attach_list", "attach_bundle", "attach_custody", "attach_id")
+        yield Paragraph(line=(Run(text=letter.phrase("court_to")),), style="text", keep=True)
+        yield Facts(rows=((letter.phrase("court"), ""),), keep=True)
+        yield Paragraph(line=(Run(text=letter.phrase("copies")),), style="list", keep=True)
         yield from letter.end()
 
     def _position(self) -> Iterator[str]:
@@ -135,8 +135,11 @@ class _Answer:
         if not plan:
             return self.letter.phrase("reason_blank"), None
         total = sum(row.minor for row in plan)
+        unknown = sum(state == "unknown" for _row, state in self._story.due)
         facts = {"total": self._money(total), "paid": self._money(every), "left": self._money(total - every)}
-        return self.letter.phrase("reason_left", **facts), [*self._of_agreements(), *self._paid_cites()]
+        key = "reason_left_unknown" if unknown else "reason_left"
+        told = self.letter.phrase(key, **facts, unknown=unknown)
+        return told, [*self._of_agreements(), *self._paid_cites()]
 
     def _missed(self) -> tuple[str, list[Cite] | None]:
         if not self._story.due:

@@ -36,6 +36,8 @@ _SHAPELESS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u
 
 def clean(text: str) -> str:
     r"""Text as it can stand on paper: without control characters, lines ended by ``\\n``."""
+    if text.isprintable():  # nearly all text: none of what is taken out counts as printable
+        return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     return _UNPRINTABLE.sub("", lines).replace("\t", " ")
 
@@ -50,8 +52,8 @@ class Cleaned:
 
     def __post_init__(self) -> None:
         for name, value in vars(self).items():
-            if isinstance(value, str):
-                object.__setattr__(self, name, clean(value))
+            if isinstance(value, str) and (cleaned := clean(value)) is not value:
+                object.__setattr__(self, name, cleaned)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,18 +105,23 @@ class Heading(Cleaned):
 
 @dataclass(frozen=True, kw_only=True)
 class Paragraph:
-    """One paragraph; one of ``fact`` states what happened, so each of its sentences names its proof."""
+    """One paragraph; one of ``fact`` states what happened, so each of its sentences names its proof.
+
+    One of ``keep`` stands on the page of what follows it, so that no signature stands alone on a page.
+    """
 
     line: Line
     style: ParagraphStyle = "body"
     fact: bool = field(default=False, metadata=UNSHOWN)
+    keep: bool = field(default=False, metadata=UNSHOWN)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """Labelled facts; an empty value is a ruled blank to fill in by hand."""
+    """Labelled facts; an empty value is a ruled blank to fill in by hand. ``keep`` as of a paragraph."""
 
     rows: tuple[tuple[str, str], ...]
+    keep: bool = field(default=False, metadata=UNSHOWN)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rows", tuple((clean(label), clean(value)) for label, value in self.rows))

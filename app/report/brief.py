@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from app.report.blocks import Block, Column, Facts, Figure, Heading, Paragraph, Run, Table
+from app.report.brief_findings import BriefFindings
 from app.report.charts import data, tables
 from app.report.exhibit_words import ExhibitWords
 from app.report.frame import paper, waiting
@@ -16,14 +17,14 @@ from app.report.story import Story
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from app.case.records import Agreement
     from app.report.blocks import Cite, Doc, Line, Row
     from app.report.inputs import Inputs
 
-CLAIM_WIDTHS = {"element": 42.0, "strength": 19.0, "proof": 32.0, "gap": 0.0}
-FINDING_WIDTHS = {"finding": 0.0, "binding": 21.0, "sure": 17.0, "proof": 30.0}
+CLAIM_WIDTHS = {"element": 50.0, "strength": 15.0, "proof": 36.0, "gap": 0.0}
 CHARTS = ("days",)
-#: Findings that the story tells already.
-TOLD = frozenset({"after_agreement"})
+#: How low its bars stand, in millimetres: the brief is two pages.
+CHART = 28.0
 
 
 def build(inputs: Inputs) -> Doc:
@@ -36,7 +37,7 @@ class _Brief:
         self._inputs = inputs
         self._words = inputs.words
         self._source = inputs.source
-        self._story = Story(inputs, "brief", short=True)
+        self._story = Story(inputs, "brief", short=True, pages=False)
         self._law = Law(inputs)
         self._exhibits = ExhibitWords(inputs)
 
@@ -57,31 +58,39 @@ class _Brief:
         yield from self._events()
         yield from self._charts()
         yield from self._claims()
-        yield from self._findings()
+        yield from BriefFindings(self._inputs, self._law, self._story.tell, self._cites).blocks()
         yield from self._unclear()
         yield from self._dates()
         yield from self._causes()
         yield Heading(text=self._say("unknown"))
         told = self._words.sentences(*(self._say(f"unknown.{key}") for key in ("told", "hash", "law")))
-        yield Paragraph(line=(Run(text=told),), style="list")
+        yield self._note(told)
         yield from waiting(self._inputs)
 
     def _head(self) -> Facts:
-        rows = [(self._say("client"), self._inputs.record.case.borrower)]
+        case, listed = self._inputs.record.case, self._words("list")
+        rows = [(self._say("client"), listed.join(filter(None, (case.borrower, case.phone))))]
         for debt in self._source.debts:
             kind = self._say(f"lender_kind.{debt.lender_kind}")
-            rows.append((self._say("lender"), debt.registered_name or debt.lender))
-            rows.append((self._say("kind"), kind))
-            numbers = [
-                debt.contract_number,
-                *(a.contract_number for a in self._source.agreements if a.debt == debt.id),
-            ]
-            rows.append(
-                (self._say("contract"), self._words("list").join(dict.fromkeys(filter(None, numbers))))
-            )
+            rows.append((self._say("lender"), listed.join((debt.registered_name or debt.lender, kind))))
+            mine = (a.contract_number for a in self._source.agreements if a.debt == debt.id)
+            numbers = dict.fromkeys(filter(None, (self._story.contract(debt), *mine)))
+            rows.append((self._say("contract"), listed.join(numbers)))
+        agencies = {p.name for p in self._source.parties.values() if p.kind == "agency"}
+        rows += [(self._say("agencies"), listed.join(sorted(agencies)))] if agencies else []
+        rows += [(self._say("sums"), said) for said in map(self._sums, self._story.in_force) if said]
         counted = {"n": len(self._source.entries), "m": len(self._exhibits.shown)}
         stands = self._say("stands_at", date=self._words.day(self._inputs.as_of), **counted)
-        return Facts(rows=(*rows, (self._say("stands"), stands)))
+        return Facts(rows=(*rows, (self._say("stands"), stands), (self._say("wish"), "")))
+
+    def _sums(self, agreement: Agreement) -> str:
+        """What was agreed, what of it a payment is on record for, and what is left of the plan."""
+        plan = self._source.instalments_of[agreement.id]
+        total = sum(row.minor for row in plan)
+        paid = sum(minor for row in plan for _payment, minor in self._story.paid_for[row.id])
+        sums = {"total": total, "paid": paid, "left": total - paid}
+        money = {name: self._words.money(minor, agreement.currency) for name, minor in sums.items()}
+        return self._say("sums_of", **money) if plan else ""
 
     # facts
 
@@ -92,7 +101,7 @@ class _Brief:
 
     def _charts(self) -> Iterator[Figure]:
         counts = data.count(self._inputs.record, self._inputs.standing)
-        for chart in tables.charts(counts, self._words):
+        for chart in tables.charts(counts, self._words, foot=CHART):
             if chart.name in CHARTS:
                 yield Figure(drawing=chart.drawing, alt=chart.alt)
 
@@ -103,10 +112,15 @@ class _Brief:
 
     def _claims(self) -> Iterator[Block]:
         yield Heading(text=self._say("claims"))
-        rows = [row for claim in self._inputs.findings.get("claims", ()) for row in self._claim(claim)]
+        claims = self._inputs.findings.get("claims", ())
+        bare = [one for one in claims if all(element["strength"] == "none" for element in one["elements"])]
+        rows = [row for claim in claims if claim not in bare for row in self._claim(claim)]
         if rows:
             yield Table(columns=self._columns(CLAIM_WIDTHS), rows=tuple(rows), style="grid")
-        else:
+        if bare:
+            listed = self._words("list").join(str(one["title"]) for one in bare)
+            yield Paragraph(line=(Run(text=self._say("bare", list=listed)),), style="list")
+        if not claims:
             yield Paragraph(line=(Run(text=self._say("no_claims")),))
 
     def _claim(self, claim: Mapping[str, Any]) -> Iterator[Row]:
@@ -117,26 +131,20 @@ class _Brief:
             yield ((name, *element) if n == 0 else element, *rest)
 
     def _alike(self, elements: Iterable[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
-        """Elements that stand alike in one row: instalments equally proven, and others on the same proof."""
+        """Elements in one row: instalments equally proven, and others of which nothing is missing."""
         found: dict[tuple[str, ...], list[Mapping[str, Any]]] = {}
         for one in elements:
-            same = self._instalment(one) or (
-                self._key(one["for"]),
-                self._key(one["against"]),
-                str(one["gap"]),
-            )
+            whole = one["gap"] is None and not one["against"]
+            same = self._instalment(one) or (() if whole else (str(one["element"]),))
             found.setdefault((one["strength"], *same), []).append(one)
         return list(found.values())
 
     def _instalment(self, one: Mapping[str, Any]) -> tuple[str, ...]:
         return ("instalment", str(one["facts"].get("state"))) if one["element"] == "instalment" else ()
 
-    def _key(self, proofs: Iterable[Mapping[str, Any]]) -> str:
-        return " ".join(sorted({str(proof["id"]) for proof in proofs}))
-
     def _elements(self, group: list[Mapping[str, Any]]) -> Row:
         first = group[0]
-        gaps = list(dict.fromkeys(f"{g['what']}{self._words('stop')}{g['how']}" for g in self._gaps(group)))
+        gaps = list(dict.fromkeys(map(self._missing, self._gaps(group))))
         against = [proof for one in group for proof in one["against"]]
         contrary: Line = ()
         if against:
@@ -161,6 +169,10 @@ class _Brief:
     def _gaps(self, group: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
         return [one["gap"] for one in group if one["gap"] is not None]
 
+    def _missing(self, gap: Mapping[str, Any]) -> str:
+        """What is missing, and until when it can be had; how to get it is the person's own page."""
+        return str(gap["what"]) + (self._say("until", day=gap["until"]) if gap["until"] else "")
+
     def _trace(self, proofs: Iterable[Mapping[str, Any]]) -> Line:
         cites = self._cites(str(proof["id"]) for proof in proofs)
         return self._story.tell.trace(cites, pages=False)
@@ -179,38 +191,13 @@ class _Brief:
         found |= {one.id: tell.of_payments([one]) for one in payments}
         return found | {term.id: tell.of_term(term) for term in source.terms.values()}
 
-    # findings
-
-    def _findings(self) -> Iterator[Block]:
-        yield Heading(text=self._say("findings"))
-        known = self._inputs.findings.get("findings", ())
-        wanted = [f for f in known if f["set_aside"] is None and f["check"] not in TOLD]
-        all_ = [f for f in wanted if f["rule"] not in self._inputs.options.unsaid]
-        used = [f for f in all_ if not f["as_reported"] or self._inputs.options.may(f["rule"])]
-        if used:
-            rows = tuple(map(self._finding, used))
-            yield Table(columns=self._columns(FINDING_WIDTHS), rows=rows, style="grid", fact=True)
-        else:
-            yield Paragraph(line=(Run(text=self._say("no_findings")),))
-        if left := len(all_) - len(used):
-            yield self._note(self._words.counted("brief.reported", left))
-
-    def _finding(self, one: Mapping[str, Any]) -> Row:
-        said: Line = (Run(text=str(one["sentence"]), rule=str(one["rule"])),)
-        rule = self._law.rule(str(one["rule"]))
-        where = (Run(text=self._law.place(rule), style="soft", rule=rule.id),) if rule else ()
-        return (
-            tuple(filter(None, (said, where))),
-            (plain(self._say(f"binding.{one['binding']}")),),
-            (plain(self._say(f"confidence.{one['confidence']}")),),
-            (self._story.tell.trace(self._cites(one["entries"]), pages=False),),
-        )
-
     # what is missing, when, why
 
     def _unclear(self) -> Iterator[Block]:
         rows = [one for one in self._inputs.findings.get("agreement_check", ()) if one["state"] != "stated"]
-        if rows:
+        claims = self._inputs.findings.get("claims", ())
+        gaps = [element["gap"] for claim in claims for element in claim["elements"] if element["gap"]]
+        if rows and not any(gap.get("code") == "unclear_terms" for gap in gaps):  # else it stands there
             listed = self._words("list").join(dict.fromkeys(str(one["title"]) for one in rows))
             yield Paragraph(line=(Run(text=self._say("unclear", list=listed)),), style="list")
 

@@ -84,7 +84,7 @@ class _Bundle:
     def _media(self) -> Iterator[Block]:
         """Recordings, which go along on a disc or stick."""
         spoken = [e for e in self._names.ordered if e.media_type.startswith(SPOKEN)]
-        if spoken:
+        if spoken and self._inputs.options.recordings:
             yield Heading(text=self._say("media"))
             listed = [f"{self._words('cite', n=e.exhibit)}　{e.name}" for e in spoken]
             yield from (Paragraph(line=(Run(text=text),), style="list") for text in listed)
@@ -123,7 +123,8 @@ class _Bundle:
 
     def _recording(self, evidence: Evidence) -> Iterator[Block]:
         """What there is to say about a recording, and what was said in it where that was written down."""
-        facts = self._say("recording_facts", name=evidence.name, size=f"{evidence.size:,}")
+        key = "recording_facts" if self._inputs.options.recordings else "recording_withheld"
+        facts = self._say(key, name=evidence.name, size=f"{evidence.size:,}")
         yield Paragraph(line=(Run(text=facts),))
         lines = [one for one in self._names.cited.get(evidence.id, ()) if one.second is not None and one.text]
         if lines:

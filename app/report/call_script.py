@@ -22,7 +22,7 @@ NOT_SAY = ("not_pay", "not_terms", "not_date", "not_code", "not_anger")
 END = ("end_repeat", "end_ticket", "end_write", "end_keep")
 LOG = ("log_day", "log_span", "log_dialled", "log_staff", "log_ticket", "log_recorded")
 #: Empty rows for what else was said.
-EMPTY = 3
+EMPTY = 2
 
 
 def build(inputs: Inputs) -> Doc:

@@ -51,7 +51,7 @@ class _Complaint:
         yield from letter.basis(*(("cn.complaint.responsible",) if letter.law.supervised else ()))
         yield letter.head("declared")
         truth = letter.leaning("truth", "cn.complaint.truthful", applies=letter.law.supervised)
-        yield Paragraph(line=truth, style="text")
+        yield Paragraph(line=truth, style="text", keep=True)
         yield from letter.attachments("attach_list", "attach_bundle", "attach_timeline", "attach_id")
         yield from letter.end()
 

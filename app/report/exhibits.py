@@ -118,10 +118,19 @@ class Exhibits:
     # what stands beside the picture
 
     def _words_section(self, evidence: Evidence, cited: list[Citation]) -> tuple[Section, ...]:
-        lines = list(dict.fromkeys(line for citation in cited if (line := self._words_line(citation))))
+        wanted = self._once(cited)
+        lines = list(dict.fromkeys(line for citation in wanted if (line := self._words_line(citation))))
         if not lines or not self.has_words_beside(evidence):
             return ()
         return (Section(title=self._words("exhibit.words"), lines=tuple(lines)),)
+
+    def _once(self, cited: list[Citation]) -> Iterator[Citation]:
+        """Without words of the agreement that stand there anyway, in a message or in a longer quotation."""
+        said = [(one, self._said(one)) for one in cited]
+        for one, text in said:
+            others = [more for other, more in said if other.entry is not None or len(more) > len(text)]
+            if one.entry is not None or not any(text in more for more in others):
+                yield one
 
     def has_words_beside(self, evidence: Evidence) -> bool:
         """Whether its words stand beside its picture; those of others stand in a table."""
@@ -198,7 +207,8 @@ class Exhibits:
         if evidence.via:
             lines.append(plain(words("exhibit.via", via=evidence.via)))
         if not has_picture(evidence):
-            lines.append(plain(words("exhibit.no_picture")))
+            along = self._source.options.recordings
+            lines.append(plain(words("exhibit.no_picture" if along else "exhibit.not_along")))
         return tuple(lines)
 
     # the last page

@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 from app.case.errors import Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
@@ -42,6 +42,17 @@ def write(target: Path, content: bytes) -> None:
     """
     with beside(target) as file:
         file.write(content)
+
+
+def write_all(contents: Iterable[tuple[Path, bytes]]) -> None:
+    """Put several contents in place together: none takes its place before all are on the disk.
+
+    Raises:
+        Trouble: as :func:`beside`; then what could not be put in place is not there.
+    """
+    with ExitStack() as stack:
+        for target, content in contents:
+            stack.enter_context(beside(target)).write(content)
 
 
 @contextmanager

@@ -43,4 +43,4 @@ def waiting(inputs: Inputs) -> Iterator[Block]:
     """How many drafts are not in the paper, where there are any."""
     if inputs.source.drafts:
         told = inputs.words.counted("drafts", inputs.source.drafts)
-        yield Paragraph(line=(Run(text=told),), style="note")
+        yield Paragraph(line=(Run(text=told),), style="note", keep=True)

@@ -65,6 +65,7 @@ class Inputs:
         rules: the rules that papers may refer to, by id, as they were in force on the date.
         sheets: how many pages a paged piece of evidence has, by its id.
         outlook: days to come and who was asked; only the overview needs it.
+        beginning: so many rows of the timeline at most, for a preview; 0: all.
     """
 
     record: Record
@@ -77,6 +78,7 @@ class Inputs:
     rules: Mapping[str, RuleText] = field(default_factory=dict)
     sheets: Mapping[str, int] = field(default_factory=dict)
     outlook: Outlook = field(default_factory=Outlook)
+    beginning: int = 0
 
     @cached_property
     def source(self) -> Source:

@@ -90,7 +90,7 @@ class Letter:
             rows += [(self.phrase("brand"), debt.lender)] if debt.lender != debt.registered_name else []
             rows.append((self.phrase("credit_code"), debt.credit_code))
             rows.append((self.phrase("company_address"), debt.lender_address))
-            rows.append((self.phrase("contract"), debt.contract_number))
+            rows.append((self.phrase("contract"), self.story.contract(debt)))
         agencies = [
             p.name for p in self.source.parties.values() if p.kind == "agency" and p.status == "confirmed"
         ]
@@ -103,7 +103,7 @@ class Letter:
     def loan(self) -> Facts:
         """The numbers of the loan and of the agreement."""
         agreed = [a.contract_number for a in self.story.in_force if a.contract_number]
-        rows = [(self.phrase("contract"), debt.contract_number) for debt in self.source.debts]
+        rows = [(self.phrase("contract"), self.story.contract(debt)) for debt in self.source.debts]
         rows += [(self.phrase("agreement_number"), number) for number in dict.fromkeys(agreed)]
         return Facts(rows=tuple(rows))
 
@@ -162,14 +162,14 @@ class Letter:
 
     # what happened, and why it matters
 
-    def facts(self) -> Iterator[Block]:
-        """What was agreed, how it was performed, who wrote and called."""
+    def facts(self, *, tables: bool = True) -> Iterator[Block]:
+        """What was agreed, how it was performed, who wrote and called (one by one only with ``tables``)."""
         if not self.source.entries and not self.source.agreements:
             yield self.text("nothing", date=self.words.day(self.inputs.as_of))
             return
         yield from self.story.agreed()
         yield from self.story.performed()
-        yield from self.story.contacted()
+        yield from self.story.contacted(tables=tables)
 
     def basis(self, *more: str) -> Iterator[Block]:
         """The rules behind it: of the agreement, of the findings that are sure enough, and those given."""
@@ -189,7 +189,7 @@ class Letter:
         agent = ("attach_agent",) if self.inputs.record.case.agent else ()
         for n, name in enumerate((*names, *agent), 1):
             line = (Run(text=f"{n}. {self.phrase(name, title=self.phrase('title'))}"),)
-            yield Paragraph(line=line, style="list")
+            yield Paragraph(line=line, style="list", keep=True)
 
     def end(self) -> Iterator[Block]:
         """What is not listed, and room for signature and date."""

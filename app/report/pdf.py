@@ -39,11 +39,14 @@ from app.report.blocks import Part as PagePart
 from app.report.blocks import Piece as TextPiece
 from app.report.charts.render import as_data
 from app.report.pieces import ACROSS, BESIDE, HIGH
+from app.report.stages import finished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     import typst
+
+    from app.report.stages import Stages
 
 #: First and last page of each exhibit, by evidence id.
 Pages = dict[str, tuple[int, int]]
@@ -51,7 +54,8 @@ Pages = dict[str, tuple[int, int]]
 Place = tuple[str, int, int]
 #: A word longer than this may be broken: no telephone number and no amount is.
 _LONG = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]{18,}")
-_CHUNK = 6
+#: A part of one: up to a mark at which a number is best parted, and never more than ten characters.
+_PIECE = re.compile(r".{0,9}[-–/_.:@#?&=]|.{1,6}", re.DOTALL)
 #: A row with more characters than this may go on on the next page.
 _TALL_ROW = 700
 _HASH_LINE = 32
@@ -74,7 +78,7 @@ def write(doc: Doc, path: Path, pictures: Pictures) -> None:
 def render(doc: Doc, pictures: Pictures) -> bytes:
     """The PDF's bytes."""
     with workspace() as root:
-        album = Album(pictures, doc, root)
+        album = finished(Album.packed(pictures, doc, root))
         return compiled(root, doc, album)
 
 
@@ -88,11 +92,19 @@ def render_paged(draw: Callable[[Pages], Doc], pictures: Pictures) -> tuple[byte
     Returns:
         the bytes, the document as it is in them, and the pages.
     """
+    return finished(paged(draw, pictures))
+
+
+def paged(draw: Callable[[Pages], Doc], pictures: Pictures) -> Stages[tuple[bytes, Doc, Pages]]:
+    """As :func:`render_paged`, stage by stage: whoever stops it in between has spent no more time."""
     with workspace() as root:
         doc = draw({})
-        album = Album(pictures, doc, root)
+        yield
+        album = yield from Album.packed(pictures, doc, root)
+        yield
         pages = spans(laid_out(root, doc, album)[0])
         doc = draw(pages)
+        yield
         return compiled(root, doc, album), doc, pages
 
 
@@ -225,9 +237,11 @@ class _Data:
             case Heading():
                 return {"k": "heading", "text": fonts.spelled(block.text)}
             case Paragraph():
-                return {"k": "paragraph", "style": block.style, "line": self.line(block.line)}
+                shown = {"style": block.style, "keep": block.keep}
+                return {"k": "paragraph", "line": self.line(block.line)} | shown
             case Facts():
-                return {"k": "facts", "rows": [[chunks(label), chunks(value)] for label, value in block.rows]}
+                rows = [[chunks(label), chunks(value)] for label, value in block.rows]
+                return {"k": "facts", "keep": block.keep, "rows": rows}
             case Table():
                 return self.table(block)
             case Exhibit():
@@ -325,9 +339,8 @@ def _breakable(line: str) -> list[str]:
     parts: list[str] = []
     done = 0
     for word in _LONG.finditer(line):
-        first = word.start() + _CHUNK
-        parts.append(line[done:first])
-        parts += [line[i : min(i + _CHUNK, word.end())] for i in range(first, word.end(), _CHUNK)]
+        first, *rest = _PIECE.findall(word[0])
+        parts += [line[done : word.start()] + first, *rest]
         done = word.end()
     return [part for part in (*parts, line[done:]) if part]
 

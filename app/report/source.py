@@ -148,7 +148,8 @@ class Options:
     are rules (ids) known from reports only that a paper may refer to all the same, or ``True`` for all; by
     default it leaves them out. ``unsaid`` are rules (ids) that it does not refer to though it may.
     ``deadline`` is the ISO date by which a letter asks for an answer. ``id_page`` adds a page with room for a
-    copy of the identity card to a letter.
+    copy of the identity card to a letter. Without ``recordings`` these and other files that are no pictures
+    do not go along, for nothing in them can be hidden.
     """
 
     debt: str | None = None
@@ -159,6 +160,7 @@ class Options:
     unsaid: frozenset[str] = frozenset()
     deadline: str = ""
     id_page: bool = False
+    recordings: bool = True
 
     def may(self, rule: str) -> bool:
         """Whether a rule that is known from reports only may be referred to."""
@@ -217,7 +219,20 @@ class Source:
         """Confirmed agreements of those loans, earliest first."""
         known = {debt.id for debt in self.debts} | {None}
         rows = [a for a in self.record.agreements if a.status == "confirmed" and a.debt in known]
-        return sorted(rows, key=lambda a: (a.agreed_at or "~", a.id))
+        again = {a.supersedes for a in rows if a.supersedes and self._is_same_paper(a, a.supersedes)}
+        return sorted((a for a in rows if a.id not in again), key=lambda a: (a.agreed_at or "~", a.id))
+
+    def _is_same_paper(self, agreement: Agreement, earlier: str) -> bool:
+        """Whether it puts on record once more what an earlier one says: a paper tells that once."""
+        plans = [
+            {(row.due_on, row.minor) for row in self.instalments_of[id]} for id in (agreement.id, earlier)
+        ]
+        said = [
+            (a.contract_number, (a.agreed_at or "")[:10])
+            for a in self.record.agreements
+            if a.id in (agreement.id, earlier)
+        ]
+        return plans[0] == plans[1] and len(set(said)) == 1
 
     @cached_property
     def evidence(self) -> dict[str, Evidence]:

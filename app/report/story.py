@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 from app.case.contacts import is_contact
 from app.report.blocks import Block, Column, Line, Paragraph, Run, Table
 from app.report.law import Law
-from app.report.rows import plain
+from app.report.numbers_table import numbers_table
+from app.report.plan_table import PlanTable
 from app.report.summary import Summary
 from app.report.tell import Tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.case.records import Agreement, Entry, Instalment, Payment, Term
+    from app.case.records import Agreement, Debt, Entry, Instalment, Payment, Term
     from app.report.blocks import Cite, Row
     from app.report.inputs import Inputs
     from app.report.words import Words
@@ -101,6 +102,11 @@ class Story:
         known = (found.registered_name, stated, found.lender) if found else (stated,)
         return next(filter(None, known), self._words("the_lender"))
 
+    def contract(self, debt: Debt) -> str:
+        """The loan's contract number; where none is recorded, the one that an agreement names."""
+        stated = (one.original_contract_number for one in self.in_force if one.debt == debt.id)
+        return debt.contract_number or next(filter(None, stated), "")
+
     def terms_of(self, agreement: Agreement) -> list[Term]:
         """Terms worth quoting, each wording once: the longer of two that say the same."""
         mine = [
@@ -178,29 +184,9 @@ class Story:
         return [cite for agreement in self.in_force for cite in self.tell.of_agreement(agreement)]
 
     def _plan_table(self) -> Table:
-        names = {"n": 12.0, "due": 24.0, "owed": 24.0, "paid": 24.0, "day": 24.0, "state": 0.0, "proof": 20.0}
-        columns = tuple(
-            Column(title=self._words(f"plan.{name}"), width=width, middle=name != "state")
-            for name, width in names.items()
-        )
-        return Table(columns=columns, rows=tuple(map(self._plan_row, self.due)), style="grid", fact=True)
-
-    def _plan_row(self, one: tuple[Instalment, str]) -> Row:
-        row, state = one
-        parts, words = self.paid_for[row.id], self._words
-        currency = parts[0][0].currency if parts else "CNY"
-        days = dict.fromkeys(p.paid_at[:10] for p, _minor in parts if p.paid_at)
-        paid = words.money(sum(minor for _p, minor in parts), currency) if parts else ""
-        proof = self._proof([p for p, _minor in parts])
-        return (
-            (plain(str(row.n)),),
-            (plain(row.due_on),),
-            (plain(words.money(row.minor, currency)),),
-            (plain(paid),),
-            tuple(plain(day) for day in days) or (plain(""),),
-            (plain(words(f"plan.state.{state}")),),
-            self.tell.lines(proof),
-        )
+        currencies = {one.id: one.currency for one in self._source.agreements}
+        made = PlanTable(self._words, self.tell, self.paid_for, self._proof, currencies)
+        return made.table(self.due)
 
     # who wrote and called
 
@@ -216,8 +202,8 @@ class Story:
         """The contacts a paper is about: those after the agreement, or all where there is none."""
         return self.after if self._source.agreements else [e for e in self._source.entries if is_contact(e)]
 
-    def contacted(self) -> Iterator[Block]:
-        """How many contacts there were, what stands out, and the short table of them."""
+    def contacted(self, *, tables: bool = True) -> Iterator[Block]:
+        """How many contacts there were, what stands out, by whom, and the short table of them."""
         if not self.contacts:
             if self._source.agreements:
                 yield Paragraph(line=(Run(text=self._words("story.none")),), style="text")
@@ -226,6 +212,13 @@ class Story:
         told = [*(() if self._short else self.differing()), *self.others()]
         if told:
             yield self.tell.fact(*told)
+        if not tables:
+            yield Paragraph(line=(Run(text=self._words("story.each", n=len(self.contacts))),), style="note")
+            return
+        if len(self.contacts) > SHORT:
+            yield from numbers_table(self._words, self._source, self.tell, self.contacts)
+            listed = self._words("story.chosen", n=SHORT, all=len(self.contacts))
+            yield Paragraph(line=(Run(text=listed),), style="note", keep=True)
         yield from self._table()
 
     def counted(self) -> Iterator[Line]:
@@ -315,17 +308,13 @@ class Story:
         return [e for e in self.contacts if e.id in best]
 
     def _table(self) -> Iterator[Block]:
-        names = {"time": 36.0, "who": 29.0, "text": 0.0, "exhibit": 22.0}
+        names = {"time": 36.0, "who": 27.0, "text": 0.0, "exhibit": 27.0}
         kinds: dict[str, Any] = {name: name for name in names}
         columns = tuple(
             Column(title=self._words(f"column.{name}"), kind=kinds[name], width=width)
             for name, width in names.items()
         )
-        chosen = self.chosen()
-        yield Table(columns=columns, rows=tuple(map(self._row, chosen)), fact=True)
-        if len(chosen) < len(self.contacts):
-            told = self._words("story.more", n=len(chosen), all=len(self.contacts))
-            yield Paragraph(line=(Run(text=told),), style="note")
+        yield Table(columns=columns, rows=tuple(map(self._row, self.chosen())), fact=True)
 
     def _row(self, entry: Entry) -> Row:
         return (

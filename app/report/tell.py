@@ -81,16 +81,20 @@ class Tell:
         return tuple(self._runs(list(exhibits.values())))
 
     def lines(self, cites: Iterable[Cite], *, pages: bool = True) -> tuple[Line, ...]:
-        """The same for a narrow column: each exhibit on its line, below it its pages of the bundle."""
+        """The same for a narrow column: each exhibit on its line, with its pages of the bundle."""
         each = list({one.exhibit: one for one in cites}.values())
         if len(each) > NAMED or not each:
             return (self.trace(each),)
-        found: list[Line] = []
-        for one in each:
-            found.append((Cite(evidence=one.evidence, exhibit=one.exhibit, text=one.text),))
-            if pages and (bundled := self._inputs.page_of(one.evidence)):
-                found.append((Run(text=self._words("cite.bundled", pages=bundled), style="label"),))
-        return tuple(found)
+        return tuple(self._line(one, pages=pages) for one in each)
+
+    def _line(self, one: Cite, *, pages: bool) -> Line:
+        named = Cite(evidence=one.evidence, exhibit=one.exhibit, text=one.text)
+        bundled = self._inputs.page_of(one.evidence) if pages else ""
+        return (
+            (named, Run(text=self._words("cite.bundled", pages=bundled), style="label"))
+            if bundled
+            else (named,)
+        )
 
     def _placed(self, cite: Cite, *, page: bool = True) -> Cite:
         """A reference with its own page and the page of the bundle."""

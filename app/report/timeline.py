@@ -36,12 +36,13 @@ COLUMNS = ("ordinal", "time", "who", "text", "tags", "exhibit")
 
 def build(inputs: Inputs) -> Doc:
     """The timeline of everything that is confirmed."""
-    return _Builder(inputs.source, inputs.standing, inputs.words, inputs.as_of).doc()
+    return _Builder(inputs.source, inputs.standing, inputs.words, inputs.as_of, inputs.beginning).doc()
 
 
 class _Builder:
-    def __init__(self, source: Source, standing: Standing, words: Words, as_of: Date) -> None:
+    def __init__(self, source: Source, standing: Standing, words: Words, as_of: Date, beginning: int) -> None:
         self.source = source
+        self.shown = source.entries[:beginning] if beginning else source.entries
         self.words = words
         self.as_of = as_of
         self.numbers = {entry.id: n for n, entry in enumerate(source.entries, start=1)}
@@ -72,7 +73,8 @@ class _Builder:
         yield self.summary.paragraph()
         yield from self.about()
         yield from self.months()
-        yield from self.appendix()
+        if len(self.shown) == len(self.source.entries):
+            yield from self.appendix()
 
     def nothing(self) -> Iterator[Block]:
         said = self.words.sentences(
@@ -94,7 +96,7 @@ class _Builder:
     def months(self) -> Iterator[Block]:
         """A heading and a table for each month (one long table takes word processors minutes)."""
         columns = tuple(Column(title=self.words(f"column.{kind}"), kind=kind) for kind in COLUMNS)  # type: ignore[arg-type]
-        for month, entries in groupby(self.source.entries, key=_month):
+        for month, entries in groupby(self.shown, key=_month):
             name = (
                 self.words.month(Date.fromisoformat(f"{month}-01")) if month else self.words("month.unknown")
             )

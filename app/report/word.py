@@ -26,9 +26,11 @@ from app.report.blocks import (
     Section,
     Signatures,
     Table,
+    text_of,
 )
 from app.report.blocks import Picture as Wanted
 from app.report.pieces import ACROSS, HIGH, Piece, pieces
+from app.report.word_sizes import make_small
 from app.report.word_xml import NAMESPACES, Xml
 
 Pictures = Mapping[tuple[str, int], Path]
@@ -45,9 +47,9 @@ STYLE_OF = {
 #: Width of a telephone's screen beside its facts, and of two beside each other, in millimetres.
 BESIDE_MM, BESIDE_CELL, PAIR_MM, PAIR_CELL = 76.0, 80.0, 75.0, 77.5
 #: Parts of python-docx's template that nothing here needs; the last fails the Open XML validator.
-_UNUSED = ("/thumbnail", "/customXml", "/numbering", "/webSettings", "/theme", "/stylesWithEffects")
-#: Letters of a small paper, in half points.
-SMALL_HALF_POINTS = 19
+_UNUSED = ("/thumbnail", "/customXml", "/numbering", "/webSettings", "/stylesWithEffects")
+#: Characters of a line beside a picture, and lines that surely stand on a page with it.
+ACROSS_SECTION, LINES = 20, 40
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -83,7 +85,8 @@ class _Writer:
     def bytes(self) -> bytes:
         body = "".join(map(self.block, self._doc.blocks))
         self._page()
-        self._size()
+        if self._doc.small:
+            make_small(self._word.styles.element)
         self._properties()
         self._fill(body)
         return _packed(self._word)
@@ -104,7 +107,7 @@ class _Writer:
             case Heading():
                 return xml.paragraph(xml.run(block.text), "Heading1")
             case Paragraph():
-                return xml.paragraph(xml.line(block.line), STYLE_OF[block.style])
+                return xml.paragraph(xml.line(block.line), STYLE_OF[block.style], keep=block.keep)
             case Facts():
                 return xml.facts(block)
             case Table():
@@ -140,9 +143,9 @@ class _Writer:
         half = -(-len(block.sections) // 2)
         if shown and shown[0][0].is_tall:
             first = xml.paragraph(self.picture(*shown[0], BESIDE_MM), "PictureFrame")
-            return (
-                head + xml.columns(first, self.sections(block.sections), BESIDE_CELL) + self.rest(shown[1:])
-            )
+            told = self.sections(block.sections)
+            beside = xml.columns(first, told, BESIDE_CELL, whole=_lines(block.sections) < LINES)
+            return head + beside + self.rest(shown[1:])
         first = xml.paragraph(self.picture(*shown[0]), "PictureFrame") if shown else ""
         told = xml.columns(
             self.sections(block.sections[:half]), self.sections(block.sections[half:]), PAIR_CELL
@@ -196,21 +199,11 @@ class _Writer:
         else:
             section.page_width, section.page_height = Mm(210), Mm(297)
             section.left_margin, section.right_margin = Mm(30), Mm(25)
-            edge = Mm(20 if self._doc.small else 25)
+            edge = Mm(17 if self._doc.small else 25)
             section.top_margin, section.bottom_margin = edge, edge
         section.header_distance = section.footer_distance = Mm(13)
         paragraph = section.footer.paragraphs[0]._p
         paragraph.getparent().replace(paragraph, parse_xml(f"<w:p {NAMESPACES}>{self._xml.footer()}</w:p>"))
-
-    def _size(self) -> None:
-        """A small paper has smaller letters; styles with a size of their own keep it."""
-        from docx.oxml.ns import qn
-
-        if self._doc.small:
-            defaults = self._word.styles.element.find(qn("w:docDefaults"))
-            for name in ("w:sz", "w:szCs"):
-                for size in defaults.iter(qn(name)):
-                    size.set(qn("w:val"), str(SMALL_HALF_POINTS))
 
     def _properties(self) -> None:
         named, when = self._word.core_properties, datetime.fromisoformat(self._doc.date)
@@ -223,6 +216,12 @@ class _Writer:
         named.language = "zh-CN" if self._doc.lang == "zh_CN" else "en"
         named.created = named.modified = when
         named.revision = 1
+
+
+def _lines(sections: tuple[Section, ...]) -> int:
+    """About how many lines sections take beside a picture."""
+    texts = [text_of(line) for section in sections for line in section.lines]
+    return 2 * len(sections) + sum(-(-len(text) // ACROSS_SECTION) for text in texts)
 
 
 def _template() -> Any:  # noqa: ANN401  python-docx has no types

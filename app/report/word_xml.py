@@ -34,6 +34,8 @@ HEAD_STYLE = {"dated": "TableHead", "grid": "GridHead"}
 FACT_START, LABEL_SIZE, LABEL_GAP = 1360, 180, 200
 #: A row with more characters than this may be split over pages: it could fill one.
 TALL_ROW = 700
+#: A row that stays on one page.
+WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 STYLES = {
     "strong": "Emphasised",
     "label": "Label",
@@ -97,9 +99,13 @@ class Xml:
         """The runs of a line."""
         return "".join(map(self.piece, line))
 
-    def paragraph(self, runs: str, style: str = "", more: str = "") -> str:
-        """A paragraph in a style; the first one after a page break starts a page."""
+    def paragraph(self, runs: str, style: str = "", more: str = "", *, keep: bool = False) -> str:
+        """A paragraph in a style; the first one after a page break starts a page.
+
+        With ``keep`` it stands on the page of the next one.
+        """
         styled = f'<w:pStyle w:val="{style}"/>' if style else ""
+        styled += "<w:keepNext/>" if keep else ""
         broken = "<w:pageBreakBefore/>" if self.break_next else ""
         self.break_next = False
         properties = f"<w:pPr>{styled}{broken}{more}</w:pPr>" if styled or broken or more else ""
@@ -108,9 +114,9 @@ class Xml:
     def facts(self, block: Facts) -> str:
         """Labelled facts; an empty one is a rule to write on."""
         start = max((_label_width(label) for label, _value in block.rows), default=0)
-        return "".join(self._fact(label, value, start) for label, value in block.rows)
+        return "".join(self._fact(label, value, start, keep=block.keep) for label, value in block.rows)
 
-    def _fact(self, label: str, value: str, start: int) -> str:
+    def _fact(self, label: str, value: str, start: int, *, keep: bool) -> str:
         """One fact; where a label is wider than the style's column, all of its block begin further right."""
         more = "" if value else '<w:spacing w:before="80" w:after="40"/>'
         if start > FACT_START:
@@ -119,7 +125,7 @@ class Xml:
         tab = "<w:r><w:tab/></w:r>"
         blank = '<w:r><w:rPr><w:u w:val="single"/></w:rPr><w:tab/></w:r>'
         return self.paragraph(
-            self.run(label, "Label") + tab + (self.run(value) if value else blank), "Facts", more
+            self.run(label, "Label") + tab + (self.run(value) if value else blank), "Facts", more, keep=keep
         )
 
     # tables
@@ -178,7 +184,7 @@ class Xml:
             lines = "".join(self._table_line(line, style, column.kind) for line in cell)
             size = max(size, len(lines))
             parts.append(f"{start}{lines or self._table_line((), style, column.kind)}</w:tc>")
-        whole = "<w:trPr><w:cantSplit/></w:trPr>" if size < TALL_ROW * 4 else ""
+        whole = WHOLE if size < TALL_ROW * 4 else ""
         return f"<w:tr>{whole}{''.join(parts)}</w:tr>"
 
     def _table_line(self, line: Line, style: str, kind: str) -> str:
@@ -196,7 +202,7 @@ class Xml:
         return (
             f'<w:tbl><w:tblPr><w:tblW w:w="{width * len(block.labels)}" w:type="dxa"/>'
             f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>{self.paragraph('')}"
+            f"<w:tr>{WHOLE}{cells}</w:tr></w:tbl>{self.paragraph('')}"
         )
 
     def room(self, block: Room) -> str:
@@ -217,8 +223,11 @@ class Xml:
             f"{said}</w:tc></w:tr></w:tbl>{self.paragraph('')}"
         )
 
-    def columns(self, left: str, right: str, left_mm: float) -> str:
-        """Two contents beside each other, without rules; each ends with a paragraph."""
+    def columns(self, left: str, right: str, left_mm: float, *, whole: bool = True) -> str:
+        """Two contents beside each other, without rules; each ends with a paragraph.
+
+        What is longer than a page must not be ``whole``: it would leave its heading alone on the page before.
+        """
         widths = (dxa(left_mm), dxa(TEXT_WIDTH) - dxa(left_mm))
         cells = "".join(
             self._cell(width, content) for width, content in zip(widths, (left, right), strict=True)
@@ -226,7 +235,7 @@ class Xml:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
             f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
+            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid><w:tr>{whole * WHOLE}{cells}</w:tr></w:tbl>"
         )
 
     # pictures

@@ -215,7 +215,13 @@ class Claims:
         return self._mine[debt]
 
     def _for(self, contacts: Iterable[Contact]) -> tuple[Proof, ...]:
-        return tuple(self._proofs.entries([one.id for one in contacts]))
+        found = []
+        for one in contacts:
+            proof = one.proof
+            if proof is None:
+                proof = one.proof = self._proofs.of("entry", one.id)
+            found.append(proof)
+        return tuple(found)
 
     def _of(self, debt: str, *checks: str) -> list[str]:
         """Entries of shown findings of some checks, each once."""

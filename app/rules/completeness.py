@@ -57,12 +57,12 @@ def _item(world: World, agreement: Agreement, name: str, state: str | None) -> I
     terms = [one for one in world.snapshot.terms_of(agreement.id) if one.kind in TERMS[name]]
     cited = [c for one in terms for c in world.snapshot.citations_of(one.id) if c.term == one.id]
     cited += [c for c in world.snapshot.citations_of(agreement.id) if c.agreement == agreement.id]
-    words = " ".join(one.text for one in terms if one.text)
+    said = dict.fromkeys(one.text for one in terms if one.text)  # one clause may promise several things
     return Item(
         item=name,
         state=state,
         agreement=agreement.id,
-        words=words,
+        words=" ".join(said),
         citation=cited[0] if cited and state != MISSING else None,
     )
 

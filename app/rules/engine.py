@@ -99,7 +99,8 @@ def _of_debt(scope: Scope) -> Iterator[Finding]:
     if not scope.of.contacts or _never_bound(scope.rule, scope.of):
         return
     for hit in CHECKS[scope.rule.check](scope):
-        certain = all(scope.bounds[actor] for actor in {one.actor for one in hit.contacts})
+        bounds = scope.bounds  # most rules bind whoever calls: then nobody need be asked who did
+        certain = all(bounds.values()) or all(bounds[who] for who in {one.actor for one in hit.contacts})
         yield _finding(scope, hit, certain=certain)
 
 
@@ -115,7 +116,7 @@ def _finding(scope: Scope, hit: Hit, *, certain: bool) -> Finding:
         needs = (*needs, "whose_number")
     debt = of.debt.id if of.debt is not None else None
     return Finding(
-        id=_id(rule, debt, hit, entries),
+        id=_id(rule, debt, hit, scope.world.listed(entries)),
         rule=rule,
         debt=debt,
         hit=hit,
@@ -127,9 +128,9 @@ def _finding(scope: Scope, hit: Hit, *, certain: bool) -> Finding:
     )
 
 
-def _id(rule: Rule, debt: str | None, hit: Hit, entries: Sequence[str]) -> str:
+def _id(rule: Rule, debt: str | None, hit: Hit, entries: str) -> str:
     promise = str(hit.facts.get("promise", ""))
-    named = "\0".join((rule.check, rule.id, rule.version, debt or "", promise, *sorted(entries)))
+    named = "\0".join((rule.check, rule.id, rule.version, debt or "", promise, entries))
     return "fi_" + hashlib.sha256(named.encode()).hexdigest()[:16]
 
 

@@ -83,9 +83,10 @@ def compliance(world: World, contacts: Iterable[Contact]) -> dict[str, dict[str,
         proof = proof_of(one)
         # Answers and lists are one object as long as nothing changes: what is the same is written once.
         key = id(one.kept), id(proof)
-        if key not in known:
-            known[key] = _answer(one, proof)
-        found[one.id] = known[key]
+        answer = known.get(key)
+        if answer is None:
+            answer = known[key] = _answer(one, proof)
+        found[one.id] = answer
     return found
 
 
@@ -116,7 +117,7 @@ class _Proofs:
         if known is None:
             known = self._paid[id(plan)] = self._payments(plan.agreement)
         times, lists = known
-        return lists[bisect_right(times, span.hi)]
+        return lists[bisect_right(times, span[1])]
 
     def _payments(self, agreement: Agreement) -> tuple[list[datetime], list[list[str]]]:
         """When it was paid on; the ids that prove it before the first of those moments, then after each."""

@@ -268,7 +268,7 @@ class AgreementPane(QWidget):
                 button.setAccessibleDescription(term.text)
                 column.addWidget(button)
             if text:
-                column.addWidget(_text(f"“{text}”", "soft"))
+                column.addWidget(_text(words.quoted(text), "soft"))
 
     def _show_term(self, term: Term) -> None:
         cited = self._desk.snapshot().citations_of(term.id)

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 
+STATE = 4
+"""Stretch of the column that wraps: the state of an instalment."""
+
+
 class Instalments(QWidget):
     """The plan of an agreement as rows; every button is reached by Tab.
 
@@ -96,14 +100,17 @@ class Instalments(QWidget):
 
     def _row(self, row: Instalment, state: InstalmentState) -> None:
         line = QHBoxLayout()
+        line.setSpacing(theme.px(12))
         paid = tr("已还 {sum}").format(sum=self._sum(state.paid_minor)) if state.paid_minor else ""
         for text, look, stretch in (
             (tr("第 {n} 期").format(n=row.n), "soft", 1),
             (row.due_on, "", 2),
             (self._sum(row.minor), "", 2),
-            (" ".join((words.state(state.state), paid)).strip(), "", 4),
+            (" ".join((words.state(state.state), paid)).strip(), "", STATE),
         ):
-            line.addWidget(_text(text, look), stretch)
+            told = _text(text, look)
+            told.setWordWrap(stretch == STATE)  # a number, a day or a sum stays in one line
+            line.addWidget(told, stretch)
         pay = self._button(tr("记还款"), partial(self._pay, row))
         pay.setVisible(state.paid_minor < row.minor)
         line.addWidget(pay)

@@ -24,6 +24,8 @@ ROLES = {
 }
 
 
+QUOTED = 4
+"""Lines of a term that are quoted whole."""
 FIGURES = frozenset(
     {
         "lender",
@@ -108,6 +110,14 @@ def below(agreement: Agreement, plan: list[Instalment]) -> str:
     if agreement.grace_days is not None:
         parts.append(tr("宽限 {n} 天").format(n=agreement.grace_days))
     return " · ".join(parts)
+
+
+def quoted(text: str) -> str:
+    """The words of a term; of a table only how it begins, since its rows stand beside it as instalments."""
+    rows = text.splitlines()
+    if len(rows) <= QUOTED:
+        return f"“{text}”"
+    return tr("“{first}\n……”（共 {n} 行）").format(first="\n".join(rows[:2]), n=len(rows))
 
 
 def term(kind: str) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from app import VERSION, diary, settings, wording
 from app.ui import language, theme
 from app.ui.doorman import Doorman
+from app.ui.taskbar import Taskbar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,6 +83,7 @@ class Starter(QObject):
         window.restart_requested.connect(self._again)
         self.window = window
         window.shown.connect(_tidy)
+        Taskbar(window)
         window.show()
         if folder is not None:
             QTimer.singleShot(0, lambda: window.desk.open(folder))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from app import paths
 from app.case.errors import Trouble
 from app.ui import language, theme
 from app.ui.forms import Field, FormDialog
@@ -36,7 +37,7 @@ class ExportForm(FormDialog):
         )
         choices = [
             (CONFIRMED, tr("核对过的记录和它们引用的原件")),
-            (ALL, tr("全部：草稿、无关内容、没读的文件和您的身份信息也在内")),
+            (ALL, tr("全部：草稿、无关内容、没读的文件和你的身份信息也在内")),
         ]
         scope = Field(name="scope", label=tr("交出哪些"), kind="choice", help=words, choices=choices)
         super().__init__(tr("导出给律师"), [scope], tr("选择位置…"), parent)
@@ -59,8 +60,8 @@ def _ask_place(window: Window, scope: str) -> None:
     from app.ui.new_case_form import free_folder
 
     title = window.desk.snapshot().case.title
-    name = free_folder(Path.home(), tr("材料包 {title}").format(title=title)).name
-    dialog = QFileDialog(window, tr("存到哪里"), str(Path.home() / f"{name}.zip"), tr("材料包 (*.zip)"))
+    name = free_folder(paths.documents(), tr("材料包 {title}").format(title=title)).name
+    dialog = QFileDialog(window, tr("存到哪里"), str(paths.documents() / f"{name}.zip"), tr("材料包 (*.zip)"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("zip")
     dialog.fileSelected.connect(lambda chosen: write(window, Path(chosen), scope))

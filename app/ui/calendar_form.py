@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from app import wording
+from app import paths, wording
 from app.case.errors import Refused
 from app.ui import language, theme
 from app.ui.forms import Field, FormDialog
@@ -47,7 +47,9 @@ class CalendarForm(FormDialog):
 
     def save(self) -> None:
         """Ask for a place, then write."""
-        dialog = QFileDialog(self, tr("存到哪里"), str(Path.home() / "jushi.ics"), tr("日历文件 (*.ics)"))
+        dialog = QFileDialog(
+            self, tr("存到哪里"), str(paths.documents() / "jushi.ics"), tr("日历文件 (*.ics)")
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("ics")
         dialog.fileSelected.connect(lambda chosen: self.write(Path(chosen)))
@@ -59,7 +61,7 @@ class CalendarForm(FormDialog):
         words = str(self.values()["words"] or "")
 
         def written(made: Made) -> None:
-            self._desk.note.emit(said(made, place.name))
+            self._desk.note.emit(said(made, place))
             self.accept()
 
         def refused(error: Refused) -> None:
@@ -77,10 +79,12 @@ def _write(case: Any, place: Path, words: str, lang: str) -> Made:  # noqa: ANN4
     return made
 
 
-def said(made: Made, name: str) -> str:
+def said(made: Made, place: Path) -> str:
     """What was written, and what to know of it, in a few sentences."""
     from app.work import calendar
 
-    head = tr("已存为“{name}”，里面有 {n} 个日子。").format(name=name, n=made.days)
+    head = tr("已存为“{name}”，在“{folder}”里；里面有 {n} 个日子。").format(
+        name=place.name, folder=place.parent.name, n=made.days
+    )
     told = [wording.sentence(code, facts, language.current()) for code, facts in calendar.notices(made)]
     return " ".join([head, *told])

@@ -16,6 +16,7 @@ from app.ui.idle import Idle
 from app.ui.language import tr
 from app.ui.rail import Rail
 from app.ui.timeline_pane import TimelinePane
+from app.work import next_plans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -203,6 +204,7 @@ class CaseView(QWidget):
 
         pane = self._placed(ClaimsPane(self._desk, self.analysis))
         pane.entries_requested.connect(self.show_entries)
+        pane.gap_requested.connect(self._fill_gap)
         return pane
 
     @cached_property
@@ -250,6 +252,22 @@ class CaseView(QWidget):
         """The agreement that stands, or a new one, in its form."""
         self.go("agreement")
         self.agreement.fill_in()
+
+    def _fill_gap(self, way: str) -> None:
+        """Do what fills a gap of the claims: the same as the button of its next step."""
+        plan = next_plans.BY_HOW[way]
+        does: dict[str, Callable[[], None]] = {
+            "add": self.add_requested.emit,
+            "entry": self.add_entry_requested.emit,
+            "agreement": self._fill_agreement,
+            "document": lambda: self.show_document(plan.kind),
+            "complaint_new": self._show_complaints,
+        }
+        does[plan.action]()
+
+    def _show_complaints(self) -> None:
+        self.go("steps")
+        self.next_steps.go("complaints")
 
     def show_entries(self, ids: list[str]) -> None:
         """Show just these entries on the timeline."""

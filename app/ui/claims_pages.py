@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.ui import cards, theme
+from app.ui import cards, flow, next_words, theme
 from app.ui import claims_words as said
 from app.ui.chart_view import ChartView
 from app.ui.claims_findings import see
 from app.ui.language import tr
+from app.work import next_plans
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +21,21 @@ if TYPE_CHECKING:
     from app.ui.analysis import Shown
 
 
-def matrix(shown: Shown, show: Callable[[list[str]], None]) -> list[QWidget]:
-    """Each claim with its elements: what proves them, what speaks against, what is missing, how to get it."""
+LIMITATION = "cn.card.limitation"
+"""The card that is read before a letter."""
+
+
+def matrix(
+    shown: Shown,
+    show: Callable[[list[str]], None],
+    fill: Callable[[str], None] | None = None,
+    read: Callable[[str], None] | None = None,
+) -> list[QWidget]:
+    """Each claim with its elements: what proves them, what speaks against, what is missing, how to get it.
+
+    ``fill`` does something about a gap, by the way to fill it; without it gaps are only told. ``read`` shows
+    a card.
+    """
     parts: list[QWidget] = []
     for n, claim in enumerate(shown.page["claims"], 1):
         card = cards.Card(f"{n}　{claim['title']}", cards.tag(*said.of_claim(claim)))
@@ -30,7 +44,7 @@ def matrix(shown: Shown, show: Callable[[list[str]], None]) -> list[QWidget]:
                 [
                     (_element(line, show), 3),
                     (_proof(shown.snapshot, line), 5),
-                    (_gap(line), 5),
+                    (_gap(line, fill, read), 5),
                 ]
             )
         parts.append(card)
@@ -56,7 +70,7 @@ def _proof(snapshot: Snapshot, line: said.Line) -> QWidget:
     return cards.stacked(*parts)
 
 
-def _gap(line: said.Line) -> QWidget:
+def _gap(line: said.Line, fill: Callable[[str], None] | None, read: Callable[[str], None] | None) -> QWidget:
     gap = line.gap
     if gap is None:
         return cards.words(tr("—"), "faint")
@@ -68,6 +82,12 @@ def _gap(line: said.Line) -> QWidget:
         until = cards.words(tr("最晚 {day}").format(day=gap["until"]))
         until.setFont(theme.font(theme.BODY, strong=True))
         parts.append(until)
+    plan = next_plans.BY_HOW.get(gap["way"])
+    if plan is not None and fill is not None:
+        links = [cards.link(next_words.action(plan.action), partial(fill, gap["way"]))]
+        if plan.action == "document" and read is not None:
+            links.append(cards.link(tr("写信前先看：诉讼时效"), partial(read, LIMITATION)))
+        parts.append(flow.line(*links))
     return cards.stacked(*parts)
 
 

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app import paths
 from app.ui import claims_pages as pages
+from app.ui import file_dialogs
 from app.ui.cards import Sheet, place_head
 from app.ui.claims_findings import FindingsPage
 from app.ui.language import tr
@@ -30,9 +32,14 @@ if TYPE_CHECKING:
 
 
 class ClaimsPane(QWidget):
-    """Signals: ``entries_requested`` (ids of entries that the timeline should show)."""
+    """Claims with proof and gaps, findings, charts.
+
+    Signals: ``entries_requested`` (ids for the timeline), ``gap_requested`` (``rules.claims.Gap.how``: the
+    way to fill what is missing).
+    """
 
     entries_requested = Signal(object)
+    gap_requested = Signal(str)
 
     def __init__(self, desk: Desk, source: AnalysisSource) -> None:
         super().__init__()
@@ -126,12 +133,16 @@ class ClaimsPane(QWidget):
             return
         self._drawn[name] = shown
         parts = {
-            "claims": lambda: pages.matrix(shown, self.entries_requested.emit),
+            "claims": lambda: self._matrix(shown),
             "findings": lambda: self._findings(shown),
             "charts": lambda: pages.charts(shown, self._save),
             "dates": lambda: pages.dates(shown, self.entries_requested.emit),
         }[name]()
         self.sheets[name].show_parts(parts)
+
+    def _matrix(self, shown: Shown) -> list[QWidget]:
+        fill = None if self._desk.read_only else self.gap_requested.emit
+        return pages.matrix(shown, self.entries_requested.emit, fill, self._desk.card_requested.emit)
 
     def _findings(self, shown: Shown) -> list[QWidget]:
         show, read = self.entries_requested.emit, self._desk.card_requested.emit
@@ -151,13 +162,12 @@ class ClaimsPane(QWidget):
 
     def _save(self, what: str) -> None:
         """Choose a place for a table of numbers."""
-        dialog = QFileDialog(self, tr("存为表格"))
+        dialog = file_dialogs.asking(self, tr("存为表格"), str(paths.documents()))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
         dialog.setNameFilter(tr("表格 (*.csv)"))
         dialog.selectFile(f"{what}.csv")
         dialog.fileSelected.connect(lambda name: self.save_table(what, Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def save_table(self, what: str, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -55,11 +56,11 @@ def lines(elements: Sequence[Element]) -> list[Line]:
 
 
 def _alike(one: Element, other: Element) -> bool:
+    """Whether two instalments are said in one row: the same but for their number and their day."""
     if one["element"] != "instalment" or other["element"] != "instalment":
         return False
-    gaps = [(each["gap"] or {}).get("code") for each in (one, other)]
     same = one["facts"].get("state") == other["facts"].get("state") and one["strength"] == other["strength"]
-    return same and gaps[0] == gaps[1] and bool(one["against"]) == bool(other["against"])
+    return same and bool(one["against"]) == bool(other["against"]) and _missing(one) == _missing(other)
 
 
 def _title(run: Sequence[Element]) -> str:
@@ -69,6 +70,14 @@ def _title(run: Sequence[Element]) -> str:
     return tr("第 {numbers} 期").format(numbers=tr("、").join(numbers))
 
 
+def _missing(one: Element, numbers: str = "…") -> str:
+    """What is missing of an instalment, without the day it is due on and with other numbers."""
+    facts, what = one["facts"], str((one["gap"] or {}).get("what", ""))
+    for day in (f"（{facts.get('due_on')}）", f" ({facts.get('due_on')})"):  # of one, not of all
+        what = what.replace(day, "", 1)
+    return re.sub(r"期(?=\d)", "期 ", what.replace(str(facts["n"]), numbers, 1))
+
+
 def gap_words(line: Line) -> str:
     """What is missing; for several instalments without the number and the day of one of them."""
     gap = line.gap
@@ -76,11 +85,8 @@ def gap_words(line: Line) -> str:
         return ""
     if len(line.elements) == 1:
         return str(gap["what"])
-    facts, what = line.elements[0]["facts"], str(gap["what"])
-    for day in (f"（{facts['due_on']}）", f" ({facts['due_on']})"):  # the day of one is not that of all
-        what = what.replace(day, "", 1)
     numbers = ranges([int(one["facts"]["n"]) for one in line.elements])
-    return what.replace(str(facts["n"]), tr("、").join(numbers), 1)
+    return _missing(line.elements[0], tr("、").join(numbers))
 
 
 def proved_by(snapshot: Snapshot, proofs: Iterable[dict[str, Any]]) -> str:

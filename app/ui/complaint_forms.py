@@ -5,8 +5,12 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QDateEdit
+from shiboken6 import isValid
+
 from app.followup import authorities
-from app.ui import language
+from app.ui import cards, language
 from app.ui import next_words as said
 from app.ui.forms import Field, FormDialog
 from app.ui.language import tr
@@ -19,10 +23,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QComboBox, QWidget
 
+    from app.case.errors import Refused
     from app.case.records import Complaint
     from app.ui.desk import Desk
 
-DATES = ("sent_on", "received_on", "forwarded_on", "accepted_on", "review_asked_on", "served_on", "agreed_on")
+LATER = ("accepted_on", "forwarded_on", "review_asked_on", "served_on", "agreed_on", "paused_days")
+"""What is known only afterwards: folded until somebody asks for it, or it is filled in."""
 
 
 def _day(name: str, label: str, value: str | None, help: str = "") -> Field:
@@ -45,8 +51,17 @@ class ComplaintForm(FormDialog):
         self._given = dict(given or {})
         title = tr("改这一件") if complaint else tr("登记投诉、申请或收到的材料")
         super().__init__(title, self._fields(), tr("保存"), parent)
+        for box in self.boxes.values():
+            if isinstance(box.widget, QDateEdit) and box.value() is None:  # what is not known begins today
+                box.widget.setDate(QDate(today.year, today.month, today.day))
         self.proof = ProofField(desk)
         self.form.addRow(tr("凭证"), self.proof)
+        self.later = cards.link(tr("后来的日子：受理、转送、核查、送达、调解…"), self.unfold)
+        self.form.addRow("", self.later)
+        folded = not any(self._start(name, None) for name in LATER)
+        for name in LATER if folded else ():
+            self.form.setRowVisible(self.boxes[name], False)
+        self.later.setVisible(folded)
         for name in ("body", "matter", "debt"):
             if name in self.boxes:
                 self._box(name).currentIndexChanged.connect(lambda _n: self._hint())
@@ -146,9 +161,24 @@ class ComplaintForm(FormDialog):
             )
         ]
 
+    def unfold(self) -> None:
+        """Show the days that come later."""
+        for name in LATER:
+            self.form.setRowVisible(self.boxes[name], True)
+        self.later.hide()
+        self.boxes[LATER[0]].widget.setFocus()
+
+    def refused(self, error: Refused) -> None:
+        """A day that cannot be is never hidden."""
+        if isValid(self) and error.field in LATER and not self.later.isHidden():
+            self.unfold()
+        super().refused(error)
+
     def _hint(self) -> None:
         """Under the authority: what it needs, and who comes first where the rule says so."""
         body = self._box("body").currentData()
+        if body == "court":  # its periods run from the day of service
+            self.form.setRowVisible(self.boxes["served_on"], True)
         lang = language.current()
         known = authorities.authorities().items.get(body)
         lines = [known.needs[lang], known.cannot[lang]] if known else []

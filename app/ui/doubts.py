@@ -30,6 +30,22 @@ def answers(doubt: Mapping[str, Any]) -> tuple[str, str] | None:
     return tr("看过，没有错"), tr("要改")
 
 
+SIDES = ("in", "out")
+
+
+def sides(kind: str, direction: str) -> tuple[str, str] | None:
+    """Answers to who said it: the side that was read first; ``None`` where none was read."""
+    if direction not in SIDES:
+        return None
+    words = (tr("对方打来"), tr("我打出")) if kind == "call" else (tr("对方发来"), tr("我发出"))
+    return words if direction == "in" else (words[1], words[0])
+
+
+def other(side: str) -> str:
+    """The other of :data:`SIDES`."""
+    return SIDES[1 - SIDES.index(side)]
+
+
 def question(doubt: Mapping[str, Any]) -> str:
     """What is asked of the person."""
     if doubt.get("code") == "maybe_same":

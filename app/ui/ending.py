@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Ending(QObject):
-    """Hears SIGTERM, which a Linux session sends when it ends, and quits; Windows tells its windows itself.
+    """Hears SIGTERM, which a Linux session sends when it ends, and quits; Windows tells Qt, and Qt us.
 
     Python runs no handler while Qt waits for events, so the signal is written to a socket that Qt watches.
     """
@@ -22,6 +22,7 @@ class Ending(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
+        app.aboutToQuit.connect(self._put_away)
         if sys.platform == "win32":
             return
         self._here, self._there = socket.socketpair()
@@ -31,6 +32,12 @@ class Ending(QObject):
         self._heard.activated.connect(self._end)
         signal.set_wakeup_fd(self._there.fileno(), warn_on_full_buffer=False)
         signal.signal(signal.SIGTERM, lambda _number, _frame: None)
+
+    def _put_away(self) -> None:
+        """Windows ends the program right after this signal: what is open is closed before it."""
+        for window in self._app.topLevelWidgets():
+            if window.isVisible():
+                window.close()
 
     def _end(self) -> None:
         self._here.recv(64)

@@ -151,7 +151,7 @@ class EvidenceFacts(QScrollArea):
         """Reading again takes nothing from what was confirmed, so it needs no question."""
         button = QPushButton(tr("重新读一遍"))
         button.setProperty("look", "link")
-        button.setToolTip(tr("您确认过的不会被改动；读出来不一样的，会放到“待核对”里问您。"))
+        button.setToolTip(tr("你确认过的不会被改动；读出来不一样的，会放到“待核对”里问你。"))
         button.setEnabled(not self._desk.read_only)
         button.clicked.connect(lambda _=False: self.reading_requested.emit(evidence))
         return button

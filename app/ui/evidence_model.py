@@ -61,6 +61,10 @@ class EvidenceModel(QAbstractListModel):
         """How many pieces."""
         return 0 if parent.isValid() else len(self._items)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Each can be pulled out of the list: Qt asks the piece before it asks the list."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
     def index_of(self, id: str) -> QModelIndex:
         """Where a piece stands."""
         found = (n for n, one in enumerate(self._items) if one.id == id)

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 WITH_LIST = 600
 """Width in pixels from which the list of all evidence stands beside the viewer."""
+COLUMN = 136
+"""Pixels of one column of small pictures at the design's text size."""
 
 
 class EvidencePane(QWidget):
@@ -56,6 +58,7 @@ class EvidencePane(QWidget):
         self.facts = EvidenceFacts(desk)
         self._title = QLabel(tr("证据"))
         self._grid = QToolButton()
+        self._moved = False
         self._lay_out()
         self._wire()
         if desk.is_open:
@@ -83,15 +86,14 @@ class EvidencePane(QWidget):
         right = QSplitter(Qt.Orientation.Vertical)
         right.addWidget(self.viewer)
         right.addWidget(self.facts)
-        right.setStretchFactor(0, 1)
-        right.setStretchFactor(1, 0)
-        right.setSizes([theme.px(440), theme.px(200)])
+        right.setSizes(
+            [theme.px(440), theme.px(200)]
+        )  # without stretch these are shares: neither crowds out the other
         right.setChildrenCollapsible(False)
         self._both = QSplitter()
         self._both.addWidget(self.list)
         self._both.addWidget(right)
         self._both.setStretchFactor(1, 1)
-        self._both.setSizes([theme.px(430), theme.px(700)])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -104,6 +106,7 @@ class EvidencePane(QWidget):
         self._desk.evidence_selected.connect(self.show_evidence)
         self._grid.toggled.connect(lambda on: self._show_as(grid=on))
         self.list.selectionModel().currentChanged.connect(self._chosen)
+        self._both.splitterMoved.connect(self._keep)
         self.viewer.region_marked.connect(self.entry_from_region_requested)
         self.facts.entry_requested.connect(self._desk.entry_selected)
         self.facts.asking_requested.connect(self.asking_requested)
@@ -115,15 +118,27 @@ class EvidencePane(QWidget):
         self.list.setMovement(QListView.Movement.Static)
         self.list.setDragEnabled(True)  # which Qt takes away with the movement
         self.list.setIconSize(icon_size(grid))
-        self.list.setGridSize(QSize(theme.px(136), theme.px(178)) if grid else QSize())
+        self.list.setGridSize(QSize(theme.px(COLUMN), theme.px(178)) if grid else QSize())
         self.list.setSpacing(0 if grid else 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list of everything only where there is room."""
         super().resizeEvent(event)
         roomy = self.width() >= theme.px(WITH_LIST)
+        if roomy and not self._moved:
+            self._share()
         self.list.setVisible(roomy)
         self._grid.setVisible(roomy)
+
+    def _keep(self) -> None:
+        """What a person has moved stays there."""
+        self._moved = True
+
+    def _share(self) -> None:
+        """The list has whole columns of small pictures, in two fifths of the room at most."""
+        columns = max(1, self.width() * 2 // 5 // theme.px(COLUMN))
+        wide = columns * theme.px(COLUMN) + theme.px(22)
+        self._both.setSizes([wide, self.width() - wide])
 
     def refresh(self) -> None:
         """Show the record as it now is."""

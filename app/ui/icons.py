@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 
 from app import paths
 from app.ui import theme
@@ -48,11 +48,14 @@ def pixmap_into(painter: QPainter, place: QRect, name: str, role: str) -> None:
 
 
 def icon(name: str, role: str = "soft", chosen: str = "accent") -> QIcon:
-    """The icon for a button: in ``role``, and in ``chosen`` while it is checked."""
-    made = QIcon()
-    for ratio in (1.0, 2.0, 3.0):
-        made.addPixmap(pixmap(name, role, 20, ratio), QIcon.Mode.Normal, QIcon.State.Off)
-        made.addPixmap(pixmap(name, chosen, 20, ratio), QIcon.Mode.Normal, QIcon.State.On)
+    """The icon for a button: in ``role``, and in ``chosen`` while it is checked.
+
+    An icon is never drawn larger than its largest picture: there is one of just the size that buttons have.
+    """
+    made, side = QIcon(), theme.px(theme.ICON)
+    for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
+        made.addPixmap(pixmap(name, role, side, ratio), QIcon.Mode.Normal, QIcon.State.Off)
+        made.addPixmap(pixmap(name, chosen, side, ratio), QIcon.Mode.Normal, QIcon.State.On)
     return made
 
 

@@ -16,6 +16,7 @@ from app.ui.progress import last_part
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.case.snapshot import Snapshot
     from app.work.intake import Item
 
 FAULTS = ("failed", "partial")
@@ -42,8 +43,17 @@ def summary(items: Sequence[Item], drafts: int) -> str:
 class IntakeList(QDialog):
     """The list behind the sentence: each file, what became of it, and why."""
 
-    def __init__(self, items: Sequence[Item], drafts: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        items: Sequence[Item],
+        drafts: int,
+        parent: QWidget | None = None,
+        snapshot: Snapshot | None = None,
+    ) -> None:
         super().__init__(parent)
+        cited = snapshot.citations if snapshot is not None else ()
+        self._payments = Counter(one.evidence for one in cited if one.payment)
+        self._plans = {one.evidence for one in cited if one.agreement}
         self.setWindowTitle(tr("这次收存的材料"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(theme.px(760), theme.px(460))
@@ -65,7 +75,7 @@ class IntakeList(QDialog):
         tree.setUniformRowHeights(True)
         order = {"refused": 0, "added": 1, "duplicate": 2, "skipped": 3}
         for item in sorted(items, key=lambda one: (order.get(one.outcome, 1), one.reading not in FAULTS)):
-            row = QTreeWidgetItem([last_part(item.path), _outcome(item), why(item)])
+            row = QTreeWidgetItem([last_part(item.path), self._outcome(item), why(item)])
             for column in range(3):
                 row.setToolTip(column, item.path if column == 0 else row.text(column))
             tree.addTopLevelItem(row)
@@ -73,17 +83,21 @@ class IntakeList(QDialog):
         tree.setColumnWidth(1, theme.px(130))
         return tree
 
-
-def _outcome(item: Item) -> str:
-    if item.outcome == "added" and item.drafts:
-        return tr("已收存，读出 {n} 条").format(n=item.drafts)
-    words = {
-        "added": tr("已收存"),
-        "duplicate": tr("已经有了"),
-        "skipped": tr("跳过"),
-        "refused": tr("没能收下"),
-    }
-    return words.get(item.outcome, item.outcome)
+    def _outcome(self, item: Item) -> str:
+        words = {
+            "added": tr("已收存"),
+            "duplicate": tr("已经有了"),
+            "skipped": tr("跳过"),
+            "refused": tr("没能收下"),
+        }
+        said = words.get(item.outcome, item.outcome)
+        if item.outcome != "added" or item.evidence is None:
+            return said
+        if item.drafts:
+            return tr("已收存，读出 {n} 条").format(n=item.drafts)
+        if paid := self._payments[item.evidence]:
+            return tr("已收存，读出 {n} 笔还款").format(n=paid)
+        return tr("已收存，读出协议") if item.evidence in self._plans else said
 
 
 def why(item: Item) -> str:

@@ -84,7 +84,7 @@ class Knowledge(QWidget):
             self.own.addWidget(self._line(pack))
 
     def _line(self, pack: Pack) -> QWidget:
-        said = tr("您导入的：{name}，{n} 条规则，最晚 {day} 起施行；指纹 {mark}…").format(
+        said = tr("你导入的：{name}，{n} 条规则，最晚 {day} 起施行；指纹 {mark}…").format(
             name=title(pack), n=pack.rules, day=shown_day(pack.latest), mark=pack.sha256[:12]
         )
         label, remove = QLabel(said), QPushButton(tr("移除"))
@@ -179,7 +179,7 @@ class PackForm(QDialog):
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             form.addRow(name, shown)
         note = QLabel(
-            tr("只导入您信得过的人给的规则包：请和对方核对指纹（SHA-256）。随时可以在“关于据实”里移除。")
+            tr("只导入你信得过的人给的规则包：请和对方核对指纹（SHA-256）。随时可以在“关于据实”里移除。")
         )
         note.setWordWrap(True)
         note.setProperty("look", "soft")

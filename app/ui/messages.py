@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -29,9 +30,9 @@ class MessageBar(QFrame):
         super().__init__()
         self._icon = QLabel()
         self._text = QLabel()
-        self._action = QPushButton()
+        self._action, self._other = QPushButton(), QPushButton()
         self._close = QToolButton()
-        self._do: Callable[[], None] | None = None
+        self._does: dict[QPushButton, Callable[[], None] | None] = {}
         self._lay_out()
         self.hide()
 
@@ -47,18 +48,29 @@ class MessageBar(QFrame):
         self._close.setAccessibleName(tr("关闭这条消息"))
         self._close.setAutoRaise(True)
         self._close.clicked.connect(self.hide)
-        self._action.clicked.connect(self._act)
-        for widget in (self._icon, self._text, self._action, self._close):
+        for button in (self._action, self._other):
+            button.clicked.connect(partial(self._act, button))
+        for widget in (self._icon, self._text, self._other, self._action, self._close):
             line.addWidget(widget, 1 if widget is self._text else 0)
 
-    def _act(self) -> None:
+    def _act(self, button: QPushButton, _checked: bool = False) -> None:
+        do = self._does.get(button)
         self.hide()
-        if self._do is not None:
-            self._do()
+        if do is not None:
+            do()
 
-    def tell(self, text: str, *, action: str = "", do: Callable[[], None] | None = None) -> None:
-        """Say a sentence; ``action`` names what its button does."""
+    def tell(
+        self,
+        text: str,
+        *,
+        action: str = "",
+        do: Callable[[], None] | None = None,
+        other: tuple[str, Callable[[], None]] | None = None,
+    ) -> None:
+        """Say a sentence; ``action`` names what its button does, ``other`` is a second way on."""
         self._show(text, "info", "accent", action, do)
+        if other is not None:
+            self._offer(self._other, *other)
 
     def warn(self, trouble: Trouble, *, action: str = "", do: Callable[[], None] | None = None) -> None:
         """Say what went wrong."""
@@ -69,11 +81,15 @@ class MessageBar(QFrame):
         return self._text.text()
 
     def _show(self, text: str, icon: str, role: str, action: str, do: Callable[[], None] | None) -> None:
-        self._do = do
         self._text.setText(text)
         self._icon.setPixmap(icons.pixmap(icon, role, theme.px(18), self.devicePixelRatioF()))
-        self._action.setText(action)
-        self._action.setVisible(bool(action))
+        self._offer(self._action, action, do)
+        self._offer(self._other, "", None)
         ground, line = theme.name(f"{role}_ground"), theme.name("line")
         self.setStyleSheet(f"MessageBar {{ background: {ground}; border-bottom: 1px solid {line}; }}")
         self.show()
+
+    def _offer(self, button: QPushButton, text: str, do: Callable[[], None] | None) -> None:
+        self._does[button] = do
+        button.setText(text)
+        button.setVisible(bool(text))

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from app.followup import authorities
 from app.ui import cards, flow, language
 from app.ui import next_words as said
+from app.ui.article_words import article
 from app.ui.language import tr
 from app.ui.messages import sentence
 from app.ui.next_sources import provenance
-from app.work import complaint_clocks, complaints, own_sources
+from app.work import complaint_clocks, complaints, own_sources, receivers
 
 if TYPE_CHECKING:
     from app.case.records import Complaint
@@ -39,7 +40,8 @@ class ComplaintsPage:
         head.setProperty("look", "main")
         head.setEnabled(self._pane.may_write())
         head.clicked.connect(lambda _=False: self._pane.complain({"matter": self.matter, "debt": self.debt}))
-        parts: list[QWidget] = [cards.beside(head)]
+        remind = cards.link(tr("放进手机日历…"), self._pane.remind)
+        parts: list[QWidget] = [flow.line(head, *([remind] if made else []))]
         parts += [self._complaint(one) for one in made]
         if not made:
             empty = tr(
@@ -75,7 +77,7 @@ class ComplaintsPage:
         head = cards.beside(
             cards.words(clock.title[lang]), cards.tag(*said.clock_state(one, self._pane.today()))
         )
-        says = tr("{says}（{article}）").format(says=clock.says[lang], article=clock.article)
+        says = tr("{says}（{article}）").format(says=clock.says[lang], article=article(clock.article))
         parts: list[QWidget] = [head, cards.words(says, "soft")]
         doubts = said.clock_doubts(one)
         if doubts:
@@ -128,6 +130,10 @@ class ComplaintsPage:
             card.add(cards.words(route.says[lang]))
             for line in provenance(route):
                 card.add(line)
+        if kind == "unknown" and debt is not None:
+            choose = cards.link(tr("选出借人是哪一类…"), partial(pane.edit_lender, snapshot.debt_by_id[debt]))
+            choose.setEnabled(pane.may_write())
+            card.add(choose)
         for one in stations:
             card.row([(self._station(one), 1)])
         faults = [cards.words(sentence(fault), "doubt") for fault in own_sources.faults()]
@@ -163,13 +169,15 @@ class ComplaintsPage:
         own = [cards.tag(tr("你自己填的"), "accent")] if known.own else []
         parts: list[QWidget] = [
             cards.beside(cards.words(known.title[lang]), cards.tag(*said.station_state(one.state)), *own),
-            cards.words(tr("怎样联系：{contact}").format(contact=known.contact)),
+            cards.words(tr("怎样联系：{contact}").format(contact=known.contact[lang])),
         ]
         opened = self.opened == known.id
         more = cards.link(tr("收起") if opened else tr("能做什么、要带什么"), partial(self._open, known.id))
         record = cards.link(tr("登记…"), partial(pane.complain, self._given(known.id)))
         record.setEnabled(pane.may_write())
-        links = [more, record, cards.link(tr("改成我知道的…"), partial(pane.edit_authority, known))]
+        paper = receivers.leading_to(known.id)
+        write = [cards.link(tr("准备文书…"), partial(pane.document, paper))] if paper else []
+        links = [more, *write, record, cards.link(tr("改成我知道的…"), partial(pane.edit_authority, known))]
         if known.own:
             links.append(cards.link(tr("用回原来的"), partial(pane.forget_authority, known)))
         if opened:

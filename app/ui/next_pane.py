@@ -284,6 +284,12 @@ class NextPane(QWidget):
         known = {name: value for name, value in given.items() if value}
         ComplaintForm(self._desk, self.today(), None, known, self.window()).open()
 
+    def remind(self) -> None:
+        """Put the days into a phone's calendar."""
+        from app.ui.calendar_form import CalendarForm
+
+        CalendarForm(self._desk, self.window()).open()
+
     def change(self, one: Complaint) -> None:
         """Change a complaint."""
         from app.ui.complaint_forms import ComplaintForm

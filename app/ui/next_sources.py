@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app import wording
 from app.ui import cards, language
+from app.ui.article_words import article
 from app.ui.language import tr
 
 if TYPE_CHECKING:
@@ -37,18 +38,19 @@ def _named(id: str, lang: str) -> str:
 
     rules = [one for one in packs.all_packs().rules if one.id == id]
     if rules:
-        return f"{rules[-1].instrument[lang]} {rules[-1].article}".strip()
+        return f"{rules[-1].instrument[lang]} {article(rules[-1].article)}".strip()
     clock = clocks.clocks().items.get(id)
     if clock is not None:
-        return tr("{says}（{article}）").format(says=clock.source, article=clock.article)
+        return tr("{says}（{article}）").format(says=clock.source[lang], article=article(clock.article))
     check = checklists.checks().items.get(id)
-    return check.source if check is not None else id
+    return check.source[lang] if check is not None else id
 
 
 def provenance(one: Known) -> list[QWidget]:
     """Where an item is known from, since when, how well; whether it is the person's own."""
     own = tr("你自己填的：{source}（{day}）") if one.own else tr("来源：{source}（{day} 看到的）")
-    lines: list[QWidget] = [cards.words(own.format(source=one.source, day=one.known_on.isoformat()), "faint")]
+    source, day = one.source[language.current()], one.known_on.isoformat()
+    lines: list[QWidget] = [cards.words(own.format(source=source, day=day), "faint")]
     if not one.verified:
         lines.append(cards.words(wording.sentence("source_unverified", {}, language.current()), "doubt"))
     return lines

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui import theme
+from app.ui import file_dialogs, theme
 from app.ui.cards import words
 from app.ui.language import tr
 from app.ui.timeline_words import day_name
@@ -143,10 +143,9 @@ class PhoneForm(QDialog):
         self._count()
 
     def _point(self) -> None:
-        dialog = QFileDialog(self, tr("手机或截图所在的文件夹"))
+        dialog = file_dialogs.asking(self, tr("手机或截图所在的文件夹"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda chosen: self.show_folder(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def show_folder(self, folder: Path) -> None:

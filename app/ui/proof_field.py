@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app.ui import language, theme
+from app.ui import file_dialogs, language, theme
 from app.ui.language import tr
 
 if TYPE_CHECKING:
@@ -62,10 +62,9 @@ class ProofField(QWidget):
         self.list.setVisible(bool(items))
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, tr("选择要附上的文件"))
+        dialog = file_dialogs.asking(self, tr("选择要附上的文件"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self.take_in([Path(name) for name in names]))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def take_in(self, paths: list[Path]) -> None:

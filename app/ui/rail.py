@@ -37,7 +37,7 @@ class Place(QAbstractButton):
 
     @staticmethod
     def _icon_side() -> int:
-        return round(min(theme.px(19), 19 + theme.px(19) / 6))
+        return round(min(theme.px(19), 19 + theme.px(19) / 3))
 
     @staticmethod
     def _line() -> int:

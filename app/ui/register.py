@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -20,9 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui import cards, documents_words, register_words, theme
+from app.ui import cards, documents_words, file_dialogs, language, register_words, theme
 from app.ui.language import tr
-from app.work import sent, since
+from app.work import sent, sent_complaints, since
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -250,12 +251,17 @@ class Register(QWidget):
         return card
 
     def _acts(self, sending: Sending) -> list[QWidget]:
+        begin = cards.link(tr("开始算答复期限"), partial(self._begin, sending))
         return [
+            *([begin] if sent_complaints.offered(self._desk.snapshot(), sending) else []),
             cards.link(tr("附上回执…"), partial(self._choose, sending, "receipt")),
             cards.link(tr("附上答复…"), partial(self._choose, sending, "reply")),
             cards.link(tr("改…"), partial(self._form, None, sending)),
             cards.link(tr("不记这次"), partial(self._desk.act, sent.remove, sending.id)),
         ]
+
+    def _begin(self, sending: Sending) -> None:
+        self._desk.act(partial(sent_complaints.begin, today=date.today(), lang=language.paper()), sending.id)
 
     def _form(self, document: Document | None, sending: Sending | None) -> None:
         from app.ui.sending_form import SendingForm
@@ -263,10 +269,9 @@ class Register(QWidget):
         SendingForm(self._desk, document, sending, self).open()
 
     def _choose(self, sending: Sending, proof: str) -> None:
-        dialog = QFileDialog(self, tr("选回执、签收截图或答复的文件"))
+        dialog = file_dialogs.asking(self, tr("选回执、签收截图或答复的文件"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.attach(sending.id, name, proof))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def attach(self, sending: str, name: str | Path, proof: str) -> None:

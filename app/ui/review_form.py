@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui import theme
+from app.ui import doubts, theme
 from app.ui.language import tr
 from app.ui.moment_field import MomentField
 from app.ui.review_choices import categories, category_reason, recipients
@@ -163,6 +163,11 @@ class ReviewForm(QScrollArea):
 
     def _answer(self, name: str, doubt: Mapping[str, Any], yes: bool) -> None:
         field = self.text if name == "other" else self._fields().get(name)  # sums and days stand in the words
+        read = self._entry.direction if self._entry is not None else ""
+        if name == "side" and read in doubts.SIDES:  # either answer names a side
+            self.side.setCurrentIndex(self.side.findData(read if yes else doubts.other(read)))
+            yes = True
+        self.setFocus()  # the button goes away: the next key is an answer again, no letter in a field
         if not yes and field is not None:
             field.setFocus()
         else:
@@ -234,7 +239,8 @@ class ReviewForm(QScrollArea):
         for doubt in entry.doubts:
             asked.setdefault(_place(doubt), []).append(doubt)
         for name, note in self.notes.items():
-            note.ask(asked.get(name, []), other if name == "same" else "")
+            sides = doubts.sides(entry.kind, entry.direction) if name == "side" else None
+            note.ask(asked.get(name, []), other if name == "same" else "", sides)
         self.answers.setVisible("time" in asked)
         self._form.setRowVisible(self._debt_row, self.debt.count() > 2 or "debt" in asked)
         first = self._waiting()

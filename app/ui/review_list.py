@@ -95,10 +95,11 @@ class Waiting(QWidget):
         )
         self.accept_clear.setText(tr("接受 {n} 条无疑问的").format(n=len(clear)))
         self.accept_clear.setEnabled(writable)
-        self._hint.setText(tr("会接受：{what}。有疑问的不动，一步可撤销。").format(what=_kinds(clear)))
+        plans = len(review.clear_agreements(snapshot)) if snapshot is not None and clear else 0
+        self._hint.setText(tr("会接受：{what}。有疑问的不动，一步可撤销。").format(what=_kinds(clear, plans)))
         for widget in (self.accept_clear, self._hint):
             widget.setVisible(bool(clear))
-        said = papers_waiting(snapshot) if snapshot is not None else ""
+        said = papers_waiting(snapshot, without=plans) if snapshot is not None else ""
         self.papers.setText(said)
         self.papers.setVisible(bool(said))
         self._writable = writable
@@ -141,9 +142,12 @@ class Waiting(QWidget):
     _writable = True
 
 
-def papers_waiting(snapshot: Snapshot) -> str:
-    """``另有 2 份协议、1 笔还款待确认``: what waits and is confirmed in its own place, or nothing."""
-    plans = sum(one.status == "draft" for one in snapshot.agreements)
+def papers_waiting(snapshot: Snapshot, *, without: int = 0) -> str:
+    """``另有 2 份协议、1 笔还款待确认``: what waits and is confirmed in its own place, or nothing.
+
+    ``without`` are agreements that are accepted here.
+    """
+    plans = sum(one.status == "draft" for one in snapshot.agreements) - without
     paid = sum(one.status == "draft" and one.entry is None for one in snapshot.payments)
     parts = [tr("{n} 份协议").format(n=plans)] if plans else []
     parts += [tr("{n} 笔还款").format(n=paid)] if paid else []
@@ -154,7 +158,27 @@ def _clear(group: Group | None) -> list[Entry]:
     return [one for one in group.drafts if review.is_clear(one)] if group is not None else []
 
 
-def _kinds(drafts: Iterable[Entry]) -> str:
-    """``短信 30、电话 8``: what would be accepted."""
+def _kinds(drafts: Iterable[Entry], plans: int) -> str:
+    """``短信 30、电话 8、协议 1``: what would be accepted."""
     counts = Counter(kind_word(one.kind) for one in drafts)
-    return tr("、").join(f"{word} {n}" for word, n in counts.most_common())
+    parts = [f"{word} {n}" for word, n in counts.most_common()]
+    return tr("、").join([*parts, *([tr("协议 {n}").format(n=plans)] if plans else [])])
+
+
+class NothingLeft(QLabel):
+    """What the place says when nothing waits, and where to go on. ``linkActivated``: the place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setProperty("look", "soft")
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def tell(self, snapshot: Snapshot) -> None:
+        """Say it; an empty case has had nothing to check yet."""
+        empty = tr("还没有要核对的。材料放进来，读出来的记录会先排在这里，等你看过才算数。")
+        done = tr("没有待核对的了。读出来的记录都在时间线里。")
+        links = [("agreement", papers_waiting(snapshot)), ("steps", tr("看下一步做什么"))]
+        shown = "　".join(f'<a href="{place}">{text}</a>' for place, text in links if text)
+        self.setText(f"<p>{done if snapshot.entries else empty}</p><p>{shown}</p>")

@@ -21,7 +21,7 @@ from app.ui import theme
 from app.ui.language import tr
 from app.ui.messages import sentence
 from app.ui.review_form import ReviewForm
-from app.ui.review_list import Waiting
+from app.ui.review_list import NothingLeft, Waiting
 from app.ui.review_offer import Offer
 from app.ui.review_words import compared, read_as
 from app.ui.viewer import Viewer
@@ -45,14 +45,26 @@ BESIDE = 640
 class Pair(QSplitter):
     """Picture and form: side by side, or one over the other where words are large or the window small."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._moved = False
+        self.splitterMoved.connect(self._keep)
+
+    def _keep(self) -> None:
+        """What a person has moved stays there."""
+        self._moved = True
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Turn where there is no room beside each other."""
+        """Turn where there is no room beside each other; neither part is left with its least room alone."""
         super().resizeEvent(event)
         beside = self.width() >= theme.px(BESIDE)
         wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         if self.orientation() != wanted:
             self.setOrientation(wanted)
-            self.setSizes([theme.px(part) for part in ((610, 430) if beside else (400, 520))])
+            self._moved = False
+        if not self._moved:
+            room, share = (self.width(), 0.58) if beside else (self.height(), 0.44)
+            self.setSizes([round(room * share), round(room * (1 - share))])
 
 
 class Columns:
@@ -93,7 +105,7 @@ class ReviewPane(QWidget):
         self.first = self.list
         self.offer = Offer(desk)
         self._which = QLabel()
-        self._empty = QLabel(tr("没有待核对的了。读出来的记录都在时间线里。"))
+        self._empty = NothingLeft()
         self.buttons: dict[str, QWidget] = {}
         self._lay_out()
         self._wire()
@@ -118,8 +130,6 @@ class ReviewPane(QWidget):
         pair.setStretchFactor(0, 1)
         self.waiting.setMinimumWidth(theme.px(190))
         self._split = split
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setProperty("look", "soft")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split, 1)
@@ -185,6 +195,7 @@ class ReviewPane(QWidget):
         waiting.papers_requested.connect(lambda: self._desk.place_requested.emit("agreement"))
         waiting.regrouped.connect(self._regrouped)
         self.form.answered.connect(self._answered)
+        self._empty.linkActivated.connect(self._desk.place_requested)
         for key, do in (
             ("Return", self.accept),
             ("Enter", self.accept),
@@ -230,6 +241,7 @@ class ReviewPane(QWidget):
             button.setEnabled(total > 0 and writable)
         self._split.setVisible(total > 0)
         self._empty.setVisible(total == 0)
+        self._empty.tell(self._desk.snapshot())
         place = self.model.place_of(current.id) if current else (-1, -1)
         if place[0] >= 0 and kept and self._entry(place) == current:
             self._at = place

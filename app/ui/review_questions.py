@@ -42,10 +42,16 @@ class Question(QWidget):
         column.addLayout(line)
         self.hide()
 
-    def ask(self, about: Sequence[Mapping[str, Any]], facts: str = "") -> None:
+    def ask(
+        self,
+        about: Sequence[Mapping[str, Any]],
+        facts: str = "",
+        answers: tuple[str, str] | None = None,
+    ) -> None:
         """Show the doubts about a field; answers are for the first of them.
 
-        ``facts`` is a line to compare with, such as the entry this one may be the same as.
+        ``facts`` is a line to compare with, such as the entry this one may be the same as; ``answers`` are
+        words for yes and no that say more than these.
         """
         self.setVisible(bool(about))
         if not about:
@@ -53,7 +59,7 @@ class Question(QWidget):
         lines = [f"? {doubts.question(one)} {doubts.reason(one)}" for one in about]
         self.words.setText("\n".join([*lines, *filter(None, [facts])]))
         self._doubt = about[0]
-        choices = doubts.answers(about[0])
+        choices = answers or doubts.answers(about[0])
         for button, text in zip((self.yes, self.no), choices or ("", ""), strict=True):
             button.setVisible(bool(text))
             button.setProperty("words", text)

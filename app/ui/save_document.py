@@ -59,7 +59,7 @@ def _ask(window: Window, desk: Desk, ending: str, wish: Wish) -> None:
     kinds = {"docx": tr("Word 文件 (*.docx)"), "pdf": tr("PDF 文件 (*.pdf)")}
     name = f"{documents_words.name(wish.kind)} {desk.snapshot().case.title}"
     safe = paths.safe_name(name)
-    dialog = QFileDialog(window, tr("存到哪里"), str(Path.home() / f"{safe}.{ending}"), kinds[ending])
+    dialog = QFileDialog(window, tr("存到哪里"), str(paths.documents() / f"{safe}.{ending}"), kinds[ending])
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(ending)
     dialog.fileSelected.connect(lambda chosen: write(window, desk, Path(chosen), wish))
@@ -127,7 +127,9 @@ def _said(window: Window, desk: Desk, place: Path, wish: Wish, last: Any) -> Non
 def _outcome(place: Path, wish: Wish, last: Any) -> str:  # noqa: ANN401  the last step
     """What was written and what the person should know of it."""
     made = last.made
-    text = tr("已存为“{name}”。").format(name=made.paths[0].name if len(made.paths) == 1 else place.name)
+    said = tr("已存为“{name}”，在“{folder}”里。")
+    name = made.paths[0].name if len(made.paths) == 1 else place.name
+    text = said.format(name=name, folder=place.parent.name)
     if len(made.paths) > 1:
         text = tr("已分成 {n} 个文件，从“{name}”起。").format(n=len(made.paths), name=made.paths[0].name)
     if wish.copies:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from app.ui import language, register_words
 from app.ui.forms import Field, FormDialog
 from app.ui.language import tr
 from app.ui.wizard import words as wizard_words
-from app.work import receivers, sent
+from app.work import receivers, sent, sent_complaints
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
+    from app.case.case import Case, Change
     from app.case.records import Document
     from app.case.sendings import Sending
     from app.ui.desk import Desk
+
+
+BEGINS = "begins"
 
 
 class SendingForm(FormDialog):
@@ -25,20 +32,45 @@ class SendingForm(FormDialog):
         self, desk: Desk, document: Document | None, sending: Sending | None, parent: QWidget | None = None
     ) -> None:
         self._desk, self._document, self._sending = desk, document, sending
-        super().__init__(tr("怎么交出去的"), _fields(document, sending), tr("记下来"), parent)
+        fields = _fields(document, sending)
+        if document is not None and desk.is_open and sent_complaints.body(desk.snapshot(), document):
+            fields.insert(3, _clock())
+        super().__init__(tr("怎么交出去的"), fields, tr("记下来"), parent)
         self.resize(self.width(), 460)
 
     def save(self) -> None:
         """Keep it as one act."""
         values = {name: value or "" for name, value in self.values().items()}
         if self._sending is not None:
-            self._desk.act(
-                sent.change, self._sending.id, values, then=lambda _: self.accept(), refused=self.refused
-            )
+            self._act(_change, self._sending.id, values)
         elif self._document is not None:
-            self._desk.act(
-                sent.record, self._document.id, values, then=lambda _: self.accept(), refused=self.refused
-            )
+            begins = values.pop("clock", "") == BEGINS
+            self._act(_record if begins else sent.record, self._document.id, values)
+
+    def _act(
+        self, do: Callable[[Case, str, dict[str, Any]], Change], id: str, values: dict[str, Any]
+    ) -> None:
+        self._desk.act(do, id, values, then=lambda _: self.accept(), refused=self.refused)
+
+
+def _record(case: Case, document: str, values: dict[str, Any]) -> Change:
+    return sent_complaints.record(case, document, values, today=date.today(), lang=language.paper())
+
+
+def _change(case: Case, sending: str, values: dict[str, Any]) -> Change:
+    return sent_complaints.change(case, sending, values, today=date.today(), lang=language.paper())
+
+
+def _clock() -> Field:
+    """Whether the periods of the complaint begin with it."""
+    return Field(
+        name="clock",
+        label=tr("答复期限"),
+        kind="choice",
+        choices=[(BEGINS, tr("记成一件投诉，从这天开始算")), ("", tr("只记交出，先不算"))],
+        value=BEGINS,
+        help=tr("在“下一步”里会看到对方应当在哪天以前答复。"),
+    )
 
 
 def _fields(document: Document | None, sending: Sending | None) -> list[Field]:

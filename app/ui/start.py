@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app import paths
 from app.ui import theme
 from app.ui.language import tr
 
@@ -181,7 +182,8 @@ class StartPage(QWidget):
         head = QLabel(tr("我的案件"))
         head.setFont(theme.font(theme.BODY, strong=True))
         self._recent.addWidget(head)
-        for folder in [one for one in folders if Path(one).is_dir()][:MOST_RECENT]:
+        own = [one for one in folders if Path(one).is_dir() and Path(one) != paths.demo_case()]
+        for folder in own[:MOST_RECENT]:
             link = self._link(Path(folder).name)
             link.setToolTip(folder)
             link.clicked.connect(lambda _=False, folder=folder: self.recent_requested.emit(folder))

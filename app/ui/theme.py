@@ -37,6 +37,8 @@ SPACE = 4
 """Pixels of one step; distances are multiples of it."""
 TARGET = 40
 """Pixels of a button that is pressed again and again: large enough for any hand."""
+ICON = 16
+"""Pixels of an icon on a button."""
 BLINK = 1000
 """Milliseconds of a text cursor's blink, as Qt has it."""
 MIDDLE = 128
@@ -179,7 +181,9 @@ def style_sheet() -> str:
     """The few things a palette cannot say; classes are set by ``setProperty("look", …)``."""
     roles = {role: name(role) for role in ROLES}
     down = paths.resource("icons", "down.svg").as_posix()
-    return SHEET.format(**roles, down=down, icon=px(16), body=px(BODY), small=px(SECONDARY), head=px(HEAD))
+    type_sizes = {"body": px(BODY), "small": px(SECONDARY), "head": px(HEAD)}
+    parts = {"icon": px(ICON), "arrow": px(12), "drop": px(22), "round": (px(12) + 2) // 2, "box": px(12) + 2}
+    return SHEET.format(**roles, **type_sizes, **parts, down=down)
 
 
 SHEET = """
@@ -215,9 +219,9 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox, QTimeEdit,
   background: {raised}; color: {ink}; border: 1px solid {line}; border-radius: 6px; padding: 5px 8px;
   placeholder-text-color: {faint};
   selection-background-color: {accent}; selection-color: {on_accent}; }}
-QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: 22px; }}
-QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{ image: url({down}); width: 12px;
-  height: 12px; }}
+QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: {drop}px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{ image: url({down});
+  width: {arrow}px; height: {arrow}px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line}; }}
 QLabel[look="soft"] {{ color: {soft}; }}
 QLabel[look="faint"] {{ color: {faint}; font-size: {small}px; }}
@@ -260,9 +264,11 @@ QMenu {{ background: {surface}; color: {ink}; border: 1px solid {line}; padding:
 QMenu::item {{ padding: 5px 24px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {accent_ground}; color: {ink}; }}
 QMenu::item:disabled {{ color: {faint}; }}
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator {{ width: {box}px;
+  height: {box}px; }}
 QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked, QTableView::indicator:unchecked {{
-  width: 12px; height: 12px; border: 1px solid {faint}; border-radius: 3px; background: {raised}; }}
-QRadioButton::indicator:unchecked {{ border-radius: 7px; }}
+  width: {arrow}px; height: {arrow}px; border: 1px solid {faint}; border-radius: 3px; background: {raised}; }}
+QRadioButton::indicator:unchecked {{ border-radius: {round}px; }}
 QProgressBar {{ background: {line}; border: none; border-radius: 3px; height: 6px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 """

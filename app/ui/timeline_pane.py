@@ -13,6 +13,7 @@ from app.ui.language import tr
 from app.ui.timeline_delegate import TimelineDelegate
 from app.ui.timeline_filters import FilterBar
 from app.ui.timeline_model import ENTRY, ITEM, TimelineModel
+from app.ui.viewer import is_picture
 from app.work.timeline import Filter
 
 if TYPE_CHECKING:
@@ -275,12 +276,15 @@ class TimelinePane(QWidget):
         self._show_source(row)
 
     def _show_source(self, row: Row) -> None:
+        """A picture of it before a backup that holds it too: the person sees what was on the phone."""
         if not row.evidence_ids:
             return
-        cited = [
-            one for one in self._desk.snapshot().citations_of(row.key) if one.evidence == row.evidence_ids[0]
-        ]
-        self._desk.evidence_selected.emit(row.evidence_ids[0], cited[0] if cited else None)
+        snapshot = self._desk.snapshot()
+        known = snapshot.evidence_by_id
+        shown = [id for id in row.evidence_ids if id in known and is_picture(known[id])]
+        id = (shown or row.evidence_ids)[0]
+        cited = [one for one in snapshot.citations_of(row.key) if one.evidence == id]
+        self._desk.evidence_selected.emit(id, cited[0] if cited else None)
 
     def _open(self, key: str) -> None:
         row = self.model.row(key)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.case import phrases
 from app.ui import language
 from app.ui.language import tr
 
@@ -50,6 +49,8 @@ class Veil(QObject):
 
 def said(kinds: Iterable[str], length: int) -> str:
     """What is folded, in words that do no harm."""
+    from app.case import phrases  # its lists are read when something is folded, not at every start
+
     lang, titles = language.current(), phrases.titles()
     named = [titles[kind][lang] if kind in titles else tr("威胁的口气") for kind in kinds]
     return tr("已收起：{what}（{n} 字）").format(what=tr("、").join(named), n=length)

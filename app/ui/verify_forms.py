@@ -165,11 +165,11 @@ class AuthorityForm(FormDialog):
         lang = language.current()
         fields = [
             Field(name="title", label=tr("名称"), value=authority.title[lang]),
-            Field(name="contact", label=tr("怎样联系"), value=authority.contact),
+            Field(name="contact", label=tr("怎样联系"), value=authority.contact[lang]),
             Field(
                 name="source",
                 label=tr("从哪里知道的"),
-                value=authority.source if authority.own else "",
+                value=authority.source[lang] if authority.own else "",
                 help=tr("例如：当地政府网站，11 月 20 日看到"),
             ),
         ]

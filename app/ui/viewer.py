@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app import paths
 from app.ui import icons
 from app.ui.language import tr
+from app.ui.viewer_text import TextView, text_of
 from app.ui.viewer_view import STEP, PictureView
 
 if TYPE_CHECKING:
@@ -34,13 +35,15 @@ PDF = "application/pdf"
 PAGE_SIDE, FULL_SIDE = 1600, 1_000_000
 PAGED = (PDF, "image/tiff", "image/gif", "video/")
 """Kinds with several pages; a video's are its stills."""
+PICTURE, MESSAGE, WORDS = range(3)
 POINTS_A_PAGE = 72.0
 
 
 class Viewer(QWidget):
-    """Signals: ``region_marked`` (evidence id, ``{"page", "region"}``)."""
+    """Signals: ``region_marked`` (evidence id, ``{"page", "region"}``), ``page_turned``."""
 
     region_marked = Signal(str, object)
+    page_turned = Signal()
 
     def __init__(self, desk: Desk, *, marking: bool = True) -> None:
         super().__init__()
@@ -50,17 +53,20 @@ class Viewer(QWidget):
         self._citations: Sequence[Citation] = ()
         self._chosen: Citation | None = None
         self.view = PictureView()
+        self.text = TextView()
         self._words = QLabel()
         self._open = QPushButton(tr("用系统程序打开副本"))
         self._transcribe = QPushButton(tr("听录音，记下说了什么…"))
         self._reveal = QPushButton(tr("看原文"))
         self._veiled: list[str] = []
+        self._unread = False
         self._marking = marking
         self._where = QLabel()
         self._mark = QToolButton()
         self._lay_out(marking)
         self.view.marked.connect(self._marked)
         self.view.turned_page.connect(self.turn_page)
+        desk.refreshed.connect(self._look_again)
         if marking:  # where entries are checked, their words are needed
             desk.veil.changed.connect(self._unfold)
 
@@ -96,6 +102,7 @@ class Viewer(QWidget):
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._message())
+        self._stack.addWidget(self._wordy())
         column.addWidget(holder, 1)
 
     def _tool(self, name: str, text: str, do: Callable[[], None]) -> QToolButton:
@@ -128,6 +135,22 @@ class Viewer(QWidget):
         area.setWidget(page)
         return area
 
+    def _wordy(self) -> QWidget:
+        """The words of a file that has no picture, and the way to the file itself."""
+        page = QWidget()
+        column = QVBoxLayout(page)
+        told = QLabel(tr("这是读出来的文字；原件不动。"))
+        told.setProperty("look", "soft")
+        told.setWordWrap(True)
+        copy = QPushButton(tr("用系统程序打开副本"))
+        copy.clicked.connect(self._open_copy)
+        line = QHBoxLayout()
+        line.addWidget(told, 1)
+        line.addWidget(copy)
+        column.addLayout(line)
+        column.addWidget(self.text, 1)
+        return page
+
     # -- showing ------------------------------------------------------------------------------------
 
     def show_evidence(
@@ -143,8 +166,10 @@ class Viewer(QWidget):
             self._say(tr("选一条记录或一份材料，这里就会显示原件。"), openable=False)
         elif self._veiled:
             self._fold()
-        elif same and not turned and self._stack.currentIndex() == 0:
+        elif same and not turned and self._stack.currentIndex() == PICTURE:
             self._frame()
+        elif same and self._stack.currentIndex() == WORDS:
+            self.text.mark(citations, chosen)
         else:
             self._page = page
             self._load()
@@ -180,8 +205,8 @@ class Viewer(QWidget):
         item = self._evidence
         if item is None:
             return
-        if not (item.media_type.startswith(("image/", "video/")) or item.media_type == PDF):
-            self._say(_no_picture(item), openable=True)
+        if not is_picture(item):
+            self._load_words(item)
             return
         wanted, page = item.id, self._page
 
@@ -194,6 +219,30 @@ class Viewer(QWidget):
         what = ("page", page, side) if item.media_type == PDF or page > 1 else "upright"
         self._desk.picture(item.id, what, self.view, came)
 
+    def _load_words(self, item: Evidence) -> None:
+        """What was read of a file without a picture; a recording is heard."""
+
+        def came(text: str) -> None:
+            if self._evidence is None or self._evidence.id != item.id or self._veiled:
+                return
+            if text:
+                self._where.clear()
+                self.text.show_text(text)
+                self._stack.setCurrentIndex(WORDS)
+                self.text.mark(self._citations, self._chosen)
+
+        self._unread = item.id not in self._desk.snapshot().readings
+        self._say(_no_picture(item), openable=True)
+        if not item.media_type.startswith("audio/"):
+            self._desk.act(text_of, item.id, then=came)
+
+    def _look_again(self) -> None:
+        """A file that was shown before it was read has its words now."""
+        item = self._evidence
+        waits = self._unread and self._stack.currentIndex() == MESSAGE and not self._veiled
+        if item is not None and waits and item.id in self._desk.snapshot().readings:
+            self._load_words(item)
+
     def _came(self, levels: Levels, back: int) -> None:
         if not levels and back and self._page > 1:
             self._page -= back  # past the last page
@@ -202,9 +251,29 @@ class Viewer(QWidget):
         if not self.view.show_picture(levels):
             self._say(tr("这份材料显示不出来，原件仍完好保存。"), openable=True)
             return
-        self._stack.setCurrentIndex(0)
+        self._stack.setCurrentIndex(PICTURE)
         self._where.setText(tr("第 {n} 页").format(n=self._page) if self._paged() else "")
         self._frame()
+        self.page_turned.emit()
+
+    @property
+    def page(self) -> int:
+        """The page that is shown, from 1."""
+        return self._page
+
+    def mark_always(self) -> None:
+        """Each drag marks a place; the wheel moves the picture."""
+        self.view.mark(True)
+
+    def cover(self, places: Sequence[tuple[int, tuple[float, ...]]]) -> None:
+        """Show those of these places (page, region) as covered that are on the page that is shown."""
+        self.view.cover([region for page, region in places if page == self._page], self._scale())
+
+    def whole_region(self) -> tuple[float, ...] | None:
+        """The whole page as a region; ``None`` while no picture is shown."""
+        width, height = self.view.picture_size()
+        scale = self._scale()
+        return (0.0, 0.0, round(width / scale, 1), round(height / scale, 1)) if width and height else None
 
     def _frame(self) -> None:
         cited = [one for one in self._citations if one.region and (one.page or 1) == self._page]
@@ -226,7 +295,7 @@ class Viewer(QWidget):
         sound = self._evidence is not None and self._evidence.media_type.startswith("audio/")
         self._transcribe.setVisible(openable and sound)
         self._where.clear()
-        self._stack.setCurrentIndex(1)
+        self._stack.setCurrentIndex(MESSAGE)
 
     # -- doing --------------------------------------------------------------------------------------
 
@@ -257,6 +326,11 @@ class Viewer(QWidget):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
         self._desk.act(copy_of, item, then=copied)
+
+
+def is_picture(item: Evidence) -> bool:
+    """Whether it is seen as it is: a picture, a still of a video, or a page of a PDF."""
+    return item.media_type.startswith(("image/", "video/")) or item.media_type == PDF
 
 
 def copy_of(case: object, item: Evidence, name: str = "") -> Path:

@@ -59,11 +59,23 @@ class PictureView(QGraphicsView):
         self.fit()
         return True
 
-    def frame(self, regions: Sequence[tuple[float, ...]], chosen: int = -1, scale: float = 1.0) -> None:
-        """Frame regions ``(x, y, width, height)``; the chosen one is brought into sight."""
+    def cover(self, regions: Sequence[tuple[float, ...]], scale: float = 1.0) -> None:
+        """Show regions ``(x, y, width, height)`` as covered, the picture still to be seen a little."""
+        self._away()
+        ground = QColor(theme.color("ink"))
+        ground.setAlpha(205)
+        for region in regions:
+            rect = QRectF(*(value * scale for value in region[:4]))
+            self._frames.append(self._scene.addRect(rect, QPen(Qt.PenStyle.NoPen), ground))
+
+    def _away(self) -> None:
         for item in self._frames:
             self._scene.removeItem(item)
         self._frames = []
+
+    def frame(self, regions: Sequence[tuple[float, ...]], chosen: int = -1, scale: float = 1.0) -> None:
+        """Frame regions ``(x, y, width, height)``; the chosen one is brought into sight."""
+        self._away()
         for n, region in enumerate(regions):
             role = "accent" if n == chosen or chosen < 0 else "faint"
             ground = QColor(theme.color(role))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
+from app import paths
 from app.ui import theme
 from app.ui.language import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.ui.case_view import CaseView
     from app.ui.window import Window
 
 
@@ -33,7 +37,7 @@ def stops() -> list[Stop]:
         Stop("review", tr("机器读出来的先当草稿：没有疑问的一次接受，有疑问的看着原图回答一句。")),
         Stop("agreement", tr("说好了什么，哪一期付了，协议哪里没写清楚，都在这一页。")),
         Stop("claims", tr("要说的每一件事靠什么证明，还缺什么，怎样补。律师先看这一页。")),
-        Stop("steps", tr("不知道先做什么，就看这里：一次最多三件，按钮直接带您去做。")),
+        Stop("steps", tr("不知道先做什么，就看这里：一次最多三件，按钮直接带你去做。")),
         Stop("document", tr("选一种文书。右边看到的，就是存出来、打印出来的样子。")),
         Stop(
             "timeline",
@@ -53,7 +57,7 @@ class Walk(QFrame):
         self._wanted = False
         self.text = QLabel()
         self.back, self.forward, self.leave = (
-            QPushButton(tr("上一步")),
+            QPushButton(tr("上一步", "button")),
             QPushButton(),
             QPushButton(tr("离开")),
         )
@@ -78,9 +82,20 @@ class Walk(QFrame):
         ground, edge = theme.name("raised"), theme.name("line")
         self.setStyleSheet(f"Walk {{ background: {ground}; border-bottom: 1px solid {edge}; }}")
 
-    def begin(self) -> None:
-        """Begin when the case that is about to open is there."""
+    def start(self) -> None:
+        """Open the demo case, made anew when it is not there, and walk through it."""
         self._wanted = True
+        desk, folder = self._window.desk, paths.demo_case()
+        if (folder / "case.db").is_file():
+            desk.open(folder)
+            return
+
+        def steps() -> Iterator[Any]:
+            from app.work import demo
+
+            yield from demo.build(folder)
+
+        desk.run(steps, title=tr("正在准备演示案件"), on_end=lambda _last: desk.open(folder))
 
     def _opened(self) -> None:
         wanted, self._wanted = self._wanted, False
@@ -102,6 +117,23 @@ class Walk(QFrame):
         self.text.setText(f"{self._at + 1} / {len(self._stops)}　{stop.text}")
         self.back.setEnabled(self._at > 0)
         last = self._at + 1 == len(self._stops)
-        self.forward.setText(tr("回到起始页") if last else tr("下一步"))
+        self.forward.setText(tr("回到起始页") if last else tr("下一步", "button"))
         if self._window.view is not None:
             self._window.view.go(stop.place)
+            if stop.place == "timeline":
+                self.point_at(self._window.view)
+
+    def point_at(self, view: CaseView) -> None:
+        """On the timeline: the newest message of which there is a picture to see."""
+        from app.ui.viewer import is_picture
+
+        snapshot = self._window.desk.snapshot()
+        files = {one.id for one in snapshot.evidence if is_picture(one)}
+        pictured = {one.entry for one in snapshot.citations if one.evidence in files}
+        found = [
+            one
+            for one in snapshot.entries
+            if one.id in pictured and one.kind == "sms" and one.direction == "in" and one.at
+        ]
+        if found:
+            view.main.timeline.select(max(found, key=lambda one: str(one.at)).id)

@@ -239,7 +239,8 @@ class Window(QMainWindow):
         self.view.add_requested.connect(self.acts.choose_files)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
-        self.remember(self.settings.with_recent(str(self.desk.case.folder)))
+        if self.desk.case.folder != paths.demo_case():  # the start page has a card of its own for it
+            self.remember(self.settings.with_recent(str(self.desk.case.folder)))
         self.view.reading_requested.connect(self.acts.read_again)
         self._say_read_only()
         self.reminders.look()

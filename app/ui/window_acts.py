@@ -10,14 +10,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from app import paths
 from app.case.errors import Trouble
 from app.ui import asking, language, paper_acts
 from app.ui.act_words import act_name
 from app.ui.language import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from app.case.case import Case
     from app.ui.dropping import Dropped
@@ -145,11 +144,12 @@ class Acts(QObject):
         """Ask for files, or for a folder, and ``then`` do something with them."""
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = QFileDialog(self._window, title, at)
+        from app.ui import file_dialogs
+
+        dialog = file_dialogs.asking(self._window, title, at)
         mode = QFileDialog.FileMode
         dialog.setFileMode(mode.Directory if folder else mode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def paste(self) -> None:
@@ -219,7 +219,7 @@ class Acts(QObject):
     def _told_again(self, intake: Intake) -> None:
         """Say what reading again brought, in one sentence."""
         found = sum(item.drafts for item in intake.items)
-        said = tr("重新读完了：有 {n} 条请您核对。").format(n=found)
+        said = tr("重新读完了：有 {n} 条请你核对。").format(n=found)
         self._window.messages.tell(said if found else tr("重新读完了，没有新的内容要核对。"))
 
     def taken_in(self, intake: Intake) -> None:
@@ -227,11 +227,14 @@ class Acts(QObject):
         from app.ui.intake_list import IntakeList, summary
 
         def tell(drafts: int) -> None:
-            text = summary(intake.items, drafts)
-            self._window.messages.tell(text, action=tr("看清单"), do=lambda: show_list(drafts))
-
-        def show_list(drafts: int) -> None:
-            IntakeList(intake.items, drafts, self._window).open()
+            bar, text = self._window.messages, summary(intake.items, drafts)
+            now = self._desk.snapshot
+            listed = tr("看清单"), lambda: IntakeList(intake.items, drafts, self._window, now()).open()
+            if drafts:
+                check = self._desk.place_requested.emit
+                bar.tell(text, action=tr("去核对"), do=lambda: check("review"), other=listed)
+            else:
+                bar.tell(text, action=listed[0], do=listed[1])
 
         ids = {item.evidence for item in intake.items if item.outcome == "added"}
         self._desk.act(_drafts_of, ids, then=tell)
@@ -260,18 +263,7 @@ class Acts(QObject):
 
     def open_demo(self) -> None:
         """Walk through the demo case, made anew when it is not there."""
-        self._window.walk.begin()
-        folder = paths.user_data() / "demo"
-        if (folder / "case.db").is_file():
-            self._desk.open(folder)
-            return
-
-        def steps() -> Iterator[Any]:
-            from app.work import cases
-
-            yield from cases.build_demo(folder)
-
-        self._desk.run(steps, title=tr("正在准备演示案件"), on_end=lambda _last: self._desk.open(folder))
+        self._window.walk.start()
 
     def close_case(self) -> None:
         """Back to the start page."""

@@ -134,6 +134,8 @@ def _write(sheet: Sheet, stated: Stated, debt: str) -> None:
         )
     )
     instalments = _instalments(sheet, agreement, stated)
+    if agreement.supersedes:
+        _take_over(sheet, agreement, sheet.get(Agreement, agreement.supersedes))
     _terms(sheet, agreement, stated)
     used: set[str] = set()
     for one in stated.payments:
@@ -204,6 +206,24 @@ def _instalments(sheet: Sheet, agreement: Agreement, stated: Stated) -> dict[int
         )
         for n, (due_on, minor) in wanted.items()
     }
+
+
+def _take_over(sheet: Sheet, agreement: Agreement, earlier: Agreement) -> None:
+    """Where the same paper is put on record once more, its proof and its words go along.
+
+    The same paper: contract number, day and plan are equal, and nothing was shown for the new record yet.
+    """
+    plans = [{(i.due_on, i.minor) for i in _rows(sheet, one)} for one in (agreement, earlier)]
+    days = [(one.agreed_at or "")[:10] for one in (agreement, earlier)]
+    same = agreement.contract_number and agreement.contract_number == earlier.contract_number
+    if not same or plans[0] != plans[1] or days[0] != days[1] or sheet.find(Citation, agreement=agreement.id):
+        return
+    for cited in sheet.find(Citation, agreement=earlier.id):
+        sheet.put(dataclasses.replace(cited, id=fresh(Citation), agreement=agreement.id))
+    for term in sheet.find(Term, agreement=earlier.id):
+        again = sheet.put(dataclasses.replace(term, id=fresh(Term), agreement=agreement.id))
+        for cited in sheet.find(Citation, term=term.id):
+            sheet.put(dataclasses.replace(cited, id=fresh(Citation), term=again.id))
 
 
 def _terms(sheet: Sheet, agreement: Agreement, stated: Stated) -> None:

@@ -1,25 +1,18 @@
-"""Cases: making one, and making the demo case."""
+"""Cases: making one."""
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import tempfile
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from app import paths
 from app.case.case import Case
 from app.case.errors import Refused
 from app.case.records import LENDER_KINDS, CaseInfo, Debt, LenderKind
-from app.work import agreements, review, typed
+from app.work import typed
 from app.work.sheet import fresh
-from app.work.steps import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 CHINA = "Asia/Shanghai"
 
@@ -66,30 +59,3 @@ def create(
         currency="USD" if jurisdiction == "us" else "CNY",
     )
     return Case.create(folder, info, [debt])
-
-
-def _timed(spool: Path, times: Mapping[str, str]) -> Path:
-    """A copy of the demo's files with the times they had on the phone: a checkout forgets them."""
-    files = spool / "files"
-    shutil.copytree(paths.seed("demo", "files"), files)
-    for name, time in times.items():
-        seconds = datetime.fromisoformat(f"{time}+08:00").timestamp()
-        os.utime(files / name, (seconds, seconds))
-    return files
-
-
-def build_demo(folder: Path) -> Iterator[Step]:
-    """The demo case out of ``seeds/demo``: taken in, read, clear drafts accepted, agreement recorded.
-
-    What is in doubt is left to review, so that there is something to try.
-    """
-    from app.work.intake import Intake
-
-    case_data = json.loads(paths.seed("demo", "case.json").read_text(encoding="utf-8"))
-    times = case_data.pop("file_times")
-    with tempfile.TemporaryDirectory(prefix="jushi-demo-") as spool, create(folder, **case_data) as case:
-        yield from Intake(case, [_timed(Path(spool), times)]).run()
-        agreement = json.loads(paths.seed("demo", "agreement.json").read_text(encoding="utf-8"))
-        agreements.record(case, agreement)
-        review.accept_clear(case)
-        yield Step(code="demo_ready", done=1, total=1)

@@ -65,6 +65,7 @@ def record(
     today: date,
     lang: str = "zh_CN",
     evidence: Sequence[str] = (),
+    under: str | None = None,
 ) -> Change:
     """A new complaint.
 
@@ -74,6 +75,7 @@ def record(
         today: no date may lie after it.
         lang: language of the words that the entry on the timeline gets.
         evidence: ids of evidence that shows it was sent (receipt, screenshot).
+        under: an act that it belongs to.
 
     Raises:
         Refused: with the field that cannot be taken; the code has one sentence.
@@ -87,7 +89,7 @@ def record(
         _check(sheet, made, today)
         sheet.put(_told(sheet, made, lang, evidence))
 
-    return act(case, "complaint.record", fill)
+    return act(case, "complaint.record", fill, act=under)
 
 
 def change(
@@ -115,6 +117,7 @@ def reply(
     today: date,
     lang: str = "zh_CN",
     evidence: Sequence[str] = (),
+    under: str | None = None,
 ) -> Change:
     """Writes down an answer.
 
@@ -125,6 +128,7 @@ def reply(
         today: no date may lie after it.
         lang: language of the entry's words.
         evidence: ids of evidence that shows the answer.
+        under: an act that it belongs to.
 
     Raises:
         Refused: an answer before the complaint was sent, in the future, or without a day.
@@ -138,7 +142,7 @@ def reply(
         done = _lay(sheet, complaint, given, today, lang, ())
         _answer(sheet, done, text, lang, evidence)
 
-    return act(case, "complaint.reply", fill)
+    return act(case, "complaint.reply", fill, act=under)
 
 
 def close(case: Case, complaint: str, outcome: str) -> Change:
@@ -230,9 +234,7 @@ def _check(sheet: Sheet, one: Complaint, today: date) -> None:
     if not one.body and not one.body_name:
         raise Refused("complaint_needs_body", "body")
     for name in DATES:
-        day = getattr(one, name)
-        if day and day > today.isoformat():
-            raise Refused("day_in_future", name, day=day)
+        not_later(getattr(one, name), name, today)
     unsent = next((name for name in AFTER_SENDING if getattr(one, name)), None)
     if unsent and not one.sent_on and one.body != COURT:
         raise Refused("complaint_not_sent", "sent_on")
@@ -243,6 +245,12 @@ def _check(sheet: Sheet, one: Complaint, today: date) -> None:
     if one.sent_on and one.paused_days > (today - date.fromisoformat(one.sent_on)).days:
         raise Refused("complaint_paused_long", "paused_days", first=one.sent_on)
     _check_carried(sheet, one)
+
+
+def not_later(day: str | None, field: str, today: date) -> None:
+    """``Refused("day_in_future")`` for a day after ``today``."""
+    if day and day > today.isoformat():
+        raise Refused("day_in_future", field, day=day)
 
 
 def _in_court(one: Complaint) -> tuple[tuple[str, str, str], ...]:

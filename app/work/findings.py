@@ -270,6 +270,7 @@ class _Page:
             "how": self._words(f"how.{one.how}", one.facts),
             "until": one.until and one.until.isoformat(),
             "code": one.what,
+            "way": one.how,
             "facts": one.facts,
         }
 

@@ -18,6 +18,7 @@ from app.intake.drafting import drafts
 from app.intake.drafting.context import Context
 from app.intake.values.capture import Capture
 from app.rules.checks import amounts
+from app.rules.said import Sayings
 from app.work import before_signing, reminders
 from app.work.sheet import fresh
 
@@ -275,11 +276,11 @@ def _compared(
     came: list[Entry], debt: Debt, snapshot: Snapshot, standing: Standing, now: datetime
 ) -> Compared:
     at = moments.local_iso(now.replace(tzinfo=None), snapshot.case.time_zone)
-    placed = []
+    placed, sayings = [], Sayings()
     for one in came:
         entry = _now(one, debt.id, at)
         span, stands = standing.place(entry)
-        placed.append((stands.kept, amounts.differences(entry, span, stands.plan, stands.kept)))
+        placed.append((stands.kept, amounts.differences(entry, span, stands.plan, stands.kept, sayings)))
     agreement = standing.agreement_of(debt.id, current=True)
     due = reminders.next_due(snapshot, standing, agreement, now.date()) if agreement else None
     return Compared(

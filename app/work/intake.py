@@ -74,10 +74,20 @@ class Intake:
 
     def run(self) -> Generator[Step, None, None]:
         """Takes in, then reads; one step per file. Closing it keeps what is done."""
-        yield from self._take(take_in.take_in(self.case, self._paths, act=self.act))
+        yield from self._take(take_in.take(self.case, self._sources(), act=self.act))
         yield from self._read()
         self._settle_duplicates()
         self._merge()
+
+    def _sources(self) -> Iterator[Source]:
+        """What to take in."""
+        return take_in.found(self.case, self._paths)
+
+    def _readers(self) -> ReaderPool:
+        """Who reads it."""
+        from app.intake.reader_client import ReaderPool
+
+        return ReaderPool(workers=self._workers)
 
     def _take(self, steps: Iterator[Taken]) -> Iterator[Step]:
         for taken in steps:
@@ -105,11 +115,9 @@ class Intake:
 
     def _read(self) -> Iterator[Step]:
         """Reads what is new; members that come out of it are taken in and read in turn."""
-        from app.intake.reader_client import ReaderPool
-
         todo = list(self._by_evidence)
         done = 0
-        with ReaderPool(workers=self._workers) as pool:
+        with self._readers() as pool:
             while todo:
                 came: list[str] = []
                 for one in self._answers(pool, todo):

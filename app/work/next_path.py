@@ -48,7 +48,7 @@ def path(seen: Analysis, found: Sequence[Proposal], today: date, say: Words) -> 
             name=name,
             state=states[name][0],
             title=say(f"next.stage.{name}"),
-            says=say(f"next.path.{name}.{states[name][0]}", states[name][1]),
+            says=say(f"next.path.{name}.{states[name][1].get('words', states[name][0])}", states[name][1]),
             here=name == here,
         )
         for name in next_plans.STAGES
@@ -91,6 +91,8 @@ def _keep(seen: Analysis, found: Sequence[Proposal]) -> State:
     missing = sum(one.stage == "keep" and one.action == "add" for one in found)
     drafts = sum(one.status == "draft" for one in snapshot.entries)
     facts: dict[str, object] = {"missing": missing, "drafts": drafts}
+    if bool(missing) != bool(drafts):
+        facts["words"] = "adding" if missing else "checking"
     return ("begun" if missing or drafts else "done"), facts
 
 

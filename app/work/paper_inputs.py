@@ -87,6 +87,7 @@ class Drawer:
             unsaid=frozenset(kept.get("unsaid", ())),
             deadline=self.deadline or str(kept.get("deadline") or default),
             id_page=self.id_page or bool(kept.get("id_page")),
+            recordings=self.hider is None or bool(kept.get("recordings")),
         )
 
     @property
@@ -175,7 +176,17 @@ class Drawer:
         """It is asked for more than once, and takes a while where there are many entries."""
         return self._built(self._options, None)
 
-    def _built(self, options: Options, pages: Mapping[str, tuple[int, int]] | None) -> Doc:
+    def beginning(self, rows: int) -> Doc | None:
+        """The first rows of a timeline that is longer, as it will be; ``None`` for any other paper."""
+        if self.kind != "timeline" or len(self.snapshot.entries) <= rows:
+            return None
+        made = own.applied(self._built(self._options, None, rows), paper_plans.own_of(self.plan))
+        made = own.opened(made, self.plan.first)
+        return made if self.hider is None else self.hider.masks.doc(withheld.applied(made, set()))
+
+    def _built(
+        self, options: Options, pages: Mapping[str, tuple[int, int]] | None, beginning: int = 0
+    ) -> Doc:
         inputs = Inputs(
             record=particulars.blanked(self.snapshot, frozenset(self.plan.choices.get("blank", ()))),
             standing=self._standing,
@@ -187,6 +198,7 @@ class Drawer:
             rules=self._rules,
             sheets=self.sheets,
             outlook=self._outlook,
+            beginning=beginning,
         )
         return paste.build(inputs, self.paste) if self.paste else kinds.build(self.kind, inputs)
 
@@ -227,7 +239,8 @@ class Drawer:
             yield Trouble("redact_left_out", exhibits="; ".join(named), count=len(gone))
         spoken = [rows[id].name for id in plain.used() if rows[id].media_type.startswith(SPOKEN)]
         if spoken and self.kind == "bundle":
-            yield Trouble("redact_recordings", names="; ".join(spoken))
+            code = "redact_recordings" if self._options.recordings else "redact_recordings_out"
+            yield Trouble(code, names="; ".join(spoken))
         if not all(one.left_out for one in looked):
             yield Trouble("redact_look")
 

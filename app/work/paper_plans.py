@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from app.case.case import Case, Change
     from app.case.snapshot import Snapshot
 
+#: A page for the identity card; the files of recordings, in which nothing is hidden.
+FLAGS = ("id_page", "recordings")
 #: What may be chosen (``PaperPlan.choices``): ids of rules and entries and names of blanks are lists.
 LISTS = ("reported", "unsaid", "left_out", "blank")
-CHOICES = ("deadline", "receiver", "redact", "id_page", *LISTS)
+CHOICES = ("deadline", "receiver", "redact", *FLAGS, *LISTS)
 
 
 def plan_of(snapshot: Snapshot, kind: str) -> PaperPlan:
@@ -100,8 +102,9 @@ def _checked(choices: Mapping[str, Any]) -> dict[str, Any]:
         checked["deadline"] = typed.day(str(checked["deadline"]), "deadline")
     if checked.get("redact"):
         redaction.profile(str(checked["redact"]))
-    if "id_page" in checked:
-        checked["id_page"] = bool(checked["id_page"])
+    for name in FLAGS:
+        if name in checked:
+            checked[name] = bool(checked[name])
     for name in LISTS:
         if name in checked:
             checked[name] = sorted(set(map(str, checked[name])))

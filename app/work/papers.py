@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app.case import moments
@@ -13,23 +14,21 @@ from app.case.records import Document
 from app.case.vault import hash_file
 from app.report import kinds
 from app.report.blocks import Paragraph, Run
-from app.work import legible, originals, paper_inputs, typed
+from app.work import originals, paper_files, paper_inputs, typed
 from app.work.hiding import Hider
 from app.work.paper_inputs import Drawer
 from app.work.sheet import Sheet, act, fresh
 from app.work.steps import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from app.case.case import Case
     from app.case.records import PaperPlan
     from app.case.snapshot import Snapshot
     from app.intake.reader_client import ReaderPool
-    from app.report.album import Pictures
     from app.report.blocks import Doc
-    from app.report.pdf import Pages
     from app.work.hiding import Look
 
 KINDS = tuple(kinds.MODULES)
@@ -37,7 +36,7 @@ PDF_ONLY = kinds.PDF_ONLY
 #: The kind whose text is pasted into web forms, and the fewest characters of a form that it is made for.
 PASTED, LEAST = "complaint", 200
 #: Megabytes of a part: what portals take at least, and the fewest that hold text, letters and a picture.
-PART, LEAST_PART, MEGABYTE = 2.0, 0.5, 1_000_000
+PART, LEAST_PART = 2.0, 0.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,10 +115,11 @@ def make(
     shown = yield from originals.pictured(case, drawer, doc, pool)
     settings = _settings(drawer, debt, redact, faulty=bool(faults))
     if kind in PDF_ONLY:
-        doc, settings["pages"], paths = yield from _bound(case, drawer, frozenset(faults), pdf, shown, part)
+        draw = partial(drawer.doc, frozenset(faults))
+        doc, settings["pages"], paths = yield from paper_files.bound(case, draw, pdf, shown, part)
         settings |= {"part": part} if part else {}
     else:
-        yield from _written(doc, out, pdf, shown)
+        yield from paper_files.written(doc, out, pdf, shown)
         paths = tuple(filter(None, (out, pdf)))
     if noted:
         _note(case, kind, doc.content_hash, paths, settings)
@@ -145,7 +145,7 @@ def _made(
     drawer: Drawer, doc: Doc, paths: tuple[Path, ...], faults: Mapping[str, Trouble], part: float
 ) -> Made:
     """What was made, and what the person should know of it."""
-    large = [one.name for one in paths if part and one.stat().st_size > part * MEGABYTE]
+    large = [one.name for one in paths if part and one.stat().st_size > part * paper_files.MEGABYTE]
     larger = (Trouble("part_larger", names="; ".join(large), megabytes=f"{part:g}"),) if large else ()
     return Made(
         paths=paths,
@@ -217,7 +217,7 @@ def draw(
         said = Paragraph(line=(Run(text=note),), style="note")
         doc = dataclasses.replace(doc, blocks=(*doc.blocks[:1], said, *doc.blocks[1:]))
     shown = yield from originals.pictured(case, drawer, doc, pool)
-    yield from _written(doc, None, pdf, shown)
+    yield from paper_files.written(doc, None, pdf, shown)
 
 
 def drawer_of(
@@ -286,53 +286,6 @@ def as_of(snapshot: Snapshot) -> str:
     text = snapshot.last_content_act_at or snapshot.case.created_at
     zone = snapshot.case.time_zone
     return moments.local_iso(datetime.fromisoformat(text), zone)[:10] if text else moments.now(zone)[:10]
-
-
-def _written(doc: Doc, out: Path | None, pdf: Path | None, shown: Pictures) -> Iterator[PaperStep]:
-    if out is not None:
-        from app.report import word
-
-        word.write(doc, out, shown)
-        yield PaperStep(code="writing", facts={"name": out.name})
-    if pdf is not None:
-        from app.report import pdf as pdf_writer
-
-        pdf_writer.write(doc, pdf, shown)
-        yield PaperStep(code="writing", facts={"name": pdf.name})
-
-
-def _bound(
-    case: Case, drawer: Drawer, faulty: frozenset[str], pdf: Path | None, shown: Pictures, part: float
-) -> Any:  # noqa: ANN401  steps, then the document, its pages and its files
-    """Writes a document that names its own pages, in one file or in parts."""
-    from app.report import files
-
-    contents, doc, pages = _set(case, lambda known: drawer.doc(faulty, known), shown, part)
-    paths = _part_names(pdf, len(contents)) if pdf is not None else []
-    for path, content in zip(paths, contents, strict=False):
-        files.write(path, content)
-        yield PaperStep(code="writing", facts={"name": path.name})
-    return doc, {evidence: list(span) for evidence, span in pages.items()}, tuple(paths)
-
-
-def _set(case: Case, draw: Callable[[Pages], Doc], shown: Pictures, part: float) -> Any:  # noqa: ANN401
-    """The files' bytes, the document and its pages."""
-    from app.report import pdf as pdf_writer
-    from app.report import pdf_parts
-
-    if not part:
-        content, doc, pages = pdf_writer.render_paged(draw, shown)
-        return [content], doc, pages
-    across = legible.across(case, draw({}).pictures())
-    made = pdf_parts.render(draw, shown, int(part * MEGABYTE), across)
-    return list(made.contents), made.doc, made.pages
-
-
-def _part_names(pdf: Path, count: int) -> list[Path]:
-    """``bundle-1.pdf`` and so on; the name itself if there is one part alone."""
-    if count == 1:
-        return [pdf]
-    return [pdf.with_name(f"{pdf.stem}-{n}{pdf.suffix}") for n in range(1, count + 1)]
 
 
 def _note(

@@ -61,9 +61,13 @@ def pages(
     Raises:
         Trouble: the paper cannot be drawn. Refused: it cannot be masked.
     """
+    begun = drawer.beginning(FIRST // ROW)
+    if begun is not None:
+        made = _set(begun, {}, folder / "first.pdf")
+        yield from _pictured(pool, made, folder, side, 1, count=0, cut=True)
     doc = drawer.doc()
     first, more = shortened(doc, FIRST), shortened(doc, MORE)
-    if first is not more:
+    if begun is None and first is not more:
         made = _set(first, {}, folder / "first.pdf")
         yield from _pictured(pool, made, folder, side, 1, count=0, cut=True)
     made = _set(more, _shown(case, drawer, more, pool), folder / "more.pdf")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.case.errors import Refused, Trouble
-from app.report import print_slip
+from app.report import files, print_slip
 from app.report.print_slip import Order
 from app.work import papers
 from app.work.papers import PaperStep
@@ -60,11 +60,13 @@ def pack(
 
     if not 1 <= copies <= MOST_COPIES:
         raise Refused("no_such_copies", "copies", most=MOST_COPIES)
+    if files.is_open_elsewhere(slip_of(pdf)):
+        raise Trouble("target_busy", name=slip_of(pdf).name, other=files.free_name(pdf).name)
     made: Made | None = None
     for step in papers.make(case, kind, None, pdf=pdf, **choices):
         made = step.made or made if isinstance(step, PaperStep) else made
         if not (isinstance(step, PaperStep) and step.made):
-            yield step
+            yield step  # nothing is in place yet: whoever stops here has neither file
     if made is None:
         raise Trouble("document_not_made")
     pages, wide = _pages(pdf)

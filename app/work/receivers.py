@@ -125,6 +125,12 @@ def default_for(snapshot: Snapshot, kind: str) -> Receiver:
     return fitting[0] if fitting else next(one for one in RECEIVERS if kind in one.kinds)
 
 
+def leading_to(id: str) -> str:
+    """The kind of document that is written to an authority; empty where nothing is."""
+    offices = [one for one in RECEIVERS if one.form != "talk" and id in (one.authority, *one.others)]
+    return offices[0].leads if offices else ""
+
+
 def authority(receiver: Receiver) -> Authority | None:
     """What is known of a receiver that is an office."""
     return authorities.authorities().items.get(receiver.authority)

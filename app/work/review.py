@@ -39,6 +39,17 @@ def is_clear(entry: Entry | Agreement) -> bool:
     return _no_blocking(entry.doubts) and not (isinstance(entry, Entry) and entry.asks_about)
 
 
+def clear_agreements(snapshot: Snapshot) -> list[Agreement]:
+    """Draft agreements that :func:`accept_clear` confirms: of a debt that has none yet."""
+    standing = {one.debt for one in snapshot.agreements if one.status == "confirmed"}
+    drafts = [one for one in snapshot.agreements if one.status == "draft"]
+    sole = snapshot.debts[0].id if len(snapshot.debts) == 1 else None
+    return [
+        one for one in drafts
+        if is_clear(one) and not _only_told(one) and (one.debt or sole) not in standing
+    ]  # fmt: skip
+
+
 def waiting(snapshot: Snapshot) -> list[Entry]:
     """Draft entries, oldest first; those with no time at the end, those of one moment as they were read."""
     drafts = [entry for entry in snapshot.entries if entry.status == "draft"]

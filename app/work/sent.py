@@ -28,25 +28,24 @@ def of(snapshot: Snapshot, document: str) -> list[Sending]:
     return sorted((one for one in snapshot.sendings if one.document == document), key=lambda o: o.sent_on)
 
 
-def record(case: Case, document: str, fields: Mapping[str, Any]) -> Change:
-    """Notes that a document was sent; ``sent_on`` is needed.
+def record(case: Case, document: str, fields: Mapping[str, Any], *, under: str | None = None) -> Change:
+    """Notes that a document was sent; ``sent_on`` is needed. ``under`` is an act that it belongs to.
 
     Raises:
         Refused: a day that is none, an answer before the sending, a way that is none.
         Trouble: ``no_such`` document or evidence.
     """
     case.get(Document, document)
-    checked = _checked(case, fields)
-    made = Sending(id=fresh(Sending), document=document, **checked)
-    return act(case, "document.sent", lambda sheet: _put(sheet, made))
+    made = Sending(id=fresh(Sending), document=document, **checked(case, fields))
+    return act(case, "document.sent", lambda sheet: _put(sheet, made), act=under)
 
 
-def change(case: Case, sending: str, fields: Mapping[str, Any]) -> Change:
+def change(case: Case, sending: str, fields: Mapping[str, Any], *, under: str | None = None) -> Change:
     """Corrects or completes a sending; fields that are not given stay. Errors as for :func:`record`."""
     have = case.get(Sending, sending)
     known = {name: getattr(have, name) for name in FIELDS}
-    made = dataclasses.replace(have, **_checked(case, known | dict(fields)))
-    return act(case, "document.sent", lambda sheet: _put(sheet, made))
+    made = dataclasses.replace(have, **checked(case, known | dict(fields)))
+    return act(case, "document.sent", lambda sheet: _put(sheet, made), act=under)
 
 
 def remove(case: Case, sending: str) -> Change:
@@ -81,7 +80,8 @@ def _put(sheet: Sheet, made: Sending) -> None:
             sheet.exhibit(id)
 
 
-def _checked(case: Case, fields: Mapping[str, Any]) -> dict[str, Any]:
+def checked(case: Case, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields as a sending has them; ``Refused`` names the one that cannot be taken."""
     for name in fields:
         if name not in FIELDS:
             raise Refused("no_such_choice", name, what=name)

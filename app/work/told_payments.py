@@ -1,7 +1,8 @@
 """Payments that messages tell of: proposed as drafts, or held as proof of a payment that is known already.
 
-A bank's debit, a lender's receipt. Such a payment has no entry of its own: the message is on the timeline.
-It is proposed only where an agreement has a plan and the message concerns its debt; it counts once confirmed.
+A bank's debit, a lender's receipt, a transfer in a chat that was taken and is an instalment to the cent. Such
+a payment has no entry of its own: the message is on the timeline. It is proposed only where an agreement has
+a plan and the message concerns its debt; it counts once confirmed.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 CATEGORIES = ("confirmation_of_agreement", "reminder", "unrelated")
 """What messages about a payment are read as; a demand is none."""
+TRANSFER = "payment"
+"""What cards of a transfer in a chat are read as."""
 EXACT = ("second", "minute")
 DAY = len("2025-01-01")
 
@@ -52,9 +55,9 @@ def propose(sheet: Sheet, context: Context) -> None:
 def _told(sheet: Sheet, context: Context) -> Iterator[tuple[Payment, Sequence[Citation]]]:
     """Each payment that a message tells of for the first time, with the places of the message."""
     kinds = {one.id: one.kind for one in sheet.find(Party) if one.status != "discarded"}
-    for category in CATEGORIES:
-        for entry in sheet.find(Entry, category=category, direction="in"):
-            if entry.status == "discarded":
+    for category in (*CATEGORIES, TRANSFER):
+        for entry in sheet.find(Entry, category=category):
+            if entry.status == "discarded" or (entry.direction != "in" and category != TRANSFER):
                 continue
             payment = payment_of(entry, context, lent=kinds.get(entry.party or "") in ("lender", "agency"))
             places = [one for one in sheet.find(Citation, entry=entry.id) if not one.contrary]
@@ -74,17 +77,17 @@ def payment_of(entry: Entry, context: Context, *, lent: bool) -> Payment | None:
 
     ``lent``: whether the lender or its agency sent it.
     """
-    if entry.kind not in MESSAGES or entry.direction != "in" or entry.asks_about or entry.at is None:
+    if entry.kind not in MESSAGES or entry.asks_about or entry.at is None:
         return None
     if entry.precision not in ("second", "minute", "about", "day"):
         return None
     sent = datetime.fromisoformat(entry.at).replace(tzinfo=None)
-    told = payment_words.told(entry.text, sent, context.currency)
-    if told is None:
-        return None
-    row = {"minor": told.minor, "currency": told.currency, "words": entry.text, "summary": entry.text}
-    why = payment_drafts.concern(row, context) or (Concern(by="payee", debt=entry.debt) if lent else None)
-    if why is None:
+    if entry.category == TRANSFER:
+        told = payment_words.taken(entry.text, entry.direction, context.currency)
+    else:
+        told = payment_words.told(entry.text, sent, context.currency)
+    why = _why(entry, told, context, lent=lent) if told else None
+    if told is None or why is None:
         return None
     # When a message came is not when the money went: without a time of its own it is known to the day.
     exact = told.at is not None and len(told.at) > DAY
@@ -98,6 +101,15 @@ def payment_of(entry: Entry, context: Context, *, lent: bool) -> Payment | None:
         currency=told.currency,
         payee=_payee(entry, context),
     )
+
+
+def _why(entry: Entry, told: payment_words.Told, context: Context, *, lent: bool) -> Concern | None:
+    """Why it concerns a debt; who took a transfer in a chat is not known for sure, so only its sum tells."""
+    if entry.category == TRANSFER:
+        due = (told.minor, told.currency) in context.instalments
+        return Concern(by="amount", debt=entry.debt) if due else None
+    row = {"minor": told.minor, "currency": told.currency, "words": entry.text, "summary": entry.text}
+    return payment_drafts.concern(row, context) or (Concern(by="payee", debt=entry.debt) if lent else None)
 
 
 def _payee(entry: Entry, context: Context) -> str:

@@ -292,6 +292,10 @@
    <translation>{n} contacts · {after} after</translation>
   </message>
   <message>
+   <source>{n} 秒</source>
+   <translation>{n} s</translation>
+  </message>
+  <message>
    <source>{n} 笔还款</source>
    <translation>{n} payments</translation>
   </message>
@@ -370,6 +374,12 @@
   <message>
    <source>—</source>
    <translation>—</translation>
+  </message>
+  <message>
+   <source>“{first}
+……”（共 {n} 行）</source>
+   <translation>“{first}
+…” ({n} lines)</translation>
   </message>
   <message>
    <source>“{name}”准备好了，现在可以从预览里拖出去。</source>
@@ -669,6 +679,11 @@
    <translation>Next steps</translation>
   </message>
   <message>
+   <source>下一步</source>
+   <comment>button</comment>
+   <translation>Next</translation>
+  </message>
+  <message>
    <source>下一步（Alt+→）</source>
    <translation>Next (Alt+→)</translation>
   </message>
@@ -693,7 +708,7 @@
    <translation>The words below, and places you marked in pictures.</translation>
   </message>
   <message>
-   <source>下面就是报告的全部内容：程序和系统的版本、程序自己的运行记录。没有案件内容，没有材料，也没有文件名。存下来以后由您自己决定发给谁。</source>
+   <source>下面就是报告的全部内容：程序和系统的版本、程序自己的运行记录。没有案件内容，没有材料，也没有文件名。存下来以后由你自己决定发给谁。</source>
    <translation>This is the whole report: versions of the program and the system, and the program's own log. Nothing of a case is in it, no evidence and no file names. Once it is saved you decide who gets it.</translation>
   </message>
   <message>
@@ -801,7 +816,7 @@
    <translation>I don't know  3</translation>
   </message>
   <message>
-   <source>不知道先做什么，就看这里：一次最多三件，按钮直接带您去做。</source>
+   <source>不知道先做什么，就看这里：一次最多三件，按钮直接带你去做。</source>
    <translation>When you do not know what to do first, look here: three things at most, and a button that takes you there.</translation>
   </message>
   <message>
@@ -1125,6 +1140,42 @@
    <translation>Balance</translation>
   </message>
   <message>
+   <source>你写的</source>
+   <translation>Yours</translation>
+  </message>
+  <message>
+   <source>你导入的：{name}，{n} 条规则，最晚 {day} 起施行；指纹 {mark}…</source>
+   <translation>Imported by you: {name}, {n} rules, the latest in force from {day}; fingerprint {mark}…</translation>
+  </message>
+  <message>
+   <source>你改过的一句，原句后来变了</source>
+   <translation>A sentence you rewrote has changed since</translation>
+  </message>
+  <message>
+   <source>你是谁</source>
+   <translation>Who you are</translation>
+  </message>
+  <message>
+   <source>你的住址</source>
+   <translation>your address</translation>
+  </message>
+  <message>
+   <source>你的姓名</source>
+   <translation>your name</translation>
+  </message>
+  <message>
+   <source>你的电话</source>
+   <translation>your telephone</translation>
+  </message>
+  <message>
+   <source>你的证件号</source>
+   <translation>your identity number</translation>
+  </message>
+  <message>
+   <source>你确认过的不会被改动；读出来不一样的，会放到“待核对”里问你。</source>
+   <translation>What you confirmed is not changed; what comes out differently is asked about under “To review”.</translation>
+  </message>
+  <message>
    <source>你自己填的</source>
    <translation>your own</translation>
   </message>
@@ -1321,6 +1372,10 @@
    <translation>Stop a moment. Until it is checked, pay nothing on this message.</translation>
   </message>
   <message>
+   <source>先在上面勾“我看过了”，这里就能存了。</source>
+   <translation>First tick “I have read this” above; then it can be saved here.</translation>
+  </message>
+  <message>
    <source>先弄清是谁、欠多少，再回应。</source>
    <translation>Find out who it is and how much, then answer.</translation>
   </message>
@@ -1385,7 +1440,7 @@
    <translation>All evidence</translation>
   </message>
   <message>
-   <source>全部：草稿、无关内容、没读的文件和您的身份信息也在内</source>
+   <source>全部：草稿、无关内容、没读的文件和你的身份信息也在内</source>
    <translation>Everything: drafts, unrelated content, unread files and your identity too</translation>
   </message>
   <message>
@@ -1497,6 +1552,10 @@
    <translation>A letter</translation>
   </message>
   <message>
+   <source>写信前先看：诉讼时效</source>
+   <translation>Before a letter: limitation</translation>
+  </message>
+  <message>
    <source>写哪些依据？</source>
    <translation>Which rules should it name?</translation>
   </message>
@@ -1519,6 +1578,10 @@
   <message>
    <source>准备交给</source>
    <translation>Prepared for</translation>
+  </message>
+  <message>
+   <source>准备文书…</source>
+   <translation>Prepare the paper…</translation>
   </message>
   <message>
    <source>准确到分钟</source>
@@ -1666,6 +1729,10 @@
   <message>
    <source>协议 {day}</source>
    <translation>Agreement {day}</translation>
+  </message>
+  <message>
+   <source>协议 {n}</source>
+   <translation>agreement {n}</translation>
   </message>
   <message>
    <source>协议以后的联系</source>
@@ -1844,7 +1911,7 @@
    <translation>covers a part of this instalment</translation>
   </message>
   <message>
-   <source>只导入您信得过的人给的规则包：请和对方核对指纹（SHA-256）。随时可以在“关于据实”里移除。</source>
+   <source>只导入你信得过的人给的规则包：请和对方核对指纹（SHA-256）。随时可以在“关于据实”里移除。</source>
    <translation>Import packs only from people you trust, and compare the fingerprint (SHA-256) with them. You can remove it under About at any time.</translation>
   </message>
   <message>
@@ -1882,6 +1949,10 @@
   <message>
    <source>只见到转载，没有核对原文</source>
    <translation>Known from reports only, not checked against the original</translation>
+  </message>
+  <message>
+   <source>只记交出，先不算</source>
+   <translation>Only note that it was sent</translation>
   </message>
   <message>
    <source>只读出一部分</source>
@@ -1978,6 +2049,10 @@
   <message>
    <source>名称</source>
    <translation>Name</translation>
+  </message>
+  <message>
+   <source>后来的日子：受理、转送、核查、送达、调解…</source>
+   <translation>Later days: taken up, forwarded, review, served, mediated…</translation>
   </message>
   <message numerus="yes">
    <source>后面还有 %n 件，做完这些再看。</source>
@@ -2111,6 +2186,10 @@
    <translation>Because it says {words}</translation>
   </message>
   <message>
+   <source>图片上要遮的地方</source>
+   <translation>Places to hide in pictures</translation>
+  </message>
+  <message>
    <source>图表</source>
    <translation>Charts</translation>
   </message>
@@ -2119,12 +2198,24 @@
    <translation>Confirmed in the app</translation>
   </message>
   <message>
+   <source>在“下一步”里会看到对方应当在哪天以前答复。</source>
+   <translation>“Next steps” then shows by which day they should answer.</translation>
+  </message>
+  <message>
    <source>在协议谈成以前付的。</source>
    <translation>Paid before the agreement was made.</translation>
   </message>
   <message>
    <source>在图上框出一段，记成一条（M）</source>
    <translation>Mark a part of the picture and make an entry of it (M)</translation>
+  </message>
+  <message>
+   <source>在图片上框…</source>
+   <translation>Draw on pictures…</translation>
+  </message>
+  <message>
+   <source>在图片上框出要遮的地方</source>
+   <translation>Draw what to hide on pictures</translation>
   </message>
   <message>
    <source>在屏幕上先收起来，只写一句是什么；文书里总是完整的。</source>
@@ -2205,6 +2296,14 @@
   <message>
    <source>大约</source>
    <translation>about</translation>
+  </message>
+  <message>
+   <source>头像、别人的对话、没有认出来的字，可以自己框住。</source>
+   <translation>Portraits, other people's conversations, writing that was not recognised: draw a frame around them yourself.</translation>
+  </message>
+  <message>
+   <source>好了</source>
+   <translation>Done</translation>
   </message>
   <message>
    <source>姓名</source>
@@ -2351,6 +2450,10 @@
    <translation>Other party</translation>
   </message>
   <message>
+   <source>对方打来</source>
+   <translation>They called</translation>
+  </message>
+  <message>
    <source>对方找我</source>
    <translation>They contacted me</translation>
   </message>
@@ -2486,16 +2589,16 @@
    <translation>Saved as {name}.</translation>
   </message>
   <message>
-   <source>已存为“{name}”。</source>
-   <translation>Saved as “{name}”. </translation>
+   <source>已存为“{name}”，在“{folder}”里。</source>
+   <translation>Saved as “{name}” in “{folder}”.</translation>
+  </message>
+  <message>
+   <source>已存为“{name}”，在“{folder}”里；里面有 {n} 个日子。</source>
+   <translation>Saved as “{name}” in “{folder}”; it holds {n} days.</translation>
   </message>
   <message>
    <source>已存为“{name}”，旁边是打印说明：{pages} 页，每份 {sheets} 张纸，{n} 份。</source>
    <translation>Saved as “{name}” with its slip beside it: {pages} pages, {sheets} sheets a copy, copies: {n}. </translation>
-  </message>
-  <message>
-   <source>已存为“{name}”，里面有 {n} 个日子。</source>
-   <translation>Saved as “{name}” with {n} days in it.</translation>
   </message>
   <message>
    <source>已存为“{name}”：{entries} 条记录、{files} 份原件。没有放进去的：{left}。</source>
@@ -2508,6 +2611,14 @@
   <message>
    <source>已收存，读出 {n} 条</source>
    <translation>Kept, {n} entries read</translation>
+  </message>
+  <message>
+   <source>已收存，读出 {n} 笔还款</source>
+   <translation>Kept, {n} payments read</translation>
+  </message>
+  <message>
+   <source>已收存，读出协议</source>
+   <translation>Kept, an agreement read</translation>
   </message>
   <message>
    <source>已收起：{what}（{n} 字）</source>
@@ -2574,6 +2685,10 @@
    <translation>Watching “{name}” from now on.</translation>
   </message>
   <message>
+   <source>开始算答复期限</source>
+   <translation>Begin the period for the answer</translation>
+  </message>
+  <message>
    <source>开庭带手机核对原件时用</source>
    <translation>For comparing originals on the phone at a hearing</translation>
   </message>
@@ -2596,6 +2711,10 @@
   <message>
    <source>录屏：用系统的播放器看副本，原件不动。</source>
    <translation>A screen recording: watch a copy in your player; the original stays as it is.</translation>
+  </message>
+  <message>
+   <source>录音、录像</source>
+   <translation>Recordings</translation>
   </message>
   <message>
    <source>录音：在这里边听边记，或用系统的播放器听副本，原件不动。</source>
@@ -2698,42 +2817,6 @@
    <translation>Restore the original</translation>
   </message>
   <message>
-   <source>您写的</source>
-   <translation>Yours</translation>
-  </message>
-  <message>
-   <source>您导入的：{name}，{n} 条规则，最晚 {day} 起施行；指纹 {mark}…</source>
-   <translation>Imported by you: {name}, {n} rules, the latest in force from {day}; fingerprint {mark}…</translation>
-  </message>
-  <message>
-   <source>您改过的一句，原句后来变了</source>
-   <translation>A sentence you rewrote has changed since</translation>
-  </message>
-  <message>
-   <source>您是谁</source>
-   <translation>Who you are</translation>
-  </message>
-  <message>
-   <source>您的住址</source>
-   <translation>your address</translation>
-  </message>
-  <message>
-   <source>您的姓名</source>
-   <translation>your name</translation>
-  </message>
-  <message>
-   <source>您的电话</source>
-   <translation>your telephone</translation>
-  </message>
-  <message>
-   <source>您的证件号</source>
-   <translation>your identity number</translation>
-  </message>
-  <message>
-   <source>您确认过的不会被改动；读出来不一样的，会放到“待核对”里问您。</source>
-   <translation>What you confirmed is not changed; what comes out differently is asked about under “To review”.</translation>
-  </message>
-  <message>
    <source>情况说明</source>
    <translation>Statement</translation>
   </message>
@@ -2756,6 +2839,10 @@
   <message>
    <source>我发出</source>
    <translation>I sent it</translation>
+  </message>
+  <message>
+   <source>我打出</source>
+   <translation>I called</translation>
   </message>
   <message>
    <source>我找对方</source>
@@ -3000,6 +3087,10 @@
   <message>
    <source>按交给谁来遮</source>
    <translation>By who gets it</translation>
+  </message>
+  <message>
+   <source>按住鼠标拖出一个框，松开就遮住；只遮交出去的这一份，原件不变。滚轮上下移动。</source>
+   <translation>Drag with the mouse to draw a frame; what is in it is hidden. Only in the copy that goes out; the original stays as it is. The wheel scrolls.</translation>
   </message>
   <message>
    <source>按协议，下一笔是第 {n} 期：{day}，{sum}。</source>
@@ -3679,6 +3770,10 @@
    <translation>An original was missing or changed; the document marks it.</translation>
   </message>
   <message>
+   <source>有图片的证据</source>
+   <translation>Evidence with pictures</translation>
+  </message>
+  <message>
    <source>有威胁或侮辱的说法</source>
    <translation>There are threatening or insulting words</translation>
   </message>
@@ -4227,6 +4322,10 @@
    <translation>Ask by the script, note time and staff number, and ask for the answer by message or mail.</translation>
   </message>
   <message>
+   <source>照样附上</source>
+   <translation>Hand them in all the same</translation>
+  </message>
+  <message>
    <source>照片、录音也列出来</source>
    <translation>Photos and recordings too</translation>
   </message>
@@ -4432,6 +4531,14 @@
    <translation>Similar pictures</translation>
   </message>
   <message>
+   <source>看</source>
+   <translation>Look</translation>
+  </message>
+  <message>
+   <source>看下一步做什么</source>
+   <translation>See what to do next</translation>
+  </message>
+  <message>
    <source>看不出和欠款有关</source>
    <translation>Seems to have nothing to do with a debt</translation>
   </message>
@@ -4620,6 +4727,10 @@
    <translation>Column {n} is</translation>
   </message>
   <message>
+   <source>第 {n} 处，第 {page} 页</source>
+   <translation>Place {n}, page {page}</translation>
+  </message>
+  <message>
    <source>第 {n} 期</source>
    <translation>Instalment {n}</translation>
   </message>
@@ -4686,6 +4797,10 @@
   <message>
    <source>答复件：{proof}</source>
    <translation>answer: {proof}</translation>
+  </message>
+  <message>
+   <source>答复期限</source>
+   <translation>Period for the answer</translation>
   </message>
   <message>
    <source>答复的材料</source>
@@ -5128,6 +5243,10 @@
    <translation>Record this agreement</translation>
   </message>
   <message>
+   <source>记成一件投诉，从这天开始算</source>
+   <translation>Record it as a complaint, counting from this day</translation>
+  </message>
+  <message>
    <source>记还款</source>
    <translation>Add payment</translation>
   </message>
@@ -5154,6 +5273,10 @@
   <message>
    <source>证 {n} · {name}</source>
    <translation>Ex. {n} · {name}</translation>
+  </message>
+  <message>
+   <source>证 {n}　{name}</source>
+   <translation>Exhibit {n}　{name}</translation>
   </message>
   <message>
    <source>证 {n}　{name}　第 {page} 页</source>
@@ -5286,6 +5409,10 @@
   <message>
    <source>读出 {n} 条待核对</source>
    <translation>{n} entries to review</translation>
+  </message>
+  <message>
+   <source>读出来的文字</source>
+   <translation>The words that were read</translation>
   </message>
   <message>
    <source>读取</source>
@@ -5548,6 +5675,10 @@
    <translation>No answer yet: tick “I don't know”.</translation>
   </message>
   <message>
+   <source>还没有要核对的。材料放进来，读出来的记录会先排在这里，等你看过才算数。</source>
+   <translation>Nothing to check yet. What is read out of your files waits here first and counts only after you have looked at it.</translation>
+  </message>
+  <message>
    <source>还没有记下还款协议。没有协议也能写，但说不清“在履行”。</source>
    <translation>No agreement is recorded. The document can be made, but cannot show that one is kept.</translation>
   </message>
@@ -5732,6 +5863,10 @@
    <translation>A request, not a statutory period.</translation>
   </message>
   <message>
+   <source>这是读出来的文字；原件不动。</source>
+   <translation>These are the words that were read; the original stays as it is.</translation>
+  </message>
+  <message>
    <source>这是退回来的钱，不算还款。</source>
    <translation>This is money that came back, no repayment.</translation>
   </message>
@@ -5848,6 +5983,10 @@
    <translation>Choose…</translation>
   </message>
   <message>
+   <source>选出借人是哪一类…</source>
+   <translation>Choose the kind of lender…</translation>
+  </message>
+  <message>
    <source>选回执、签收截图或答复的文件</source>
    <translation>Choose the receipt or the answer</translation>
   </message>
@@ -5940,6 +6079,10 @@
    <translation>hide a place</translation>
   </message>
   <message>
+   <source>遮住整张</source>
+   <translation>Hide the whole picture</translation>
+  </message>
+  <message>
    <source>遮盖</source>
    <translation>Hide</translation>
   </message>
@@ -5972,6 +6115,10 @@
    <translation>Files already in it are taken in too: {n}.</translation>
   </message>
   <message>
+   <source>里面的声音和画面遮不住，所以不附，册里也这样写。要附，先自己听一遍。</source>
+   <translation>Sound and pictures in them cannot be hidden, so they do not go along, and the bundle says so. To hand them in, listen to them first.</translation>
+  </message>
+  <message>
    <source>重做</source>
    <translation>Redo</translation>
   </message>
@@ -5988,7 +6135,7 @@
    <translation>Read again: nothing new to review.</translation>
   </message>
   <message>
-   <source>重新读完了：有 {n} 条请您核对。</source>
+   <source>重新读完了：有 {n} 条请你核对。</source>
    <translation>Read again: {n} to review.</translation>
   </message>
   <message>

@@ -23,6 +23,7 @@ from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import draw
+import readings
 from story import (
     AGENCY,
     AGENCY_MOBILE,
@@ -315,7 +316,7 @@ def case_data() -> dict[str, object]:
 
 
 def main() -> None:
-    """Make all anew."""
+    """Make all anew, readings included."""
     shutil.rmtree(FILES, ignore_errors=True)
     FILES.mkdir(parents=True)
     for step in (backups, agreement, threads, chats, other_screens, bills, papers, recordings):
@@ -326,6 +327,7 @@ def main() -> None:
     (HERE / "case.json").write_text(
         json.dumps(case_data(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"
     )
+    readings.main()
     size = sum(path.stat().st_size for path in FILES.iterdir())
     print(f"{len(list(FILES.iterdir()))} files, {size / 1e6:.2f} MB")
 

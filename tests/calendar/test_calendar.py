@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import icalendar
 import pytest
 import rfc5545
+from calendar_case import PLAN
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,28 +18,14 @@ from app.case.changes import Batch
 from app.case.errors import Refused
 from app.case.records import Agreement, Complaint, Debt
 from app.followup.calendar import AHEAD, Day, written
-from app.work import agreements, calendar, cases
+from app.work import agreements, calendar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from rfc5545 import Component
 
     from app.case.case import Case
-
-PLAN: dict[str, Any] = {
-    "agreed_at": "2026-03-12T15:20:00+08:00",
-    "contract_number": "HT-77",
-    "instalments": [{"n": n, "due_on": f"2026-0{3 + n}-10", "minor": 100_00} for n in (1, 2, 3)],
-    "payments": [{"paid_at": "2026-04-10T12:00:00+08:00", "minor": 100_00, "instalment": 1}],
-}
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
-    with cases.create(tmp_path / "case", title="例案", lender="晨禾借", lender_kind="bank") as made:
-        yield made
 
 
 def read(case: Case, **options: Any) -> Component:

@@ -83,3 +83,34 @@ WORKING = [
     # 31 Dec; 4 Jan (Sun, worked), 5–9 Jan
     ("2025-12-30", 7, "2026-01-09", N2026),
 ]
+
+#: Every clock once over a holiday: clock, body, kind of lender, its first day, the day to keep to (a person's own
+#: period ends on the working day before a holiday, another's rolls on to the one after).
+EACH = [
+    ("cn.clock.decide_15", "lender", "bank", "2026-01-31", "2026-02-24", N2026),
+    ("cn.clock.decide_30", "lender", "trust", "2026-01-21", "2026-02-24", N2026),
+    ("cn.clock.decide_60", "lender", "consumer_finance", "2026-08-05", "2026-10-08", N2026),
+    # 4 Oct is a holiday; 30 Sept is the last working day before it
+    ("cn.clock.review_ask_30", "lender", "bank", "2026-09-04", "2026-09-30", N2026),
+    ("cn.clock.review_decide_30", "lender_superior", "bank", "2025-09-05", "2025-10-09", N2025),
+    ("cn.clock.forward_7w", "nfra", "bank", "2025-09-28", "2025-10-14", N2025),
+    ("cn.clock.forwarded_15", "nfra", "bank", "2025-09-16", "2025-10-09", N2025),
+    # 15 Feb is the first day of Spring Festival
+    ("cn.clock.credit_20", "credit_bureau", "small_loan", "2026-01-26", "2026-02-24", N2026),
+    ("cn.clock.pboc_30", "pboc", "bank", "2025-01-02", "2025-02-05", N2025),
+    ("cn.clock.operator_15", "operator", "other", "2026-09-10", "2026-09-28", N2026),
+    ("cn.clock.telecom_accept_5w", "telecom_12300", "other", "2026-09-29", "2026-10-12", N2026),
+    ("cn.clock.telecom_answer_30", "telecom_12300", "other", "2024-01-31", "2024-03-01", N2024),
+    ("cn.clock.consumer_7w", "local_finance", "small_loan", "2026-02-13", "2026-03-02", N2026),
+    ("cn.clock.samr_accept_7w", "samr_12315", "other", "2024-09-28", "2024-10-12", N2024),
+    # nine weeks without a holiday
+    ("cn.clock.samr_end_45w", "samr_12315", "other", "2025-06-09", "2025-08-11", N2025),
+    # Sept: 2–5, 8–12, 15–19, 22–26, 28 (Sun), 29, 30 are 22; Oct: 9, 10, 11 (Sat), 13–17, 20–24, 27–31 are 18; 3–7 Nov
+    ("cn.clock.samr_end_45w", "samr_12315", "other", "2025-09-01", "2025-11-07", N2025),
+    ("cn.clock.aid_7", "legal_aid", "bank", "2025-09-24", "2025-10-09", N2025),
+    # 19 Feb is a holiday; 14 Feb (Sat) is worked
+    ("cn.clock.mediation_confirm_30", "mediation_people", "bank", "2026-01-20", "2026-02-14", N2026),
+    ("cn.clock.court_answer_15", "court", "bank", "2026-09-16", "2026-09-30", N2026),
+    ("cn.clock.report_accept_15", "nfra_report", "bank", "2025-01-13", "2025-02-05", N2025),
+    ("cn.clock.report_handle_60", "nfra_report", "bank", "2025-08-05", "2025-10-09", N2025),
+]

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from hand_worked import DAYS, WORKING
+from hand_worked import DAYS, EACH, WORKING
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,6 +74,19 @@ def test_rolling_never_goes_back_and_ends_on_a_working_day(first: date, count: i
 def of(body: str, kind: str, on: str, **dates: str) -> dict[str, clocks.Running]:
     given = {name: D(day) for name, day in dates.items()}
     return {one.clock.id: one for one in clocks.running(given, body=body, lender_kind=kind, on=D(on))}
+
+
+@pytest.mark.parametrize("row", EACH, ids=lambda row: f"{row[0]}-{row[3]}")
+def test_each_clock_over_a_holiday(row: tuple[str, str, str, str, str, str]) -> None:
+    name, body, kind, first, until, _ = row
+    one = clocks.clocks().items[name]
+    found = of(body, kind, first, **{one.starts: first})[name]
+    assert (found.until, found.day_from) == (D(until), one.starts)
+    assert found.period.unknown_year is None
+
+
+def test_no_clock_is_without_a_date_worked_by_hand() -> None:
+    assert {row[0] for row in EACH} == set(clocks.clocks().items)
 
 
 def test_a_complaint_to_a_bank_runs_fifteen_thirty_and_sixty() -> None:

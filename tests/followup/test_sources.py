@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import dataclasses
 import json
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,6 +31,7 @@ KINDS: tuple[Loaded[Known], ...] = (
 )
 ITEMS = [one for kind in KINDS for one in kind.listed()]
 # Known from the collection's notes only, which give no id; and what is not about law.
+CHINESE = re.compile(r"[一-鿿]")
 WITHOUT_FACT = {"cn.clock.court_answer_15", "cn.card.distress"}
 PRACTICE = {one.id for one in cards.guides().listed()}
 
@@ -40,10 +43,21 @@ def test_everything_shipped_can_be_taken() -> None:
 
 @pytest.mark.parametrize("one", ITEMS, ids=lambda one: one.id)
 def test_every_item_has_source_date_and_quality(one: Known) -> None:
-    assert one.source.strip() and one.quality in QUALITY
+    assert all(text.strip() for text in one.source.values()) and one.quality in QUALITY
     assert date(2025, 1, 1) <= one.known_on <= date(2026, 11, 30)
     assert set(one.facts) <= set(FACTS)
     assert set(one.rules) <= {rule.id for rule in packs.all_packs().rules}
+
+
+@pytest.mark.parametrize("one", ITEMS, ids=lambda one: one.id)
+def test_what_is_shown_in_english_is_english(one: Known) -> None:
+    shown = [value for value in vars_of(one) if isinstance(value, dict)]
+    assert len(shown) >= 2
+    assert not any(CHINESE.search(text["en"]) for text in shown)
+
+
+def vars_of(one: Known) -> list[object]:
+    return [getattr(one, field.name) for field in dataclasses.fields(one)]
 
 
 @pytest.mark.parametrize("one", ITEMS, ids=lambda one: one.id)
@@ -119,7 +133,7 @@ def test_a_persons_own_office_replaces_the_shipped_one(data_folder: Path) -> Non
     own = data_folder / "authorities"
     own.mkdir()
     (own / "mine.toml").write_text(OWN, encoding="utf-8")
-    assert authorities.authorities().items["local_finance"].contact == "000"
+    assert authorities.authorities().items["local_finance"].contact["en"] == "000"
     assert len(authorities.authorities().items) == len(KINDS[0].items)
 
 
@@ -140,7 +154,7 @@ def test_a_wrong_type_is_named_and_the_rest_works(data_folder: Path, old: str, n
     (own / "mine.toml").write_text(OWN.replace(old, new), encoding="utf-8")
     found = authorities.authorities()
     assert [(one.item, one.field) for one in found.faults] == [("local_finance", field)]
-    assert found.items["local_finance"].contact != "000"
+    assert found.items["local_finance"].contact["zh_CN"] != "000"
     assert "mine.toml" in wording.sentence(found.faults[0].code, found.faults[0].facts())
 
 
@@ -222,4 +236,4 @@ def test_guides_name_no_button_as_certain_that_was_not_verified() -> None:
 
 def test_the_distress_card_names_its_line_and_where_it_is_known_from() -> None:
     card = cards.cards().items["cn.card.distress"]
-    assert "12356" in card.text["zh_CN"] and "12356" in card.text["en"] and "12356" in card.source
+    assert "12356" in card.text["zh_CN"] and "12356" in card.text["en"] and "12356" in card.source["zh_CN"]

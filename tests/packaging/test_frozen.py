@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "packaging"))
 
 import frozen  # noqa: E402
+import opencv  # noqa: E402
 import version_resource  # noqa: E402
 
 from app import VERSION  # noqa: E402
@@ -64,9 +65,37 @@ def test_libraries_of_the_system_stay_with_it_except_those_that_desktops_lack() 
 
 def test_the_sources_of_demo_and_catalogue_are_not_shipped() -> None:
     names = {Path(source).name for source, _folder in frozen.own_data(ROOT)}
-    assert "messages.toml" in names and "case.json" in names
+    assert {"messages.toml", "case.json", "readings.json"} <= names
     assert not any(name.endswith((".py", ".ts")) for name in names)
 
 
 def test_windows_wants_four_numbers() -> None:
     assert version_resource.numbers("1.2.3") == (1, 2, 3, 0)
+
+
+def test_a_library_whose_parts_do_not_start_as_pages_do_is_left_as_it_came() -> None:
+    line = "  LOAD           0x{:06x} 0x{:016x} 0x{:016x} 0x001000 0x001000 R E 0x1000\n"
+    sound = line.format(0, 0, 0) + line.format(0x1D000, 0x21E000, 0x21E000)
+    assert frozen.can_be_loaded(sound)
+    assert not frozen.can_be_loaded(sound + line.format(0x1D400, 0x31E000, 0x31E000))
+    assert not frozen.can_be_loaded("")
+
+
+def test_the_source_of_opencv_is_one_that_the_lock_pins() -> None:
+    lock = (
+        "numpy==2 \\\n    --hash=sha256:" + "0" * 64 + "\n"
+        "opencv-python-headless==5 \\\n    --hash=sha256:"
+        + "a" * 64
+        + " \\\n    --hash=sha256:"
+        + "b" * 64
+        + "\n"
+        "    # via rapidocr\nopenpyxl==3 \\\n    --hash=sha256:" + "c" * 64 + "\n"
+    )
+    assert opencv.hashes(lock) == {"a" * 64, "b" * 64}
+    assert len(opencv.hashes((ROOT / "packaging" / "requirements-build.txt").read_text(encoding="utf-8"))) > 1
+
+
+def test_what_the_app_takes_from_opencv_is_found_in_its_text(tmp_path: Path) -> None:
+    (tmp_path / "one.py").write_text("import cv2\nsmall = cv2.resize(a, b, interpolation=cv2.INTER_AREA)\n")
+    assert opencv.named(tmp_path) == {"resize", "INTER_AREA"}
+    assert {"VideoCapture", "warpPerspective"} <= opencv.named(ROOT / "app")

@@ -211,9 +211,7 @@ def test_the_word_package_holds_only_what_it_needs(pictures: Any) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         names = package.namelist()
         assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-    assert not [
-        n for n in names if "stylesWithEffects" in n or "thumbnail" in n or "customXml" in n or "theme" in n
-    ]
+    assert not [n for n in names if "stylesWithEffects" in n or "thumbnail" in n or "customXml" in n]
     assert sum(n.startswith("word/media/") for n in names) == 6  # two equal pages are kept once
 
 

@@ -349,7 +349,10 @@ def test_setting_aside_needs_a_finding_and_a_reason(case: Any, row: dict[str, An
 def test_the_agreement_is_checked_item_by_item() -> None:
     case = replace(
         record(contact("en_1", NOON), paid=11),
-        terms=(Term(id="te_1", agreement="ag_1", kind="stop_collection", text="第三条 停止催收。"),),
+        terms=(
+            Term(id="te_1", agreement="ag_1", kind="stop_collection", text="第三条 停止催收。"),
+            Term(id="te_2", agreement="ag_1", kind="stop_sms", text="第三条 停止催收。"),  # the same clause
+        ),
         evidence=(file("ev_1", "sealed_pdf"),),
         citations=(Citation(id="ci_1", evidence="ev_1", term="te_1", page=2, text="停止催收"),),
     )

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import QDialogButtonBox
 from app import VERSION, diary, paths, single
 from app.ui import about_dialog, knowledge, problem_report
 from app.ui.doorman import Doorman
+from app.ui.ending import Ending
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from app.ui.window import Window
@@ -85,3 +87,14 @@ def test_a_problem_report_is_saved_as_it_is_shown(window: Window, tmp_path: Path
     assert VERSION in shown and "a line of the log" in shown
     report.save(tmp_path / "report.txt")
     assert (tmp_path / "report.txt").read_text(encoding="utf-8") == shown
+
+
+def test_the_end_of_a_session_puts_the_case_away(
+    window: Window, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signal, "signal", lambda _number, _handler: None)
+    monkeypatch.setattr(signal, "set_wakeup_fd", lambda _end, **_how: None)
+    ending = Ending(qapp)
+    assert window.isVisible()
+    ending._put_away()
+    assert not window.isVisible() and not window.desk.is_open

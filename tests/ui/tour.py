@@ -95,6 +95,7 @@ class Stage:
                 id="co_x", body="lender", made_on="2026-08-01", sent_on="2026-08-01"
             ),
             "check": lambda: checklists.checks().listed()[0],
+            "profile": lambda: "portal",
             "step": lambda: next_steps.next_steps(snapshot, date.today()).suggestions[0],
             "authority": lambda: authorities.authorities().listed()[0],
             "pack": self._pack,

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from app import wording
+from app.case import moments
 from app.case.errors import Refused
 from app.case.records import Citation, Complaint, Debt, Entry, Evidence
-from app.work import complaint_clocks, complaints, debts, take_in
+from app.work import cases, complaint_clocks, complaints, debts, take_in
 from app.work.findings import Analysis
 
 if TYPE_CHECKING:
@@ -123,6 +124,22 @@ def test_dates_that_cannot_be_are_refused_with_one_sentence(
         said = wording.sentence(code, refused.value.facts, lang)
         assert said and "{" not in said
     assert case.find(Complaint) == [] and case.find(Entry) == []
+
+
+@pytest.mark.parametrize(
+    "zone", ["Asia/Shanghai", "Pacific/Kiritimati", "Pacific/Pago_Pago", "America/New_York"]
+)
+def test_days_are_those_of_the_cases_place_in_every_zone(tmp_path: Path, zone: str) -> None:
+    """8 March 2026 has 23 hours in New York; Kiritimati and Pago Pago never have the same day."""
+    with cases.create(tmp_path / "zone", title="例", lender_kind="bank", time_zone=zone) as case:
+        complaints.record(case, MADE | {"sent_on": "2026-03-08", "received_on": "2026-03-08"}, today=TODAY)
+        one = case.find(Complaint)[0]
+        entry = case.get(Entry, str(one.entry))
+        shown = datetime.fromisoformat(str(entry.at)).astimezone(moments.zone(zone))
+        assert (entry.precision, shown.date()) == ("day", date(2026, 3, 8))
+        running = complaint_clocks.running(case.snapshot(), one, TODAY)
+        fifteen = next(each for each in running if each.clock.id == "cn.clock.decide_15")
+        assert fifteen.until == date(2026, 3, 23)
 
 
 def test_an_answer_before_it_was_sent_is_refused_later_too(case: Case) -> None:

@@ -30,7 +30,7 @@ def test_a_local_office_is_the_persons_own_until_they_go_back() -> None:
     assert not shipped.own
     own_sources.save_authority("local_finance", FIELDS, today=TODAY)
     mine = authorities.authorities().items["local_finance"]
-    assert (mine.own, mine.contact, mine.title["en"], mine.known_on) == (
+    assert (mine.own, mine.contact["zh_CN"], mine.title["en"], mine.known_on) == (
         True,
         "0536-000",
         "青州金融管理局",
@@ -39,7 +39,7 @@ def test_a_local_office_is_the_persons_own_until_they_go_back() -> None:
     assert (mine.does, mine.cannot, mine.facts) == (shipped.does, shipped.cannot, shipped.facts)
     own_sources.save_authority("police", FIELDS | {"title": ""}, today=TODAY)
     own_sources.save_authority("local_finance", FIELDS | {"contact": "0536-111"}, today=TODAY)
-    assert authorities.authorities().items["local_finance"].contact == "0536-111"
+    assert authorities.authorities().items["local_finance"].contact["en"] == "0536-111"
     assert authorities.authorities().items["police"].title["zh_CN"].startswith("公安")
     own_sources.forget_authority("local_finance")
     assert authorities.authorities().items["local_finance"] == shipped
@@ -74,7 +74,7 @@ def test_a_wrong_type_in_the_file_is_one_sentence() -> None:
         said = wording.sentence(found[0].code, found[0].facts, lang)
         assert "own.toml" in said and "contact" in said and "police" in said
     assert (
-        authorities.authorities().items["police"].contact == "110"
+        authorities.authorities().items["police"].contact["en"] == "110"
         or not authorities.authorities().items["police"].own
     )
 
@@ -90,4 +90,4 @@ def test_whatever_is_typed_is_read_back(words: str) -> None:
 def read_back() -> str:
     from app.followup.sources import read
 
-    return read(authorities.AUTHORITY, [own_sources.place()]).items["police"].contact
+    return read(authorities.AUTHORITY, [own_sources.place()]).items["police"].contact["zh_CN"]

@@ -10,6 +10,7 @@ import pytest
 from app.case.errors import Refused
 from app.case.records import CaseInfo, Debt, PaperPlan
 from app.intake.reader_client import ReaderPool
+from app.report.blocks import Table
 from app.work import paper_choices, paper_plans, papers, particulars, previews, receivers
 
 if TYPE_CHECKING:
@@ -123,3 +124,18 @@ def test_the_first_page_comes_alone_and_the_rest_is_the_paper_itself(case: Case,
     assert previews.shortened(short, previews.MORE) is short
     cut = previews.shortened(drawer.doc(), 500)
     assert cut.blocks[0] == drawer.doc().blocks[0] and len(cut.blocks) < len(drawer.doc().blocks)
+
+
+def test_the_beginning_of_a_long_timeline_is_that_of_the_whole_one(case: Case) -> None:
+    drawer = papers.drawer_of(case, "timeline")
+    begun, whole = drawer.beginning(5), drawer.doc()
+    assert begun is not None and len(whole.blocks) > len(begun.blocks)
+    tables = [
+        [row for block in doc.blocks if isinstance(block, Table) for row in block.rows]
+        for doc in (begun, whole)
+    ]
+    assert tables[0] == tables[1][:5]
+    first = next(n for n, block in enumerate(begun.blocks) if isinstance(block, Table))
+    assert begun.blocks[:first] == whole.blocks[:first]
+    assert drawer.beginning(100_000) is None
+    assert papers.drawer_of(case, "brief").beginning(5) is None

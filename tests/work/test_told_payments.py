@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from test_repayments import AGREED, add, service, states
 
+from app.case.case import Batch
 from app.case.errors import Trouble
 from app.case.records import Agreement, Allocation, Citation, Entry, Evidence, Payment
 from app.work import agreements, dump, findings, paid_parts, payments, repayments, review, told_payments
@@ -246,3 +247,39 @@ def test_a_statement_of_that_time_without_it_is_the_other_source(case: Case, tmp
     (one,) = findings.build(case.snapshot())["unlisted_payments"]
     assert (one["own_list"], one["period"]) == (False, ["2026-03-01", "2026-06-20"])
     assert case.get(Evidence, one["source"]).name == "支付账单.csv"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("¥100.00\n已被接收", [10_000]), ("¥90.00\n已被接收", []), ("¥100.00\n转账给小何", [])],
+)
+def test_a_transfer_in_a_chat_that_was_taken_is_proposed_if_it_is_an_instalment(
+    case: Case, words: str, found: list[int]
+) -> None:
+    agreements.record(case, AGREED)
+    picture = Evidence(
+        id="ev_chat",
+        sha256="0" * 64,
+        size=1,
+        media_type="image/png",
+        name="chat.png",
+        stored="files/chat.png",
+        grade="screenshot",
+    )
+    card = Entry(
+        id="en_card",
+        kind="chat",
+        direction="out",
+        category="payment",
+        text=words,
+        at="2026-04-05T19:56:00+08:00",
+        precision="about",
+    )
+    place = Citation(id="ci_card", evidence="ev_chat", entry="en_card", text=words, region=(1, 2, 3, 4))
+    case.edit("intake", Batch(put=(picture, card, place)))
+    repayments.settle(case)
+    made = living(case)
+    assert [one.minor for one in made] == found
+    assert [(one.status, one.grade, one.precision) for one in made] == [("draft", "screenshot", "day")] * len(
+        found
+    )

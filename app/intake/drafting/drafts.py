@@ -203,7 +203,8 @@ class _Drafting:
 
     def _read_out_of(self, text: str, moment: Moment) -> dict[str, Any]:
         """Amounts, due dates and overdue days named in the words."""
-        day = moment.at or moment.latest
+        # A day that the file is only not later than would complete a date with any year.
+        day = moment.at or (moment.latest if self._capture.exact else None)
         near = datetime.fromisoformat(day).date() if day else None
         return {
             "amounts": tuple(amounts.amounts_in(text, self._context.currency)),

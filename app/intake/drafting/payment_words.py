@@ -17,6 +17,7 @@ BEHIND = 16
 LATELY = timedelta(days=10)
 """How long after a payment a message about it may come: a day that it names is the payment's then."""
 _DAY = re.compile(r"(?<!\d)(?:(20\d\d)[年/.-])?(\d{1,2})[月/.-](\d{1,2})日?\s*(?:(\d{1,2})[:：](\d{2}))?")
+_CARD = re.compile(r"([¥￥]\s*[\d,]+\.\d{2})\s*(?:(?:已被|对方已)(?:接收|领取|收款)|(已收[款钱]))")
 _ONE_DIGIT = str.maketrans(dict.fromkeys("123456789", "0"))
 _SENTENCE = re.compile(r"[。；;！!]")
 
@@ -48,6 +49,19 @@ def told(text: str, sent: datetime | None, currency: str = "CNY") -> Told | None
             named = _named(text, sent) if sent is not None else None
             return Told(minor=int(sums["minor"]), currency=str(sums["currency"]), at=named)
     return None
+
+
+def taken(text: str, direction: str, currency: str = "CNY") -> Told | None:
+    """The transfer that a card of a chat says the other side took, or ``None``.
+
+    The payer's card then says "已被接收"; "已收款" stands on a card of the one who took the money. The same
+    word at the person's own side tells of money that came in, and what waits or went back is no payment.
+    """
+    found = _CARD.fullmatch(text.strip())
+    if found is None or (direction == "out") != (found[2] is None):
+        return None
+    sums = amounts.amounts_in(found[1], currency)
+    return Told(minor=int(sums[0]["minor"]), currency=str(sums[0]["currency"]), at=None) if sums else None
 
 
 @functools.lru_cache(maxsize=4096)

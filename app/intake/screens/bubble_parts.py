@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from app.intake.ocr import Line, Pixels
     from app.intake.screens.layout import Block, Screen
 
+SCRAPS = 0.6
+"""Confidence of a line at a cut edge below which it is scraps of letters."""
+PIECES = 0.75
+"""The same where less than three quarters of the line are left."""
 SMALL = 0.88
 """Height below which, against the words of a message, a line is small print."""
 _QUOTED = re.compile(r"^[^:：，。？！]{1,20}[:：](?!\s?\d{2}(?!\d))\s*\S")
@@ -27,7 +31,9 @@ _CLOCK_BEHIND = re.compile(
     r"^(.*\S)\s*?\s(\d{1,2}\s*[:：.]?\s*\d{2}(?:\s*[AaPp][Mm])?)[\s✓√/vVw]*$"
     r"|^(.*[^\d\s:：.,])(\d{1,2}[:：]\d{2}(?:\s*[AaPp][Mm])?)[\s✓√/vVw]*$"
 )
-_WAVES = re.compile(r"[^\d]{0,4}?(\d{1,3})\s*([\"'”“″’`´]{1,2}|秒)[^\w]{0,3}[川小]?[^\w]{0,3}")
+_WAVES = re.compile(
+    r"[^\d]{0,4}?(\d{1,3})\s*([\"'”“″’`´]{1,2}|秒)[^\w]{0,3}(?:[川小]|(?<=[\W_])\w(?!\w))?[^\w]{0,5}"
+)
 LONGEST_VOICE = 60
 """Seconds of the longest voice message that chat apps send: a third figure before it is a wave."""
 
@@ -83,15 +89,33 @@ def _is_icon(line: Line, body: Sequence[Line]) -> bool:
     return len(line.text.strip()) <= 2 and bool(others) and line.right <= min(other.x for other in others)
 
 
+def is_scrap(line: Line) -> bool:
+    """One or two letters that the reader guessed: a little picture (emoji) or stroke beside the words."""
+    return line.confidence < SCRAPS and len(line.text.strip()) <= 2
+
+
+def is_cut_through(row: Sequence[Line], top: float, bottom: float, usual: float) -> bool:
+    """Whether an edge leaves so little of a row that it cannot be read, or nothing but scraps were.
+
+    Args:
+        row: its lines; their boxes may reach over the edge.
+        top: the upper edge of what shows the row, in pixels.
+        bottom: the lower one.
+        usual: height of a whole row.
+    """
+    high = max(min(line.bottom, bottom) - max(line.y, top) for line in row)
+    sure = min(line.confidence for line in row)
+    return high < 0.5 * usual or (high < 0.72 * usual and sure < PIECES) or sure < SCRAPS
+
+
 def is_quotation(block: Block, bubbles: Sequence[Block], screen: Screen) -> bool:
     """A box of small print right below a bubble, at its edge, that repeats "name: words"."""
     others = [other for other in bubbles if other is not block]
-    if not _QUOTED.match(text_of(block.lines)) or not any(
-        _hangs_below(block, other, screen) for other in others
-    ):
+    hosts = [other for other in others if _hangs_below(block, other, screen)]
+    if not hosts or not _QUOTED.match(text_of(block.lines)):
         return False
     usual = statistics.median(letter_size(other.lines) for other in others)
-    return letter_size(block.lines) < SMALL * usual
+    return letter_size(block.lines) < SMALL * max(usual, *(letter_size(host.lines) for host in hosts))
 
 
 def _hangs_below(block: Block, other: Block, screen: Screen) -> bool:

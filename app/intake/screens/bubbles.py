@@ -12,6 +12,7 @@ from app.intake.screens import gaps, senders, sides
 from app.intake.screens import screen_words as words
 from app.intake.screens.chrome import is_bubble
 from app.intake.screens.layout import rows_of, text_of
+from app.intake.screens.line_times import is_garbled_time
 from app.intake.values.shown_time import Shown, parse
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 SURE = 0.9
 """Confidence of a line below which its words are doubted."""
-SCRAPS = 0.6
-"""Confidence of a line at a cut edge below which it is scraps of letters."""
 LEAST = 0.7
 """Confidence of a line's least sure letter below which its words are doubted."""
 
@@ -132,6 +131,9 @@ def _only_time(block: Block, screen: Screen, chrome: Chrome) -> bool:
 
 def _place(line: Line, thread: Thread, screen: Screen, top: float) -> None:
     """Decide what a line outside the bubbles is: a time, a name, a system line or nothing."""
+    if is_garbled_time(line.text):
+        thread.labels.append(line)
+        return
     name, time = parts.name_and_time(line.text)
     if name and (below := senders.named(line, thread.bubbles, screen, timed=True)) is not None:
         thread.names[id(below)] = replace(line, text=name)
@@ -328,10 +330,10 @@ def _bubble(
 ) -> dict[str, Any] | None:
     lines, cut = _whole_lines(block, screen, pads)
     lines = parts.own_words(lines, screen.pixels)
-    if not lines:
-        return None
+    if not lines or words.among(text_of(lines), "card_footers"):
+        return None  # the edge leaves nothing of a card but the app's own name
     direction, clear = sides.side_of(block, thread.bubbles, screen)
-    text = text_of(lines)
+    text = text_of([line for line in lines if not parts.is_scrap(line)] or lines)
     voice = parts.voice_text(text)
     text = voice or text
     message = blank(kind, direction, text, block.region, min(line.confidence for line in lines))
@@ -362,12 +364,6 @@ def _usual_pads(bubbles: list[Block]) -> tuple[float, float]:
     return (statistics.median_high(tops), statistics.median_high(ends)) if bubbles else (0.0, 0.0)
 
 
-def _is_cut_through(row: Sequence[Line], usual: float) -> bool:
-    """Whether the edge leaves so little of a row that it cannot be read, or nothing but scraps were."""
-    high, sure = max(line.h for line in row), min(line.confidence for line in row)
-    return high < 0.5 * usual or (high < 0.72 * usual and sure < 0.98) or sure < SCRAPS
-
-
 def _whole_lines(block: Block, screen: Screen, pads: tuple[float, float]) -> tuple[list[Line], str]:
     """Lines that can be read, without a row cut in half by the edge; and which edge cuts the bubble."""
     lines, edges = list(block.lines), []
@@ -386,6 +382,6 @@ def _whole_lines(block: Block, screen: Screen, pads: tuple[float, float]) -> tup
         usual_gap = pads[0] if first else pads[1]
         if gap < min(usual_gap, 0.45 * screen.unit) - slack:
             edges.append(edge)
-            if _is_cut_through(row, usual):
+            if parts.is_cut_through(row, block.y, block.bottom, usual):
                 lines = [line for line in lines if line not in row]
     return lines, edges[0] if edges else ""

@@ -11,7 +11,8 @@ from app.intake.ocr import ink_of
 from app.intake.screens import screen_words as words
 from app.intake.screens.bubbles import LEAST, SURE, blank, doubt
 from app.intake.screens.layout import text_of
-from app.intake.screens.rows import named, time_text
+from app.intake.screens.line_times import time_text
+from app.intake.screens.rows import named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from app.intake.screens import screen_words as words
 from app.intake.screens.bubbles import add_word_doubt, blank, doubt
 from app.intake.screens.layout import rows_of, text_of
-from app.intake.screens.rows import ELLIPSIS, is_badge, named, time_text
+from app.intake.screens.line_times import ELLIPSIS, time_text
+from app.intake.screens.rows import is_badge, named
 from app.intake.screens.sides import alike
 from app.intake.values.shown_time import parse
 

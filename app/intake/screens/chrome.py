@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.intake.screens import screen_words as words
+from app.intake.screens.layout import rows_of
+from app.intake.screens.line_times import time_text
 from app.intake.screens.sides import alike
-from app.intake.values.shown_time import parse
+from app.intake.values.shown_time import Shown, parse
 
 if TYPE_CHECKING:
     from app.intake.ocr import Line
@@ -84,11 +87,16 @@ def _status(screen: Screen) -> list[Line]:
     for line in high:
         row = [other for other in high if abs(other.middle - line.middle) < 0.7 * max(line.h, other.h)]
         aside = line.x < 0.25 * screen.width or line.right > 0.75 * screen.width
-        dated = re.search(r"[天日期月周週]", line.text) is not None  # a row of a cropped list
-        if _CLOCK.search(line.text) and (aside or len(row) > 1) and len(line.text) < 16 and not dated:
+        if _CLOCK.search(line.text) and (aside or len(row) > 1) and len(line.text) < 16 and not _dated(line):
             return row
     # Lock screens print the network's name where the clock stands elsewhere.
     return []
+
+
+def _dated(line: Line) -> bool:
+    """Whether a line names a day with its clock: no status bar does, but the time of a cropped message."""
+    shown = parse(time_text(line))
+    return shown is not None and shown != Shown(hour=shown.hour, minute=shown.minute)
 
 
 def _clock(screen: Screen, status: list[Line]) -> str | None:
@@ -112,17 +120,38 @@ def _bottom(screen: Screen, page: Block | None) -> tuple[float, bool]:
     """Where content ends, and whether an input field says that this is a conversation."""
     low = screen.height - 0.36 * screen.width
     for line in screen.lines:
-        if line.y > low and words.among(line.text, "inputs") and not _in_navigation(line, screen):
+        if line.y > low and _is_placeholder(line.text) and not _in_navigation(line, screen):
             field = next((block for block in screen.blocks if line in block.lines), None)
             top = field.y if field is not None and not field.full else line.y - 0.6 * line.h
             bar = page.bottom if page is not None and page.bottom > low else top
             return min(top, bar), True
     if (hollow := _hollow(screen, low)) is not None:
         return hollow.y, True
+    if (tabs := _navigation(screen)) is not None:
+        return tabs, False
     fills = page is not None and page.h > 0.5 * screen.height
-    if page is not None and fills and low < page.bottom < screen.height - 0.03 * screen.width:
+    told = page is not None and any(line.y > page.bottom and len(line.text) > 8 for line in screen.lines)
+    if page is not None and fills and not told and low < page.bottom < screen.height - 0.03 * screen.width:
         return page.bottom, _has_icons_below(screen, page.bottom)
     return float(screen.height), False
+
+
+def _is_placeholder(text: str) -> bool:
+    """Whether words are those of an empty input field, be there a remark behind a dot or in brackets."""
+    return words.among(text, "inputs") or words.among(re.split(r"[·•・(（]", text)[0], "inputs")
+
+
+def _navigation(screen: Screen) -> float | None:
+    """Where a navigation bar begins: the lowest row, if it is three or more short words spread out evenly."""
+    rows = rows_of(screen.lines)
+    row = rows[-1] if rows else []
+    low = screen.height - 0.22 * screen.width
+    if len(row) < 3 or min(line.y for line in row) < low:
+        return None
+    short = all(re.fullmatch(r"[^\W\d]{2,4}|[A-Za-z ]{3,12}", line.text.strip()) for line in row)
+    steps = [two.centre - one.centre for one, two in itertools.pairwise(row)]
+    even = min(steps) > 0.12 * screen.width and max(steps) < 1.4 * min(steps)
+    return min(line.y for line in row) - 0.3 * row[0].h if short and even else None
 
 
 def _in_navigation(line: Line, screen: Screen) -> bool:
@@ -194,13 +223,9 @@ def _has_time_behind(line: Line, screen: Screen, status: list[Line]) -> bool:
         abs(other.middle - line.middle) < 0.7 * line.h
         and other.x > max(line.right, 0.6 * screen.width)
         and other not in status
-        and (parse(other.text) is not None or parse(_MARK.sub("", other.text)) is not None)
+        and time_text(other)
         for other in screen.lines
     )
-
-
-_MARK = re.compile(r"(?:\s+|(?<=\d\d)|(?<=[天一二三四五六日]))[①ⓘⒾ○◎iIl1>›]+$")
-"""The letter in a circle, or the arrow, behind the time of a list's row, as it may be read."""
 
 
 def _leads_back(line: Line, screen: Screen) -> bool:
@@ -276,7 +301,9 @@ def _speaks(line: Line, screen: Screen) -> bool:
         return False  # the sum at the head of a bill is larger than its title
     if not re.search(r"[\w]", text) or (words.among(text, "tabs") and line.h < 1.15 * screen.unit):
         return False
-    if screen.photo and (_STATUS.fullmatch(text) or re.search(r"[，。？！；【]", text)):
+    if re.search(r"[，。？！；]|】.{6}", text) or (
+        screen.photo and (_STATUS.fullmatch(text) or "【" in text)
+    ):
         return False
     aside = line.x < 0.14 * screen.width or line.right > 0.88 * screen.width
     signs = line.right > 0.88 * screen.width and len(re.sub(r"\W", "", text)) <= 2

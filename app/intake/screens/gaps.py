@@ -65,7 +65,7 @@ def _empty_boxes(screen: Screen) -> Iterator[Box]:
         )
         box = (round(x / scale), round(y / scale), round((x + w) / scale), round((y + h) / scale))
         if area > 0.6 * w * h and not _portrait(box, screen, beside) and not _holds_line(box, screen):
-            yield from _inked(screen.pixels, box)
+            yield from inked(screen.pixels, box)
 
 
 def _portrait(box: Box, screen: Screen, beside: bool) -> bool:
@@ -94,7 +94,9 @@ def _holds_line(box: Box, screen: Screen) -> bool:
 def _is_read(box: Box, line: Line) -> bool:
     """Whether an area is a line of several sure letters: thick coloured ones run together when shrunk."""
     inside = box[0] <= line.centre <= box[2] and box[1] <= line.middle <= box[3]
-    return inside and line.confidence > 0.9 and len(line.text.strip()) > 2
+    close = box[3] - box[1] < 1.15 * line.h and box[2] - box[0] < 1.15 * line.w
+    letters = len(line.text.strip())
+    return inside and line.confidence > 0.9 and (letters > 2 or (letters == 2 and close))
 
 
 def _is_part(box: Box, line: Line) -> bool:
@@ -104,7 +106,7 @@ def _is_part(box: Box, line: Line) -> bool:
     return inside and line.w > 1.6 * (box[2] - box[0]) and line.h < 1.7 * (box[3] - box[1])
 
 
-def _inked(pixels: Pixels, box: Box) -> Iterator[Box]:
+def inked(pixels: Pixels, box: Box) -> Iterator[Box]:
     """The box around what is written in an area, with a margin as the recogniser likes it."""
     inset = max(3, (box[3] - box[1]) // 8)
     region = pixels[box[1] + inset : box[3] - inset, box[0] + inset : box[2] - inset]

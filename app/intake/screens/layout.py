@@ -20,10 +20,20 @@ if TYPE_CHECKING:
 WIDTH = 480
 """Width to which a screen is shrunk to look for areas of one colour."""
 TOLERANCE = 5
+FADED = (2, 12)
+"""Levels of brightness and of colour within which compression shifts pixels of one area near letters."""
+VIVID = (7, 28)
+"""The same in an area of a strong colour, which suffers more."""
+COMPRESSED = 0.0008
+"""Share of pixels that differ from their neighbour in colour but not in brightness, from which on it did."""
 THIN = 3
 """Height of the thickest rule between two areas, in pixels of the shrunken screen."""
+LIGHT = np.asarray((0.299, 0.587, 0.114), dtype=np.float32)
+"""How red, green and blue make up brightness."""
 BLUR = 11
 """Pixels of the shrunken screen across which the median is taken that paints over a red mark."""
+BAR, DEEP = 0.95, 0.45
+"""Share of a row that a bar fills with its colour, and how deep it is at most, in widths of the screen."""
 RULE = 0.75
 """Share of a row that a rule from edge to edge fills at least with one colour; shrinking shades the rest."""
 
@@ -194,22 +204,36 @@ class _Finder:
         size = (max(8, round(pixels.shape[1] * shrunk)), max(8, round(pixels.shape[0] * shrunk)))
         small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
         self.small = without_red_marks(small)
+        self.light = self.small @ LIGHT
+        self.compressed = _is_compressed(self.small, self.light)
         self.areas: list[tuple[NDArray[np.int16], NDArray[np.int32], NDArray[np.int32]]] = []
 
     def around(self, line: Line) -> tuple[int, Block]:
         """A key of the area that a line stands on, and the area."""
         x0, y0, x1, y1 = self._box(line)
-        region = self.small[y0:y1, x0:x1]
-        paper = paper_of(region)
-        which, labels, stats = self._labels(paper)
-        values, counts = np.unique(labels[y0:y1, x0:x1], return_counts=True)
-        order = [int(value) for value in values[np.argsort(-counts)] if value != 0]
-        label = order[0] if order else 0
+        paper = paper_of(self.small[y0:y1, x0:x1])
+        which, labels, stats, label = self._area(paper, (x0, y0, x1, y1))
+        if not label or stats[label][2] < 0.5 * (x1 - x0):
+            # Shrunk letters have bright rims of one colour; what is right above and below them is paper.
+            rim = np.concatenate(
+                (self.small[max(0, y0 - 2) : y0 + 1, x0:x1], self.small[y1 - 1 : y1 + 2, x0:x1])
+            )
+            paper = paper_of(rim)
+            which, labels, stats, label = self._area(paper, (x0, y0, x1, y1))
         if not label:
             return -1 - hash((x0, y0)) % 10**9, self._block((x0, y0, x1 - x0, y1 - y0), paper, closed=False)
         x, y, w, h = (int(value) for value in stats[label][:4])
         closed = _closed(labels[y : y + h, x : x + w] == label)
         return which * 1_000_000 + label, self._block((x, y, w, h), paper, closed=closed)
+
+    def _area(
+        self, paper: NDArray[np.int16], box: tuple[int, int, int, int]
+    ) -> tuple[int, NDArray[np.int32], NDArray[np.int32], int]:
+        """The areas of a colour and the one of them that most of a box belongs to, 0 if none."""
+        which, labels, stats = self._labels(paper)
+        values, counts = np.unique(labels[box[1] : box[3], box[0] : box[2]], return_counts=True)
+        order = [int(value) for value in values[np.argsort(-counts)] if value != 0]
+        return which, labels, stats, order[0] if order else 0
 
     def ground(self) -> Block:
         """The largest area of the commonest colour."""
@@ -232,8 +256,14 @@ class _Finder:
         for which, (known, labels, stats) in enumerate(self.areas):
             if np.abs(known - paper).max() <= 1:
                 return which, labels, stats
-        like = np.asarray(away_from(self.small, paper) <= TOLERANCE, dtype=np.uint8)
+        away = away_from(self.small, paper)
+        close = away <= TOLERANCE
+        if self.compressed:
+            bright, far = VIVID if int(paper.max() - paper.min()) > VIVID[1] else FADED
+            close |= (np.abs(self.light - paper @ LIGHT) <= bright) & (away <= far)
+        like = np.asarray(close, dtype=np.uint8)
         _cut_rules(like)
+        _cut_bars(like)
         _count, labelled, boxes, _centres = cv2.connectedComponentsWithStats(like, connectivity=4)
         labels, stats = np.asarray(labelled, dtype=np.int32), np.asarray(boxes, dtype=np.int32)
         self.areas.append((paper, labels, stats))
@@ -247,6 +277,14 @@ class _Finder:
         return Block(x=x / s, y=y / s, w=w / s, h=h / s, colour=colour, full=full, boxy=closed)
 
 
+def _is_compressed(small: Pixels, light: NDArray[np.float32]) -> bool:
+    """Whether neighbours differ in colour alone in many places, as compression leaves it."""
+    wide = small.astype(np.int16)
+    steps = np.abs(wide[:, 1:] - wide[:, :-1]).max(axis=2)
+    level = np.abs(light[:, 1:] - light[:, :-1]) <= FADED[0]
+    return float((level & (steps > FADED[0] + 1) & (steps <= FADED[1])).mean()) > COMPRESSED
+
+
 def _cut_rules(like: NDArray[np.uint8]) -> None:
     """Take thin lines from edge to edge out of a mask where they part it from another area.
 
@@ -258,6 +296,22 @@ def _cut_rules(like: NDArray[np.uint8]) -> None:
         beside = (share[start - 2] if start > 1 else 1.0, share[end + 1] if end + 1 < len(share) else 1.0)
         if end - start <= THIN and min(beside) < 0.04 and max(beside) > 0.1:
             like[start:end] = 0
+
+
+def _cut_bars(like: NDArray[np.uint8]) -> None:
+    """Part the bar above or below the content from what it touches, where both are of one colour.
+
+    Such a colour fills rows from edge to edge in the bars alone; a page's does so all over.
+    """
+    filled = np.flatnonzero(like.mean(axis=1) > BAR)
+    high, reach = like.shape[0], round(DEEP * like.shape[1])
+    upper, lower = filled[filled < reach], filled[filled >= max(reach, high - reach)]
+    if upper.size + lower.size < filled.size:
+        return
+    if upper.size and upper[-1] + 1 < high and like[upper[-1] + 1].any():
+        like[upper[-1]] = 0
+    if lower.size and like[lower[0] - 1].any():
+        like[lower[0]] = 0
 
 
 def _closed(area: NDArray[np.bool_]) -> bool:

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from app.intake.screens import screen_words as words
+from app.intake.screens.bubble_parts import is_cut_through
 from app.intake.screens.bubbles import add_word_doubt, blank, doubt
 from app.intake.screens.layout import rows_of, text_of
+from app.intake.screens.line_times import ELLIPSIS, ends_in_sign, time_text
 from app.intake.values.shown_time import parse
 
 if TYPE_CHECKING:
@@ -20,16 +22,16 @@ if TYPE_CHECKING:
     from app.intake.screens.chrome import Chrome
     from app.intake.screens.layout import Screen
 
-_TRAIL = re.compile(r"[\s>›〉》ⓘ①ⒾiI&Q○◎@]+$")
-_ICON = re.compile(r"(?:\s+|(?<=\d\d)|(?<=[一二三四五六日天]))[1l]$")
-"""The letter in the circle behind a time, read as a figure of it: only where nothing else makes a time."""
-_LEAD = re.compile(r"^\W*\d{0,3}[)）]\s*")
 _UNREAD = re.compile(r"^[●•○◉◎⚫🔵·]+\s*")
 """The dot before an unread message, when the reader took it for a letter."""
+_SENTENCE = re.compile(r"[?？!！。]\s*$")
+"""How something that is said may end; a place or a kind of line never does."""
 _BADGE = re.compile(r"\s*[①-⑳❶-❿]+$|(?<=…)\s*\d{1,2}$")
 """How many messages are unread, in a circle at the end of the line."""
-ELLIPSIS = re.compile(r"(?:…+|[.。·．]{2,}|(?<=[\u4e00-\u9fff，：])[.．]|(?<=[^\s\d])[·•・])$")
-"""How a list ends a text that goes on; no Chinese sentence ends with a Latin full stop."""
+
+
+SHORT = 10
+"""How broad, in Chinese characters, what a call list says below a name is at most (a place)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,15 +49,6 @@ class Row:
         x, y = min(line.x for line in self.lines), min(line.y for line in self.lines)
         right, bottom = max(line.right for line in self.lines), max(line.bottom for line in self.lines)
         return [round(x), round(y), round(right - x), round(bottom - y)]
-
-
-def time_text(line: Line) -> str:
-    """The time a line shows, without the arrow or sign behind it; empty if it shows none."""
-    text = line.text.strip()
-    if ELLIPSIS.search(text):
-        return ""  # a message that ends the line with a date, and goes on
-    ways = (text, _TRAIL.sub("", text), _LEAD.sub("", text), _ICON.sub("", text))
-    return next((each for each in ways if each and parse(each) is not None), "")
 
 
 def side_times(screen: Screen, chrome: Chrome, *, left: bool = False) -> list[Line]:
@@ -141,11 +134,11 @@ _END = re.compile(
 def _time_at_end(line: Line) -> tuple[Line, Line] | None:
     """A line in two, before and from the time that it ends with."""
     text = line.text.strip()
-    if not text or parse(text) is not None:
+    if not text or time_text(line):
         return None
     for gap in _END.finditer(text):
         head, tail = text[: gap.start()].strip(), text[gap.end() :]
-        shown = parse(tail)
+        shown = parse(time_text(replace(line, text=tail)))
         dotted = re.search(r"[·•・∙|]", gap[0]) is not None
         if (
             shown is not None
@@ -178,6 +171,14 @@ def content(screen: Screen, chrome: Chrome) -> list[Line]:
         if line not in tabs
         or not (line.middle < high or any(other is not line and _level(other, line) for other in tabs))
     ]
+
+
+def doubt_signs(messages: list[dict[str, Any]], times: Sequence[Line]) -> None:
+    """Doubt the times of a list in which the sign behind some was read as a figure, and may be of others."""
+    signs = sum(time_text(time) not in ("", time.text.strip()) for time in times)
+    for message in messages if signs else []:
+        if ends_in_sign(message["time_shown"]):
+            message["doubts"].append(doubt("words_unsure", "time", words=message["time_shown"]))
 
 
 def list_rows(screen: Screen, chrome: Chrome, times: Sequence[Line], heads: Sequence[Line] = ()) -> list[Row]:
@@ -285,9 +286,14 @@ def looks_like_calls(rows: Sequence[Row], title: str) -> bool:
     telling = sum(
         words.call_type(text) is not None or words.duration_seconds(text) is not None for text in said
     )
+    short = all(_breadth(text) <= SHORT and not _SENTENCE.search(text) for text in said)
     again = len(rows) > 3 and 2 * len(set(said)) <= len(rows)  # places and kinds of line, no messages
-    brief = all(len(text) <= 10 for text in said)
-    return max(map(len, said)) <= 20 and (telling >= 0.4 * len(rows) or brief or again)
+    return max(map(len, said)) <= 20 and (telling >= 0.4 * len(rows) or short or again)
+
+
+def _breadth(text: str) -> float:
+    """How broad a text is, in Chinese characters; Latin letters are about half as broad."""
+    return sum(1.0 if ord(char) > 0x2E7F else 0.55 for char in text)
 
 
 def inbox_messages(rows: Sequence[Row], screen: Screen, chrome: Chrome) -> list[dict[str, Any]]:
@@ -301,8 +307,9 @@ def inbox_messages(rows: Sequence[Row], screen: Screen, chrome: Chrome) -> list[
 def _inbox_message(row: Row, screen: Screen, chrome: Chrome, usual: float) -> dict[str, Any] | None:
     body = list(row.body)
     cut = max(line.bottom for line in body) > chrome.bottom - 0.6 * usual
-    if cut and body[-1].h < 0.72 * usual:
-        body = [line for line in body if line.middle < body[-1].y]
+    last = rows_of(body)[-1]
+    if cut and is_cut_through(last, 0.0, chrome.bottom, usual):
+        body = [line for line in body if line not in last]
     if not body:
         return None
     text = ELLIPSIS.sub("…", _BADGE.sub("", _UNREAD.sub("", text_of(body))))

@@ -46,12 +46,16 @@ def holds(text: str, name: str) -> bool:
 
 
 def call_type(text: str) -> str | None:
-    """``incoming``, ``missed``, ``rejected`` or ``outgoing`` by the words of a call's row."""
+    """``incoming``, ``missed``, ``rejected`` or ``outgoing`` by the longest such word in a call's row."""
     plain = folded(text)
-    for kind in ("rejected", "outgoing", "missed", "incoming"):
-        if any(folded(word) in plain for word in _seed()["calls"][kind]):
-            return kind
-    return None
+    kinds = ("rejected", "outgoing", "missed", "incoming")
+    found = [
+        (len(folded(word)), kind)
+        for kind in kinds
+        for word in _seed()["calls"][kind]
+        if folded(word) in plain
+    ]
+    return max(found, key=lambda each: each[0])[1] if found else None
 
 
 def is_number(text: str) -> bool:

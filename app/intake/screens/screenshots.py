@@ -9,9 +9,22 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.intake import ocr, photos
-from app.intake.screens import bubbles, calls, cards, chrome, gaps, notices, pages, paragraphs, receipts, rows
+from app.intake.screens import (
+    bubbles,
+    calls,
+    cards,
+    chrome,
+    gaps,
+    lost_times,
+    notices,
+    pages,
+    paragraphs,
+    receipts,
+    rows,
+)
 from app.intake.screens import screen_words as words
 from app.intake.screens.layout import Screen, text_of
+from app.intake.screens.line_times import time_text
 from app.intake.screens.painted import painted
 
 if TYPE_CHECKING:
@@ -20,6 +33,7 @@ if TYPE_CHECKING:
     from app.intake.ocr import Line, Pixels
     from app.intake.photos import Flat
     from app.intake.screens.chrome import Chrome
+    from app.intake.screens.layout import Block
 
 NARROW = 24
 """A side in pixels below which no text can stand in a picture."""
@@ -155,8 +169,7 @@ def _content(screen: Screen, frame: Chrome) -> tuple[list[dict[str, Any]], dict[
         return found, None
     if found := _list(screen, frame):
         return found, None
-    # In a photo the time in a wide bubble's corner looks like a notice's.
-    if not (screen.photo and _talks(screen, frame)) and (found := notices.messages_of(screen, frame)):
+    if not _talks(screen, frame) and (found := notices.messages_of(screen, frame)):
         return found, None
     return _conversation(screen, frame), None
 
@@ -179,26 +192,39 @@ def _list(screen: Screen, frame: Chrome) -> list[dict[str, Any]]:
         return []
     if len(times) < 2 and not (times and _is_list_title(screen, frame)):
         return []
+    if not mixed:
+        times = lost_times.restored(times, screen)
     found = rows.list_rows(screen, frame, times, heads)
     if calling and calls.without_names(found):
         return calls.call_details(found, screen)
     if mixed or rows.looks_like_calls(found, _list_title(screen, frame)):
-        return calls.call_messages(found, screen)
-    return rows.inbox_messages(found, screen, frame)
+        messages = calls.call_messages(found, screen)
+    else:
+        messages = rows.inbox_messages(found, screen, frame)
+    rows.doubt_signs(messages, times)
+    return messages
 
 
 def _talks(screen: Screen, frame: Chrome) -> bool:
     """Whether most words stand in bubbles that hold no time and leave one side free: no list does that."""
-    inside = [line for line in rows.content(screen, frame) if not rows.time_text(line)]
+    inside = [line for line in rows.content(screen, frame) if not time_text(line)]
     said = [
         block
         for block in screen.blocks
         if chrome.is_bubble(block, screen, screen.page)
         and 0.1 * screen.width < block.w < 0.88 * screen.width
-        and not any(rows.time_text(line) for line in block.lines[:-1] or block.lines)
+        and not _headed_by_time(block, screen)
     ]
     ours = {id(line) for block in said for line in block.lines}
     return len(said) >= 2 and sum(id(line) in ours for line in inside) > 0.6 * len(inside)
+
+
+def _headed_by_time(block: Block, screen: Screen) -> bool:
+    """Whether a time stands in a box as in a card: above its end, or in one from margin to margin."""
+    times = [line for line in block.lines if time_text(line)]
+    end = max(line.middle for line in block.lines)
+    wide = abs(screen.width - block.right - block.x) < 0.06 * screen.width
+    return any(wide or line.middle < end - 0.5 * line.h for line in times)
 
 
 def _paired(left: list[Line], right: list[Line]) -> bool:

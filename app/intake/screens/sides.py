@@ -11,8 +11,13 @@ from app.intake.ocr import away_from
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
+    from app.intake.ocr import Pixels
     from app.intake.screens.layout import Block, Screen
 
+THIN = 0.25
+"""Share of the box around them that drawn lines fill at most."""
 NEXT = 0.3
 """How far from the edge of the screen, as a share of its width, a bubble beside a portrait begins at most."""
 
@@ -144,8 +149,18 @@ def _company(block: Block, screen: Screen, x0: int, x1: int) -> bool:
         return False
     paper = np.median(strip.reshape(-1, 3)[:: max(1, strip.size // 30000)], axis=0)
     busy = away_from(strip, paper) > 24
+    busy &= ~_strokes(strip)
     shrunk = busy.size / max(1.0, (right - left) * block.h)
     return bool(busy.sum() > 0.004 * shrunk * screen.width**2) or _one_portrait(strip, block, screen, x0 == 0)
+
+
+def _strokes(strip: Pixels) -> NDArray[np.bool_]:
+    """Strong red in thin lines: what someone drew on the picture is no portrait."""
+    wide = strip.astype(np.int16)
+    red = wide[:, :, 0] - wide[:, :, 1:].max(axis=2) > 70
+    rows, columns = np.flatnonzero(red.any(axis=1)), np.flatnonzero(red.any(axis=0))
+    around = (int(np.ptp(rows)) + 1) * (int(np.ptp(columns)) + 1) if rows.size else 0
+    return np.asarray(red & bool(red.sum() < THIN * around), dtype=np.bool_)
 
 
 def _rim(screen: Screen) -> int:

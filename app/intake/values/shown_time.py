@@ -218,7 +218,7 @@ _PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], dict[str, int | b
     (re.compile(r"(\d{1,2})\s*(min|mins|m|h|hr)\b"), _ago),
     (
         re.compile(
-            rf"({_HALF})?\s*(\d{{1,2}})\s*:\s*(\d{{2}})(?::\d{{2}})?(?!\d)\s*(am|pm|a\.m\.?|p\.m\.?)?"
+            rf"({_HALF})?\s*(\d{{1,2}}(?=\s*:)|\d{{2}})\s*(?::|(?<=\d)[·•・](?=\d))\s*(\d{{2}})(?::\d{{2}})?(?!\d)\s*(am|pm|a\.m\.?|p\.m\.?)?"
         ),
         _clock,
     ),

@@ -30,10 +30,13 @@ def _key(words: Words, *names: str) -> Iterator[tuple[str, Role]]:
     return ((words(f"chart.{name}"), ROLES[name]) for name in names)
 
 
-def days(found: Days, words: Words) -> Drawing:
-    """Bars over time: outlined before the agreement, filled after it; agreement and payments marked."""
+def days(found: Days, words: Words, *, foot: float = 48.0) -> Drawing:
+    """Bars over time: outlined before the agreement, filled after it; agreement and payments marked.
+
+    ``foot`` is where the bars stand, in millimetres from the top: less of it is a lower chart.
+    """
     title = words("chart.days", unit=words(f"chart.unit.{found.unit}"))
-    height, foot = (59.5 if found.undated else 56.0), 48.0  # the note stands below the names of the months
+    height = foot + (11.5 if found.undated else 8.0)  # the note stands below the names of the months
     marks = [
         *head(title, *_key(words, "before", "after", "payments")),
         *_time_bars(found, foot),
@@ -108,7 +111,7 @@ def _months(first: date, last: date) -> list[date]:
 def hours(found: Hours, words: Words) -> Drawing:
     """Weekdays down and hours across, each number in its box; the darker the more."""
     left, top, high = 16.0, 12.0, 6.0
-    wide = (WIDE - left) / 24
+    wide = (WIDE - left - 0.5) / 24  # room for the frame of the night at the right edge
     most = max((len(ids) for ids in found.cells.values()), default=1)
     marks: list[Mark] = [*head(words("chart.hours"), (words("chart.night"), "soft"))]
     for hour in range(0, 24, 2):
@@ -132,11 +135,10 @@ def _cell(
     n = len(found.cells.get((weekday, hour), ()))
     yield Box(x=x, y=y, w=w, h=h, role="line", shade=0.0)
     if n:
-        shade = 0.25 + 0.55 * n / most
+        shade = 0.12 + 0.43 * n / most  # never so dark that its number could not be read, in either scheme
         yield Box(x=x + 0.4, y=y + 0.4, w=w - 0.8, h=h - 0.8, role="faint", shade=shade)
-        role: Role = "surface" if shade > 0.55 else "ink"
         yield Label(
-            x=x + w / 2, y=y + h / 2 + 1.2, text=str(n), role=role, size=8, anchor="middle", strong=True
+            x=x + w / 2, y=y + h / 2 + 1.2, text=str(n), role="ink", size=8, anchor="middle", strong=True
         )
 
 

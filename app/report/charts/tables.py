@@ -34,12 +34,12 @@ class Chart:
         return f"{self.title}: " + "; ".join(" ".join(row) for row in self.rows[1:])
 
 
-def charts(counts: Counts, words: Words) -> list[Chart]:
-    """The charts that the record has numbers for."""
+def charts(counts: Counts, words: Words, *, foot: float = 48.0) -> list[Chart]:
+    """The charts that the record has numbers for; ``foot`` as of ``layout.days``."""
     made = []
     if counts.days is not None:
         title = words("chart.days", unit=words(f"chart.unit.{counts.days.unit}"))
-        drawn = layout.days(counts.days, words)
+        drawn = layout.days(counts.days, words, foot=foot)
         made.append(Chart(name="days", title=title, drawing=drawn, rows=_days(counts.days, words)))
         drawn = layout.hours(counts.hours, words)
         rows = _hours(counts.hours, words)

@@ -52,9 +52,9 @@ def check(scope: Scope) -> Iterator[Hit]:
     calls = scope.held(wanted)
     days = by_day(calls)
     totals = {day: _sum(each) for day, each in days.items()}
-    windows = list(_over(days, totals, most, int(given["window_days"])))
+    windows = list(_over(totals, most, int(given["window_days"])))
     if windows:
-        yield _hit(scope, windows, kind)
+        yield _hit(scope, windows, days, kind)
     lost = scope.undated(wanted)
     fullest = max(totals.values(), default=0)
     if lost and not windows and fullest + _sum(lost) > most:
@@ -68,28 +68,29 @@ def check(scope: Scope) -> Iterator[Hit]:
         )
 
 
-Windows = tuple[date, int, list["Contact"]]
+Window = tuple[int, list[date]]
+"""How many calls, and on which days: the last of them is the one that ends it."""
 
 
-def _over(
-    days: dict[date, list[Contact]], totals: dict[date, int], most: int, width: int
-) -> Iterator[Windows]:
-    """Each day that ends a window with too many calls: the day, their number, the calls."""
-    window: list[tuple[date, int, list[Contact]]] = []
-    for day in sorted(days):
-        window = [one for one in window if one[0] > day - width * DAY]
-        window.append((day, totals[day], days[day]))
-        total = sum(number for _, number, _ in window)
+def _over(totals: dict[date, int], most: int, width: int) -> Iterator[Window]:
+    """Each window with too many calls."""
+    window: list[date] = []
+    for day in sorted(totals):
+        window = [*(one for one in window if one > day - width * DAY), day]
+        total = sum(totals[one] for one in window)
         if total > most:
-            yield day, total, [one for _, _, each in window for one in each]
+            yield total, window
 
 
-def _hit(scope: Scope, windows: Sequence[Windows], kind: str) -> Hit:
+def _hit(scope: Scope, windows: Sequence[Window], days: dict[date, list[Contact]], kind: str) -> Hit:
     given = scope.rule.parameters
-    # Windows that overlap share calls: each is named once.
-    calls = list({one.id: one for _, _, each in windows for one in each}.values())
+    # Windows that overlap share days: each call is named once.
+    shared = dict.fromkeys(day for _, each in windows for day in each)
+    calls = [one for day in shared for one in days[day]]
+    named = {day: ids(days[day]) for day in shared}
     details: tuple[dict[str, Any], ...] = tuple(
-        {"day": day.isoformat(), "count": total, "entries": ids(each)} for day, total, each in windows
+        {"day": each[-1].isoformat(), "count": total, "entries": [id for day in each for id in named[day]]}
+        for total, each in windows
     )
     only_asked = kind == "conversation"
     return Hit(
@@ -102,7 +103,7 @@ def _hit(scope: Scope, windows: Sequence[Windows], kind: str) -> Hit:
             "max": given["max"],
             "window": given["window_days"],
             "days": len(windows),
-            "most": max(total for _, total, _ in windows),
+            "most": max(total for total, _ in windows),
         },
         details=details,
     )

@@ -80,7 +80,7 @@ class MissingStep(Step):
         asked = particulars.asked(snapshot, self._prepared.kind)
         mine = [one for one in asked if not one.debt]
         if mine:
-            parts.append(self._card(tr("您是谁"), mine))
+            parts.append(self._card(tr("你是谁"), mine))
         for debt in snapshot.debts:
             if theirs := [one for one in asked if one.debt == debt.id]:
                 lender = debt.lender or tr("还没填名称")

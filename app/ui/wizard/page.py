@@ -197,7 +197,7 @@ class Wizard(QWidget):
         names = list(self.steps)
         place = names.index(name)
         self.back.setEnabled(place > 0)
-        self.next.setText(tr("下一步") if place + 1 < len(names) else tr("完成"))
+        self.next.setText(tr("下一步", "button") if place + 1 < len(names) else tr("完成"))
         self.steps[name].enter()
         self.steps[name].take_keys()
 

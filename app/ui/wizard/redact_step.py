@@ -5,15 +5,27 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
 from app.case.records import Citation
 from app.ui import cards, theme
 from app.ui.language import tr
 from app.ui.messages import sentence
+from app.ui.wizard import regions
 from app.ui.wizard import words as said
+from app.ui.wizard.regions import RegionForm
 from app.ui.wizard.steps import Step
 from app.work import redaction
+from app.work.paper_inputs import SPOKEN
 
 if TYPE_CHECKING:
     from app.case.errors import Refused
@@ -35,7 +47,8 @@ class RedactStep(Step):
         self.sheet = cards.Sheet(tr("遮盖"))
         self.choices: dict[str, QRadioButton] = {}
         self.more = QLineEdit()
-        self.hide_words = QPushButton()
+        self.hide_words, self.draw = QPushButton(), QPushButton()
+        self.form: RegionForm | None = None
         self._wrong = QLabel()
         self._group: QButtonGroup | None = None
         self._below = QWidget()
@@ -69,7 +82,7 @@ class RedactStep(Step):
             label.setContentsMargins(theme.px(22), 0, 0, 4)
             card.add(label)
         card.add(cards.words(tr("只遮交出去的这一份，文字层和图片都遮；原件和案件里的记录不变。"), "faint"))
-        self._below = cards.stacked(self._words())
+        self._below = cards.stacked(self._words(), self._places(), *self._recordings())
         self.sheet.show_parts([card, self._below])
         self._show_rest()
         if self._prepared.told is not None:
@@ -121,12 +134,55 @@ class RedactStep(Step):
     def _withdraw(self, one: Redaction) -> None:
         self._desk.act(redaction.withdraw, one.id)
 
+    # -- places in pictures --------------------------------------------------------------------------
+
+    def _places(self) -> QWidget:
+        """What was drawn on pictures, and the way to draw more."""
+        card, snapshot = cards.Card(tr("图片上要遮的地方")), self._prepared.snapshot
+        self.draw = QPushButton(tr("在图片上框…"))
+        self.draw.setEnabled(not self._desk.read_only)
+        self.draw.clicked.connect(lambda _=False: self.open_pictures())
+        found = regions.marked(snapshot, self.profile)
+        for one in found[:MOST]:
+            name = cards.words(regions.place(snapshot, one.evidence or "", one.page or 1))
+            see = cards.link(tr("看"), partial(self.open_pictures, one.evidence or ""))
+            card.add(cards.beside(name, see, cards.link(tr("不遮了"), partial(self._withdraw, one))))
+        if (more := len(found) - MOST) > 0:
+            card.add(cards.words(tr("还有 {n} 处。").format(n=more), "faint"))
+        if not found:
+            card.add(cards.words(tr("头像、别人的对话、没有认出来的字，可以自己框住。"), "soft"))
+        card.add(cards.beside(self.draw))
+        return card
+
+    def _recordings(self) -> list[QWidget]:
+        """Whether recordings go along with a bundle, though nothing in them is hidden."""
+        used = [one for one in self._prepared.snapshot.evidence if one.exhibit is not None and not one.hidden]
+        if self._prepared.kind != "bundle" or not any(one.media_type.startswith(SPOKEN) for one in used):
+            return []
+        card, box = cards.Card(tr("录音、录像")), QCheckBox(tr("照样附上"))
+        card.add(
+            cards.words(tr("里面的声音和画面遮不住，所以不附，册里也这样写。要附，先自己听一遍。"), "soft")
+        )
+        box.setChecked(bool(self._prepared.plan.choices.get("recordings")))
+        box.toggled.connect(lambda on: self._prepared.choose(recordings=on))
+        card.add(box)
+        return [card]
+
+    def open_pictures(self, evidence: str = "") -> None:
+        """Open the pictures to draw on, at one of them if it is given."""
+        form = RegionForm(self._desk, self.profile, self.window())
+        if evidence:
+            form.choose(evidence)
+        form.finished.connect(form.deleteLater)
+        form.open()
+        self.form = form
+
     # -- pages that are not sure --------------------------------------------------------------------
 
     def told(self, told: Told) -> None:
         """The words as they are kept now, and the pages that are left out for not being sure."""
         typed, had_keys = self.more.text(), self.more.hasFocus()
-        parts = [self._words()]
+        parts = [self._words(), self._places(), *self._recordings()]
         if told.looks:
             parts.append(self._looks(told))
         fresh = cards.stacked(*parts)
@@ -155,10 +211,7 @@ class RedactStep(Step):
         return card
 
     def _one(self, look: Look) -> QWidget:
-        item = self._prepared.snapshot.evidence_by_id[look.evidence]
-        name = tr("证 {n}　{name}　第 {page} 页").format(
-            n=item.exhibit or "—", name=item.name, page=look.page
-        )
+        name = regions.place(self._prepared.snapshot, look.evidence, look.page)
         words = tr("要找的：{words}").format(words=tr("、").join(look.words))
         see, fine = (
             cards.link(tr("看原图"), partial(self._see, look)),

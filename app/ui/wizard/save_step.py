@@ -61,6 +61,7 @@ class SaveStep(Step):
         self.buttons: dict[str, QPushButton] = {}
         self.read = QCheckBox()
         self.parts, self.id_page, self.two_sided = QCheckBox(), QCheckBox(), QCheckBox()
+        self.why = QLabel()
         self.copies = QComboBox()
         self.text = QPlainTextEdit()
         self.count, self.copy = QLabel(), QPushButton(tr("复制"))
@@ -125,7 +126,8 @@ class SaveStep(Step):
         card.add(cards.words(sentence(Trouble("letter_limitation"))))
         if known is not None:
             card.add(cards.words(said.both(known.text), "soft"))
-            card.add(cards.words(tr("来源：{source}。不是法律意见。").format(source=known.source), "faint"))
+            source = tr("来源：{source}。不是法律意见。").format(source=said.both(known.source))
+            card.add(cards.words(source, "faint"))
         self.read = QCheckBox(tr("我看过了，仍然要写这封信"))
         self.read.setChecked(self._warned)
         self.read.toggled.connect(self._has_read)
@@ -138,6 +140,7 @@ class SaveStep(Step):
 
     def _enable(self) -> None:
         may = not self._warns or self._warned
+        self.why.setVisible(not may)
         for name, button in self.buttons.items():
             button.setEnabled(may and (name != "docx" or self._prepared.kind not in kinds.PDF_ONLY))
 
@@ -159,6 +162,8 @@ class SaveStep(Step):
             "look", "main"
         )
         card.add(holder)
+        self.why = cards.words(tr("先在上面勾“我看过了”，这里就能存了。"), "doubt")
+        card.add(self.why)
         card.add(self._extra())
         only_pdf = self._prepared.kind in kinds.PDF_ONLY
         how = (

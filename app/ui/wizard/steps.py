@@ -192,7 +192,7 @@ class NeedsStep(Step):
             (tr("做什么"), said.both(one.does)),
             (tr("要什么"), said.both(one.needs)),
             (tr("不能做"), said.both(one.cannot)),
-            (tr("怎么找"), one.contact),
+            (tr("怎么找"), said.both(one.contact)),
         )
         for label, text in rows:
             card.row([(cards.words(label, "soft"), 1), (cards.words(text), 5)])

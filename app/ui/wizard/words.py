@@ -63,7 +63,7 @@ def both(text: dict[str, str]) -> str:
 def source(one: Authority) -> str:
     """Where it is known from, and how well."""
     weak = "" if one.quality == "official" else tr("没有核对官方原文，请以它自己公布的为准。")
-    return tr("来源：{source}。").format(source=one.source) + weak
+    return tr("来源：{source}。").format(source=both(one.source)) + weak
 
 
 def particular(name: str) -> str:
@@ -155,10 +155,10 @@ def hides(code: str) -> str:
 
 def _hidden(code: str) -> str:
     return {
-        "own_id": tr("您的证件号"),
-        "own_phone": tr("您的电话"),
-        "own_address": tr("您的住址"),
-        "own_name": tr("您的姓名"),
+        "own_id": tr("你的证件号"),
+        "own_phone": tr("你的电话"),
+        "own_address": tr("你的住址"),
+        "own_name": tr("你的姓名"),
         "third_names": tr("别人的姓名"),
         "third_numbers": tr("别人的号码"),
         "accounts": tr("账号、卡号"),

@@ -76,7 +76,7 @@ class Changed(cards.Card):
     """One conflict: the person's sentence and what is generated now, side by side."""
 
     def __init__(self, prepared: Prepared, conflict: Conflict) -> None:
-        super().__init__(tr("您改过的一句，原句后来变了"), cards.tag(tr("? 选一句"), "doubt"))
+        super().__init__(tr("你改过的一句，原句后来变了"), cards.tag(tr("? 选一句"), "doubt"))
         self.keep, self.take = QPushButton(tr("保留我的")), QPushButton(tr("用新的"))
         self._wrong = QLabel()
         self._wrong.setProperty("look", "wrong")
@@ -86,7 +86,7 @@ class Changed(cards.Card):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         sides = (
-            (tr("您写的"), conflict.mine, self.keep),
+            (tr("你写的"), conflict.mine, self.keep),
             (tr("现在的"), conflict.now or tr("这一句现在没有了。"), self.take),
         )
         for column, (label, text, button) in enumerate(sides):

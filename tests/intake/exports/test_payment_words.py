@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.intake.drafting.payment_words import told
+from app.intake.drafting.payment_words import taken, told
 
 SENT = datetime(2025, 5, 5, 20)
 
@@ -47,6 +47,27 @@ def test_what_was_paid(text: str, minor: int, at: str | None) -> None:
 )
 def test_what_is_no_payment(text: str) -> None:
     assert told(text, SENT) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "minor"),
+    [
+        ("¥1570.00\n已被接收", "out", 157_000),
+        ("¥1,570.00\n对方已收款", "out", 157_000),
+        ("¥1570.00\n已收款", "in", 157_000),
+        ("¥1570.00\n已收款", "out", None),
+        ("¥1570.00\n已被接收", "in", None),
+        ("¥1570.00\n请收款", "in", None),
+        ("¥1570.00\n转账给小何", "out", None),
+        ("¥1570.00\n已退还", "out", None),
+        ("已收款 ¥1570.00，谢谢", "in", None),
+    ],
+)
+def test_a_card_tells_of_a_payment_when_the_other_side_took_it(
+    text: str, direction: str, minor: int | None
+) -> None:
+    found = taken(text, direction)
+    assert (found.minor if found else None) == minor
 
 
 def test_the_day_of_last_year_is_found_in_january() -> None:

@@ -48,6 +48,17 @@ def test_a_line_on_the_border_of_two_tiles_is_read_once() -> None:
     assert [line.text for line in ocr.lines(np.asarray(picture))] == expected
 
 
+@needs_font
+@pytest.mark.parametrize("height", [300, 312, 315])
+def test_a_line_whose_feet_the_edge_cuts_off_is_found(height: int) -> None:
+    picture = Image.new("RGB", (512, height), "#131314")
+    pen = ImageDraw.Draw(picture)
+    pen.rounded_rectangle((50, 100, 450, height + 60), 20, fill="#2b2c2e")
+    for n, words in enumerate(["ending 7758 is 28 days past", "Your account at the bank"]):
+        pen.text((80, height + 4 - n * 36), words, font=draw.font(26), fill="#dddddd", anchor="ls")
+    assert [line.text[:4] for line in ocr.lines(np.asarray(picture))] == ["Your", "endi"]
+
+
 def test_the_paper_is_the_most_frequent_colour() -> None:
     region = np.full((20, 20, 3), 240, np.uint8)
     region[5:9, 5:15] = 10

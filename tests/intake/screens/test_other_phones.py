@@ -3,42 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
 
-import numpy as np
 import pytest
-from PIL import Image, ImageDraw
 
 from app.intake.ocr import Line
-from app.intake.screens import bubbles, chrome, rows, screenshots
+from app.intake.screens import bubbles, chrome, rows
 from app.intake.screens.cards import cards
-from app.intake.screens.layout import Screen, text_of
+from app.intake.screens.layout import text_of
+from app.intake.screens.line_times import ELLIPSIS
 from app.intake.values.shown_time import parse
-
-PAGE, BUBBLE = (250, 248, 244), (233, 234, 238)
-
-
-def line(text: str, x: float, y: float, *, h: float = 40, w: float | None = None) -> Line:
-    """A line of a made-up screen of 1000 pixels; its width follows from its words."""
-    wide = sum(1.0 if ord(char) > 0x2E7F else 0.55 for char in text) * h * 0.9
-    return Line(text=text, x=x, y=y, w=wide if w is None else w, h=h, confidence=1.0)
-
-
-def screen(
-    lines: list[Line], boxes: list[tuple[int, int, int, int]] | None = None, high: int = 1800
-) -> Screen:
-    picture = Image.new("RGB", (1000, high), PAGE)
-    pen = ImageDraw.Draw(picture)
-    for box in boxes or []:
-        pen.rectangle(box, fill=BUBBLE)
-    for each in lines:  # letters, so that the paper around them is not bare
-        for x in range(int(each.x), int(each.right), 12):
-            pen.rectangle((x, each.y + 6, x + 3, each.bottom - 6), fill=(30, 30, 30))
-    return Screen(np.asarray(picture), tuple(sorted(lines, key=lambda each: (each.y, each.x))))
-
-
-def read(made: Screen) -> list[dict[str, Any]]:
-    return screenshots.understand(made)["messages"]
+from tests.intake.screens.drawn_lines import line, read, screen
 
 
 def test_days_below_names_are_the_times_of_their_own_rows() -> None:
@@ -165,6 +139,6 @@ def test_a_long_name_with_its_time_may_reach_to_the_middle() -> None:
 
 @pytest.mark.parametrize("end", ["…", "...", "·", "•"])
 def test_an_ellipsis_read_as_one_dot_still_says_that_the_text_goes_on(end: str) -> None:
-    assert rows.ELLIPSIS.search(f"请问你们为什么还打给我妈{end}")
-    assert rows.ELLIPSIS.search(f"请问你们为什么还打给我妈。{end}")
-    assert not rows.ELLIPSIS.search("请按时还款。")
+    assert ELLIPSIS.search(f"请问你们为什么还打给我妈{end}")
+    assert ELLIPSIS.search(f"请问你们为什么还打给我妈。{end}")
+    assert not ELLIPSIS.search("请按时还款。")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 import tour
 import ui_case
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -64,6 +65,26 @@ def test_evidence_goes_out_as_a_copy_named_with_its_exhibit(
     assert any(path.name.startswith("证1 ") for (path,) in gone_out)
     assert case_window.desk.case.verify() == []
     assert taken(dragging.files([gone_out[0][0]])).paths == (gone_out[0][0],)
+
+
+def test_a_pull_with_the_mouse_takes_the_piece_under_it(
+    case_window: Window, gone_out: list[list[Path]], qtbot: QtBot
+) -> None:
+    tour.go(case_window, "evidence")
+    assert case_window.view is not None
+    shown = case_window.view.evidence.list
+    qtbot.waitUntil(lambda: not shown.visualRect(shown.model().index(0)).isEmpty())
+    area, at = shown.viewport(), shown.visualRect(shown.model().index(0)).center()
+    qtbot.mousePress(area, Qt.MouseButton.LeftButton, pos=at)
+    for step in (4, 12, 20, 28):
+        there = QPointF(at + QPoint(step, step))
+        kind, left = QEvent.Type.MouseMove, Qt.MouseButton.LeftButton
+        where = QPointF(area.mapToGlobal(there.toPoint()))
+        move = QMouseEvent(kind, there, where, Qt.MouseButton.NoButton, left, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(area, move)
+    qtbot.mouseRelease(area, Qt.MouseButton.LeftButton, pos=at)
+    item = shown.model().index(0).data(EVIDENCE)
+    assert [one.name.endswith(item.name) for (one,) in gone_out] == [True]
 
 
 def test_an_original_that_is_gone_is_told_and_nothing_goes_out(

@@ -47,9 +47,10 @@ def test_every_command_is_told_of(lang: str) -> None:
     assert missing == []
 
 
-def test_every_kind_of_document_is_told_of() -> None:
-    language.install("zh_CN")
-    text = whole("zh_CN")
+@pytest.mark.parametrize("lang", manual.LANGUAGES)
+def test_every_kind_of_document_is_told_of(lang: str) -> None:
+    language.install(lang)
+    text = whole(lang)
     assert [kind for kind in kinds.MODULES if documents_words.name(kind) not in text] == []
 
 
@@ -85,6 +86,27 @@ def test_every_place_has_its_chapter(opened: Window) -> None:
     ids = {chapter.id for chapter in manual.chapters("zh_CN")}
     assert set(window.view.rail.places) <= ids
     assert "start" in ids
+
+
+@pytest.fixture(params=manual.LANGUAGES)
+def spoken(request: pytest.FixtureRequest) -> str:
+    """A language, installed before the window is made."""
+    language.install(request.param)
+    return str(request.param)
+
+
+def test_every_page_of_a_place_is_told_of(spoken: str, opened: Window) -> None:
+    view = opened.view
+    assert view is not None
+    pages = [chip.text() for pane in (view.claims, view.next_steps) for chip in pane.chips.values()]
+    text = whole(spoken).lower()
+    assert len(pages) == 8 and [page for page in pages if page.lower() not in text] == []
+
+
+def test_everything_in_the_menu_is_told_of(spoken: str, window: Window) -> None:
+    named = [act.text() for act in window.acts.menu.actions() if act.text()]
+    (text,) = (chapter.text for chapter in manual.chapters(spoken) if chapter.id == "keys")
+    assert len(named) > 20 and [name for name in named if f"| {name} |" not in text] == []
 
 
 def test_the_key_opens_it_where_one_is(opened: Window, qtbot: QtBot) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from app import paths
 from app.ui import walk
+from app.work import cases
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def demo(demo_case: Path) -> None:
     """The demo case is there already: its pictures need not be read again."""
-    shutil.copytree(demo_case, paths.user_data() / "demo")
+    shutil.copytree(demo_case, paths.demo_case())
 
 
 def begun(window: Window, qtbot: QtBot) -> walk.Walk:
@@ -49,6 +50,29 @@ def test_it_comes_to_every_place_and_ends_at_the_start_page(window: Window, qtbo
     qtbot.mouseClick(line.forward, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not window.desk.is_open, timeout=10_000)
     assert not line.isVisible()
+
+
+@pytest.mark.usefixtures("demo")
+def test_it_points_at_a_message_with_its_picture(window: Window, qtbot: QtBot) -> None:
+    begun(window, qtbot)
+    view = window.view
+    assert view is not None
+    qtbot.waitUntil(lambda: view.main.timeline.selected().startswith("en_"), timeout=10_000)
+    entry = window.desk.snapshot().entry_by_id[view.main.timeline.selected()]
+    assert entry.kind == "sms" and entry.direction == "in"
+    shown = view.main.evidence.viewer._evidence
+    assert shown is not None and shown.media_type.startswith("image/")
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_demo_is_none_of_the_persons_own_cases(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    begun(window, qtbot)
+    assert window.settings.recent == ()
+    own = tmp_path / "own"
+    cases.create(own, title="自己的").close()
+    with qtbot.waitSignal(window.desk.opened, timeout=10_000):
+        window.desk.open(own)
+    assert window.settings.recent == (str(own),)
 
 
 @pytest.mark.usefixtures("demo")

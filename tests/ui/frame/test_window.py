@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -167,6 +168,52 @@ def test_the_list_behind_the_sentence_names_each_file_and_why(
     assert "系统自动生成" in rows["Thumbs.db"]
 
 
+def test_the_list_says_what_a_bill_and_an_agreement_brought(
+    qtbot: QtBot, demo_case: Path, tmp_path: Path
+) -> None:
+    from PySide6.QtWidgets import QTreeWidget
+
+    from app.case.case import Case
+    from app.work.intake import Item
+
+    shutil.copytree(demo_case, tmp_path / "demo")
+    with Case.open(tmp_path / "demo", read_only=True) as case:
+        snapshot = case.snapshot()
+    items = [Item(path=one.name, outcome="added", evidence=one.id) for one in snapshot.evidence]
+    shown = IntakeList(items, 0, None, snapshot)
+    qtbot.addWidget(shown)
+    tree = shown.findChild(QTreeWidget)
+    rows = {tree.topLevelItem(n).text(0): tree.topLevelItem(n).text(1) for n in range(len(items))}
+    assert rows["支付账单(20260301-20261120).csv"] == "已收存，读出 8 笔还款"
+    assert rows["备注.txt"] == "已收存"
+    assert "已收存，读出协议" in rows.values()
+
+
+def test_a_finished_intake_leads_to_what_waits_and_to_the_list(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from app.work.intake import Intake, Item
+
+    with qtbot.waitSignal(window.desk.opened, timeout=10_000):
+        window.desk.open(ui_case.small(tmp_path).folder)
+    view = window.view
+    assert view is not None
+    ids = [one.id for one in window.desk.snapshot().evidence]
+    intake = Intake(window.desk.case, ())
+    intake.items += [Item(path="a.png", outcome="added", evidence=id) for id in ids]
+    for words, place in (("去核对", "review"), ("看清单", "review")):
+        window.acts.taken_in(intake)
+        qtbot.waitUntil(lambda: "待核对" in window.messages.text(), timeout=10_000)
+        buttons = window.messages.findChildren(QPushButton)
+        qtbot.mouseClick(next(one for one in buttons if one.text() == words), Qt.MouseButton.LeftButton)
+        assert view.place == place and not window.messages.isVisible()
+    shown = window.findChild(IntakeList)
+    assert shown is not None and shown.isVisible()
+    shown.accept()
+    window.messages.tell("只有一句")
+    assert not any(one.isVisible() for one in window.messages.findChildren(QPushButton))
+
+
 @pytest.mark.parametrize("tongue", ["zh_CN", "en"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1366, 768), (1093, 614), (860, 600)])
@@ -263,7 +310,7 @@ from PySide6 import QtCore
 from app.ui.window import Window
 
 def finish(window):
-    print("Qt" in vars(QtCore), sorted({"platformdirs", "app.case.case", "sqlite3"} & set(sys.modules)))
+    print("Qt" in vars(QtCore), sorted({"platformdirs", "app.case.case", "app.case.phrases", "sqlite3"} & set(sys.modules)))
     sys.stdout.flush()
     os._exit(0)
 

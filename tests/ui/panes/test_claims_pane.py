@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 import pytest
 import ui_case
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from ui_case import analysed, texts
 from ui_case import button as link
 
 from app.case.records import CaseInfo, SetAside
 from app.case.snapshot import Snapshot
+from app.followup import cards
 from app.ui import claims_words
 from app.ui.analysis import AnalysisSource, Shown
 from app.ui.cards import Card, Sheet
 from app.ui.chart_view import ChartView
 from app.ui.claims_findings import FindingsPage, same_records
 from app.ui.claims_pane import ClaimsPane
+from app.ui.entry_form import EntryForm
 from app.ui.reason_form import ReasonForm
-from app.work import review
+from app.work import next_plans, review
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -140,6 +143,21 @@ def test_instalments_that_are_alike_stand_in_one_row() -> None:
     assert len(found[0].proofs("for")) == 2
 
 
+def test_what_differs_but_in_number_and_day_is_said_in_rows_of_its_own() -> None:
+    def late(n: int, due: str, paid: str) -> dict[str, object]:
+        what = f"第 {n} 期（{due}）{paid} 才还清"
+        gap = {"code": "paid_late", "what": what, "how": "照实写", "until": None, "facts": {}}
+        return element(n, facts={"n": n, "state": "late", "due_on": due}, gap=gap)
+
+    apart = [late(3, "2025-06-05", "2025-06-13"), late(4, "2025-07-05", "2025-07-11")]
+    assert [claims_words.gap_words(one) for one in claims_words.lines(apart)] == [
+        "第 3 期（2025-06-05）2025-06-13 才还清",
+        "第 4 期（2025-07-05）2025-07-11 才还清",
+    ]
+    (both,) = claims_words.lines([apart[0], late(4, "2025-07-05", "2025-06-13")])
+    assert claims_words.gap_words(both) == "第 3–4 期 2025-06-13 才还清"
+
+
 def test_the_tag_of_a_claim_counts_what_is_missing_or_names_the_weakest_proof() -> None:
     gap = {"code": "receipt", "what": "第 1 期缺回单", "how": "去柜台", "until": None, "facts": {}}
     assert claims_words.of_claim({"elements": [element(1, gap=gap)]}) == ("缺 1 项", "doubt")
@@ -200,3 +218,40 @@ def test_no_finding_says_that_this_proves_nothing(qtbot: QtBot) -> None:
     sheet = findings_page([], [])
     qtbot.addWidget(sheet)
     assert "这不表示没有问题" in texts(sheet)
+
+
+def test_what_is_missing_has_the_button_that_gets_it(pane: ClaimsPane, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(pane.gap_requested, timeout=2000) as asked:
+        link(pane.sheets["claims"], "添加材料…").click()
+    assert next_plans.BY_HOW[asked.args[0]].action == "add"
+    with qtbot.waitSignal(pane._desk.card_requested, timeout=2000) as read:
+        link(pane.sheets["claims"], "写信前先看：诉讼时效").click()
+    assert read.args[0] in cards.cards().items
+
+
+def test_every_gap_leads_to_its_place(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    ui_case.small(tmp_path).close()
+    with qtbot.waitSignal(window.desk.opened, timeout=10_000):
+        window.desk.open(tmp_path / "case")
+    view = window.view
+    assert view is not None
+    for way, signal in (("get_statement", view.add_requested), ("keep_diary", view.add_entry_requested)):
+        with qtbot.waitSignal(signal, timeout=2000):
+            view.claims.gap_requested.emit(way)
+    window.findChild(EntryForm).reject()  # type: ignore[union-attr]
+    for way, place in (("ask_to_confirm", "document"), ("complain_to_lender_first", "steps")):
+        view.claims.gap_requested.emit(way)
+        assert view.place == place
+    assert view.next_steps.page == "complaints"
+    assert {plan.action for plan in next_plans.BY_HOW.values()} == {
+        "add", "entry", "agreement", "document", "complaint_new"
+    }  # fmt: skip
+
+
+def test_a_case_that_is_only_looked_at_tells_gaps_without_buttons(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(desk), "read_only", property(lambda _self: True))
+    pane = analysed(ClaimsPane, desk, qtbot)
+    said = [one.text() for one in pane.sheets["claims"].findChildren(QPushButton)]
+    assert "缺" in texts(pane.sheets["claims"]) and "添加材料…" not in said

@@ -105,7 +105,9 @@ def test_a_letter_to_the_lender_is_never_made_before_the_warning_was_read(
     assert "诉讼时效重新计算" in shown and "一般三年" in shown
     buttons = step.buttons  # type: ignore[attr-defined]
     assert not any(one.isEnabled() for one in buttons.values())
+    assert step.why.isVisible() and "我看过了" in step.why.text()  # type: ignore[attr-defined]
     step.read.click()  # type: ignore[attr-defined]
+    assert not step.why.isVisible()  # type: ignore[attr-defined]
     buttons["docx"].click()
     assert wished == [("lender-letter", "docx")]
 

@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from app.ui import theme
 from app.ui.evidence_model import EvidenceModel
-from app.ui.evidence_pane import EvidencePane
+from app.ui.evidence_pane import COLUMN, EvidencePane
 from app.ui.evidence_words import fingerprint
 from app.work import review
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
@@ -105,3 +107,27 @@ def test_what_a_person_is_typing_outlasts_changes_elsewhere(
         desk.act(review.discard, ["en_after"])
     heads = [one.text() for one in pane.facts.findChildren(QLabel)]
     assert "由它证明的 0 条记录" in heads
+
+
+def test_with_large_words_the_facts_are_read_without_moving_sideways(
+    desk: Desk, qtbot: QtBot, qapp: QApplication
+) -> None:
+    theme.apply(qapp, "light", 2.0)
+    pane = EvidencePane(desk)
+    qtbot.addWidget(pane)
+    pane.resize(1214, 660)
+    pane.show()
+    shown(pane, desk, qtbot)
+    assert pane.list.isVisible() and pane.list.width() <= 0.4 * pane.width() + theme.px(22)
+    assert pane.facts.horizontalScrollBar().maximum() == 0
+    assert pane.viewer.height() > pane.facts.height()
+
+
+def test_the_list_has_whole_columns_however_the_window_grew(desk: Desk, qtbot: QtBot) -> None:
+    pane = EvidencePane(desk)
+    qtbot.addWidget(pane)
+    pane.resize(640, 480)
+    pane.show()
+    qtbot.waitExposed(pane)
+    pane.resize(1290, 640)
+    qtbot.waitUntil(lambda: pane.list.width() == 3 * COLUMN + 22)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -9,18 +10,21 @@ import pytest
 import ui_case
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QDialog
+from PySide6.QtWidgets import QComboBox, QDialog, QPushButton
 from ui_case import analysed, button, texts
 
+from app.case.changes import Batch
+from app.case.errors import Refused
 from app.case.records import Complaint, Debt, Entry, Task
 from app.followup import authorities
+from app.ui.calendar_form import CalendarForm
 from app.ui.cards import Card
-from app.ui.complaint_forms import ComplaintForm, ReplyForm
+from app.ui.complaint_forms import LATER, ComplaintForm, ReplyForm
 from app.ui.next_acts import ACTS
 from app.ui.next_pages import Path as PathStrip
 from app.ui.next_pane import NextPane
 from app.ui.verify_forms import AuthorityForm, CallForm, LaterForm, LenderForm, ResultForm
-from app.work import complaints, next_plans, own_sources
+from app.work import complaints, next_plans, own_sources, receivers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -415,3 +419,73 @@ def test_nothing_can_be_changed_in_a_case_that_is_only_looked_at(
     assert not button(pane.sheets["steps"], "不适合我").isEnabled()
     pane.go("complaints")
     assert not button(pane.sheets["complaints"], "登记投诉、申请或收到的材料…").isEnabled()
+
+
+def test_an_office_has_the_paper_that_is_written_to_it(pane: NextPane, qtbot: QtBot) -> None:
+    pane.go("complaints")
+    with qtbot.waitSignal(pane.document_requested, timeout=2000) as asked:
+        press(pane.sheets["complaints"], "准备文书…", qtbot)
+    assert asked.args == ["lender-letter"]
+    assert receivers.leading_to("nfra") == "complaint" and receivers.leading_to("legal_aid") == "brief"
+    assert receivers.leading_to("police") == ""
+
+
+def test_where_the_kind_of_lender_is_not_known_it_can_be_said(
+    pane: NextPane, desk: Desk, qtbot: QtBot
+) -> None:
+    pane.go("complaints")
+    assert "选出借人是哪一类…" not in words_of_buttons(pane.sheets["complaints"])
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        debt = dataclasses.replace(desk.snapshot().debts[0], lender_kind="unknown")
+        desk.case.edit("test.put", Batch(put=(debt,)))
+    press(pane.sheets["complaints"], "选出借人是哪一类…", qtbot)
+    form(pane, LenderForm).reject()
+
+
+def test_days_that_come_later_are_folded_until_they_are_asked_for(pane: NextPane, qtbot: QtBot) -> None:
+    pane.complain({"body": "lender", "matter": "collection"})
+    made = form(pane, ComplaintForm)
+    boxes = made.boxes  # type: ignore[attr-defined]
+    assert boxes["sent_on"].isVisibleTo(made) and not boxes["accepted_on"].isVisibleTo(made)
+    body = boxes["body"].widget
+    body.setCurrentIndex(body.findData("court"))
+    assert boxes["served_on"].isVisibleTo(made) and not boxes["agreed_on"].isVisibleTo(made)
+    qtbot.mouseClick(made.later, Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
+    assert all(boxes[name].isVisibleTo(made) for name in LATER)
+    assert not made.later.isVisible()  # type: ignore[attr-defined]
+    made.reject()
+
+
+def test_a_day_that_cannot_be_is_never_hidden(pane: NextPane, qtbot: QtBot) -> None:
+    pane.complain({"body": "lender", "matter": "collection"})
+    made = form(pane, ComplaintForm)
+    made.refused(Refused("day_in_future", "accepted_on", day="2099-01-01"))  # type: ignore[attr-defined]
+    assert made.boxes["accepted_on"].isVisibleTo(made)  # type: ignore[attr-defined]
+    made.reject()
+
+
+def test_the_days_of_a_complaint_go_to_the_phone(pane: NextPane, desk: Desk, qtbot: QtBot) -> None:
+    pane.go("complaints")
+    assert "放进手机日历…" not in words_of_buttons(pane.sheets["complaints"])
+    complained(pane, desk, qtbot)
+    press(pane.sheets["complaints"], "放进手机日历…", qtbot)
+    form(pane, CalendarForm).reject()
+
+
+def words_of_buttons(widget: QWidget) -> list[str]:
+    return [one.text() for one in widget.findChildren(QPushButton)]
+
+
+def test_today_is_the_day_where_the_case_is(pane: NextPane, desk: Desk, qtbot: QtBot) -> None:
+    """Two places that never have the same day."""
+    seen = []
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        with qtbot.waitSignal(desk.refreshed, timeout=5000):
+            info = dataclasses.replace(desk.snapshot().case, time_zone=zone)
+            desk.case.edit("test.put", Batch(put=(info,)))
+        seen.append(pane.today())
+        pane.complain({"body": "lender"})
+        made = form(pane, ComplaintForm)
+        assert made.values()["sent_on"] == seen[-1].isoformat()  # type: ignore[attr-defined]
+        made.reject()
+    assert seen[0] > seen[1]

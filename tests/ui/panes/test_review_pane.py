@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtWidgets import QLineEdit
 
 from app.case.changes import Batch
 from app.case.records import Agreement, Debt, Payment
+from app.ui import doubts, theme
 from app.ui.review_model import ReviewModel
-from app.ui.review_pane import ReviewPane
+from app.ui.review_pane import Pair, ReviewPane
+from app.work import review
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
@@ -310,3 +314,68 @@ def test_no_to_whether_it_is_complete_leads_to_the_words(pane: ReviewPane, desk:
     pane.list.setFocus()
     qtbot.keyClick(pane.list, Qt.Key.Key_N)
     assert pane.form.text.hasFocus()
+
+
+def test_with_large_words_picture_and_form_share_the_height(
+    desk: Desk, qtbot: QtBot, qapp: QApplication
+) -> None:
+    theme.apply(qapp, "light", 2.0)
+    pane = ReviewPane(desk)
+    qtbot.addWidget(pane)
+    pane.resize(1214, 660)
+    pane.show()
+    qtbot.waitExposed(pane)
+    pair = pane.findChild(Pair)
+    assert pair is not None and pair.orientation() == Qt.Orientation.Vertical
+    assert min(pair.sizes()) > 0.4 * pair.height()
+
+
+def test_who_said_it_is_answered_with_the_side(pane: ReviewPane, desk: Desk, qtbot: QtBot) -> None:
+    entry = desk.snapshot().entry_by_id["en_after"]
+    unsure = {"code": "side_unsure", "field": "side", "facts": {}}
+    put(desk, qtbot, replace(entry, doubts=(unsure,)))
+    pane.go(*pane.model.place_of("en_after"))
+    note = pane.form.notes["side"]
+    assert (note.yes.property("words"), note.no.property("words")) == ("对方发来", "我发出")
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        qtbot.mouseClick(note.no, Qt.MouseButton.LeftButton)
+    told = desk.snapshot().entry_by_id["en_after"]
+    assert (told.direction, told.doubts, told.status) == ("out", (), "draft")
+    assert not isinstance(pane.focusWidget(), QLineEdit)  # the next key is no letter in a field
+
+
+def test_the_sides_of_a_call_have_their_words() -> None:
+    assert doubts.sides("call", "out") == ("我打出", "对方打来")
+    assert doubts.sides("sms", "in") == ("对方发来", "我发出")
+    assert doubts.sides("sms", "none") is None
+
+
+def test_an_agreement_that_is_accepted_with_the_rest_is_named(
+    pane: ReviewPane, desk: Desk, qtbot: QtBot
+) -> None:
+    standing = desk.snapshot().agreements[0]
+    put(desk, qtbot, replace(standing, status="draft"))
+    assert "协议 1" in pane.waiting._hint.text() and pane.waiting.papers.isHidden()
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        qtbot.mouseClick(pane.waiting.accept_clear, Qt.MouseButton.LeftButton)
+    assert [one.status for one in desk.snapshot().agreements] == ["confirmed"]
+
+
+def test_an_agreement_with_a_doubt_is_confirmed_in_its_own_place(
+    pane: ReviewPane, desk: Desk, qtbot: QtBot
+) -> None:
+    unsure = {"code": "from_message", "field": "complete", "facts": {}}
+    put(desk, qtbot, replace(desk.snapshot().agreements[0], status="draft", doubts=(unsure,)))
+    assert "协议" not in pane.waiting._hint.text() and "1 份协议" in pane.waiting.papers.text()
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        qtbot.mouseClick(pane.waiting.accept_clear, Qt.MouseButton.LeftButton)
+    assert [one.status for one in desk.snapshot().agreements] == ["draft"]
+
+
+def test_when_nothing_waits_the_place_leads_on(pane: ReviewPane, desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        desk.act(review.accept_all)
+    assert pane._empty.isVisible() and "看下一步做什么" in pane._empty.text()
+    with qtbot.waitSignal(desk.place_requested, timeout=2000) as asked:
+        pane._empty.linkActivated.emit("steps")
+    assert asked.args == ["steps"]

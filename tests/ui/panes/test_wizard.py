@@ -99,7 +99,7 @@ def test_what_an_office_needs_comes_from_the_seeds_with_its_source(pane: Documen
     told = texts(step(pane, "needs"))
     office = receivers.authority(receivers.BY_ID["nfra"])
     assert office is not None
-    for text in (office.needs["zh_CN"], office.cannot["zh_CN"], office.source):
+    for text in (office.needs["zh_CN"], office.cannot["zh_CN"], office.source["zh_CN"]):
         assert text in told
     assert "没有核对官方原文" in told, "known at second hand only"
 

@@ -1,0 +1,34 @@
+"""Dialogs that ask for files or a place: they begin where the person chose last, at first on the desktop."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from app import paths
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+LAST = "jushi_last_folder"
+"""Property of the application: the folder of what was chosen last, while it runs."""
+
+
+def asking(parent: QWidget, title: str, at: str = "") -> QFileDialog:
+    """A dialog, to be opened; gone when it is closed. ``at`` is a folder to begin in all the same."""
+    app = QApplication.instance()
+    last = str(app.property(LAST) or "") if app is not None else ""
+    made = QFileDialog(parent, title, at or (last if Path(last).is_dir() and last else str(paths.desktop())))
+    made.filesSelected.connect(_remember)
+    made.finished.connect(made.deleteLater)
+    return made
+
+
+def _remember(names: Sequence[str]) -> None:
+    app = QApplication.instance()
+    if app is not None and names:
+        app.setProperty(LAST, str(Path(names[0]).parent))

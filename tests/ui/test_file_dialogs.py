@@ -1,0 +1,48 @@
+"""A dialog that asks for files begins on the desktop, then where the person chose last; never in the program's folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app import paths
+from app.ui import file_dialogs
+
+if TYPE_CHECKING:
+    import pytest
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+
+def test_it_begins_on_the_desktop_then_where_one_chose_last(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop, own = tmp_path / "Desktop", tmp_path / "own"
+    desktop.mkdir()
+    own.mkdir()
+    qapp.setProperty(file_dialogs.LAST, None)
+    monkeypatch.setattr(paths, "desktop", lambda: desktop)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    first = file_dialogs.asking(parent, "?")
+    assert Path(first.directory().absolutePath()) == desktop
+    first.filesSelected.emit([str(own / "shot.png")])
+    assert Path(file_dialogs.asking(parent, "?").directory().absolutePath()) == own
+    own.rmdir()
+    assert Path(file_dialogs.asking(parent, "?").directory().absolutePath()) == desktop
+    assert Path(file_dialogs.asking(parent, "?", str(tmp_path)).directory().absolutePath()) == tmp_path
+    qapp.setProperty(file_dialogs.LAST, None)
+    first.open()
+    first.reject()
+    qtbot.waitUntil(lambda: first not in parent.findChildren(QFileDialog), timeout=2000)
+
+
+def test_places_that_are_not_there_are_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Dirs:
+        user_desktop_dir = staticmethod(lambda: str(tmp_path / "none"))
+        user_documents_dir = user_desktop_dir
+
+    monkeypatch.setattr(paths, "_dirs", lambda: Dirs)
+    assert paths.desktop() == paths.documents() == Path.home()
