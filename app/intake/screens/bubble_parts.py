@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SCRAPS = 0.6
 """Confidence of a line at a cut edge below which it is scraps of letters."""
-PIECES = 0.75
+PIECES = 0.7
 """The same where less than three quarters of the line are left."""
 SMALL = 0.88
 """Height below which, against the words of a message, a line is small print."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from datetime import datetime
@@ -34,6 +35,9 @@ _ABOUT_LABEL = re.compile(
 _WHEN = re.compile(
     r"(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*(?:(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?)?"
 )
+_NO_NAME = re.compile(
+    r"成功|完成|失败|详情|账单|明细|记录|金额|元\)|时间|\d{2}:\d{2}|detail|amount|success", re.IGNORECASE
+)
 _TIME_LABEL = re.compile(r"时间|日期|time|date", re.IGNORECASE)
 
 
@@ -60,7 +64,7 @@ def payment_of(screen: Screen, chrome: Chrome) -> dict[str, Any] | None:
         "minor": minor,
         "currency": "CNY",
         "direction": "out",
-        "payee": _labelled(rows, _PAYEE_LABEL),
+        "payee": _labelled(rows, _PAYEE_LABEL) or _above_sum(rows),
         "summary": " ".join(filter(None, (done, _labelled(rows, _ABOUT_LABEL)))),
         "state": "done",
         "words": " ".join(cells),
@@ -76,6 +80,16 @@ def _sum(rows: list[list[str]], cells: list[str]) -> int | None:
     alone = [cell for cell in (_labelled(rows, _SUM_LABEL), *cells) if cell and _SUM.fullmatch(cell)]
     found = amounts_in(f"¥{re.sub(r'[^0-9.]', '', alone[0])}") if alone else []
     return int(found[0]["minor"]) if found else None
+
+
+def _above_sum(rows: list[list[str]]) -> str:
+    """Who was paid where no label says so: wallets set the name alone right above the large sum."""
+    for above, row in itertools.pairwise(rows):
+        if len(row) == 1 and _SUM.fullmatch(row[0]):
+            name = above[0] if len(above) == 1 else ""
+            named = len(re.findall(r"[^\W\d_]", name)) > 1 and not _NO_NAME.search(name)
+            return name if named else ""
+    return ""
 
 
 def _when(rows: list[list[str]]) -> tuple[str, str] | None:

@@ -122,7 +122,7 @@ def test_two_letters_that_were_guessed_are_a_little_picture() -> None:
         (0, 118, 0.97, True),
         (125, 200, 0.97, True),
         (0, 126, 0.9, False),
-        (0, 126, 0.7, True),
+        (0, 126, 0.65, True),
     ],
 )
 def test_a_row_of_which_an_edge_leaves_less_than_half_is_no_row(

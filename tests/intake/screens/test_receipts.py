@@ -84,3 +84,21 @@ def test_a_conversation_about_a_payment_is_none() -> None:
 
 def vars_of(frame: chrome.Chrome) -> dict[str, object]:
     return {name: getattr(frame, name) for name in frame.__dataclass_fields__}
+
+
+@pytest.mark.parametrize(
+    ("above", "payee"),
+    [("晨禾消费金融有限公司", "晨禾消费金融有限公司"), ("账单详情", ""), ("支付金额(元)", "")],
+)
+def test_a_wallet_sets_the_payee_alone_above_the_sum(above: str, payee: str) -> None:
+    page = [
+        (above,),
+        ("-1,570.00",),
+        ("交易成功",),
+        ("创建时间", "2026-04-05 19:55:07"),
+        ("商品说明", "第3期"),
+    ]
+    made = screen(page)
+    found = receipts.payment_of(made, chrome.frame_of(made))
+    assert found is not None
+    assert (found["minor"], found["payee"]) == (157_000, payee)
