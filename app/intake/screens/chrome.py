@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from app.intake.ocr import Line
     from app.intake.screens.layout import Block, Screen
 
+RIM = 0.04
+"""What may be left of the phone's rim above a photographed screen, as a share of its width."""
 STATUS_SHARE = 0.16
 """Height of the tallest status bars, as a share of the picture's width."""
 HEADER_SHARE = 0.42
@@ -80,7 +82,8 @@ def frame_of(screen: Screen) -> Chrome:
 
 def _status(screen: Screen) -> list[Line]:
     """Lines of the status bar: the topmost row, if a clock stands at its side or among other things."""
-    high = [line for line in screen.lines if line.bottom < STATUS_SHARE * screen.width]
+    share = STATUS_SHARE + (RIM if screen.photo else 0.0)
+    high = [line for line in screen.lines if line.bottom < share * screen.width]
     for line in high:
         row = [other for other in high if abs(other.middle - line.middle) < 0.7 * max(line.h, other.h)]
         aside = line.x < 0.25 * screen.width or line.right > 0.75 * screen.width
@@ -189,7 +192,10 @@ def _header(screen: Screen, page: Block | None, status: list[Line], bottom: floa
     floor = max((line.bottom for line in status), default=0.0) - 0.3 * screen.unit
     bubbles = [block for block in screen.blocks if is_bubble(block, screen, page)]
     inside = {id(line) for block in bubbles for line in block.lines}
-    split = page is not None and 0.1 * screen.width < page.y < HEADER_SHARE * screen.width
+    # Where the page of a photo begins is painted, not seen.
+    split = (
+        page is not None and not screen.photo and 0.1 * screen.width < page.y < HEADER_SHARE * screen.width
+    )
     result: list[Line] = []
     for line in screen.lines:
         if line.y < floor or line in status or line.middle > limit:
@@ -236,6 +242,8 @@ def is_bubble(block: Block, screen: Screen, page: Block | None) -> bool:
     """Whether an area can be a bubble or card: not from edge to edge, and set off from the page."""
     if block.full or block.w > 0.97 * screen.width or block.h < 0.5 * screen.unit:
         return False
+    if screen.photo and block.w > 0.85 * screen.width and block.h > 0.7 * screen.height:
+        return False  # the screen itself, with a rim of the phone around it
     if block.boxy and block.w > 0.05 * screen.width:
         return True
     away = 255 if page is None else max(abs(a - b) for a, b in zip(block.colour, page.colour, strict=True))

@@ -57,8 +57,7 @@ def _shows_bubble(block: Block, chrome: Chrome, screen: Screen) -> bool:
     """Whether a painted area is a bubble or portrait of the content."""
     within = chrome.top <= block.y + block.h / 2 <= chrome.bottom
     icons = all(_icon(line, screen) for line in block.lines)
-    whole = block.w > 0.9 * screen.width and block.h > 0.7 * screen.height
-    return within and block.boxy and not icons and not whole and is_bubble(block, screen, screen.page)
+    return within and block.boxy and not icons and is_bubble(block, screen, screen.page)
 
 
 def _heads_words(line: Line, lines: list[Line], screen: Screen) -> bool:

@@ -78,9 +78,12 @@ def side_of(block: Block, bubbles: Sequence[Block], screen: Screen) -> tuple[str
     else:
         at_left = _company(block, screen, 0, int(left))
         at_right = _company(block, screen, int(block.right), screen.width)
-    far = NEXT * screen.width
-    if screen.photo and at_left != at_right and (left if at_left else right) > far > min(left, right):
-        return ("in" if left < right else "out"), False  # waves and grain far from the bubble are no portrait
+    if (
+        screen.photo
+        and at_left != at_right
+        and _elsewhere(*(left, right) if at_left else (right, left), screen)
+    ):
+        return ("in" if left < right else "out"), False  # waves, grain or the phone's rim, no portrait
     if at_left != at_right:
         return ("in" if at_left else "out"), True
     if min(left, right) < 2 and (kin := _side_of_kin(block, bubbles, screen)):
@@ -92,6 +95,11 @@ def side_of(block: Block, bubbles: Sequence[Block], screen: Screen) -> tuple[str
     if kin := _side_of_kin(block, bubbles, screen):
         return kin, True
     return ("out" if max(block.colour) - min(block.colour) > 60 else "in"), False
+
+
+def _elsewhere(beside: float, free: float, screen: Screen) -> bool:
+    """Whether a bubble stands at the margin that is free of a portrait, far from where one seems to be."""
+    return beside > free + 0.05 * screen.width and (beside > NEXT * screen.width or free < 0.1 * screen.width)
 
 
 def _side_of_kin(block: Block, bubbles: Sequence[Block], screen: Screen) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from app.intake.ocr import Line
-from app.intake.screens import calls, chrome, notices, paragraphs, rows, sides
+from app.intake.screens import calls, chrome, notices, paragraphs, rows, screenshots, sides
 from app.intake.screens.chrome import Chrome
 from app.intake.screens.layout import Block, Screen
 
@@ -154,3 +154,38 @@ def test_the_whole_screen_is_no_bubble() -> None:
     frame = Chrome(title="云上书店", top=60, bottom=HIGH)
     boxes = paragraphs.blocks_of(photo_of(*lines, ground=ground), frame)
     assert all(block.h < 0.7 * HIGH for block in boxes)
+
+
+def test_the_rim_at_the_free_side_is_no_portrait() -> None:
+    rimmed = photo_of(ground=painted((880, 480, 960, 620, 30)))
+    assert sides.side_of(bubble(80, 600), [], rimmed) == ("in", False)
+
+
+def test_a_day_that_may_end_with_the_letter_in_a_circle_is_doubted() -> None:
+    found = []
+    for n, (read, time) in enumerate((("2026/6/281", "2026/6/28"), ("2026/6/11", "2026/6/11"))):
+        name, shown = line("10690000778899", 80, 300 + 200 * n), line(read, 700, 300 + 200 * n)
+        found.append(rows.Row(name=(name,), body=(), time=time, lines=(name, shown)))
+    doubts = [each["doubts"] for each in calls.call_messages(found, photo_of())]
+    assert [[each["field"] for each in one if each["code"] == "words_unsure"] for one in doubts] == [
+        [],
+        ["time"],
+    ]
+
+
+def test_bubbles_with_their_time_in_the_corner_are_no_notices() -> None:
+    lines, boxes = [], []
+    for top in (300, 700, 1100):
+        boxes.append((40, top - 30, 840, top + 200, 205))
+        lines += [
+            line("您的借款已逾期，请尽快", 80, top),
+            line("处理欠款。", 80, top + 60),
+            line("昨天 12:02", 600, top + 130),
+        ]
+    lines.append(line("10690000778899", 300, 90))
+    screen = photo_of(*sorted(lines, key=lambda each: each.y), ground=painted(*boxes))
+    messages = screenshots.understand(screen)["messages"]
+    assert [(each["text"], each["time_shown"]) for each in messages] == [
+        ("您的借款已逾期，请尽快处理欠款。", "昨天 12:02")
+    ] * 3
+    assert [each["number"] for each in messages] == ["10690000778899"] * 3
