@@ -175,7 +175,17 @@ class NothingLeft(QLabel):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def tell(self, snapshot: Snapshot) -> None:
+    def stand_for(self, other: QWidget, snapshot: Snapshot, *, on: bool) -> None:
+        """Be there in place of ``other``, with the keys that it had."""
+        focus = self.window().focusWidget()
+        had_keys = on and focus is not None and other.isAncestorOf(focus)
+        self._tell(snapshot)
+        self.setVisible(on)
+        if had_keys:
+            self.setFocus()
+        other.setVisible(not on)
+
+    def _tell(self, snapshot: Snapshot) -> None:
         """Say it; an empty case has had nothing to check yet."""
         empty = tr("还没有要核对的。材料放进来，读出来的记录会先排在这里，等你看过才算数。")
         done = tr("没有待核对的了。读出来的记录都在时间线里。")

@@ -239,9 +239,7 @@ class ReviewPane(QWidget):
         total = sum(len(group.drafts) for group in self.model.groups)
         for button in self.buttons.values():
             button.setEnabled(total > 0 and writable)
-        self._split.setVisible(total > 0)
-        self._empty.setVisible(total == 0)
-        self._empty.tell(self._desk.snapshot())
+        self._empty.stand_for(self._split, self._desk.snapshot(), on=total == 0)
         place = self.model.place_of(current.id) if current else (-1, -1)
         if place[0] >= 0 and kept and self._entry(place) == current:
             self._at = place

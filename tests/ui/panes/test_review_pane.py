@@ -373,9 +373,11 @@ def test_an_agreement_with_a_doubt_is_confirmed_in_its_own_place(
 
 
 def test_when_nothing_waits_the_place_leads_on(pane: ReviewPane, desk: Desk, qtbot: QtBot) -> None:
+    pane.list.setFocus()
     with qtbot.waitSignal(desk.refreshed, timeout=5000):
         desk.act(review.accept_all)
     assert pane._empty.isVisible() and "看下一步做什么" in pane._empty.text()
+    assert pane._empty.hasFocus()
     with qtbot.waitSignal(desk.place_requested, timeout=2000) as asked:
         pane._empty.linkActivated.emit("steps")
     assert asked.args == ["steps"]
