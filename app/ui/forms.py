@@ -133,7 +133,8 @@ class FormDialog(QDialog):
         super().showEvent(event)
         room = self._area.viewport()
         spare = room.height() - max(self._page.heightForWidth(room.width()), self._page.sizeHint().height())
-        if spare > 0 and not self._page.layout().sizeHint().isEmpty():
+        within = self._page.layout()
+        if spare > 0 and within is not None and not within.sizeHint().isEmpty():
             self.resize(self.width(), self.height() - spare)
 
     def _buttons(self, save: str) -> QHBoxLayout:
