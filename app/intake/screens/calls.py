@@ -43,8 +43,6 @@ def call_messages(rows: Sequence[Row], screen: Screen) -> list[dict[str, Any]]:
         _call(row, screen, arrow, told=not _marked_before(row, screen) if marked else told)
         for row, arrow in zip(rows, arrows, strict=True)
     ]
-    if any(row.lines[-1].text.strip() == f"{row.time}1" for row in rows):
-        _doubt_ends(messages)
     if any(_GLUED.match(text_of(row.name)) for row in rows):
         _doubt_figures(messages)
     begin = statistics.median_high(row.name[0].x for row in rows) if rows else 0.0
@@ -61,13 +59,6 @@ def _without_arrow(message: dict[str, Any]) -> None:
         return
     named(message, shown[1:].strip())
     message["doubts"] += [doubt("words_unsure", field, words=shown) for field in ("number", "sender")]
-
-
-def _doubt_ends(messages: list[dict[str, Any]]) -> None:
-    """Doubt days that end in a one, where the letter in a circle behind other times was read as such."""
-    for message in messages:
-        if re.search(r"\d[./-]\d?1$", message["time_shown"]):
-            message["doubts"].append(doubt("words_unsure", "time", words=message["time_shown"]))
 
 
 def _doubt_figures(messages: list[dict[str, Any]]) -> None:

@@ -166,7 +166,9 @@ def test_a_day_that_may_end_with_the_letter_in_a_circle_is_doubted() -> None:
     for n, (read, time) in enumerate((("2026/6/281", "2026/6/28"), ("2026/6/11", "2026/6/11"))):
         name, shown = line("10690000778899", 80, 300 + 200 * n), line(read, 700, 300 + 200 * n)
         found.append(rows.Row(name=(name,), body=(), time=time, lines=(name, shown)))
-    doubts = [each["doubts"] for each in calls.call_messages(found, photo_of())]
+    messages = calls.call_messages(found, photo_of())
+    rows.doubt_signs(messages, [row.lines[-1] for row in found])
+    doubts = [each["doubts"] for each in messages]
     assert [[each["field"] for each in one if each["code"] == "words_unsure"] for one in doubts] == [
         [],
         ["time"],
