@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -92,15 +94,20 @@ class Jobs(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         for signal, callback in ((job.stepped, on_step), (job.ended, on_end), (job.failed, on_fail)):
             if callback is not None:
-                signal.connect(callback, queued)
+                signal.connect(partial(self._tell, callback), queued)
         for signal in (job.ended, job.failed):
-            signal.connect(lambda _last, job=job: self._over(job), queued)
+            signal.connect(partial(self._over, job), queued)
         self._pool.start(_Run(job, steps))
         return job
 
-    def _over(self, job: Job) -> None:
+    def _tell(self, callback: Callable[[Any], None], what: object) -> None:
+        """Call back, unless the window was taken down meanwhile: then nobody is there who could be told."""
+        if isValid(self):
+            callback(what)
+
+    def _over(self, job: Job, _last: object) -> None:
         self._live.discard(job)
-        if not self._live:
+        if not self._live and isValid(self):
             self.idle.emit()
 
     @property

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import delete
 
 from app.case.errors import Refused, Trouble
+from app.ui.jobs import Jobs
 from app.ui.progress import Pace, ProgressBar, left_words
 from app.work import entries, review
 from app.work.steps import Step
@@ -187,3 +188,15 @@ def test_the_time_left_follows_the_pace_of_the_last_files() -> None:
     assert [left_words(None), left_words(20), left_words(7200)] == ["", "不到 1 分钟", "约 2.0 小时"]
     pace.forget()
     assert pace.left(60) is None
+
+
+def test_work_that_outlives_its_window_tells_nobody(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    told: list[object] = []
+    job = jobs.start(lambda: iter((1, 2)), told.append, told.append)
+    assert jobs.finish()
+    delete(jobs)
+    with qtbot.waitSignal(job.stepped, timeout=2000, raising=False):
+        job.stepped.emit(3)
+    qtbot.wait(20)
+    assert told == []
