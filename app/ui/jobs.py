@@ -101,8 +101,9 @@ class Jobs(QObject):
         return job
 
     def _tell(self, callback: Callable[[Any], None], what: object) -> None:
-        """Call back, unless the window was taken down meanwhile: then nobody is there who could be told."""
-        if isValid(self):
+        """Call back, unless who asked, or the window, was taken down meanwhile: nobody could be told."""
+        asker = getattr(callback, "__self__", self)
+        if isValid(self) and (not isinstance(asker, QObject) or isValid(asker)):
             callback(what)
 
     def _over(self, job: Job, _last: object) -> None:

@@ -190,6 +190,27 @@ def test_the_time_left_follows_the_pace_of_the_last_files() -> None:
     assert pace.left(60) is None
 
 
+class Asker(QWidget):
+    """Somebody who waits for work to end."""
+
+    def __init__(self, told: list[object]) -> None:
+        super().__init__()
+        self._told = told
+
+    def hear(self, last: object) -> None:
+        self._told.append(last)
+
+
+def test_who_is_gone_when_the_work_ends_is_not_told(qtbot: QtBot) -> None:
+    jobs, told = Jobs(), list[object]()
+    here, gone = Asker(told), Asker(told)
+    for one in (here, gone):
+        jobs.start(lambda: iter((1, 2)), on_end=one.hear)
+    delete(gone)
+    qtbot.waitUntil(lambda: jobs.live == 0, timeout=2000)
+    assert told == [2]
+
+
 def test_work_that_outlives_its_window_tells_nobody(qtbot: QtBot) -> None:
     jobs = Jobs()
     told: list[object] = []
