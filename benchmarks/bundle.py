@@ -21,7 +21,7 @@ from app.case.records import Citation, Entry, Evidence  # noqa: E402
 from app.report import bundle, pdf  # noqa: E402
 
 
-def _screen(path: Path, random: Random) -> Path:
+def screen(path: Path, random: Random) -> Path:
     """A telephone's screen with bubbles, as noisy as a real one."""
     image = Image.new("RGB", (1080, 2400), "white")
     draw = ImageDraw.Draw(image)
@@ -36,7 +36,8 @@ def _screen(path: Path, random: Random) -> Path:
     return path
 
 
-def _sheet(count: int) -> sample.Sheet:
+def sheet(count: int) -> sample.Sheet:
+    """A case in which each of so many messages has a picture of its own."""
     base = sample.full()
     evidence = tuple(
         Evidence(
@@ -67,9 +68,9 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=500)
     count = parser.parse_args().pages
     with tempfile.TemporaryDirectory() as name:
-        shown = [_screen(Path(name) / f"{n}.png", Random(n)) for n in range(count)]
+        shown = [screen(Path(name) / f"{n}.png", Random(n)) for n in range(count)]
         pictures = {(f"ev_{n}", 1): shown[n - 1] for n in range(1, count + 1)}
-        inputs = sample.whole(_sheet(count))
+        inputs = sample.whole(sheet(count))
         started, worked = time.perf_counter(), time.process_time()
         made, _doc, pages = pdf.render_paged(
             lambda known: bundle.build(replace(inputs, pages=known)), pictures
