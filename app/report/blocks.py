@@ -152,13 +152,14 @@ class Table:
     """Rows of cells, each cell some lines of pieces; the heading row repeats on each page.
 
     A ``dated`` table has rules between its rows, a ``grid`` a frame around each cell. Each row of one of
-    ``fact`` names its proof.
+    ``fact`` names its proof. The last row of one of ``keep`` stands on the page of what follows (PDF).
     """
 
     columns: tuple[Column, ...]
     rows: tuple[Row | Group, ...]
     style: TableStyle = "dated"
     fact: bool = field(default=False, metadata=UNSHOWN)
+    keep: bool = field(default=False, metadata=UNSHOWN)
 
     @property
     def cells(self) -> Iterator[Row]:

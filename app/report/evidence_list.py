@@ -62,7 +62,7 @@ class _List:
             yield self._table()
         yield from waiting(self._inputs)
         if self._exhibits.shown and not self._inputs.pages:
-            yield Paragraph(line=(Run(text=words("list.pages_later")),), style="note")
+            yield Paragraph(line=(Run(text=words("list.pages_later")),), style="note", keep=True)
         yield Signatures(labels=tuple(words(f"list.{name}") for name in ("signature", "date", "copies")))
 
     def _table(self) -> Table:
@@ -76,7 +76,7 @@ class _List:
             )
             for name in names
         )
-        return Table(columns=columns, rows=tuple(self._rows()), style="grid")
+        return Table(columns=columns, rows=tuple(self._rows()), style="grid", keep=True)
 
     def _rows(self) -> Iterator[Row | Group]:
         for n, (group, rows) in enumerate(groupby(self._exhibits.ordered, key=self._exhibits.group), 1):

@@ -278,6 +278,7 @@ class _Data:
         return {
             "k": "table",
             "grid": block.style == "grid",
+            "keep": block.keep,
             "columns": columns,
             "rows": [self.row(row, block.columns) for row in block.rows],
         }
