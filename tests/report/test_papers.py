@@ -196,6 +196,7 @@ def test_nothing_to_show_makes_valid_papers() -> None:
     assert len(words_of(word.render(doc, {}))) == 2
 
 
+@pytest.mark.timeout(600)
 def test_ten_thousand_entries_are_all_on_paper() -> None:
     doc = made(sample.many(10_000))
     content = word.render(doc, {})
