@@ -215,13 +215,7 @@ class Claims:
         return self._mine[debt]
 
     def _for(self, contacts: Iterable[Contact]) -> tuple[Proof, ...]:
-        found = []
-        for one in contacts:
-            proof = one.proof
-            if proof is None:
-                proof = one.proof = self._proofs.of("entry", one.id)
-            found.append(proof)
-        return tuple(found)
+        return tuple(self._proofs.entries([one.id for one in contacts]))
 
     def _of(self, debt: str, *checks: str) -> list[str]:
         """Entries of shown findings of some checks, each once."""

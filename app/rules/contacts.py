@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from app.case.records import Agreement, Debt, Entry
     from app.case.snapshot import Snapshot
     from app.rules.plans import Where
-    from app.rules.proof import Proof
     from app.rules.spans import Span
     from app.rules.standing import Standing
 
@@ -32,16 +31,15 @@ class Contact:
     not known; ``actor`` is ``lender``, ``agency`` or ``unknown``; ``third`` whether someone else than the
     person received it (``None``: the record doubts it). ``answered``: a call that was taken, and is not
     known to have lasted no second; ``unanswered``: one that was not. ``plan`` is the agreement in force then
-    with its instalments (``None``: none, or the time is unknown). ``proof`` is what stands for it in the
-    claims, once that was asked. ``plain_reminder``: one that claims
+    with its instalments (``None``: none, or the time is unknown). ``plain_reminder``: one that claims
     nothing overdue; whether a promise not to collect covers it is open. Some fields of the entry are here
     again: rules ask them so often that the way to the entry would be most of their work.
     """
 
     __slots__ = (
         "actor", "amounts", "answered", "at", "category", "count", "day", "debt", "entry", "hits", "id",
-        "kept", "kind", "number", "overdue_days", "party", "plain_reminder", "plan", "point", "proof",
-        "relation", "span", "text", "third", "unanswered",
+        "kept", "kind", "number", "overdue_days", "party", "plain_reminder", "plan", "point", "relation",
+        "span", "text", "third", "unanswered",
     )  # fmt: skip
 
     def __init__(self, entry: Entry, actor: str, placed: tuple[Span | None, Where]) -> None:
@@ -52,9 +50,8 @@ class Contact:
         self.party, self.number = entry.party, entry.number
         self.amounts, self.overdue_days = entry.amounts, entry.overdue_days
         self.actor = actor
-        self.proof: Proof | None = None
         self.span: Span | None = span
-        self.point: datetime | None = span[0] if span is not None and span[0] == span[1] else None
+        self.point: datetime | None = span.lo if span is not None and span.lo == span.hi else None
         self.day: date | None = self.point.date() if self.point else span.day if span else None
         self.third = _third(entry) if entry.recipient else False
         call = entry.call_type if entry.kind == "call" else None

@@ -83,10 +83,9 @@ def compliance(world: World, contacts: Iterable[Contact]) -> dict[str, dict[str,
         proof = proof_of(one)
         # Answers and lists are one object as long as nothing changes: what is the same is written once.
         key = id(one.kept), id(proof)
-        answer = known.get(key)
-        if answer is None:
-            answer = known[key] = _answer(one, proof)
-        found[one.id] = answer
+        if key not in known:
+            known[key] = _answer(one, proof)
+        found[one.id] = known[key]
     return found
 
 
@@ -117,7 +116,7 @@ class _Proofs:
         if known is None:
             known = self._paid[id(plan)] = self._payments(plan.agreement)
         times, lists = known
-        return lists[bisect_right(times, span[1])]
+        return lists[bisect_right(times, span.hi)]
 
     def _payments(self, agreement: Agreement) -> tuple[list[datetime], list[list[str]]]:
         """When it was paid on; the ids that prove it before the first of those moments, then after each."""

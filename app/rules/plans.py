@@ -121,8 +121,7 @@ class Plan:
     def owed(self, span: Span) -> Owed:
         """What it makes due in a stretch of time; worked out once between two turns."""
         turns = self._money_turns
-        first = bisect_right(turns, span.lo)
-        at = first, first if span.lo is span.hi else bisect_right(turns, span.hi)
+        at = bisect_right(turns, span.lo), bisect_right(turns, span.hi)
         known = self._owed.get(at)
         if known is None:
             known = self._owed[at] = balance.owed(self.agreement, self.dues, span)
@@ -189,10 +188,10 @@ class Chain:
     def place(self, entry: Entry) -> tuple[Span | None, Where]:
         """Stretch of time and where it stands; very many are asked about, most at a moment that is known."""
         span = span_of_entry(entry)
-        if span is None or not self.plans or span[0] != span[1]:
+        if span is None or not self.plans or not span.is_point:
             plan = self.in_force(span.lo) if span is not None else None
             return span, Where(self.relation(span), self.kept(span, entry), plan)
-        at = bisect_right(self._turns, span[0])  # an index is faster than a name
+        at = bisect_right(self._turns, span.lo)
         key = at, entry.kind == "sms", bool(entry.recipient) and is_third(entry)
         known = self._known.get(key)
         if known is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -34,10 +33,6 @@ class Proof(NamedTuple):
         return self.grade == OWN
 
 
-#: A proof made without the detour of a named tuple's own constructor: one is made for every entry.
-_proof = partial(tuple.__new__, Proof)
-
-
 class Proofs:
     """Looks up how records of a snapshot are proved."""
 
@@ -47,14 +42,11 @@ class Proofs:
 
     def of(self, kind: str, id: str) -> Proof:
         """The proof that one record is."""
-        known = self._known.get(id)
-        return known if known is not None else self._look_up(kind, id)
-
-    def _look_up(self, kind: str, id: str) -> Proof:
-        grade = self._grade(id)
-        shown = {"kind": kind, "id": id, "grade": grade, "own_statement": grade == OWN}
-        made = self._known[id] = _proof((kind, id, grade, shown))
-        return made
+        if id not in self._known:
+            grade = self._grade(id)
+            shown = {"kind": kind, "id": id, "grade": grade, "own_statement": grade == OWN}
+            self._known[id] = Proof(kind, id, grade, shown)
+        return self._known[id]
 
     def _grade(self, id: str) -> str:
         cited = self._snapshot.citations_of(id)
@@ -70,7 +62,11 @@ class Proofs:
 
     def entries(self, ids: Iterable[str]) -> list[Proof]:
         """The proofs that some entries are."""
-        return [self.of("entry", id) for id in ids]
+        wanted, known = list(ids), self._known
+        for id in wanted:
+            if id not in known:
+                self.of("entry", id)
+        return [known[id] for id in wanted]
 
 
 def strength(proofs: Iterable[Proof]) -> str:

@@ -9,9 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    Amount = dict[str, Any]
+    from collections.abc import Iterable
 
 OWED, BALANCE, PLAN_TOTAL, NOT_ASKED = "owed", "balance", "plan_total", "not_asked"
 
@@ -65,28 +63,18 @@ def _rounds(minor: int, step: int, said: int) -> bool:
     return (minor + step // 2) // step * step == said or minor // step * step == said
 
 
-class Sayings:
-    """The amounts of many messages: most repeat another, and then nothing is worked out again."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[Sequence[Amount], str, list[Said]]] = {}
-
-    def of(self, text: str, given: Sequence[Amount], currency: str) -> list[Said]:
-        """The amounts of a message in a currency, with what the words around each call it."""
-        known = self._known.get(text)
-        if known is None or known[0] != given or known[1] != currency:
-            named = [
-                (one["minor"], one.get("role") or "")
-                for one in given
-                if one.get("currency") in (None, "", currency)
-            ]
-            known = self._known[text] = given, currency, _in_text(text, tuple(named)) if named else []
-        return known[2]
+def amounts(text: str, amounts: Iterable[dict[str, Any]], currency: str) -> list[Said]:
+    """The amounts of a message in a currency, with what the words around each call it."""
+    named = []
+    for one in amounts:
+        if one.get("currency") in (None, "", currency):
+            named.append((one["minor"], one.get("role") or ""))
+    return _in_text(text, tuple(named)) if named else []
 
 
 @lru_cache(maxsize=50_000)
 def _in_text(text: str, named: tuple[tuple[int, str], ...]) -> list[Said]:
-    """Amounts with their roles where they stand in a text; the next look at the record knows them."""
+    """Amounts with their roles where they stand in a text; the same dunning is worked out once."""
     plain = text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
     found = []
     for minor, role in named:

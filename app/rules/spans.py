@@ -85,8 +85,7 @@ def span_of(moment: Moment) -> Span | None:
 def span_of_entry(entry: Entry) -> Span | None:
     """The stretch of time of an entry; most are known to the minute, and very many are asked at once."""
     if entry.at is not None and entry.precision in ("second", "minute"):
-        text = entry.at
-        at = datetime.fromisoformat(text[:19]) if len(text) > 19 else local(text)
+        at = local(entry.at)
         return _point((at, at))
     return span_of(entry.moment)
 

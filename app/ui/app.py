@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QApplication
 from app import VERSION, diary, settings, wording
 from app.ui import language, theme
 from app.ui.doorman import Doorman
-from app.ui.taskbar import Taskbar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +82,7 @@ class Starter(QObject):
         window.restart_requested.connect(self._again)
         self.window = window
         window.shown.connect(_tidy)
-        Taskbar(window)
+        window.shown.connect(lambda: _follow(window))
         window.show()
         if folder is not None:
             QTimer.singleShot(0, lambda: window.desk.open(folder))
@@ -160,6 +159,13 @@ def _same(case: Path, asked: Path) -> bool:
         return case.samefile(asked if asked.is_dir() else asked.parent)
     except OSError:
         return False
+
+
+def _follow(window: Window) -> None:
+    """The task bar shows how far long work is; what that takes is loaded once the window is there."""
+    from app.ui.taskbar import Taskbar
+
+    Taskbar(window)
 
 
 def _tidy() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from app.case import moments
@@ -14,7 +15,7 @@ from app.ui import theme
 from app.ui.language import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import tzinfo
 
     from app.case.case import Case
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 ROWS = ("sms_backup", "call_log")
 """Families whose text has no times: they are shown message by message."""
+LAST_SINGLE = 0xFFFF
+MARKED = 200
+"""Citations that are marked at once: each takes Qt its time, and a backup has thousands."""
 MOST = 200_000
 """Characters that are shown: a backup of years has millions."""
 
@@ -57,37 +61,54 @@ class TextView(QPlainTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown, self._wide = "", list[int]()
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setAccessibleName(tr("读出来的文字"))
 
     def show_text(self, text: str) -> None:
         """Show words."""
+        self._shown = text
+        # Qt counts a sign beyond the first 65,536 as two.
+        self._wide = [n for n, sign in enumerate(text) if ord(sign) > LAST_SINGLE]
         self.setPlainText(text)
 
     def mark(self, citations: Sequence[Citation], chosen: Citation | None) -> None:
-        """Mark what is cited of them, the chosen words in sight."""
-        self.setExtraSelections([one for each in citations if (one := self._mark(each, chosen)) is not None])
-        place = self._place(chosen)
-        if place is not None:
-            place.clearSelection()
-            self.setTextCursor(place)
+        """Mark what is cited of them around the chosen words, and bring these into sight."""
+        first = max(0, citations.index(chosen) - MARKED // 2) if chosen in citations else 0
+        places = dict(self._places(citations[first : first + MARKED]))
+        self.setExtraSelections(
+            [self._mark(place, chosen is not None and id == chosen.id) for id, place in places.items()]
+        )
+        here = places.get(chosen.id) if chosen is not None else None
+        if here is not None:
+            self.setTextCursor(self._cursor(here[0], here[0]))
             self.centerCursor()
 
-    def _mark(self, one: Citation, chosen: Citation | None) -> QTextEdit.ExtraSelection | None:
-        place = self._place(one)
-        if place is None:
-            return None
+    def _mark(self, place: tuple[int, int], is_chosen: bool) -> QTextEdit.ExtraSelection:
         mark, look = QTextEdit.ExtraSelection(), QTextCharFormat()
-        is_chosen = chosen is not None and one.id == chosen.id
-        look.setBackground(QColor(theme.name("accent_ground" if is_chosen else "raised")))
+        look.setBackground(theme.color("accent_ground" if is_chosen else "raised"))
         look.setFontUnderline(is_chosen)
-        mark.cursor, mark.format = place, look
+        mark.cursor, mark.format = self._cursor(*place), look
         return mark
 
-    def _place(self, one: Citation | None) -> QTextCursor | None:
-        """Where the words of a citation stand; a text that a machine arranged anew may not have them."""
-        if one is None or not one.text:
-            return None
-        found = self.document().find(one.text.split("\n")[0])
-        return None if found.isNull() else found
+    def _places(self, citations: Sequence[Citation]) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Where the words of citations stand; a text that a machine arranged anew may not have them.
+
+        A backup has thousands, mostly in its own order: each is looked for behind the one before it.
+        """
+        after = 0
+        for one in citations:
+            words = one.text.split("\n")[0]
+            at = self._shown.find(words, after) if words else -1
+            at = self._shown.find(words) if words and at < 0 else at
+            if at >= 0:
+                after = at + len(words)
+                yield one.id, (at, after)
+
+    def _cursor(self, start: int, end: int) -> QTextCursor:
+        """The words between two characters."""
+        made = QTextCursor(self.document())
+        made.setPosition(start + bisect_left(self._wide, start))
+        made.setPosition(end + bisect_left(self._wide, end), QTextCursor.MoveMode.KeepAnchor)
+        return made

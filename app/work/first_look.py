@@ -18,7 +18,6 @@ from app.intake.drafting import drafts
 from app.intake.drafting.context import Context
 from app.intake.values.capture import Capture
 from app.rules.checks import amounts
-from app.rules.said import Sayings
 from app.work import before_signing, reminders
 from app.work.sheet import fresh
 
@@ -276,11 +275,11 @@ def _compared(
     came: list[Entry], debt: Debt, snapshot: Snapshot, standing: Standing, now: datetime
 ) -> Compared:
     at = moments.local_iso(now.replace(tzinfo=None), snapshot.case.time_zone)
-    placed, sayings = [], Sayings()
+    placed = []
     for one in came:
         entry = _now(one, debt.id, at)
         span, stands = standing.place(entry)
-        placed.append((stands.kept, amounts.differences(entry, span, stands.plan, stands.kept, sayings)))
+        placed.append((stands.kept, amounts.differences(entry, span, stands.plan, stands.kept)))
     agreement = standing.agreement_of(debt.id, current=True)
     due = reminders.next_due(snapshot, standing, agreement, now.date()) if agreement else None
     return Compared(

@@ -100,6 +100,7 @@ def record(
     """
     given = sent.checked(case, fields)
     check(case, case.get(Document, document), given["sent_on"], given["to"], today)
+    complaints.not_later(given["replied_on"], "replied_on", today)
     act = case.new_act()
     change = sent.record(case, document, fields, under=act)
     id = next(id for table, id in change.rows if table == Sending.table)
@@ -110,8 +111,14 @@ def record(
 def change(
     case: Case, sending: str, fields: Mapping[str, Any], *, today: date, lang: str = "zh_CN"
 ) -> Change:
-    """As ``sent.change``; an answer that is new is told to the complaint too, as one act."""
+    """As ``sent.change``; an answer that is new is told to the complaint too, as one act.
+
+    Raises:
+        Refused: a field that cannot be taken; nothing is written then.
+    """
     act, before = case.new_act(), begun(case.snapshot(), case.get(Sending, sending))
+    if before is not None:
+        complaints.not_later(fields.get("replied_on"), "replied_on", today)
     done = sent.change(case, sending, fields, under=act)
     have = case.get(Sending, sending)
     if before is not None and have.replied_on and not before.replied_on:

@@ -7,8 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from app.__main__ import main
+from commands import on_a_new_case
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,16 +22,7 @@ AGREEMENT = {
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setenv("JUSHI_LANG", "en")
-    monkeypatch.setenv("JUSHI_DATA", str(tmp_path / "data"))
-
-    def command(name: str, *arguments: str) -> tuple[int, Any, str]:
-        capsys.readouterr()
-        code = main([name, str(tmp_path / "c"), *arguments])
-        out, errors = capsys.readouterr()
-        return code, json.loads(out) if out.startswith(("{", "[")) else out, errors
-
-    command("new", "--title", "例", "--lender", "晨禾借", "--lender-kind", "bank")
+    command = on_a_new_case(capsys, tmp_path, monkeypatch)
     (tmp_path / "agree.json").write_text(json.dumps(AGREEMENT), encoding="utf-8")
     command("agree", str(tmp_path / "agree.json"))
     return command

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from commands import on_a_new_case
 
-from app.__main__ import main
 from app.case.case import Case
 from app.work import complaints
 
@@ -18,17 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setenv("JUSHI_LANG", "en")
-    monkeypatch.setenv("JUSHI_DATA", str(tmp_path / "data"))
-
-    def command(name: str, *arguments: str) -> tuple[int, Any, str]:
-        capsys.readouterr()
-        code = main([name, str(tmp_path / "c"), *arguments])
-        out, errors = capsys.readouterr()
-        return code, json.loads(out) if out.startswith(("{", "[")) else out, errors
-
-    command("new", "--title", "例", "--lender", "晨禾借", "--lender-kind", "bank")
-    return command
+    return on_a_new_case(capsys, tmp_path, monkeypatch)
 
 
 def test_an_empty_case_has_a_first_step_in_the_language_asked_for(run: Any) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from app.__main__ import main
+from commands import on_a_new_case
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,16 +14,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setenv("JUSHI_LANG", "en")
-    monkeypatch.setenv("JUSHI_DATA", str(tmp_path / "data"))
-
-    def command(name: str, *arguments: str) -> tuple[int, Any, str]:
-        capsys.readouterr()
-        code = main([name, str(tmp_path / "c"), *arguments])
-        out, errors = capsys.readouterr()
-        return code, json.loads(out) if out.startswith(("{", "[")) else out, errors
-
-    command("new", "--title", "例", "--lender", "晨禾借", "--lender-kind", "bank")
+    command = on_a_new_case(capsys, tmp_path, monkeypatch)
     command("document", "complaint", "-o", str(tmp_path / "x.docx"))
     return command
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from app.rules import said
 from app.rules.hits import HIGH, LOW, MEDIUM, NOT_ENOUGH, Hit
-from app.rules.said import Sayings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +27,8 @@ def check(scope: Scope) -> Iterator[Hit]:
     certain: list[tuple[Contact, list[Detail]]] = []
     unsure: list[tuple[Contact, list[Detail]]] = []
     claiming = [one for one in scope.of.after if one.amounts or one.overdue_days]
-    sayings = Sayings()
     for one in scope.held(claiming) + scope.undated(claiming):
-        details = differences(one, one.span, one.plan, one.kept, sayings)
+        details = _details(one)
         if not details:
             continue
         known = [each for each, sure in details if sure]
@@ -59,8 +57,13 @@ def _hit(found: list[tuple[Contact, list[Detail]]], confidence: str, **more: Any
     )
 
 
+def _details(one: Contact) -> list[Differing]:
+    """What differs, each with whether that is certain."""
+    return differences(one, one.span, one.plan, one.kept)
+
+
 def differences(
-    message: Entry | Contact, span: Span | None, plan: Plan | None, kept: Kept, sayings: Sayings
+    message: Entry | Contact, span: Span | None, plan: Plan | None, kept: Kept
 ) -> list[Differing]:
     """What a message says otherwise than agreement and payments, each with whether that is certain.
 
@@ -69,14 +72,13 @@ def differences(
         span: when it came; this and the next two are what ``Standing.place`` gives.
         plan: the agreement in force then.
         kept: whether it was being kept.
-        sayings: what other messages said.
     """
     if span is None or plan is None or not plan.dues:
         return []
     found: list[Differing] = []
     if message.amounts:
         owed = plan.owed(span)
-        for each in sayings.of(message.text, message.amounts, owed.currency):
+        for each in said.amounts(message.text, message.amounts, owed.currency):
             differing = _amount(message.id, each, owed)
             if differing is not None:
                 found.append(differing)

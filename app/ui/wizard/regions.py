@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.ui import cards, theme
 from app.ui.language import tr
-from app.ui.viewer import Viewer
+from app.ui.viewer import Viewer, is_picture
 from app.work import redaction
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from app.case.redactions import Redaction
     from app.case.snapshot import Snapshot
     from app.ui.desk import Desk
-
-SHOWN = ("image/", "video/", "application/pdf")
-"""Kinds of evidence of which papers show pictures."""
 
 
 def marked(snapshot: Snapshot, profile: str) -> list[Redaction]:
@@ -102,7 +99,7 @@ class RegionForm(QDialog):
         """Exhibits in their order, then what has no number yet."""
         rows = [one for one in self._desk.snapshot().evidence if not one.hidden]
         for one in sorted(rows, key=lambda one: (one.exhibit is None, one.exhibit or 0, one.name)):
-            if one.media_type.startswith(SHOWN):
+            if is_picture(one):
                 numbered = tr("证 {n}　{name}").format(n=one.exhibit, name=one.name)
                 row = QListWidgetItem(one.name if one.exhibit is None else numbered)
                 row.setData(Qt.ItemDataRole.UserRole, one.id)

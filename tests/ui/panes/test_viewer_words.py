@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 import ui_case
 
+from app.case.records import Citation as Cited
 from app.intake.reader_client import ReaderPool
 from app.ui.timeline_pane import TimelinePane
 from app.ui.viewer import MESSAGE, WORDS, Viewer
+from app.ui.viewer_text import MARKED, TextView
 from app.work import read, take_in
 
 if TYPE_CHECKING:
@@ -122,3 +124,15 @@ def test_a_file_that_was_shown_before_it_was_read_gets_its_words(
         assert [one.state for one in read.read(desk.case, pool, [str(taken.evidence)])] == ["ok"]
     qtbot.waitUntil(lambda: viewer._stack.currentIndex() == WORDS, timeout=10_000)
     assert "客服说签了" in viewer.text.toPlainText()
+
+
+def test_words_are_marked_where_they_stand_behind_signs_that_qt_counts_twice(qtbot: QtBot) -> None:
+    view = TextView()
+    qtbot.addWidget(view)
+    said = [f"第{n}条 🙂 请今日还款" for n in range(1000)]
+    view.show_text("\n\n".join(said))
+    citations = [Cited(id=f"ci_{n}", evidence="ev_1", text=text) for n, text in enumerate(said)]
+    view.mark(citations, citations[900])
+    marked = [one.cursor.selectedText() for one in view.extraSelections()]
+    assert said[900] in marked and set(marked) < set(said) and len(marked) <= MARKED
+    assert view.textCursor().block().text() == said[900]

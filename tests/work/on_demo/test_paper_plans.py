@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,21 +15,11 @@ from app.report import own, paste
 from app.work import paper_plans, papers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from app.case.case import Case
 
 HOPE = "本人愿意继续按协议还款。本函只说明情况和提出请求；没有写到的，不表示放弃。"
-
-
-@pytest.fixture
-def case(tmp_path: Path, demo_case: Path) -> Iterator[Case]:
-    from app.case.case import Case as Opened
-
-    shutil.copytree(demo_case, tmp_path / "case")
-    with Opened.open(tmp_path / "case") as opened:
-        yield opened
 
 
 def text(case: Case, kind: str = "lender-letter", **more: object) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,20 +14,14 @@ from app.case.sendings import Sending
 from app.work import dump, paper_plans, papers, particulars, sent, since
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from app.case.case import Case
 
 
-@pytest.fixture
-def case(tmp_path: Path, demo_case: Path) -> Iterator[Case]:
-    from app.case.case import Case as Opened
-
-    shutil.copytree(demo_case, tmp_path / "case")
-    with Opened.open(tmp_path / "case") as opened:
-        list(papers.make(opened, "lender-letter", tmp_path / "函.docx"))
-        yield opened
+@pytest.fixture(autouse=True)
+def made(case: Case, tmp_path: Path) -> None:
+    list(papers.make(case, "lender-letter", tmp_path / "函.docx"))
 
 
 def letter(case: Case) -> Document:

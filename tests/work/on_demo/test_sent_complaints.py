@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import shutil
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,22 +15,10 @@ from app.case.sendings import Sending
 from app.work import complaint_clocks, sent, sent_complaints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from app.case.case import Case
 
 TODAY = date(2026, 12, 20)
 OUT = {"to": "市地方金融管理局", "way": "courier", "sent_on": "2026-12-01", "number": "SF1"}
-
-
-@pytest.fixture
-def case(tmp_path: Path, demo_case: Path) -> Iterator[Case]:
-    from app.case.case import Case as Opened
-
-    shutil.copytree(demo_case, tmp_path / "case")
-    with Opened.open(tmp_path / "case") as opened:
-        yield opened
 
 
 def paper(case: Case, kind: str = "complaint", **settings: Any) -> Document:
@@ -94,6 +81,18 @@ def test_the_answer_in_the_register_is_told_to_the_complaint_once(case: Case) ->
     assert [one.evidence for one in told] == [proof]
     sent_complaints.change(case, sending.id, {"note": "收到"}, today=TODAY)
     assert case.find(Complaint) == [complaint]
+
+
+def test_an_answer_of_a_day_to_come_is_refused_and_nothing_is_written(case: Case) -> None:
+    made = paper(case, receiver="lender")
+    with pytest.raises(Refused, match="day_in_future"):
+        sent_complaints.record(case, made.id, OUT | {"replied_on": "2027-01-02"}, today=TODAY)
+    assert (case.find(Sending), case.find(Complaint)) == ([], [])
+    sent_complaints.record(case, made.id, OUT, today=TODAY)
+    before = case.find(Sending)
+    with pytest.raises(Refused, match="day_in_future"):
+        sent_complaints.change(case, before[0].id, {"replied_on": "2027-01-02"}, today=TODAY)
+    assert case.find(Sending) == before
 
 
 def test_a_sending_that_was_noted_alone_can_begin_later_with_its_proof(case: Case) -> None:

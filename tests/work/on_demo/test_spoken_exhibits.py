@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import shutil
 from typing import TYPE_CHECKING
 
-import pytest
-
-from app.case.case import Case
 from app.work import paper_plans, papers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
+    from app.case.case import Case
     from app.work.paper_inputs import Drawer
-
-
-@pytest.fixture
-def case(tmp_path: Path, demo_case: Path) -> Iterator[Case]:
-    shutil.copytree(demo_case, tmp_path / "case")
-    with Case.open(tmp_path / "case") as opened:
-        yield opened
 
 
 def said(drawer: Drawer) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.case.case import Case
 from app.case.errors import Trouble
 from app.case.records import Document
 from app.intake.reader_client import ReaderPool
@@ -18,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from app.case.case import Case
+
 Make = Any
 
 
@@ -25,13 +25,6 @@ Make = Any
 def pool() -> Iterator[ReaderPool]:
     with ReaderPool() as made:
         yield made
-
-
-@pytest.fixture
-def case(tmp_path: Path, demo_case: Path) -> Iterator[Case]:
-    shutil.copytree(demo_case, tmp_path / "case")
-    with Case.open(tmp_path / "case") as opened:
-        yield opened
 
 
 def word(case: Case, out: Path, pool: ReaderPool) -> Make:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,19 +13,9 @@ from app.report.blocks import Table
 from app.work import paper_choices, paper_plans, papers, particulars, previews, receivers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from app.case.case import Case
-
-
-@pytest.fixture
-def case(tmp_path: Path, demo_case: Path) -> Iterator[Case]:
-    from app.case.case import Case as Opened
-
-    shutil.copytree(demo_case, tmp_path / "case")
-    with Opened.open(tmp_path / "case") as opened:
-        yield opened
 
 
 def text(case: Case, kind: str, **choices: object) -> str:
