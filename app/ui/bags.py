@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app import paths
 from app.case.errors import Trouble
-from app.ui import language, theme
+from app.ui import file_dialogs, language, theme
 from app.ui.forms import Field, FormDialog
 from app.ui.language import tr
 
@@ -61,12 +61,8 @@ def _ask_place(window: Window, scope: str) -> None:
 
     title = window.desk.snapshot().case.title
     name = free_folder(paths.documents(), tr("材料包 {title}").format(title=title)).name
-    dialog = QFileDialog(window, tr("存到哪里"), str(paths.documents() / f"{name}.zip"), tr("材料包 (*.zip)"))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("zip")
-    dialog.fileSelected.connect(lambda chosen: write(window, Path(chosen), scope))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    kinds = tr("材料包 (*.zip)")
+    file_dialogs.saving(window, f"{name}.zip", kinds, lambda place: write(window, place, scope))
 
 
 def write(window: Window, place: Path, scope: str) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QLabel
 
-from app import paths, wording
+from app import wording
 from app.case.errors import Refused
-from app.ui import language, theme
+from app.ui import file_dialogs, language, theme
 from app.ui.forms import Field, FormDialog
 from app.ui.language import tr
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from app.ui.desk import Desk
@@ -47,14 +48,7 @@ class CalendarForm(FormDialog):
 
     def save(self) -> None:
         """Ask for a place, then write."""
-        dialog = QFileDialog(
-            self, tr("存到哪里"), str(paths.documents() / "jushi.ics"), tr("日历文件 (*.ics)")
-        )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("ics")
-        dialog.fileSelected.connect(lambda chosen: self.write(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        file_dialogs.saving(self, "jushi.ics", tr("日历文件 (*.ics)"), self.write)
 
     def write(self, place: Path) -> None:
         """Write the file to a place and say what is in it."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QLabel,
     QPushButton,
     QStackedWidget,
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import paths
 from app.ui import claims_pages as pages
 from app.ui import file_dialogs
 from app.ui.cards import Sheet, place_head
@@ -25,6 +23,8 @@ from app.ui.reason_form import ReasonForm
 from app.work import set_aside
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QShowEvent
 
     from app.ui.analysis import AnalysisSource, Shown
@@ -162,13 +162,7 @@ class ClaimsPane(QWidget):
 
     def _save(self, what: str) -> None:
         """Choose a place for a table of numbers."""
-        dialog = file_dialogs.asking(self, tr("存为表格"), str(paths.documents()))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.setNameFilter(tr("表格 (*.csv)"))
-        dialog.selectFile(f"{what}.csv")
-        dialog.fileSelected.connect(lambda name: self.save_table(what, Path(name)))
-        dialog.open()
+        file_dialogs.saving(self, f"{what}.csv", tr("表格 (*.csv)"), partial(self.save_table, what))
 
     def save_table(self, what: str, path: Path) -> None:
         """Write the contacts, or the numbers of a chart, as CSV."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.case.errors import Refused, Trouble
 from app.ui.jobs import Job, Jobs
+from app.ui.opening import Opening
 from app.ui.veil import Veil
 from app.work.steps import Step
 
@@ -87,6 +89,7 @@ class Desk(QObject):
         self.busy: Job | None = None
         self.busy_title = ""
         self._later: deque[_Wish] = deque()
+        self._opening = Opening()
         self._soon = QTimer(self, interval=SOON, singleShot=True)
         self._soon.timeout.connect(self._refresh)
         self._step: object = None
@@ -115,29 +118,25 @@ class Desk(QObject):
     def open(self, folder: Path, then: Callable[[], None] | None = None) -> None:
         """Open a case beside the window's thread; trouble goes to the message bar."""
 
-        def steps() -> Iterator[Case]:
+        def opened() -> Case:
             from app.case.case import Case
 
-            yield Case.open(folder)
+            return Case.open(folder)
 
-        self._take_up(steps, then)
+        self.make(opened, then)
 
-    def make(self, build: Callable[[], Any], then: Callable[[], None] | None = None) -> None:
+    def make(self, build: Callable[[], Case], then: Callable[[], None] | None = None) -> None:
         """Have a case made by ``build()`` and open it."""
 
-        def steps() -> Iterator[Any]:
-            yield build()
+        def done(case: Case) -> None:
+            if self._opening.take(case):
+                self.close()
+                self._case = case
+                self._stop_listening = case.on_change(self._committed.emit)
+                self._refresh(lambda: self._announce(then))
 
-        self._take_up(steps, then)
-
-    def _take_up(self, steps: Callable[[], Iterator[Any]], then: Callable[[], None] | None) -> None:
-        def done(case: Any) -> None:  # noqa: ANN401  a Case
-            self.close()
-            self._case = case
-            self._stop_listening = case.on_change(self._committed.emit)
-            self._refresh(lambda: self._announce(then))
-
-        self.jobs.start(steps, on_end=done, on_fail=self._failed)
+        if not self._opening.over:
+            self.jobs.start(partial(self._opening.steps, build), on_end=done, on_fail=self._failed)
 
     def _announce(self, then: Callable[[], None] | None) -> None:
         self.opened.emit()
@@ -160,6 +159,12 @@ class Desk(QObject):
         case.close()
         self._done_working()
         self.closed.emit()
+
+    def end(self) -> None:
+        """The window goes: what is open is put away, and so is what was just being opened."""
+        self.close()
+        self.jobs.finish()
+        self._opening.put_away()
 
     # -- looking ------------------------------------------------------------------------------------
 

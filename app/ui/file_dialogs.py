@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app import paths
+from app.ui.language import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -26,6 +27,23 @@ def asking(parent: QWidget, title: str, at: str = "") -> QFileDialog:
     made.filesSelected.connect(_remember)
     made.finished.connect(made.deleteLater)
     return made
+
+
+def saving(parent: QWidget, name: str, kinds: str, then: Callable[[Path], None]) -> None:
+    """Ask where to keep a file, at first in the documents folder.
+
+    Args:
+        parent: whose dialog it is.
+        name: what the file is called by default; its ending stays.
+        kinds: the dialog's name filter.
+        then: gets the place that was chosen.
+    """
+    dialog = QFileDialog(parent, tr("存到哪里"), str(paths.documents() / name), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def _remember(names: Sequence[str]) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import platform
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -20,10 +18,12 @@ from PySide6.QtWidgets import (
 
 from app import VERSION, diary
 from app.case.errors import Trouble
-from app.ui import language, theme
+from app.ui import file_dialogs, language, theme
 from app.ui.language import tr
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.ui.window import Window
 
 
@@ -78,13 +78,7 @@ class ProblemReport(QDialog):
         return line
 
     def _ask(self) -> None:
-        place = str(Path.home() / "jushi-report.txt")
-        dialog = QFileDialog(self, tr("存到哪里"), place, tr("文本文件 (*.txt)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("txt")
-        dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        file_dialogs.saving(self, "jushi-report.txt", tr("文本文件 (*.txt)"), self.save)
 
     def save(self, place: Path) -> None:
         """Write what is shown; trouble goes to the window's message bar."""

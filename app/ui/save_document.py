@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from app import paths
 from app.case.errors import Trouble
-from app.ui import documents_words, language
+from app.ui import documents_words, file_dialogs, language
 from app.ui.language import tr
 from app.ui.messages import sentence
 
@@ -21,6 +19,7 @@ PART = 2
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from app.case.records import PaperPlan
     from app.ui.desk import Desk
@@ -59,12 +58,9 @@ def _ask(window: Window, desk: Desk, ending: str, wish: Wish) -> None:
     kinds = {"docx": tr("Word 文件 (*.docx)"), "pdf": tr("PDF 文件 (*.pdf)")}
     name = f"{documents_words.name(wish.kind)} {desk.snapshot().case.title}"
     safe = paths.safe_name(name)
-    dialog = QFileDialog(window, tr("存到哪里"), str(paths.documents() / f"{safe}.{ending}"), kinds[ending])
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(ending)
-    dialog.fileSelected.connect(lambda chosen: write(window, desk, Path(chosen), wish))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    file_dialogs.saving(
+        window, f"{safe}.{ending}", kinds[ending], lambda place: write(window, desk, place, wish)
+    )
 
 
 def choices_of(window: Window, desk: Desk, kind: str) -> dict[str, Any]:

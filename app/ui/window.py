@@ -342,8 +342,7 @@ class Window(QMainWindow):
         geometry = bytes(self.saveGeometry().toHex().data()).decode("ascii")
         self.remember(dataclasses.replace(self.settings, window=geometry))
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        self.desk.close()
-        self.desk.jobs.finish()
+        self.desk.end()
         QApplication.restoreOverrideCursor()
         event.accept()
 

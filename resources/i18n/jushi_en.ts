@@ -2342,10 +2342,6 @@
    <translation>Save as Word</translation>
   </message>
   <message>
-   <source>存为表格</source>
-   <translation>Save as a table</translation>
-  </message>
-  <message>
    <source>存出来</source>
    <translation>Save</translation>
   </message>

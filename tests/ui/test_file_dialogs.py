@@ -46,3 +46,18 @@ def test_places_that_are_not_there_are_home(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(paths, "_dirs", lambda: Dirs)
     assert paths.desktop() == paths.documents() == Path.home()
+
+
+def test_a_place_to_save_is_proposed_and_the_chosen_one_handed_on(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.paths.documents", lambda: tmp_path)
+    parent, chosen = QWidget(), list[Path]()
+    qtbot.addWidget(parent)
+    file_dialogs.saving(parent, "days.ics", "(*.ics)", chosen.append)
+    (dialog,) = parent.findChildren(QFileDialog)
+    assert dialog.selectedFiles() == [str(tmp_path / "days.ics")] and dialog.defaultSuffix() == "ics"
+    dialog.fileSelected.emit(str(tmp_path / "mine.ics"))
+    assert chosen == [tmp_path / "mine.ics"]
+    dialog.reject()
+    qtbot.waitUntil(lambda: dialog not in parent.findChildren(QFileDialog), timeout=2000)

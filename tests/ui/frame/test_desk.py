@@ -5,11 +5,14 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+import ui_case
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from shiboken6 import delete
 
+from app.case.case import Case
 from app.case.errors import Refused, Trouble
+from app.ui.desk import Desk
 from app.ui.jobs import Jobs
 from app.ui.progress import Pace, ProgressBar, left_words
 from app.work import entries, review
@@ -17,10 +20,10 @@ from app.work.steps import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
-    from app.ui.desk import Desk
     from app.ui.levels import Levels
 
 
@@ -188,6 +191,22 @@ def test_the_time_left_follows_the_pace_of_the_last_files() -> None:
     assert [left_words(None), left_words(20), left_words(7200)] == ["", "不到 1 分钟", "约 2.0 小时"]
     pace.forget()
     assert pace.left(60) is None
+
+
+def test_a_case_that_is_just_being_opened_is_put_away_when_the_window_goes(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = ui_case.small(tmp_path).folder
+    ui_case.let_go(folder)
+    desk = Desk()
+    with qtbot.assertNotEmitted(desk.opened, wait=200):
+        desk.open(folder)
+        desk.end()
+    assert not (folder / "case.db-wal").exists()
+    with Case.open(folder) as again:
+        assert not again.read_only_reason
+    desk.open(folder)  # what was still to be opened is not
+    assert desk.jobs.live == 0
 
 
 class Asker(QWidget):
