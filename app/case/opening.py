@@ -5,17 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app import scratch
 from app.case import engine, journal, layout, migrations
 from app.case.errors import Trouble
 from app.case.lock import Lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
     from sqlite3 import Connection
 
     from app.case.journal import Line
@@ -40,7 +40,7 @@ class Opened:
         if self.lock is not None:
             self.lock.release()
         if self.scratch is not None:
-            shutil.rmtree(self.scratch, ignore_errors=True)
+            scratch.drop(self.scratch)
 
 
 def make(folder: Path) -> None:
@@ -130,7 +130,7 @@ def _copy(opened: Opened) -> None:
     """Work on a copy of the database; the files stay where they are."""
     if opened.scratch is not None:
         return
-    opened.scratch = Path(tempfile.mkdtemp(prefix="jushi-"))
+    opened.scratch = scratch.fresh("case")
     for suffix in ("", "-wal"):
         source = opened.database.with_name(opened.database.name + suffix)
         if source.exists():

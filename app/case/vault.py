@@ -9,13 +9,13 @@ import os
 import re
 import secrets
 import stat
-import tempfile
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from app import scratch
 from app.case import layout
 from app.case.errors import Cancelled, Trouble
 
@@ -237,7 +237,7 @@ class Vault:
     def _temporary(self) -> Path:
         with self._gate:
             if self._scratch is None:
-                self._scratch = Path(tempfile.mkdtemp(prefix="jushi-"))
+                self._scratch = scratch.fresh("vault")
             return self._scratch
 
     def files(self) -> Iterator[str]:
@@ -252,9 +252,7 @@ class Vault:
         if self._syncing is not None:
             self._syncing.shutdown()
         if self._scratch is not None:
-            import shutil
-
-            shutil.rmtree(self._scratch, ignore_errors=True)
+            scratch.drop(self._scratch)
 
 
 def hash_file(path: Path, on_bytes: Callable[[int], None] | None = None) -> str:

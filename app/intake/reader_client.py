@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import queue
-import shutil
 import tempfile
 import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app import scratch
 from app.intake import children
 from app.intake.limits import ALIVE, MAX_ANSWER, Limits
 
@@ -34,7 +34,7 @@ class ReaderPool:
         self._free: queue.LifoQueue[_Child] = queue.LifoQueue()
         self._all: list[_Child] = []
         self._cancelled = threading.Event()
-        self._spools = Path(tempfile.mkdtemp(prefix="jushi-"))
+        self._spools = scratch.fresh("reader")
         for _ in range(self.workers):
             child = _Child(self.limits)
             self._all.append(child)
@@ -118,7 +118,7 @@ class ReaderPool:
         for child in self._all:
             child.kill()
             child.bury()
-        shutil.rmtree(self._spools, ignore_errors=True)
+        scratch.drop(self._spools)
 
     def _asked(self, request: dict[str, Any], path: Path) -> dict[str, Any]:
         try:

@@ -98,11 +98,11 @@ class Starter(QObject):
         self.window.shown.connect(self._there)
 
     def _there(self) -> None:
-        from app import leftovers
+        from app import scratch
         from app.ui.ending import Ending
 
         Ending(self._app)
-        threading.Thread(target=leftovers.sweep, name="leftovers", daemon=True).start()
+        threading.Thread(target=scratch.sweep, name="scratch", daemon=True).start()
         listens = self._doorman.listen()
         diary.note(f"window shown, version {VERSION}" + ("" if listens else ", a second start is not heard"))
 

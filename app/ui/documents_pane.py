@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app import scratch
 from app.ui.documents_overview import Overview
 from app.ui.language import tr
 from app.ui.paper_pull import PaperPull
@@ -37,8 +35,7 @@ class DocumentsPane(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        folder = Path(tempfile.mkdtemp(prefix="jushi-documents-"))
-        self.destroyed.connect(lambda folder=folder: shutil.rmtree(folder, ignore_errors=True))
+        folder = scratch.fresh("documents", self)
         self.prepared = Prepared(desk, folder)
         self.overview = Overview(desk, self.prepared, folder)
         self.wizard = Wizard(desk, self.prepared)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
+from app import scratch
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QDropEvent
@@ -57,10 +59,7 @@ def _picture(picture: object) -> Dropped:
     """A picture from the clipboard becomes a file of its own; its name says when it was pasted."""
     if not isinstance(picture, QImage) or picture.isNull():
         return Dropped(problem="nothing_to_take")
-    import tempfile
-
-    folder = Path(tempfile.mkdtemp(prefix="jushi-paste-"))
-    place = folder / f"clipboard-{datetime.now():%Y%m%d-%H%M%S}.png"
+    place = scratch.fresh("paste") / f"clipboard-{datetime.now():%Y%m%d-%H%M%S}.png"
     if not picture.save(str(place), "PNG"):  # type: ignore[call-overload]
         return Dropped(problem="nothing_to_take")
     return Dropped(paths=(place,))

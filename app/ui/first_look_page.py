@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import html
-import shutil
-import tempfile
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app import wording
+from app import scratch, wording
 from app.case import moments
 from app.ui import first_look_words as say
 from app.ui import language, theme
@@ -22,6 +19,7 @@ from app.ui.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from app.followup import cards
     from app.intake.reader_client import ReaderPool
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
     from app.work.before_signing import Clause
     from app.work.first_look import Beside, Compared, FirstLook, Sign
 
-PASTED = "jushi-paste-"
+PASTED = "paste"
 """How the temporary folders of what was pasted begin (``dropping``): they go when nobody wants them."""
 
 
@@ -173,8 +171,7 @@ class FirstLookPage(QWidget):
     def look_at_text(self, text: str) -> None:
         """Look at words that were pasted."""
         self._forget()
-        folder = Path(tempfile.mkdtemp(prefix=PASTED))
-        self._path = folder / f"pasted-{datetime.now():%Y%m%d-%H%M%S}.txt"
+        self._path = scratch.fresh(PASTED) / f"pasted-{datetime.now():%Y%m%d-%H%M%S}.txt"
         self._path.write_text(text, encoding="utf-8")
 
         def steps() -> Iterator[_Seen]:
@@ -240,8 +237,8 @@ class FirstLookPage(QWidget):
     def _forget(self) -> None:
         """What was pasted was a file of ours: it goes."""
         path, self._path = self._path, None
-        if path is not None and path.parent.name.startswith(PASTED):
-            shutil.rmtree(path.parent, ignore_errors=True)
+        if path is not None and path.parent.name.startswith(f"{scratch.PREFIX}{PASTED}-"):
+            scratch.drop(path.parent)
 
     def leave(self) -> None:
         """Nothing is wanted any more: the reader ends, what was pasted goes."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from app import paths
+from app import paths, scratch
 from app.ui import documents_words, dragging
 from app.ui.language import tr
 
@@ -39,8 +38,7 @@ class PaperPull(QObject):
         super().__init__(preview)
         self._desk, self._preview, self._kind = desk, preview, kind
         self._choices, self._may = choices, may
-        self._folder = Path(tempfile.mkdtemp(prefix="jushi-pull-"))
-        self.destroyed.connect(lambda folder=self._folder: shutil.rmtree(folder, ignore_errors=True))
+        self._folder = scratch.fresh("pull", self)
         self._made: tuple[str, Path, Snapshot | None] | None = None
         dragging.Puller(preview, self.pulled)
 

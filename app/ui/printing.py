@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, Qt
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app import scratch
 from app.case.errors import Trouble
 from app.ui import documents_words, theme
 from app.ui.language import tr
@@ -27,6 +26,7 @@ from app.work.steps import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from app.ui.desk import Desk
     from app.ui.window import Window
@@ -38,8 +38,7 @@ PRINT_SIDE = 3000
 
 def preview(window: Window, desk: Desk, kind: str = "timeline") -> None:
     """Make the PDF of a kind in the background, then show it."""
-    folder = Path(tempfile.mkdtemp(prefix="jushi-print-"))
-    place = folder / f"{kind}.pdf"
+    place = scratch.fresh("print") / f"{kind}.pdf"
 
     choices = choices_of(window, desk, kind)
 
@@ -52,6 +51,8 @@ def preview(window: Window, desk: Desk, kind: str = "timeline") -> None:
     def shown(last: Any) -> None:  # noqa: ANN401  the list of pages, or a step if it was stopped
         if isinstance(last, list):
             Preview(window, desk, place, last, documents_words.name(kind)).open()
+        else:
+            scratch.drop(place.parent)
 
     desk.run(steps, title=tr("正在准备预览"), on_end=shown)
 
@@ -94,7 +95,7 @@ def sheet_of(pages: list[Path]) -> QWidget:
 
 
 class Preview(QDialog):
-    """The pages one under the other, and a button that prints them."""
+    """The pages one under the other, and a button that prints them; closed, its temporary folder goes."""
 
     def __init__(self, window: Window, desk: Desk, place: Path, pages: list[Path], name: str) -> None:
         super().__init__(window)
@@ -108,6 +109,7 @@ class Preview(QDialog):
         area.setWidget(sheet_of(pages))
         column.addWidget(area, 1)
         column.addLayout(self._buttons(len(pages)))
+        self.rejected.connect(lambda: scratch.drop(place.parent))
 
     def _buttons(self, count: int) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -139,6 +141,7 @@ class Preview(QDialog):
             yield from paint(printer, pages if isinstance(pages, list) else [])
 
         def told(last: Any) -> None:  # noqa: ANN401  the last step; pages alone if it was stopped before
+            scratch.drop(place.parent)
             if isinstance(last, Step) and last.code == "printing" and last.done == last.total:
                 self._window.messages.tell(tr("已送去打印。"))
 

@@ -1,4 +1,4 @@
-"""Temporary folders of a run that was killed: they may hold pictures of a case, so they do not stay."""
+"""Temporary folders of ours: they may hold pictures of a case or a letter, so none of them stays."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 import time
+import weakref
 from pathlib import Path
 
 PREFIX = "jushi-"
@@ -15,8 +16,35 @@ OLD = 2 * 24 * 3600
 """Seconds since it was last used after which a folder belongs to nobody."""
 
 
+class _Program:
+    """What has no owner of its own belongs to the program."""
+
+
+_program = _Program()
+
+
+def fresh(name: str, owner: object = _program) -> Path:
+    """A new temporary folder, this person's alone. It goes with its owner, at the latest with the program.
+
+    Args:
+        name: what it is for; stands in the folder's name.
+        owner: whose it is; without it, it stays until the program ends or ``drop`` is called.
+
+    Raises:
+        OSError: the disk takes none.
+    """
+    place = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{name}-"))
+    weakref.finalize(owner, drop, place)  # is also called when the interpreter ends
+    return place
+
+
+def drop(place: Path) -> None:
+    """A folder that nobody wants any more; what another program still holds open waits for ``sweep``."""
+    shutil.rmtree(place, ignore_errors=True)
+
+
 def sweep(folder: Path | None = None, now: float | None = None) -> int:
-    """Removes this person's old temporary folders; never follows a link.
+    """Removes this person's old folders, of a run that was killed; never follows a link.
 
     Args:
         folder: where they lie; the system's folder for temporary files by default.
