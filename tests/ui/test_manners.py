@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QDialogButtonBox
 
-from app import VERSION, diary, paths, single
+from app import VERSION, diary, paths, scratch, single
 from app.ui import about_dialog, knowledge, problem_report
 from app.ui.doorman import Doorman
 from app.ui.ending import Ending
@@ -64,11 +64,13 @@ def test_a_signal_to_end_closes_the_window_and_leaves_nothing_behind(
             lambda: log.exists() and "window shown" in log.read_text(encoding="utf-8"), timeout=60_000
         )
         qtbot.waitUntil(lambda: (tmp_path / "case" / "case.db-wal").exists(), timeout=60_000)
+        made_at_leisure = f"{scratch.PREFIX}documents-*"
+        qtbot.waitUntil(lambda: any(rest.glob(made_at_leisure)), timeout=60_000)
         run.send_signal(signal.SIGTERM)
         assert run.wait(timeout=60) == 0
     finally:
         run.kill()
-    assert list(rest.glob("jushi-*")) == []
+    assert list(rest.glob(f"{scratch.PREFIX}*")) == []
     assert not (tmp_path / "case" / "case.db-wal").exists()
 
 
