@@ -63,7 +63,7 @@ def question(doubt: Mapping[str, Any]) -> str:
         "amount": tr("金额读对了吗？"),
         "due_date": tr("日期读对了吗？"),
         "complete": tr("内容完整吗？"),
-        "owner": tr("这个号码是它的吗？"),
+        "owner": tr("背后是谁？"),
         "debt": tr("是哪一笔债务？"),
         "category": tr("属于哪一类？"),
     }

@@ -97,6 +97,8 @@ class Waiting(QWidget):
         self.accept_clear.setEnabled(writable)
         plans = len(review.clear_agreements(snapshot)) if snapshot is not None and clear else 0
         self._hint.setText(tr("会接受：{what}。有疑问的不动，一步可撤销。").format(what=_kinds(clear, plans)))
+        if not clear and self.accept_clear.hasFocus():
+            self.list.setFocus()  # what was asked for is done: on with the doubtful ones
         for widget in (self.accept_clear, self._hint):
             widget.setVisible(bool(clear))
         said = papers_waiting(snapshot, without=plans) if snapshot is not None else ""
@@ -190,5 +192,5 @@ class NothingLeft(QLabel):
         empty = tr("还没有要核对的。材料放进来，读出来的记录会先排在这里，等你看过才算数。")
         done = tr("没有待核对的了。读出来的记录都在时间线里。")
         links = [("agreement", papers_waiting(snapshot)), ("steps", tr("看下一步做什么"))]
-        shown = "　".join(f'<a href="{place}">{text}</a>' for place, text in links if text)
-        self.setText(f"<p>{done if snapshot.entries else empty}</p><p>{shown}</p>")
+        shown = "".join(f'<p><a href="{place}">{text}</a></p>' for place, text in links if text)
+        self.setText(f"<p>{done if snapshot.entries else empty}</p>{shown}")

@@ -5747,8 +5747,8 @@
    <translation>Discard this whole group (Ctrl+Del); one undo takes it back</translation>
   </message>
   <message>
-   <source>这个号码是它的吗？</source>
-   <translation>Is this its number?</translation>
+   <source>背后是谁？</source>
+   <translation>Who is behind it?</translation>
   </message>
   <message>
    <source>这个文件夹会同步到网上。若不想让材料离开这台电脑，请换一个位置。</source>

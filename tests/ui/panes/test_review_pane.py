@@ -65,6 +65,17 @@ def test_all_clear_ones_are_accepted_at_once_and_undone_as_one(
     assert waiting(desk) == {"en_unsure", "en_after"}
 
 
+def test_after_all_clear_ones_the_keys_belong_to_the_doubtful_ones(
+    pane: ReviewPane, desk: Desk, qtbot: QtBot
+) -> None:
+    pane.waiting.accept_clear.setFocus()
+    with qtbot.waitSignal(desk.refreshed, timeout=5000):
+        qtbot.keyClick(pane.waiting.accept_clear, Qt.Key.Key_Space)
+    qtbot.waitUntil(pane.list.hasFocus)
+    qtbot.keyClick(pane.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: waiting(desk) == set())
+
+
 def test_a_corrected_time_is_the_persons_and_settles_the_doubt(
     pane: ReviewPane, desk: Desk, qtbot: QtBot
 ) -> None:
