@@ -33,7 +33,8 @@ def _entry(pane: NextPane, _one: Proposal) -> None:
 
 
 def _review(pane: NextPane, _one: Proposal) -> None:
-    pane.place_requested.emit("review")
+    entries = any(one.status == "draft" for one in pane.snapshot().entries)
+    pane.place_requested.emit("review" if entries else "agreement")  # where what waits is confirmed
 
 
 def _document(pane: NextPane, one: Proposal) -> None:

@@ -24,7 +24,7 @@ from app.ui.next_acts import ACTS
 from app.ui.next_pages import Path as PathStrip
 from app.ui.next_pane import NextPane
 from app.ui.verify_forms import AuthorityForm, CallForm, LaterForm, LenderForm, ResultForm
-from app.work import complaints, next_plans, own_sources, receivers
+from app.work import complaints, next_plans, own_sources, receivers, review
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,6 +80,19 @@ def test_the_first_button_leads_to_what_waits(pane: NextPane, qtbot: QtBot) -> N
     with qtbot.waitSignal(pane.place_requested, timeout=2000) as asked:
         press(pane.sheets["steps"], "去核对", qtbot)
     assert asked.args == ["review"]
+
+
+def test_an_agreement_that_waits_alone_is_shown_where_it_is_confirmed(
+    desk: Desk, pane: NextPane, qtbot: QtBot
+) -> None:
+    plan = dataclasses.replace(desk.snapshot().agreements[0], status="draft")
+    with qtbot.waitSignal(pane._source.ready, timeout=10_000):
+        desk.act(review.accept_all)
+    with qtbot.waitSignal(pane._source.ready, timeout=10_000):
+        desk.case.edit("test.put", Batch(put=(plan,)))
+    with qtbot.waitSignal(pane.place_requested, timeout=2000) as asked:
+        press(pane.sheets["steps"], "去核对", qtbot)
+    assert asked.args == ["agreement"]
 
 
 def test_done_and_not_for_me_put_a_step_away_and_it_can_come_back(
