@@ -22,6 +22,9 @@ from app.ui import theme
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+GAP = 12
+"""Between parts that stand side by side."""
+
 
 def words(text: str, look: str = "") -> QLabel:
     """A label that wraps and can be copied from."""
@@ -103,7 +106,7 @@ def beside(*parts: QWidget) -> QWidget:
     holder = QWidget()
     line = QHBoxLayout(holder)
     line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(12)
+    line.setSpacing(GAP)
     wrapping = [part for part in parts if isinstance(part, QLabel) and part.wordWrap()]
     for part in parts:
         line.addWidget(part, 1 if part in wrapping else 0, Qt.AlignmentFlag.AlignTop)
