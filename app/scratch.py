@@ -39,8 +39,12 @@ def fresh(name: str, owner: object = _program) -> Path:
 
 
 def drop(place: Path) -> None:
-    """A folder that nobody wants any more; what another program still holds open waits for ``sweep``."""
-    shutil.rmtree(place, ignore_errors=True)
+    """A folder of ``fresh`` that nobody wants any more; nothing else is ever removed.
+
+    What another program still holds open waits for ``sweep``.
+    """
+    if place.name.startswith(PREFIX):
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def sweep(folder: Path | None = None, now: float | None = None) -> int:

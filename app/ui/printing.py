@@ -38,7 +38,8 @@ PRINT_SIDE = 3000
 
 def preview(window: Window, desk: Desk, kind: str = "timeline") -> None:
     """Make the PDF of a kind in the background, then show it."""
-    place = scratch.fresh("print") / f"{kind}.pdf"
+    folder = scratch.fresh("print")
+    place = folder / f"{kind}.pdf"
 
     choices = choices_of(window, desk, kind)
 
@@ -50,9 +51,11 @@ def preview(window: Window, desk: Desk, kind: str = "timeline") -> None:
 
     def shown(last: Any) -> None:  # noqa: ANN401  the list of pages, or a step if it was stopped
         if isinstance(last, list):
-            Preview(window, desk, place, last, documents_words.name(kind)).open()
+            seen = Preview(window, desk, place, last, documents_words.name(kind))
+            seen.folder = folder
+            seen.open()
         else:
-            scratch.drop(place.parent)
+            scratch.drop(folder)
 
     desk.run(steps, title=tr("正在准备预览"), on_end=shown)
 
@@ -95,7 +98,7 @@ def sheet_of(pages: list[Path]) -> QWidget:
 
 
 class Preview(QDialog):
-    """The pages one under the other, and a button that prints them; closed, its temporary folder goes."""
+    """The pages one under the other, and a button that prints them; ``folder`` goes when it is done with."""
 
     def __init__(self, window: Window, desk: Desk, place: Path, pages: list[Path], name: str) -> None:
         super().__init__(window)
@@ -109,7 +112,8 @@ class Preview(QDialog):
         area.setWidget(sheet_of(pages))
         column.addWidget(area, 1)
         column.addLayout(self._buttons(len(pages)))
-        self.rejected.connect(lambda: scratch.drop(place.parent))
+        self.folder: Path | None = None
+        self.rejected.connect(lambda: _drop(self.folder))
 
     def _buttons(self, count: int) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -132,7 +136,7 @@ class Preview(QDialog):
         QDialog.open(dialog)
 
     def _print(self) -> None:
-        place, printer = self._place, self._printer
+        place, printer, folder = self._place, self._printer, self.folder
 
         def steps() -> Iterator[Any]:
             pages = None
@@ -141,12 +145,17 @@ class Preview(QDialog):
             yield from paint(printer, pages if isinstance(pages, list) else [])
 
         def told(last: Any) -> None:  # noqa: ANN401  the last step; pages alone if it was stopped before
-            scratch.drop(place.parent)
+            _drop(folder)
             if isinstance(last, Step) and last.code == "printing" and last.done == last.total:
                 self._window.messages.tell(tr("已送去打印。"))
 
         self._desk.run(steps, title=tr("正在打印"), on_end=told)
         self.accept()
+
+
+def _drop(folder: Path | None) -> None:
+    if folder is not None:
+        scratch.drop(folder)
 
 
 def paint(printer: QPrinter, pages: list[Path]) -> Iterator[Step]:

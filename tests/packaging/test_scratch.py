@@ -75,3 +75,9 @@ def test_a_folder_of_nobody_goes_with_the_program(tmp_path: Path) -> None:
 def test_only_this_person_may_look_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert scratch.fresh("letter").stat().st_mode & 0o077 == 0
+
+
+def test_what_is_not_ours_is_never_dropped(tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    scratch.drop(tmp_path / "letters")
+    assert (tmp_path / "letters").is_dir()
