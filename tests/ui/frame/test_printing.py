@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
+import ui_case
 from PySide6.QtPrintSupport import QPrinter
 
 from app.case.errors import Trouble
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.ui.desk import Desk
+    from app.ui.window import Window
 
 
 def pages(desk: Desk, folder: Path) -> list[Path]:
@@ -51,3 +53,18 @@ def test_a_printer_that_takes_nothing_is_told_of(desk: Desk, qtbot: QtBot, tmp_p
     with pytest.raises(Trouble) as told:
         list(printing.paint(printer, made))
     assert told.value.code == "print_failed"
+
+
+def test_a_preview_that_is_closed_leaves_no_pages_behind(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = ui_case.small(tmp_path).folder
+    ui_case.let_go(folder)
+    with qtbot.waitSignal(window.desk.opened, timeout=20_000):
+        window.desk.open(folder)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    printing.preview(window, window.desk)
+    qtbot.waitUntil(lambda: bool(window.findChildren(printing.Preview)), timeout=60_000)
+    assert list(tmp_path.glob("jushi-print-*/*.pdf"))
+    window.findChildren(printing.Preview)[0].reject()
+    assert not list(tmp_path.glob("jushi-print-*"))
