@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app import wording
-from app.ui import language, theme
+from app.ui import forms, language, theme
 from app.ui.language import tr
 from app.ui.progress import last_part
 
@@ -58,29 +58,32 @@ class IntakeList(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(theme.px(760), theme.px(460))
         column = QVBoxLayout(self)
+        column.setContentsMargins(*forms.EVEN)
+        column.setSpacing(10)
         sentence = QLabel(summary(items, drafts))
         sentence.setWordWrap(True)
         column.addWidget(sentence)
         column.addWidget(self._tree(items), 1)
         close = QPushButton(tr("知道了"))
-        close.setProperty("look", "main")
         close.clicked.connect(self.accept)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(forms.foot(close))
 
     def _tree(self, items: Sequence[Item]) -> QTreeWidget:
         tree = QTreeWidget()
         tree.setAccessibleName(tr("这次收存的材料"))
         tree.setHeaderLabels([tr("文件"), tr("结果"), tr("说明")])
         tree.setRootIsDecorated(False)
-        tree.setUniformRowHeights(True)
+        tree.setProperty("look", "rows")
+        tree.setWordWrap(True)  # why something was left out is read whole
+        tree.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         order = {"refused": 0, "added": 1, "duplicate": 2, "skipped": 3}
         for item in sorted(items, key=lambda one: (order.get(one.outcome, 1), one.reading not in FAULTS)):
             row = QTreeWidgetItem([last_part(item.path), self._outcome(item), why(item)])
             for column in range(3):
                 row.setToolTip(column, item.path if column == 0 else row.text(column))
             tree.addTopLevelItem(row)
-        tree.setColumnWidth(0, theme.px(280))
-        tree.setColumnWidth(1, theme.px(130))
+        tree.setColumnWidth(0, theme.px(230))
+        tree.setColumnWidth(1, theme.px(150))
         return tree
 
     def _outcome(self, item: Item) -> str:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QStorageInfo, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -143,10 +142,7 @@ class PhoneForm(QDialog):
         self._count()
 
     def _point(self) -> None:
-        dialog = file_dialogs.asking(self, tr("手机或截图所在的文件夹"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda chosen: self.show_folder(Path(chosen)))
-        dialog.open()
+        file_dialogs.asking_folder(self, tr("手机或截图所在的文件夹"), self.show_folder)
 
     def show_folder(self, folder: Path) -> None:
         """Show what a folder of the person's choice holds."""

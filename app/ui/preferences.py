@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.settings import Settings
-from app.ui import theme
+from app.ui import file_dialogs, theme
 from app.ui.language import tr
 from app.ui.preference_words import Words, words
 
@@ -169,14 +169,12 @@ class Row(QWidget):
         return line
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, self._words.label, self._folder.text() or "")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda chosen: self._form.change(self._name, chosen))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        change, at = self._form.change, Path(self._set) if self._set else None
+        file_dialogs.asking_folder(self, self._words.label, lambda to: change(self._name, str(to)), at)
 
     def show_value(self, value: str) -> None:
         """Show what is set."""
+        self._set = value
         self.choice.setCurrentIndex(self.choice.findData(value))
         self._folder.setText(value or tr("没有设"))
 
