@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFormLayout
 
 from app import paths
 from app.case.errors import Trouble
@@ -41,6 +42,7 @@ class ExportForm(FormDialog):
         ]
         scope = Field(name="scope", label=tr("交出哪些"), kind="choice", help=words, choices=choices)
         super().__init__(tr("导出给律师"), [scope], tr("选择位置…"), parent)
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)  # its choices are long
 
     def save(self) -> None:
         """Hand the choice on."""

@@ -108,6 +108,19 @@ class FieldBox(QWidget):
             self.widget.setFocus()
 
 
+class ShortDialog(QDialog):
+    """A dialog of some sentences, as tall as they are in its width."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """No empty half below wrapped words."""
+        super().showEvent(event)
+        within = self.layout()
+        if within is not None:
+            within.activate()
+            wide = max(self.width(), within.minimumSize().width())
+            self.resize(wide, within.totalHeightForWidth(wide))
+
+
 class FormDialog(QDialog):
     """A dialog of fields with one main button; subclasses say what happens on ``save``."""
 
@@ -130,6 +143,7 @@ class FormDialog(QDialog):
         area = self._area = QScrollArea()
         area.setObjectName("ground")
         area.setWidgetResizable(True)
+        area.setMinimumHeight(1)  # Qt's own least is more than one field takes
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the focus, and scroll into sight
         area.setWidget(page)
         self.column = QVBoxLayout(self)
@@ -148,7 +162,8 @@ class FormDialog(QDialog):
         super().showEvent(event)
         line_up(self.form)
         room = self._area.viewport()
-        spare = room.height() - max(self._page.heightForWidth(room.width()), self._page.sizeHint().height())
+        wrapped = self._page.heightForWidth(room.width())
+        spare = room.height() - (wrapped if wrapped > 0 else self._page.sizeHint().height())
         within = self._page.layout()
         if within is not None and not within.sizeHint().isEmpty():
             most = self.screen().availableGeometry().height() - FRAME
@@ -249,7 +264,9 @@ def _widget(spec: Field) -> QWidget:
         text = str(spec.value or "")[:10]
         date.setDate(QDate.fromString(text, Qt.DateFormat.ISODate) if text else QDate.currentDate())
         return date
-    return QLineEdit(str(spec.value or ""))
+    line = QLineEdit(str(spec.value or ""))
+    line.setCursorPosition(0)  # what is longer than the field shows its beginning
+    return line
 
 
 def _choice(spec: Field) -> QComboBox:

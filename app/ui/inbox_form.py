@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from app import paths
 from app.ui import file_dialogs, forms, theme
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.ui.window import Window
 
 
-class InboxForm(QDialog):
+class InboxForm(forms.ShortDialog):
     """The folder of the open case; each button does its thing at once and says what came of it."""
 
     def __init__(self, window: Window) -> None:
@@ -52,6 +52,7 @@ class InboxForm(QDialog):
         for label in (self._now, self._note):
             label.setWordWrap(True)
         self._note.setProperty("look", "doubt")
+        self._note.hide()
         column.addWidget(self._now)
         column.addWidget(self._note)
         column.addSpacing(4)
@@ -77,11 +78,14 @@ class InboxForm(QDialog):
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError:
-            self._note.setText(
-                tr("这里不能新建文件夹：{folder}。请选一个别的。").format(folder=folder.parent)
-            )
+            self._warn(tr("这里不能新建文件夹：{folder}。请选一个别的。").format(folder=folder.parent))
             return
         self.watch(folder)
+
+    def _warn(self, said: str) -> None:
+        self._note.setText(said)
+        self._note.show()
+        self.adjustSize()
 
     def _choose(self) -> None:
         beside = paths.default_cases_folder().parent
@@ -91,7 +95,7 @@ class InboxForm(QDialog):
         """Watch a folder from now on; what is in it already comes too, and is counted first."""
         case = self._window.desk.case.folder
         if folder == case or case in folder.parents:
-            self._note.setText(tr("这是案件自己的文件夹，请选一个别的。"))
+            self._warn(tr("这是案件自己的文件夹，请选一个别的。"))
             return
 
         def steps() -> Iterator[int]:

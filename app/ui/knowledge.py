@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -151,7 +150,7 @@ def title(pack: Pack) -> str:
     return pack.title.get(language.current()) or next(iter(pack.title.values()), pack.id)
 
 
-class PackForm(QDialog):
+class PackForm(forms.ShortDialog):
     """What a pack is, before it is taken in: name, days, how many rules, fingerprint of the file."""
 
     def __init__(self, pack: Pack, parent: QWidget | None = None) -> None:

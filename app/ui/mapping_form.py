@@ -107,6 +107,7 @@ class MappingForm(QDialog):
         self.preview.verticalHeader().setDefaultSectionSize(theme.px(28))
         self.preview.setRowHeight(CHOICE_ROW, self.choices[0].sizeHint().height() + 4 if self.choices else 0)
         self.preview.setProperty("look", "sheet")
+        self.preview.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
 
     def _buttons(self) -> QHBoxLayout:
         cancel, self.main = QPushButton(tr("取消")), QPushButton(tr("读取"))

@@ -39,7 +39,10 @@ class NewCaseForm(FormDialog):
         self._base = settings.load().cases_place
         fields = [
             Field(
-                name="title", label=tr("案件名称"), value=tr("我的案件"), help=tr("只给自己看，随时能改。")
+                name="title",
+                label=tr("案件名称"),
+                value=tr("我的案件", "name of a case"),
+                help=tr("只给自己看，随时能改。"),
             ),
             Field(name="lender", label=tr("放款机构"), help=tr("合同上写的名字；不知道就空着。")),
             Field(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.ui import forms, theme
 from app.ui.language import tr
 
 
-class ReasonForm(QDialog):
+class ReasonForm(forms.ShortDialog):
     """Signals: ``given`` (the reason)."""
 
     given = Signal(str)

@@ -135,9 +135,9 @@ class Register(QWidget):
         split.setChildrenCollapsible(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        head = cards.beside(self.everything)
-        head.setContentsMargins(12, 0, 10, 0)
-        whole.addWidget(head)
+        foot = cards.beside(self.everything)
+        foot.setContentsMargins(12, 0, 10, 0)
+        whole.addWidget(foot)
         whole.addWidget(split, 1)
 
     # -- showing ------------------------------------------------------------------------------------

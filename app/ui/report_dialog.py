@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.ui import forms, theme
 from app.ui.language import tr
 
 
-class ReportDialog(QDialog):
+class ReportDialog(forms.ShortDialog):
     """The technical part is folded until asked for."""
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 from app import paths
+from app.ui import language
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -46,6 +47,9 @@ MIDDLE = 128
 """Lightness of 255 below which a ground counts as dark."""
 BODY, SECONDARY, HEAD, FIGURE = 13.0, 11.5, 12.0, 19.0
 """Type sizes in pixels at a text scale of 1."""
+
+PROPORTIONAL = QFont.Tag("palt")
+"""The feature of a font that lets its punctuation be as wide as it is."""
 
 _dark = False
 _still = False
@@ -97,6 +101,10 @@ def apply(app: QApplication, scheme: str = "system", text_scale: float = 1.0) ->
     base = QFont(app.font())
     base.setFamilies(["Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", *base.families()])
     base.setPixelSize(px(BODY))
+    if language.current() == "en":
+        base.setFeature(PROPORTIONAL, 1)  # a Chinese font sets “quotes” a whole square wide
+    else:
+        base.unsetFeature(PROPORTIONAL)
     app.setFont(base)
     app.setPalette(_palette())
     app.setStyleSheet(style_sheet())
@@ -268,6 +276,13 @@ QScrollArea {{ background: {ground}; }}
 QScrollArea[look="raised"] {{ background: {raised}; }}
 QListView:focus, QTreeView:focus, QTableView:focus, QScrollArea:focus, QGraphicsView:focus {{
   border-color: {accent}; }}
+QListView[look="box"], QTreeView[look="box"], QTableView[look="sheet"] {{ background: {raised};
+  border: 1px solid {line}; border-radius: 6px; padding: 3px; }}
+QListView[look="box"]:focus, QTreeView[look="box"]:focus, QTableView[look="sheet"]:focus {{
+  border: 2px solid {accent}; padding: 2px; }}
+QListView[look="box"]::item, QTreeView[look="box"]::item {{ padding: 2px 4px; color: {ink}; }}
+QListView[look="box"]::item:selected, QTreeView[look="box"]::item:selected {{ background: {selected};
+  color: {ink}; }}
 QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 4px; padding: 1px 3px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
 QSlider {{ border: 2px solid transparent; border-radius: 6px; padding: 2px; }}
@@ -281,10 +296,7 @@ QHeaderView::section {{ background: {surface}; color: {soft}; border: none; bord
 QListView[look="groups"]::item {{ padding: 4px 12px; border-bottom: 1px solid {line}; color: {ink}; }}
 QListView[look="groups"]::item:selected {{ background: {selected}; color: {ink};
   border-left: 3px solid {accent}; }}
-QTreeView[look="rows"]::item {{ padding: 5px 8px; border-bottom: 1px solid {line}; color: {ink}; }}
-QTreeView[look="rows"]::item:selected {{ background: {selected}; color: {ink}; }}
 QTableView[look="sheet"] {{ gridline-color: {line}; }}
-QTableView[look="sheet"]::item {{ padding: 0 8px; }}
 QTableView[look="ticks"] {{ selection-background-color: {selected}; selection-color: {ink}; }}
 QTableView[look="ticks"]::item {{ padding: 0 8px; border-bottom: 1px solid {line}; }}
 QScrollBar:vertical {{ background: transparent; width: {bar}px; margin: 0; }}

@@ -86,6 +86,8 @@ class RegionForm(QDialog):
         done = QPushButton(tr("好了"))
         done.clicked.connect(lambda _=False: self.accept())
         page = QVBoxLayout(self)
+        page.setContentsMargins(*forms.EVEN)
+        page.setSpacing(10)
         page.addWidget(split, 1)
         page.addLayout(forms.foot(done, left=self.whole))
         self.viewer.mark_always()
