@@ -18,11 +18,15 @@ UNKNOWN = {
 }
 
 
-class _Facts(dict[str, object]):
-    """Facts to fill in; one that is missing shows as nothing rather than hiding the sentence."""
+class Facts(dict[str, object]):
+    """Facts to fill in; one that is missing shows as nothing rather than hiding the sentence.
+
+    ``{n|file|files}`` is the first word where the fact ``n`` is one, else the second.
+    """
 
     def __missing__(self, key: str) -> str:
-        return ""
+        name, *forms = key.split("|")
+        return forms[str(self.get(name)) != "1"] if len(forms) == 2 else ""
 
 
 @functools.cache
@@ -45,7 +49,7 @@ def sentence(code: str, facts: Mapping[str, object] | None = None, lang: str = "
         facts: what the sentence names, for example ``{"name": "a.png"}``; sums end in ``_minor``.
         lang: ``zh_CN`` or ``en``.
     """
-    filled = _Facts({"code": code} | {name: _shown(name, value) for name, value in (facts or {}).items()})
+    filled = Facts({"code": code} | {name: _shown(name, value) for name, value in (facts or {}).items()})
     texts = _sentences().get(code, UNKNOWN)
     return texts[lang if lang in texts else "zh_CN"].format_map(filled)
 

@@ -95,7 +95,8 @@ def one(app: QApplication, case: Path, kind: str, wish: tuple[str, str, int], ou
         tour.wait(50)
     shots = list(seen(window, out, kind))
     for what, shot in shots:
-        shot.save(str(out / f"{name}-{what}.png"))
+        place = out / f"{name}-{what.replace('/', '-')}.png"
+        assert shot.save(str(place)), f"{place} could not be written"
     sheet([shot for _, shot in shots]).save(str(out / f"sheet-{name}.png"))
     window.close()
     tour.settle(window.desk)

@@ -117,8 +117,8 @@ def update() -> None:
 
 
 def placeholders(text: str) -> set[str]:
-    """``{name}`` and ``%n`` of a text."""
-    return set(re.findall(r"\{\w*\}|%n", text))
+    """``{name}`` and ``%n`` of a text; a word that goes by a count, ``{name|one|many}``, counts as its fact."""
+    return {re.sub(r"\|.*\}", "}", one) for one in re.findall(r"\{\w*(?:\|[^|{}]*\|[^|{}]*)?\}|%n", text)}
 
 
 def check() -> int:

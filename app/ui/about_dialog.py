@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app import VERSION, paths
-from app.ui import theme
+from app.ui import forms, theme
 from app.ui.knowledge import Knowledge
 from app.ui.language import tr
 
@@ -31,6 +31,8 @@ class AboutDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(theme.px(680), theme.px(520))
         column = QVBoxLayout(self)
+        column.setContentsMargins(*forms.EVEN)
+        column.setSpacing(8)
         title = QLabel(tr("据实 {version}").format(version=VERSION))
         title.setFont(theme.font(theme.FIGURE, strong=True))
         column.addWidget(title)
@@ -45,11 +47,10 @@ class AboutDialog(QDialog):
         self.licences.setAccessibleName(tr("各部分的许可"))
         self.licences.setTabChangesFocus(True)
         column.addWidget(self.licences, 1)
-        buttons = QDialogButtonBox()
-        close = buttons.addButton(tr("关闭"), QDialogButtonBox.ButtonRole.RejectRole)
-        close.setDefault(True)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        close = QPushButton(tr("关闭"))
+        close.clicked.connect(self.reject)
+        column.addSpacing(4)
+        column.addLayout(forms.foot(close))
 
     def _facts(self) -> list[str]:
         return [

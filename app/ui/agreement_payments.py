@@ -106,7 +106,7 @@ class Instalments(QWidget):
             (tr("第 {n} 期").format(n=row.n), "soft", 1),
             (row.due_on, "", 2),
             (self._sum(row.minor), "", 2),
-            (" ".join((words.state(state.state), paid)).strip(), "", STATE),
+            (" · ".join(filter(None, (words.state(state.state), paid))), "", STATE),
         ):
             told = _text(text, look)
             told.setWordWrap(stretch == STATE)  # a number, a day or a sum stays in one line

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFormLayout
 
 from app import paths
 from app.case.errors import Trouble
-from app.ui import file_dialogs, language, theme
+from app.ui import file_dialogs, language
 from app.ui.forms import Field, FormDialog
 from app.ui.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -41,7 +42,7 @@ class ExportForm(FormDialog):
         ]
         scope = Field(name="scope", label=tr("交出哪些"), kind="choice", help=words, choices=choices)
         super().__init__(tr("导出给律师"), [scope], tr("选择位置…"), parent)
-        self.resize(self.width(), theme.px(230))  # one question
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)  # its choices are long
 
     def save(self) -> None:
         """Hand the choice on."""
@@ -97,11 +98,8 @@ def _show(folder: Path) -> None:
 
 def receive(window: Window) -> None:
     """Choose a bag and make a case of it in the usual place."""
-    dialog = QFileDialog(window, tr("打开收到的材料包"), str(Path.home()), tr("材料包 (*.zip)"))
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.fileSelected.connect(lambda chosen: take(window, Path(chosen)))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    title, kinds = tr("打开收到的材料包"), tr("材料包 (*.zip)")
+    file_dialogs.asking_file(window, title, kinds, partial(take, window))
 
 
 def take(window: Window, bag: Path) -> None:

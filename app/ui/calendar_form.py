@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from app import wording
 from app.case.errors import Refused
-from app.ui import file_dialogs, language, theme
+from app.ui import file_dialogs, language
 from app.ui.forms import Field, FormDialog
 from app.ui.language import tr
 
@@ -33,7 +33,6 @@ class CalendarForm(FormDialog):
             help=tr("锁屏上只有这几个字和第几次，没有机构，没有金额。换成只有自己懂的词也行。"),
         )
         super().__init__(tr("放进手机日历"), [words], tr("存成日历文件…"), parent)
-        self.resize(self.width(), theme.px(240))
         how = QLabel(
             tr(
                 "每个还款日和投诉后的每个期限各是一个全天日程，提前三天和一天的早上提醒；已经还清的不再提醒。"

@@ -20,7 +20,8 @@ from app.ui import evidence_words as words
 from app.ui import icons, theme
 from app.ui.dragging import EvidenceList
 from app.ui.evidence_facts import EvidenceFacts
-from app.ui.evidence_model import EVIDENCE, EvidenceModel, icon_size
+from app.ui.evidence_model import EVIDENCE, EvidenceModel
+from app.ui.evidence_tile import COLUMN, HIGH, EvidenceTile
 from app.ui.language import tr
 from app.ui.viewer import Viewer
 
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 WITH_LIST = 600
 """Width in pixels from which the list of all evidence stands beside the viewer."""
-COLUMN = 136
-"""Pixels of one column of small pictures at the design's text size."""
 
 
 class EvidencePane(QWidget):
@@ -54,6 +53,7 @@ class EvidencePane(QWidget):
         self._id = ""
         self.model = EvidenceModel(desk)
         self.list = EvidenceList(desk)
+        self._tile = EvidenceTile()
         self.viewer = Viewer(desk)
         self.facts = EvidenceFacts(desk)
         self._title = QLabel(tr("证据"))
@@ -79,8 +79,7 @@ class EvidencePane(QWidget):
         head.addWidget(self._grid)
         self.list.setModel(self.model)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setWordWrap(True)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setItemDelegate(self._tile)
         self.list.setAccessibleName(tr("全部证据"))
         self._show_as(grid=True)
         right = QSplitter(Qt.Orientation.Vertical)
@@ -117,9 +116,9 @@ class EvidencePane(QWidget):
         self.list.setViewMode(mode)
         self.list.setMovement(QListView.Movement.Static)
         self.list.setDragEnabled(True)  # which Qt takes away with the movement
-        self.list.setIconSize(icon_size(grid))
-        self.list.setGridSize(QSize(theme.px(COLUMN), theme.px(178)) if grid else QSize())
-        self.list.setSpacing(0 if grid else 2)
+        self._tile.grid = grid
+        self.list.setGridSize(QSize(theme.px(COLUMN), theme.px(HIGH)) if grid else QSize())
+        self.list.scheduleDelayedItemsLayout()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list of everything only where there is room."""

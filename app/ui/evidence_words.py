@@ -58,6 +58,11 @@ def size(count: int) -> str:
     return tr("{n} 字节").format(n=f"{count:,}")
 
 
+def exhibit(item: Evidence) -> str:
+    """``证 14``; nothing for what has no number."""
+    return tr("证 {n}").format(n=item.exhibit) if item.exhibit else ""
+
+
 def name(item: Evidence) -> str:
     """``证 14 · a.png`` or the bare name."""
     return tr("证 {n} · {name}").format(n=item.exhibit, name=item.name) if item.exhibit else item.name

@@ -29,6 +29,25 @@ def asking(parent: QWidget, title: str, at: str = "") -> QFileDialog:
     return made
 
 
+def asking_folder(parent: QWidget, title: str, then: Callable[[Path], None], at: Path | None = None) -> None:
+    """Ask for a folder and ``then`` do something with it; ``at`` is where to begin."""
+    dialog = asking(parent, title, str(at or ""))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+
+
+def asking_file(
+    parent: QWidget, title: str, kinds: str, then: Callable[[Path], None], at: Path | None = None
+) -> None:
+    """Ask for one file of these kinds (a name filter) and ``then`` do something with it."""
+    dialog = asking(parent, title, str(at or ""))
+    dialog.setNameFilter(kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+
+
 def saving(parent: QWidget, name: str, kinds: str, then: Callable[[Path], None]) -> None:
     """Ask where to keep a file, at first in the documents folder.
 

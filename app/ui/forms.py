@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -33,6 +33,17 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from app.case.errors import Refused
+
+MARGINS = (18, 16, 10, 14)
+"""Room about a dialog, at its right less: there the scroll bar stands beside the fields."""
+EVEN = (18, 16, 18, 14)
+"""The same about a dialog that does not scroll."""
+GAP = 14
+"""Pixels between a field and what it is called."""
+BESIDE_BAR = 8
+"""Pixels between the fields and where a scroll bar may come; buttons end where the fields do."""
+FRAME = 48
+"""Pixels that a window manager's frame takes of the screen's height."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +108,19 @@ class FieldBox(QWidget):
             self.widget.setFocus()
 
 
+class ShortDialog(QDialog):
+    """A dialog of some sentences, as tall as they are in its width."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """No empty half below wrapped words."""
+        super().showEvent(event)
+        within = self.layout()
+        if within is not None:
+            within.activate()
+            wide = max(self.width(), within.minimumSize().width())
+            self.resize(wide, within.totalHeightForWidth(wide))
+
+
 class FormDialog(QDialog):
     """A dialog of fields with one main button; subclasses say what happens on ``save``."""
 
@@ -110,6 +134,8 @@ class FormDialog(QDialog):
         self.form = QFormLayout(page)
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.form.setVerticalSpacing(10)
+        self.form.setHorizontalSpacing(theme.px(GAP))
+        self.form.setContentsMargins(2, 2, BESIDE_BAR, 2)
         for box in self.boxes.values():
             label = QLabel(box.spec.label)
             label.setBuddy(box.widget)
@@ -117,9 +143,12 @@ class FormDialog(QDialog):
         area = self._area = QScrollArea()
         area.setObjectName("ground")
         area.setWidgetResizable(True)
+        area.setMinimumHeight(1)  # Qt's own least is more than one field takes
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the focus, and scroll into sight
         area.setWidget(page)
         self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(*MARGINS)
+        self.column.setSpacing(12)
         self.column.addWidget(area, 1)
         self.message = QLabel()
         self.message.setProperty("look", "wrong")
@@ -129,13 +158,16 @@ class FormDialog(QDialog):
         self.column.addLayout(self._buttons(save))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """A short form is no taller than what it asks for."""
+        """A form is as tall as what it asks for, as far as the screen has room; the rest scrolls."""
         super().showEvent(event)
+        line_up(self.form)
         room = self._area.viewport()
-        spare = room.height() - max(self._page.heightForWidth(room.width()), self._page.sizeHint().height())
+        wrapped = self._page.heightForWidth(room.width())
+        spare = room.height() - (wrapped if wrapped > 0 else self._page.sizeHint().height())
         within = self._page.layout()
-        if spare > 0 and within is not None and not within.sizeHint().isEmpty():
-            self.resize(self.width(), self.height() - spare)
+        if within is not None and not within.sizeHint().isEmpty():
+            most = self.screen().availableGeometry().height() - FRAME
+            self.resize(self.width(), min(self.height() - spare, max(most, self.height())))
 
     def _buttons(self, save: str) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -145,6 +177,7 @@ class FormDialog(QDialog):
         self.main.setDefault(True)
         self.main.clicked.connect(lambda _=False: self.save())
         self.line = line
+        line.setContentsMargins(4, 0, BESIDE_BAR + 2, 0)
         line.addStretch(1)
         line.addWidget(cancel)
         line.addWidget(self.main)
@@ -177,12 +210,51 @@ class FormDialog(QDialog):
             self.message.setText(sentence(error))
 
 
+def foot(main: QPushButton, *others: QPushButton, left: QPushButton | None = None) -> QHBoxLayout:
+    """The line of buttons below a dialog: what ends it at the right, and last what it is for."""
+    line = QHBoxLayout()
+    if left is not None:
+        line.addWidget(left)
+    line.addStretch(1)
+    for button in (*others, main):
+        line.addWidget(button)
+    main.setProperty("look", "main")
+    main.setDefault(True)
+    return line
+
+
+def line_up(form: QFormLayout) -> None:
+    """Let each label stand on the first line of what it names, whatever comes below that line."""
+    above = form.rowWrapPolicy() == QFormLayout.RowWrapPolicy.WrapAllRows
+    high = QLineEdit().sizeHint().height()
+    for row in range(form.rowCount()):
+        label, named = (
+            item.widget() if (item := form.itemAt(row, role)) is not None else None
+            for role in (QFormLayout.ItemRole.LabelRole, QFormLayout.ItemRole.FieldRole)
+        )
+        if isinstance(label, QLabel) and named is not None:
+            plain = above or isinstance(named, QLabel)  # words beside words begin on one line by themselves
+            top = 0 if plain else max(0, high - label.fontMetrics().height()) // 2
+            label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            label.setContentsMargins(0, top, 0, 0)
+
+
+class LongText(QPlainTextEdit):
+    """Some lines of text; it grows with its dialog, and asks for no more than a few."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTabChangesFocus(True)
+        self.setMinimumHeight(theme.px(96))
+
+    def sizeHint(self) -> QSize:
+        """Five lines."""
+        return QSize(super().sizeHint().width(), theme.px(116))
+
+
 def _widget(spec: Field) -> QWidget:
     if spec.kind == "long":
-        made = QPlainTextEdit(str(spec.value or ""))
-        made.setTabChangesFocus(True)
-        made.setMinimumHeight(theme.px(96))
-        return made
+        return LongText(str(spec.value or ""))
     if spec.kind == "choice":
         return _choice(spec)
     if spec.kind == "date":
@@ -192,7 +264,9 @@ def _widget(spec: Field) -> QWidget:
         text = str(spec.value or "")[:10]
         date.setDate(QDate.fromString(text, Qt.DateFormat.ISODate) if text else QDate.currentDate())
         return date
-    return QLineEdit(str(spec.value or ""))
+    line = QLineEdit(str(spec.value or ""))
+    line.setCursorPosition(0)  # what is longer than the field shows its beginning
+    return line
 
 
 def _choice(spec: Field) -> QComboBox:

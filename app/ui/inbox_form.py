@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from app import paths
-from app.ui import theme
+from app.ui import file_dialogs, forms, theme
 from app.ui.cards import words
 from app.ui.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from app.ui.window import Window
 
 
-class InboxForm(QDialog):
+class InboxForm(forms.ShortDialog):
     """The folder of the open case; each button does its thing at once and says what came of it."""
 
     def __init__(self, window: Window) -> None:
@@ -28,7 +28,7 @@ class InboxForm(QDialog):
         self._window = window
         self.setWindowTitle(tr("收件文件夹"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.px(560), theme.px(300))
+        self.setMinimumWidth(theme.px(560))
         self._now, self._note = QLabel(), QLabel()
         self._off = QPushButton(tr("不再看着它"))
         self._lay_out()
@@ -36,7 +36,7 @@ class InboxForm(QDialog):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
+        column.setContentsMargins(*forms.EVEN)
         column.setSpacing(10)
         column.addWidget(
             words(
@@ -52,25 +52,20 @@ class InboxForm(QDialog):
         for label in (self._now, self._note):
             label.setWordWrap(True)
         self._note.setProperty("look", "doubt")
+        self._note.hide()
         column.addWidget(self._now)
         column.addWidget(self._note)
-        column.addStretch(1)
+        column.addSpacing(4)
         column.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
-        line = QHBoxLayout()
         make, choose, close = QPushButton(tr("新建一个")), QPushButton(tr("选一个…")), QPushButton(tr("关闭"))
         make.setToolTip(str(fresh_folder()))
-        make.setProperty("look", "main")
         make.clicked.connect(lambda _=False: self._make())
         choose.clicked.connect(lambda _=False: self._choose())
         self._off.clicked.connect(lambda _=False: self._keep(""))
         close.clicked.connect(self.accept)
-        line.addWidget(self._off)
-        line.addStretch(1)
-        for button in (close, choose, make):
-            line.addWidget(button)
-        return line
+        return forms.foot(make, close, choose, left=self._off)
 
     def _show(self) -> None:
         folder = self._window.watching.folder
@@ -83,24 +78,24 @@ class InboxForm(QDialog):
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError:
-            self._note.setText(
-                tr("这里不能新建文件夹：{folder}。请选一个别的。").format(folder=folder.parent)
-            )
+            self._warn(tr("这里不能新建文件夹：{folder}。请选一个别的。").format(folder=folder.parent))
             return
         self.watch(folder)
 
+    def _warn(self, said: str) -> None:
+        self._note.setText(said)
+        self._note.show()
+        self.adjustSize()
+
     def _choose(self) -> None:
-        dialog = QFileDialog(self, tr("选收件文件夹"), str(paths.default_cases_folder().parent))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda chosen: self.watch(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        beside = paths.default_cases_folder().parent
+        file_dialogs.asking_folder(self, tr("选收件文件夹"), self.watch, beside)
 
     def watch(self, folder: Path) -> None:
         """Watch a folder from now on; what is in it already comes too, and is counted first."""
         case = self._window.desk.case.folder
         if folder == case or case in folder.parents:
-            self._note.setText(tr("这是案件自己的文件夹，请选一个别的。"))
+            self._warn(tr("这是案件自己的文件夹，请选一个别的。"))
             return
 
         def steps() -> Iterator[int]:

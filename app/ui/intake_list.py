@@ -5,21 +5,35 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import wording
-from app.ui import language, theme
+from app.ui import forms, language, theme
 from app.ui.language import tr
 from app.ui.progress import last_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QShowEvent
+
     from app.case.snapshot import Snapshot
     from app.work.intake import Item
 
 FAULTS = ("failed", "partial")
+WHY = 2
+"""The column that says why."""
 
 
 def summary(items: Sequence[Item], drafts: int) -> str:
@@ -58,30 +72,55 @@ class IntakeList(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(theme.px(760), theme.px(460))
         column = QVBoxLayout(self)
+        column.setContentsMargins(*forms.EVEN)
+        column.setSpacing(10)
         sentence = QLabel(summary(items, drafts))
         sentence.setWordWrap(True)
         column.addWidget(sentence)
-        column.addWidget(self._tree(items), 1)
+        self.table = self._table(items)
+        column.addWidget(self.table, 1)
         close = QPushButton(tr("知道了"))
-        close.setProperty("look", "main")
         close.clicked.connect(self.accept)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(forms.foot(close))
 
-    def _tree(self, items: Sequence[Item]) -> QTreeWidget:
-        tree = QTreeWidget()
-        tree.setAccessibleName(tr("这次收存的材料"))
-        tree.setHeaderLabels([tr("文件"), tr("结果"), tr("说明")])
-        tree.setRootIsDecorated(False)
-        tree.setUniformRowHeights(True)
+    def _table(self, items: Sequence[Item]) -> QTableWidget:
         order = {"refused": 0, "added": 1, "duplicate": 2, "skipped": 3}
-        for item in sorted(items, key=lambda one: (order.get(one.outcome, 1), one.reading not in FAULTS)):
-            row = QTreeWidgetItem([last_part(item.path), self._outcome(item), why(item)])
-            for column in range(3):
-                row.setToolTip(column, item.path if column == 0 else row.text(column))
-            tree.addTopLevelItem(row)
-        tree.setColumnWidth(0, theme.px(280))
-        tree.setColumnWidth(1, theme.px(130))
-        return tree
+        rows = sorted(items, key=lambda one: (order.get(one.outcome, 1), one.reading not in FAULTS))
+        table = QTableWidget(len(rows), 3)
+        table.setAccessibleName(tr("这次收存的材料"))
+        table.setHorizontalHeaderLabels([tr("文件"), tr("结果"), tr("说明")])
+        table.setProperty("look", "ticks")
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(theme.px(30))
+        head = table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
+        table.setColumnWidth(0, theme.px(220))
+        table.setColumnWidth(1, theme.px(150))
+        for n, item in enumerate(rows):
+            for column, text in enumerate((last_part(item.path), self._outcome(item), why(item))):
+                cell = QTableWidgetItem(text)
+                cell.setToolTip(item.path if column == 0 else text)
+                table.setItem(n, column, cell)
+        return table
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Why something was left out is read whole: such rows are as high as their words need."""
+        super().resizeEvent(event)
+        for n in range(self.table.rowCount()):
+            cell = self.table.item(n, WHY)
+            if cell is not None and cell.text():
+                self.table.resizeRowToContents(n)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The columns have their widths now."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, lambda: self.resizeEvent(QResizeEvent(self.size(), self.size())))
 
     def _outcome(self, item: Item) -> str:
         words = {

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -18,12 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.case.errors import Trouble
-from app.ui import language, theme
+from app.ui import file_dialogs, forms, language, theme
 from app.ui.language import tr
 from app.ui.messages import sentence
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from app.work.rule_packs import Pack
 
@@ -101,11 +99,7 @@ class Knowledge(QWidget):
         return holder
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, tr("选择规则包"), str(Path.home()), tr("规则包 (*.toml)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.look(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        file_dialogs.asking_file(self, tr("选择规则包"), tr("规则包 (*.toml)"), self.look)
 
     def look(self, path: Path) -> None:
         """Show what a pack holds and ask; what is wrong with it is one sentence."""
@@ -156,7 +150,7 @@ def title(pack: Pack) -> str:
     return pack.title.get(language.current()) or next(iter(pack.title.values()), pack.id)
 
 
-class PackForm(QDialog):
+class PackForm(forms.ShortDialog):
     """What a pack is, before it is taken in: name, days, how many rules, fingerprint of the file."""
 
     def __init__(self, pack: Pack, parent: QWidget | None = None) -> None:
@@ -167,6 +161,7 @@ class PackForm(QDialog):
         mark = " ".join(pack.sha256[n : n + 8] for n in range(0, 64, 8))
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setHorizontalSpacing(theme.px(forms.GAP))
         for name, value in (
             (tr("名称"), f"{title(pack)} ({pack.id})"),
             (tr("适用"), tr("中国") if pack.jurisdiction == "cn" else pack.jurisdiction.upper()),
@@ -177,7 +172,9 @@ class PackForm(QDialog):
             shown = QLabel(value)
             shown.setWordWrap(True)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            form.addRow(name, shown)
+            called = QLabel(name)
+            called.setProperty("look", "soft")
+            form.addRow(called, shown)
         note = QLabel(
             tr("只导入你信得过的人给的规则包：请和对方核对指纹（SHA-256）。随时可以在“关于据实”里移除。")
         )
@@ -186,13 +183,10 @@ class PackForm(QDialog):
         cancel, take = QPushButton(tr("取消")), QPushButton(tr("导入"))
         cancel.clicked.connect(self.reject)
         take.clicked.connect(self.accept)
-        take.setProperty("look", "main")
-        take.setDefault(True)
-        line = QHBoxLayout()
-        line.addStretch(1)
-        line.addWidget(cancel)
-        line.addWidget(take)
         column = QVBoxLayout(self)
+        column.setContentsMargins(*forms.EVEN)
+        column.setSpacing(12)
         column.addLayout(form)
         column.addWidget(note)
-        column.addLayout(line)
+        column.addLayout(forms.foot(take, cancel))
+        forms.line_up(form)

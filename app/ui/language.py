@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from app import paths, settings
+from app.wording import Facts
 
 CONTEXT = "jushi"
 LANGUAGES = ("zh_CN", "en")
@@ -16,15 +17,27 @@ _current = "zh_CN"
 _installed: list[QTranslator] = []
 
 
+class Counted(str):
+    """A sentence with words that go by a count: ``{n} {n|file|files} kept``."""
+
+    __slots__ = ()
+
+    def format(self, *_: object, **facts: object) -> str:
+        """The sentence with its facts filled in, each such word in the form that fits."""
+        return self.format_map(Facts(facts))
+
+
 def tr(text: str, note: str = "", n: int = -1) -> str:
     """The sentence in the window's language.
 
     Args:
         text: Chinese source text, a literal (the catalogue is made by reading the source).
         note: tells two equal Chinese texts apart, and helps the translator.
-        n: the count for sentences with a plural; ``%n`` in the text becomes the number.
+        n: the count for sentences with one plural; ``%n`` in the text becomes the number. Where several
+            counts are filled in by ``format``, the catalogue says ``{name|one|many}``.
     """
-    return QCoreApplication.translate(CONTEXT, text, note or None, n)
+    said = QCoreApplication.translate(CONTEXT, text, note or None, n)
+    return Counted(said) if "|" in said else said
 
 
 def current() -> str:

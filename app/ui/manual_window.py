@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import manual
-from app.ui import language, theme
+from app.ui import forms, language, theme
 from app.ui.language import tr
 
 if TYPE_CHECKING:
@@ -107,15 +107,18 @@ class ManualWindow(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("章节"))
         self.list.setProperty("look", "groups")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page = Page()
         side = QVBoxLayout()
         side.addWidget(self.search)
         side.addWidget(self.list, 1)
         line = QHBoxLayout(self)
+        line.setContentsMargins(*forms.EVEN)
+        line.setSpacing(12)
         line.addLayout(side)
         line.addWidget(self.page, 1)
-        self.list.setFixedWidth(theme.px(200))
-        self.search.setFixedWidth(theme.px(200))
+        self.list.setFixedWidth(theme.px(224))
+        self.search.setFixedWidth(theme.px(224))
         for chapter in self._chapters:
             item = QListWidgetItem(chapter.title)
             item.setData(Qt.ItemDataRole.UserRole, chapter)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from app.ui import theme
+from app.ui import forms, theme
 from app.ui.language import tr
 from app.work import mappings
 
@@ -78,6 +78,8 @@ class MappingForm(QDialog):
         )
         words.setWordWrap(True)
         column = QVBoxLayout(self)
+        column.setContentsMargins(*forms.EVEN)
+        column.setSpacing(10)
         column.addWidget(words)
         column.addWidget(self.preview, 1)
         column.addWidget(self.message)
@@ -97,22 +99,21 @@ class MappingForm(QDialog):
                 box.addItem(text, code)
             self.choices.append(box)
             self.preview.setCellWidget(CHOICE_ROW, column, box)
-            self.preview.setColumnWidth(column, theme.px(140))
+            self.preview.setColumnWidth(column, theme.px(150))
         for at, row in enumerate(rows):
             for column, cell in enumerate(row):
                 self.preview.setItem(at + 1, column, QTableWidgetItem(cell))
+        self.preview.horizontalHeader().setStretchLastSection(True)
+        self.preview.verticalHeader().setDefaultSectionSize(theme.px(28))
+        self.preview.setRowHeight(CHOICE_ROW, self.choices[0].sizeHint().height() + 4 if self.choices else 0)
+        self.preview.setProperty("look", "sheet")
+        self.preview.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
 
     def _buttons(self) -> QHBoxLayout:
         cancel, self.main = QPushButton(tr("取消")), QPushButton(tr("读取"))
         cancel.clicked.connect(self.reject)
-        self.main.setProperty("look", "main")
-        self.main.setDefault(True)
         self.main.clicked.connect(lambda _=False: self.save())
-        line = QHBoxLayout()
-        line.addStretch(1)
-        line.addWidget(cancel)
-        line.addWidget(self.main)
-        return line
+        return forms.foot(self.main, cancel)
 
     def columns(self) -> dict[str, str]:
         """The chosen roles by the column's number."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from app import paths, settings
 from app.case.errors import Refused
+from app.ui import file_dialogs
 from app.ui.forms import Field, FormDialog
 from app.ui.language import tr
 from app.ui.lender_words import lender_kinds
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SYNCED = (
     "onedrive",
@@ -35,7 +39,10 @@ class NewCaseForm(FormDialog):
         self._base = settings.load().cases_place
         fields = [
             Field(
-                name="title", label=tr("案件名称"), value=tr("我的案件"), help=tr("只给自己看，随时能改。")
+                name="title",
+                label=tr("案件名称"),
+                value=tr("我的案件", "name of a case"),
+                help=tr("只给自己看，随时能改。"),
             ),
             Field(name="lender", label=tr("放款机构"), help=tr("合同上写的名字；不知道就空着。")),
             Field(
@@ -65,14 +72,10 @@ class NewCaseForm(FormDialog):
         self._warning.setVisible(is_synced(self._base))
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, tr("案件保存在哪里"), str(self._base))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self._chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        file_dialogs.asking_folder(self, tr("案件保存在哪里"), self._chosen, self._base)
 
-    def _chosen(self, folder: str) -> None:
-        self._base = Path(folder)
+    def _chosen(self, folder: Path) -> None:
+        self._base = folder
         self._show()
 
     def save(self) -> None:

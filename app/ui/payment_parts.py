@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from app.case import money
 from app.case.errors import Refused
-from app.ui import theme
 from app.ui.forms import Field, FormDialog
 from app.ui.language import tr
 from app.ui.sums import amount as amount_of
@@ -35,7 +34,6 @@ class PartsForm(FormDialog):
         super().__init__(tr("这笔付款算哪一期"), self._fields(mine), tr("就这样算"), parent)
         day = (payment.paid_at or "")[:10] or tr("日期不明")
         self.setAccessibleDescription(f"{day} {amount_of(payment.minor, payment.currency)}")
-        self.resize(theme.px(560), theme.px(320))
         self._said_over: list[tuple[str, int]] | None = None
 
     def _fields(self, mine: list[tuple[str, int]]) -> list[Field]:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QStorageInfo, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui import file_dialogs, theme
+from app.ui import file_dialogs, forms, theme
 from app.ui.cards import words
 from app.ui.language import tr
 from app.ui.timeline_words import day_name
@@ -62,7 +61,7 @@ class PhoneForm(QDialog):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
+        column.setContentsMargins(*forms.EVEN)
         column.setSpacing(8)
         column.addWidget(
             words(tr("用数据线连上手机，在手机上选“传输文件”。只读取，手机里的东西一样不动。"), "soft")
@@ -75,25 +74,26 @@ class PhoneForm(QDialog):
         again, folder = QPushButton(tr("再找一次")), QPushButton(tr("自己指一个…"))
         again.clicked.connect(lambda _=False: self.search())
         folder.clicked.connect(lambda _=False: self._point())
-        for widget, stretch in ((self.phones, 1), (self.which, 0), (again, 0), (folder, 0)):
+        for widget, stretch in ((self.phones, 100), (self.which, 0), (again, 0), (folder, 0)):
             top.addWidget(widget, stretch)
+        top.addStretch(1)
         column.addLayout(top)
         self._note.setWordWrap(True)
         column.addWidget(self._note)
+        column.addStretch()  # where nothing is listed, nothing white stands empty
         self.tree.setHeaderHidden(True)
+        self.tree.setProperty("look", "box")
         self.tree.setAccessibleName(tr("按日期列出的文件"))
         column.addWidget(self.tree, 1)
         column.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
-        line = QHBoxLayout()
         cancel = QPushButton(tr("取消"))
         cancel.clicked.connect(self.reject)
-        self._take.setProperty("look", "main")
         self._take.clicked.connect(lambda _=False: self._done())
-        line.addWidget(words(tr("勾选日期就是勾选那一天的全部。"), "faint"), 1)
-        line.addWidget(cancel)
-        line.addWidget(self._take)
+        self._hint = words(tr("勾选日期就是勾选那一天的全部。"), "faint")
+        line = forms.foot(self._take, cancel)
+        line.insertWidget(0, self._hint, 1)
         self._count()
         return line
 
@@ -123,6 +123,16 @@ class PhoneForm(QDialog):
 
         self._desk.jobs.start(steps, on_end=lambda found: self._found(asked, found))
 
+    def _show_list(self, on: bool) -> None:
+        """The list where there is one; without it the dialog is only as tall as its words."""
+        for widget in (self.phones, self.tree, self._hint):
+            widget.setVisible(on)
+        within = self.layout()
+        if within is not None:
+            within.activate()
+            short = within.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), theme.px(560)) if on else short)
+
     def _found(self, asked: int, found: list[Phone] | None) -> None:
         """What a search found, unless the person has asked for something else meanwhile."""
         if not self._gone and asked == self._search:
@@ -135,6 +145,7 @@ class PhoneForm(QDialog):
         self.phones.addItems([one.name for one in found])
         self.phones.blockSignals(False)
         self.phones.setEnabled(bool(found))
+        self._show_list(bool(found))
         self.tree.clear()
         if found:
             self._read()
@@ -143,10 +154,7 @@ class PhoneForm(QDialog):
         self._count()
 
     def _point(self) -> None:
-        dialog = file_dialogs.asking(self, tr("手机或截图所在的文件夹"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda chosen: self.show_folder(Path(chosen)))
-        dialog.open()
+        file_dialogs.asking_folder(self, tr("手机或截图所在的文件夹"), self.show_folder)
 
     def show_folder(self, folder: Path) -> None:
         """Show what a folder of the person's choice holds."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.settings import Settings
-from app.ui import theme
+from app.ui import file_dialogs, forms, theme
 from app.ui.language import tr
 from app.ui.preference_words import Words, words
 
@@ -63,7 +63,7 @@ class Preferences(QDialog):
     def _lay_out(self) -> None:
         page = QWidget()
         rows = QVBoxLayout(page)
-        rows.setContentsMargins(18, 12, 18, 12)
+        rows.setContentsMargins(2, 8, 8, 8)
         rows.setSpacing(14)
         for row in self.rows.values():
             rows.addWidget(row)
@@ -78,15 +78,12 @@ class Preferences(QDialog):
         reset.clicked.connect(lambda _=False: self.reset())
         reset.setAutoDefault(False)
         close.clicked.connect(self.accept)
-        close.setDefault(True)
-        line = QHBoxLayout()
-        line.addWidget(reset)
-        line.addStretch(1)
-        line.addWidget(close)
         column = QVBoxLayout(self)
+        column.setContentsMargins(*forms.EVEN)
+        column.setSpacing(10)
         column.addWidget(self.search)
         column.addWidget(self._area, 1)
-        column.addLayout(line)
+        column.addLayout(forms.foot(close, left=reset))
 
     def _find(self, text: str) -> None:
         found = [row for row in self.rows.values() if row.answers(text)]
@@ -169,14 +166,12 @@ class Row(QWidget):
         return line
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, self._words.label, self._folder.text() or "")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda chosen: self._form.change(self._name, chosen))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        change, at = self._form.change, Path(self._set) if self._set else None
+        file_dialogs.asking_folder(self, self._words.label, lambda to: change(self._name, str(to)), at)
 
     def show_value(self, value: str) -> None:
         """Show what is set."""
+        self._set = value
         self.choice.setCurrentIndex(self.choice.findData(value))
         self._folder.setText(value or tr("没有设"))
 

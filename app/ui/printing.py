@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app import scratch
 from app.case.errors import Trouble
-from app.ui import documents_words, theme
+from app.ui import documents_words, forms, theme
 from app.ui.language import tr
 from app.ui.save_document import choices_of
 from app.work.steps import Step
@@ -107,6 +107,8 @@ class Preview(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(theme.px(900), theme.px(680))
         column = QVBoxLayout(self)
+        column.setContentsMargins(*forms.EVEN)
+        column.setSpacing(10)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(sheet_of(pages))
@@ -116,15 +118,11 @@ class Preview(QDialog):
         self.rejected.connect(lambda: _drop(self.folder))
 
     def _buttons(self, count: int) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.addWidget(QLabel(tr("共 {n} 页").format(n=count)), 1)
         close, start = QPushButton(tr("关闭")), QPushButton(tr("打印…"))
         close.clicked.connect(self.reject)
-        start.setProperty("look", "main")
-        start.setDefault(True)
         start.clicked.connect(self._choose_printer)
-        line.addWidget(close)
-        line.addWidget(start)
+        line = forms.foot(start, close)
+        line.insertWidget(0, QLabel(tr("共 {n} 页").format(n=count)))
         return line
 
     def _choose_printer(self) -> None:

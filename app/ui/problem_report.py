@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app import VERSION, diary
 from app.case.errors import Trouble
-from app.ui import file_dialogs, language, theme
+from app.ui import file_dialogs, forms, language, theme
 from app.ui.language import tr
 
 if TYPE_CHECKING:
@@ -61,21 +61,17 @@ class ProblemReport(QDialog):
         self.shown.setTabChangesFocus(True)
         self.shown.setAccessibleName(tr("报告内容"))
         column = QVBoxLayout(self)
+        column.setContentsMargins(*forms.EVEN)
+        column.setSpacing(10)
         column.addWidget(said)
         column.addWidget(self.shown, 1)
         column.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
-        line = QHBoxLayout()
         close, save = QPushButton(tr("取消")), QPushButton(tr("保存…"))
         close.clicked.connect(self.reject)
         save.clicked.connect(self._ask)
-        save.setProperty("look", "main")
-        save.setDefault(True)
-        line.addStretch(1)
-        line.addWidget(close)
-        line.addWidget(save)
-        return line
+        return forms.foot(save, close)
 
     def _ask(self) -> None:
         file_dialogs.saving(self, "jushi-report.txt", tr("文本文件 (*.txt)"), self.save)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.ui import theme
+from app.ui import forms, theme
 from app.ui.language import tr
 
 
-class ReasonForm(QDialog):
+class ReasonForm(forms.ShortDialog):
     """Signals: ``given`` (the reason)."""
 
     given = Signal(str)
@@ -27,16 +27,18 @@ class ReasonForm(QDialog):
         note = QLabel(tr("它还会列在这里，写明是你放在一边的；随时可以放回来。"))
         note.setProperty("look", "soft")
         note.setWordWrap(True)
-        buttons = QDialogButtonBox()
-        self.take = buttons.addButton(tr("放在一边"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(tr("取消"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.take, cancel = QPushButton(tr("放在一边")), QPushButton(tr("取消"))
         self.take.setEnabled(False)
         column = QVBoxLayout(self)
-        for part in (said, QLabel(tr("为什么放在一边？")), self.why, note, buttons):
+        column.setContentsMargins(*forms.EVEN)
+        column.setSpacing(8)
+        for part in (said, QLabel(tr("为什么放在一边？")), self.why, note):
             column.addWidget(part)
+        column.addSpacing(6)
+        column.addLayout(forms.foot(self.take, cancel))
         self.why.textChanged.connect(lambda text: self.take.setEnabled(bool(text.strip())))
-        buttons.accepted.connect(self._accept)
-        buttons.rejected.connect(self.reject)
+        self.take.clicked.connect(lambda _=False: self._accept())
+        cancel.clicked.connect(self.reject)
 
     def _accept(self) -> None:
         self.given.emit(self.why.text().strip())

@@ -10,7 +10,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QFileDialog,
     QFrame,
     QGridLayout,
     QHeaderView,
@@ -129,21 +128,17 @@ class Register(QWidget):
             head.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
             table.setColumnWidth(section, theme.px(width))
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        top = QWidget()
-        column = QVBoxLayout(top)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(table, 1)
-        foot = cards.beside(self.everything)
-        foot.setContentsMargins(10, 2, 10, 2)
-        column.addWidget(foot)
         split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(top)
+        split.addWidget(table)
         split.addWidget(self.sheet)
         split.setSizes([theme.px(200), theme.px(420)])
         split.setChildrenCollapsible(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(split)
+        foot = cards.beside(self.everything)
+        foot.setContentsMargins(12, 0, 10, 0)
+        whole.addWidget(foot)
+        whole.addWidget(split, 1)
 
     # -- showing ------------------------------------------------------------------------------------
 
@@ -176,6 +171,7 @@ class Register(QWidget):
 
     def _one(self) -> None:
         one = self.document
+        self.table.setVisible(bool(self.model.documents))
         if one is None:
             text = tr("还没有做过。存成 Word 或 PDF 后会记在这里：文件名、校验值、怎么交的、之后有什么变化。")
             self.sheet.show_parts([cards.words(text, "soft")])
@@ -269,10 +265,8 @@ class Register(QWidget):
         SendingForm(self._desk, document, sending, self).open()
 
     def _choose(self, sending: Sending, proof: str) -> None:
-        dialog = file_dialogs.asking(self, tr("选回执、签收截图或答复的文件"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.attach(sending.id, name, proof))
-        dialog.open()
+        title = tr("选回执、签收截图或答复的文件")
+        file_dialogs.asking_file(self, title, "", lambda file: self.attach(sending.id, file, proof))
 
     def attach(self, sending: str, name: str | Path, proof: str) -> None:
         """Take a file in and tie it to a sending."""

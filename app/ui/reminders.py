@@ -112,7 +112,7 @@ class ReminderLine(QFrame):
 
     def _see(self) -> None:
         paying = any(one.n for one in self._shown)
-        self._desk.place_requested.emit("agreement" if paying else "next")
+        self._desk.place_requested.emit("agreement" if paying else "steps")
 
     def _forward(self) -> None:
         self._window.raise_()

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.ui import theme
+from app.ui import forms, theme
 from app.ui.language import tr
 
 
-class ReportDialog(QDialog):
+class ReportDialog(forms.ShortDialog):
     """The technical part is folded until asked for."""
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("程序出了点问题"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.px(560), theme.px(200))
+        self.setMinimumWidth(theme.px(560))
         text = QLabel(
             tr(
                 "程序遇到了没有料到的情况，刚才这一步可能没有完成。已经保存的内容不受影响，可以继续使用。"
@@ -27,17 +27,22 @@ class ReportDialog(QDialog):
         text.setWordWrap(True)
         self._report = QPlainTextEdit(report)
         self._report.setReadOnly(True)
+        self._report.setMinimumHeight(theme.px(200))
         self._report.hide()
         column = QVBoxLayout(self)
+        column.setContentsMargins(*forms.EVEN)
+        column.setSpacing(14)
         column.addWidget(text)
         column.addWidget(self._report, 1)
-        line = QHBoxLayout()
         details, copy, close = QPushButton(tr("看报告")), QPushButton(tr("复制报告")), QPushButton(tr("继续"))
-        details.clicked.connect(lambda: self._report.setVisible(not self._report.isVisible()))
+        details.clicked.connect(self._unfold)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
-        close.setProperty("look", "main")
         close.clicked.connect(self.accept)
-        for button in (details, copy, close):
-            line.addWidget(button)
-        line.insertStretch(2)
+        line = forms.foot(close, left=details)
+        line.insertWidget(1, copy)
         column.addLayout(line)
+
+    def _unfold(self) -> None:
+        """Show the technical part, or fold it again; the dialog is as tall as what it shows."""
+        self._report.setVisible(not self._report.isVisible())
+        self.adjustSize()

@@ -36,7 +36,6 @@ class SendingForm(FormDialog):
         if document is not None and desk.is_open and sent_complaints.body(desk.snapshot(), document):
             fields.insert(3, _clock())
         super().__init__(tr("怎么交出去的"), fields, tr("记下来"), parent)
-        self.resize(self.width(), 460)
 
     def save(self) -> None:
         """Keep it as one act."""

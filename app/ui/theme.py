@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 from app import paths
+from app.ui import language
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -19,6 +20,7 @@ ROLES: dict[str, tuple[str, str]] = {
     "surface": ("#FFFFFF", "#1D2125"),
     "raised": ("#FAF9F6", "#23282D"),
     "line": ("#E2DED6", "#31373D"),
+    "thumb": ("#CFC9BE", "#474F57"),
     "ink": ("#1E2329", "#E6E8EA"),
     "soft": ("#5A636E", "#A6AEB6"),
     "faint": ("#646C75", "#949DA6"),
@@ -45,6 +47,9 @@ MIDDLE = 128
 """Lightness of 255 below which a ground counts as dark."""
 BODY, SECONDARY, HEAD, FIGURE = 13.0, 11.5, 12.0, 19.0
 """Type sizes in pixels at a text scale of 1."""
+
+PROPORTIONAL = QFont.Tag("palt")
+"""The feature of a font that lets its punctuation be as wide as it is."""
 
 _dark = False
 _still = False
@@ -96,6 +101,10 @@ def apply(app: QApplication, scheme: str = "system", text_scale: float = 1.0) ->
     base = QFont(app.font())
     base.setFamilies(["Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", *base.families()])
     base.setPixelSize(px(BODY))
+    if language.current() == "en":
+        base.setFeature(PROPORTIONAL, 1)  # a Chinese font sets “quotes” a whole square wide
+    else:
+        base.unsetFeature(PROPORTIONAL)
     app.setFont(base)
     app.setPalette(_palette())
     app.setStyleSheet(style_sheet())
@@ -182,7 +191,18 @@ def style_sheet() -> str:
     roles = {role: name(role) for role in ROLES}
     down = paths.resource("icons", "down.svg").as_posix()
     type_sizes = {"body": px(BODY), "small": px(SECONDARY), "head": px(HEAD)}
-    parts = {"icon": px(ICON), "arrow": px(12), "drop": px(22), "round": (px(12) + 2) // 2, "box": px(12) + 2}
+    knob = px(14)
+    parts = {
+        "icon": px(ICON),
+        "arrow": px(12),
+        "drop": px(22),
+        "round": (px(12) + 2) // 2,
+        "box": px(12) + 2,
+        "bar": 8 + px(3),
+        "knob": knob,
+        "knob_over": (knob - 4) // 2,
+        "knob_round": knob // 2,
+    }
     return SHEET.format(**roles, **type_sizes, **parts, down=down)
 
 
@@ -216,12 +236,25 @@ QPushButton[look="see"] {{ border: 1px solid transparent; background: transparen
 QPushButton[look="see"]:hover {{ text-decoration: underline; }}
 QPushButton[look="see"]:focus {{ border: 2px solid {accent}; padding: 0 1px; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox, QTimeEdit, QDateTimeEdit {{
-  background: {raised}; color: {ink}; border: 1px solid {line}; border-radius: 6px; padding: 5px 8px;
+  background: {raised}; color: {ink}; border: 1px solid {line}; border-radius: 6px; padding: 4px 8px;
   placeholder-text-color: {faint};
   selection-background-color: {accent}; selection-color: {on_accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {{ padding: 3px 7px; }}
+QDateEdit, QSpinBox, QTimeEdit, QDateTimeEdit {{ padding: 3px 8px 2px 8px; }}
+QDateEdit:focus, QSpinBox:focus, QTimeEdit:focus, QDateTimeEdit:focus {{ padding: 2px 7px 1px 7px; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QDateEdit:disabled,
+QSpinBox:disabled, QTimeEdit:disabled, QDateTimeEdit:disabled {{ background: {ground}; color: {faint}; }}
 QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: {drop}px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{ image: url({down});
   width: {arrow}px; height: {arrow}px; }}
+QToolButton[look="button"] {{ padding: 5px 8px; }}
+QToolButton[look="button"]::menu-indicator {{ image: none; }}
+QToolButton[autoRaise="true"] {{ border: 2px solid transparent; border-radius: 6px; padding: 3px; }}
+QToolButton[autoRaise="true"]:hover {{ background: {raised}; }}
+QToolButton[autoRaise="true"]:checked {{ background: {accent_ground}; }}
+QToolButton[autoRaise="true"]:focus {{ border-color: {accent}; }}
+QPushButton::menu-indicator {{ image: url({down}); width: {arrow}px;
+  height: {arrow}px; subcontrol-origin: padding; subcontrol-position: right center; right: 6px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line}; }}
 QLabel[look="soft"] {{ color: {soft}; }}
 QLabel[look="faint"] {{ color: {faint}; font-size: {small}px; }}
@@ -240,21 +273,35 @@ QWidget[look="raised"] {{ background: {raised}; }}
 QListView, QTreeView, QTableView, QScrollArea, QGraphicsView {{ background: {surface};
   border: 2px solid transparent; outline: none; }}
 QScrollArea {{ background: {ground}; }}
+QScrollArea[look="raised"] {{ background: {raised}; }}
 QListView:focus, QTreeView:focus, QTableView:focus, QScrollArea:focus, QGraphicsView:focus {{
   border-color: {accent}; }}
+QListView[look="box"], QTreeView[look="box"], QTableView[look="sheet"] {{ background: {raised};
+  border: 1px solid {line}; border-radius: 6px; padding: 3px; }}
+QListView[look="box"]:focus, QTreeView[look="box"]:focus, QTableView[look="sheet"]:focus {{
+  border: 2px solid {accent}; padding: 2px; }}
+QListView[look="box"]::item, QTreeView[look="box"]::item {{ padding: 2px 4px; color: {ink}; }}
+QListView[look="box"]::item:selected, QTreeView[look="box"]::item:selected {{ background: {selected};
+  color: {ink}; }}
 QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 4px; padding: 1px 3px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
-QSlider:focus {{ border: 2px solid {accent}; }}
+QSlider {{ border: 2px solid transparent; border-radius: 6px; padding: 2px; }}
+QSlider:focus {{ border-color: {accent}; }}
+QSlider::groove:horizontal {{ background: {line}; height: 4px; border-radius: 2px; }}
+QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
+QSlider::handle:horizontal {{ background: {accent}; width: {knob}px; height: {knob}px;
+  margin: -{knob_over}px 0; border-radius: {knob_round}px; }}
+QHeaderView::section {{ background: {surface}; color: {soft}; border: none; border-bottom: 1px solid {line};
+  padding: 5px 8px; font-size: {head}px; font-weight: 600; }}
 QListView[look="groups"]::item {{ padding: 4px 12px; border-bottom: 1px solid {line}; color: {ink}; }}
 QListView[look="groups"]::item:selected {{ background: {selected}; color: {ink};
   border-left: 3px solid {accent}; }}
+QTableView[look="sheet"] {{ gridline-color: {line}; }}
 QTableView[look="ticks"] {{ selection-background-color: {selected}; selection-color: {ink}; }}
 QTableView[look="ticks"]::item {{ padding: 0 8px; border-bottom: 1px solid {line}; }}
-QTableView[look="ticks"] QHeaderView::section {{ background: {surface}; color: {soft}; border: none;
-  border-bottom: 1px solid {line}; padding: 4px 8px; font-size: {head}px; }}
-QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
-QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
-QScrollBar::handle {{ background: {line}; border-radius: 4px; min-height: 32px; min-width: 32px;
+QScrollBar:vertical {{ background: transparent; width: {bar}px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: {bar}px; margin: 0; }}
+QScrollBar::handle {{ background: {thumb}; border-radius: 4px; min-height: 32px; min-width: 32px;
   margin: 1px; }}
 QScrollBar::handle:hover {{ background: {faint}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}

@@ -49,7 +49,7 @@ class TopLine(QFrame):
         self.menu.setAccessibleName(tr("菜单"))
         self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         for widget in (self._home, self._case, self.search, self.undo, self.add, self.menu):
-            line.addWidget(widget, 1 if widget is self._case else 2 if widget is self.search else 0)
+            line.addWidget(widget, 3 if widget is self._case else 2 if widget is self.search else 0)
 
     def finish(self) -> None:
         """What can wait until the first paint is over."""

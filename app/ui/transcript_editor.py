@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from app.ui import forms, theme, timeline_words
 from app.ui import player as players
-from app.ui import theme, timeline_words
 from app.ui.language import tr
 from app.ui.messages import sentence
 from app.ui.transcript_table import TranscriptTable
@@ -71,6 +71,8 @@ class TranscriptEditor(QDialog):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
+        column.setContentsMargins(*forms.EVEN)
+        column.setSpacing(8)
         column.addLayout(self._transport())
         column.addWidget(self.place)
         self.note.setWordWrap(True)

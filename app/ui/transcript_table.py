@@ -31,6 +31,7 @@ class TranscriptTable(QTableWidget):
         self.setHorizontalHeaderLabels([tr("时间"), tr("谁说的"), tr("说了什么")])
         self.verticalHeader().hide()
         head = self.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
         self.setColumnWidth(TIME, theme.px(76))
         self.setColumnWidth(WHO, theme.px(96))

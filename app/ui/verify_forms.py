@@ -127,7 +127,6 @@ class LenderForm(FormDialog):
             ),
         ]
         super().__init__(tr("出借人是谁"), fields, tr("保存"), parent)
-        self.resize(self.width(), self.sizeHint().height())
 
     def save(self) -> None:
         """Write it down."""
@@ -145,7 +144,6 @@ class LaterForm(FormDialog):
         week = (today + timedelta(days=7)).isoformat()
         field = Field(name="until", label=tr("哪天再提"), kind="date", value=week)
         super().__init__(step.title, [field], tr("以后再说"), parent)
-        self.resize(self.width(), self.sizeHint().height())
 
     def save(self) -> None:
         """Put it away until then."""
@@ -174,7 +172,6 @@ class AuthorityForm(FormDialog):
             ),
         ]
         super().__init__(tr("改成我知道的"), fields, tr("保存"), parent)
-        self.resize(self.width(), self.sizeHint().height())
 
     def save(self) -> None:
         """Write it into the person's own file."""

@@ -57,7 +57,7 @@
   </message>
   <message>
    <source>? {n} 页</source>
-   <translation>? {n} pages</translation>
+   <translation>? {n} {n|page|pages}</translation>
   </message>
   <message>
    <source>? {what}：到 {day} 还没有记下答复。</source>
@@ -169,7 +169,7 @@
   </message>
   <message>
    <source>{first} 到 {last} 之间有 {n} 期没有任何账单能说明还没还：没有记录不等于没还。请从付款的银行或支付 APP 导出这段时间的流水，拖进来就会对上。</source>
-   <translation>Between {first} and {last}, for {n} instalments no statement shows whether they were paid: no record does not mean not paid. Please export the statement of that time from the bank or payment app you paid with and drop it here; it is matched by itself.</translation>
+   <translation>Between {first} and {last}, for {n} {n|instalment|instalments} no statement shows whether {n|it was|they were} paid: no record does not mean not paid. Please export the statement of that time from the bank or payment app you paid with and drop it here; it is matched by itself.</translation>
   </message>
   <message>
    <source>{first} 至 {last} 之间</source>
@@ -241,7 +241,7 @@
   </message>
   <message>
    <source>{n} 份协议</source>
-   <translation>{n} agreements</translation>
+   <translation>{n} {n|agreement|agreements}</translation>
   </message>
   <message>
    <source>{n} 份已经有了</source>
@@ -257,11 +257,11 @@
   </message>
   <message>
    <source>{n} 字以内</source>
-   <translation>Up to {n} characters</translation>
+   <translation>Up to {n} {n|character|characters}</translation>
   </message>
   <message>
    <source>{n} 字节</source>
-   <translation>{n} bytes</translation>
+   <translation>{n} {n|byte|bytes}</translation>
   </message>
   <message>
    <source>{n} 期 × {sum}</source>
@@ -269,11 +269,11 @@
   </message>
   <message>
    <source>{n} 期，金额不等</source>
-   <translation>{n} instalments of different size</translation>
+   <translation>{n} {n|instalment|instalments} of different size</translation>
   </message>
   <message>
    <source>{n} 条</source>
-   <translation>{n} entries</translation>
+   <translation>{n} {n|entry|entries}</translation>
   </message>
   <message>
    <source>{n} 条，其中 {new} 条是新的</source>
@@ -281,15 +281,15 @@
   </message>
   <message>
    <source>{n} 次</source>
-   <translation>{n} times</translation>
+   <translation>{n} {n|time|times}</translation>
   </message>
   <message>
    <source>{n} 次联系</source>
-   <translation>{n} contacts</translation>
+   <translation>{n} {n|contact|contacts}</translation>
   </message>
   <message>
    <source>{n} 次联系 · {after} 次在协议后</source>
-   <translation>{n} contacts · {after} after</translation>
+   <translation>{n} {n|contact|contacts} · {after} after</translation>
   </message>
   <message>
    <source>{n} 秒</source>
@@ -297,7 +297,7 @@
   </message>
   <message>
    <source>{n} 笔还款</source>
-   <translation>{n} payments</translation>
+   <translation>{n} {n|payment|payments}</translation>
   </message>
   <message>
    <source>{paper}　·　{whom}</source>
@@ -379,7 +379,7 @@
    <source>“{first}
 ……”（共 {n} 行）</source>
    <translation>“{first}
-…” ({n} lines)</translation>
+…” ({n} {n|line|lines})</translation>
   </message>
   <message>
    <source>“{name}”准备好了，现在可以从预览里拖出去。</source>
@@ -664,7 +664,7 @@
   </message>
   <message>
    <source>上次没读完的 {files} 份材料接着读了，读出 {n} 条待核对。</source>
-   <translation>Went on with {files} files that had not been read yet: {n} records to review.</translation>
+   <translation>Went on with {files} {files|file|files} not read before: {n} {n|record|records} to review.</translation>
   </message>
   <message>
    <source>上门</source>
@@ -1145,7 +1145,7 @@
   </message>
   <message>
    <source>你导入的：{name}，{n} 条规则，最晚 {day} 起施行；指纹 {mark}…</source>
-   <translation>Imported by you: {name}, {n} rules, the latest in force from {day}; fingerprint {mark}…</translation>
+   <translation>Imported by you: {name}, {n} {n|rule|rules}, the latest in force from {day}; fingerprint {mark}…</translation>
   </message>
   <message>
    <source>你改过的一句，原句后来变了</source>
@@ -1457,15 +1457,15 @@
   </message>
   <message>
    <source>共 {n} 期，合计 {sum}</source>
-   <translation>{n} instalments, {sum} in all</translation>
+   <translation>{n} {n|instalment|instalments}, {sum} in all</translation>
   </message>
   <message>
    <source>共 {n} 页</source>
-   <translation>{n} pages</translation>
+   <translation>{n} {n|page|pages}</translation>
   </message>
   <message>
    <source>共 {n} 页。看到的就是存出、打印的样子。</source>
-   <translation>{n} pages. What you see is what is saved and printed.</translation>
+   <translation>{n} {n|page|pages}. What you see is what is saved and printed.</translation>
   </message>
   <message>
    <source>共 {sum}</source>
@@ -1884,7 +1884,7 @@
   </message>
   <message>
    <source>另外 {n} 处</source>
-   <translation>{n} other places</translation>
+   <translation>{n} other {n|place|places}</translation>
   </message>
   <message>
    <source>另有 {what}待确认，去看</source>
@@ -2387,7 +2387,7 @@
   </message>
   <message>
    <source>宽限 {n} 天</source>
-   <translation>{n} days of grace</translation>
+   <translation>{n} {n|day|days} of grace</translation>
   </message>
   <message>
    <source>宽限几天</source>
@@ -2563,7 +2563,7 @@
   </message>
   <message>
    <source>已分成 {n} 个文件，从“{name}”起。</source>
-   <translation>Saved in {n} files, beginning with “{name}”. </translation>
+   <translation>Saved in {n} {n|file|files}, beginning with “{name}”. </translation>
   </message>
   <message>
    <source>已复制</source>
@@ -2578,7 +2578,7 @@
   </message>
   <message>
    <source>已存 {files} 份材料，共 {entries} 条记录 · 全部在本机，未联网</source>
-   <translation>{files} files kept, {entries} entries · all on this computer, offline</translation>
+   <translation>{files} {files|file|files} kept, {entries} {entries|entry|entries} · all on this computer, offline</translation>
   </message>
   <message>
    <source>已存为 {name}。</source>
@@ -2590,15 +2590,15 @@
   </message>
   <message>
    <source>已存为“{name}”，在“{folder}”里；里面有 {n} 个日子。</source>
-   <translation>Saved as “{name}” in “{folder}”; it holds {n} days.</translation>
+   <translation>Saved as “{name}” in “{folder}”; it holds {n} {n|day|days}.</translation>
   </message>
   <message>
    <source>已存为“{name}”，旁边是打印说明：{pages} 页，每份 {sheets} 张纸，{n} 份。</source>
-   <translation>Saved as “{name}” with its slip beside it: {pages} pages, {sheets} sheets a copy, copies: {n}. </translation>
+   <translation>Saved as “{name}” with its slip beside it: {pages} {pages|page|pages}, {sheets} {sheets|sheet|sheets} a copy, copies: {n}. </translation>
   </message>
   <message>
    <source>已存为“{name}”：{entries} 条记录、{files} 份原件。没有放进去的：{left}。</source>
-   <translation>Saved as “{name}”: {entries} entries, {files} originals. Left out: {left}.</translation>
+   <translation>Saved as “{name}”: {entries} {entries|entry|entries}, {files} {files|original|originals}. Left out: {left}.</translation>
   </message>
   <message>
    <source>已收存</source>
@@ -2606,11 +2606,11 @@
   </message>
   <message>
    <source>已收存，读出 {n} 条</source>
-   <translation>Kept, {n} entries read</translation>
+   <translation>Kept, {n} {n|entry|entries} read</translation>
   </message>
   <message>
    <source>已收存，读出 {n} 笔还款</source>
-   <translation>Kept, {n} payments read</translation>
+   <translation>Kept, {n} {n|payment|payments} read</translation>
   </message>
   <message>
    <source>已收存，读出协议</source>
@@ -2618,7 +2618,7 @@
   </message>
   <message>
    <source>已收起：{what}（{n} 字）</source>
-   <translation>Folded: {what} ({n} characters)</translation>
+   <translation>Folded: {what} ({n} {n|character|characters})</translation>
   </message>
   <message>
    <source>已暂停</source>
@@ -2851,6 +2851,11 @@
   <message>
    <source>我的案件</source>
    <translation>My cases</translation>
+  </message>
+  <message>
+   <source>我的案件</source>
+   <comment>name of a case</comment>
+   <translation>My case</translation>
   </message>
   <message>
    <source>我的案件 {day}</source>
@@ -3330,7 +3335,7 @@
   </message>
   <message>
    <source>收存了 {n} 份材料</source>
-   <translation>{n} files kept</translation>
+   <translation>{n} {n|file|files} kept</translation>
   </message>
   <message>
    <source>收存材料</source>
@@ -4255,7 +4260,7 @@
   </message>
   <message>
    <source>消息说逾期 {n} 天，按记录到今天没有欠期。</source>
-   <translation>The message says overdue by {n} days; by the record nothing is overdue today.</translation>
+   <translation>The message says overdue by {n} {n|day|days}; by the record nothing is overdue today.</translation>
   </message>
   <message>
    <source>消息里的金额、天数和记录对得上；这不等于消息是真的。</source>
@@ -4435,7 +4440,7 @@
   </message>
   <message>
    <source>由它证明的 {n} 条记录</source>
-   <translation>{n} entries it supports</translation>
+   <translation>{n} {n|entry|entries} it supports</translation>
   </message>
   <message>
    <source>申请核查 {day}</source>
@@ -4704,7 +4709,7 @@
   </message>
   <message>
    <source>空着待填 {n} 项</source>
-   <translation>{n} blanks to fill in</translation>
+   <translation>{n} {n|blank|blanks} to fill in</translation>
   </message>
   <message>
    <source>章节</source>
@@ -4784,7 +4789,7 @@
   </message>
   <message>
    <source>等 {n} 份材料</source>
-   <translation>{n} files in all</translation>
+   <translation>{n} {n|file|files} in all</translation>
   </message>
   <message>
    <source>答复 {day}</source>
@@ -5272,7 +5277,7 @@
   </message>
   <message>
    <source>证 {n}　{name}</source>
-   <translation>Exhibit {n}　{name}</translation>
+   <translation>Exhibit {n} · {name}</translation>
   </message>
   <message>
    <source>证 {n}　{name}　第 {page} 页</source>
@@ -5404,7 +5409,7 @@
   </message>
   <message>
    <source>读出 {n} 条待核对</source>
-   <translation>{n} entries to review</translation>
+   <translation>{n} {n|entry|entries} to review</translation>
   </message>
   <message>
    <source>读出来的文字</source>
@@ -5496,7 +5501,7 @@
   </message>
   <message>
    <source>跳过 {n} 个系统文件</source>
-   <translation>{n} system files skipped</translation>
+   <translation>{n} system {n|file|files} skipped</translation>
   </message>
   <message>
    <source>身份信息</source>
@@ -5564,7 +5569,7 @@
   </message>
   <message>
    <source>还有 {n} 条待核对，没有列入。</source>
-   <translation>{n} entries still to review are not in it.</translation>
+   <translation>{n} {n|entry|entries} still to review {n|is|are} not in it.</translation>
   </message>
   <message>
    <source>还有 {n} 条记录待核对，核对前不写进文书。</source>
@@ -5764,7 +5769,7 @@
   </message>
   <message>
    <source>这个案件来自材料包“{name}”，核对无误：{entries} 条记录、{files} 份原件。</source>
-   <translation>This case comes from the bag “{name}”, which is whole: {entries} entries, {files} originals.</translation>
+   <translation>This case comes from the bag “{name}”, which is whole: {entries} {entries|entry|entries}, {files} {files|original|originals}.</translation>
   </message>
   <message>
    <source>这个清单是为中国大陆的债务写的。</source>
@@ -5824,7 +5829,7 @@
   </message>
   <message>
    <source>这份材料里有 {n} 条看起来与债务无关，没有收进时间线，但都还在。</source>
-   <translation>{n} messages in this file seem to have nothing to do with the debt. They are not on the timeline, but all are still here.</translation>
+   <translation>{n} {n|message|messages} in this file {n|seems|seem} to have nothing to do with the debt. {n|It is|They are} not on the timeline, but still here.</translation>
   </message>
   <message>
    <source>这份材料里有威胁或侮辱的话，已收起。原件完好，文书里一字不少。</source>
@@ -6240,7 +6245,7 @@
   </message>
   <message>
    <source>预览只画开头 {n} 页；页码和总页数以存出的文件为准。</source>
-   <translation>The preview shows the first {n} pages; page numbers hold in the saved file.</translation>
+   <translation>The preview shows the first {n} {n|page|pages}; page numbers hold in the saved file.</translation>
   </message>
   <message>
    <source>预览并打印时间线…</source>

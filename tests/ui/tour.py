@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import inside
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
@@ -36,7 +37,6 @@ TABLE = {
     "at": 0,
     "fingerprint": "x",
 }
-PLACES_ONLY = "document"
 
 
 def dialog_classes() -> list[type[QDialog]]:
@@ -114,8 +114,16 @@ class Stage:
 
         return [
             Item(path="/home/a/短信.xml", outcome="added", reading="ok", drafts=3),
-            Item(path="/home/a/坏.png", outcome="added", reading="failed", reason="broken"),
-            Item(path="/home/a/Thumbs.db", outcome="skipped", reason="system_file"),
+            Item(
+                path="/home/a/坏.png",
+                outcome="added",
+                reading="failed",
+                reason="unreadable_content",
+                facts={"name": "坏.png"},
+            ),
+            Item(
+                path="/home/a/Thumbs.db", outcome="skipped", reason="system_junk", facts={"name": "Thumbs.db"}
+            ),
         ]
 
     def make(self, kind: type[QDialog]) -> QDialog:
@@ -176,7 +184,8 @@ def go(window: Window, place: str) -> None:
     view.go(place)
     settle(window.desk)
     page = view._stack.currentWidget()
-    for name, do in (("timeline", choose_row), ("review", choose_doubt), ("evidence", choose_file)):
+    made = {"timeline": choose_row, "review": choose_doubt, "evidence": choose_file, "document": draw_paper}
+    for name, do in made.items():
         if place == name:
             do(window, page)
     settle(window.desk)
@@ -210,25 +219,23 @@ def choose_file(_window: Window, page: Any) -> None:
         page.list.setCurrentIndex((shown or rows)[0])
 
 
+def draw_paper(_window: Window, page: Any) -> None:
+    inside.drawn(page)
+
+
 def surfaces(window: Window, scratch: Path, *, dialogs: bool = True) -> Iterator[tuple[str, QWidget]]:
-    """Every place of the open case and every dialog, by name, shown and settled."""
+    """Every place of the open case with its pages, every dialog, and what is there without a case, by name.
+
+    Each is shown and settled. The case is closed in the end.
+    """
     assert window.view is not None
-    window._stack.setCurrentWidget(window.start)
-    settle(window.desk)
-    yield "start", window
-    window._stack.setCurrentWidget(window.view)
-    for place in window.view.rail.places:
+    for place in list(window.view.rail.places):
         go(window, place)
         yield place, window
-        page: Any = window.view._stack.currentWidget()
-        for name in list(getattr(page, "chips", ()))[1:] if place == "steps" else ():
-            page.go(name)
-            settle(window.desk)
+        for name in inside.pages(window, place):
             yield f"{place}/{name}", window
-    if not dialogs:
-        return
     go(window, "timeline")
-    for kind in dialog_classes():
+    for kind in dialog_classes() if dialogs else ():
         made = Stage(window, scratch).make(kind)
         fits(made)
         made.show()
@@ -236,6 +243,7 @@ def surfaces(window: Window, scratch: Path, *, dialogs: bool = True) -> Iterator
         fits(made)
         yield kind.__name__, made
         gone(made)
+    yield from ((name, window) for name in inside.without_case(window))
 
 
 def fits(dialog: QDialog) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui import cards, theme
+from app.ui import cards, forms, theme
 from app.ui.language import tr
 from app.ui.viewer import Viewer, is_picture
 from app.work import redaction
@@ -66,6 +65,7 @@ class RegionForm(QDialog):
         self.setWindowTitle(tr("在图片上框出要遮的地方"))
         self.resize(theme.px(1000), theme.px(620))
         self.list.setAccessibleName(tr("有图片的证据"))
+        self.list.setProperty("look", "groups")
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.whole.setAutoDefault(False)
@@ -83,16 +83,13 @@ class RegionForm(QDialog):
         split.setStretchFactor(1, 1)
         split.setSizes([theme.px(280), theme.px(720)])
         split.setChildrenCollapsible(False)
-        foot, done = QHBoxLayout(), QPushButton(tr("好了"))
-        done.setProperty("look", "main")
-        done.setDefault(True)
+        done = QPushButton(tr("好了"))
         done.clicked.connect(lambda _=False: self.accept())
-        foot.addWidget(self.whole)
-        foot.addStretch(1)
-        foot.addWidget(done)
         page = QVBoxLayout(self)
+        page.setContentsMargins(*forms.EVEN)
+        page.setSpacing(10)
         page.addWidget(split, 1)
-        page.addLayout(foot)
+        page.addLayout(forms.foot(done, left=self.whole))
         self.viewer.mark_always()
 
     def _fill(self) -> None:

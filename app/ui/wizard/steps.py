@@ -79,7 +79,8 @@ class Row(QWidget):
 
     def height_in(self, width: int) -> int:
         """How high it is in a width of pixels."""
-        return max(self._column.heightForWidth(width), self.sizeHint().height())
+        wrapped = self._column.heightForWidth(width)
+        return wrapped if wrapped > 0 else self.sizeHint().height()
 
 
 class ReceiverStep(Step):

@@ -158,21 +158,37 @@ def test_the_list_behind_the_sentence_names_each_file_and_why(
     shown = IntakeList(intake.items, 2, window)
     qtbot.addWidget(shown)
     assert "3 份" in summary(intake.items, 2)
-    from PySide6.QtWidgets import QTreeWidget
-
-    tree = shown.findChild(QTreeWidget)
-    rows = {
-        tree.topLevelItem(n).text(0): tree.topLevelItem(n).text(2) for n in range(tree.topLevelItemCount())
-    }
+    rows = said_in(shown, 2)
     assert "已损坏" in rows["坏.png"]
     assert "系统自动生成" in rows["Thumbs.db"]
+
+
+def said_in(shown: IntakeList, column: int) -> dict[str, str]:
+    """What a column says, by file."""
+    table = shown.table
+    return {table.item(n, 0).text(): table.item(n, column).text() for n in range(table.rowCount())}
+
+
+def test_why_a_file_was_left_out_is_read_whole(qtbot: QtBot) -> None:
+    from app.work.intake import Item
+
+    facts = {"name": "很长的名字" * 6 + ".png"}
+    items = [
+        Item(path="/a/x.png", outcome="added", reading="failed", reason="unreadable_content", facts=facts)
+    ]
+    shown = IntakeList([*items, Item(path="/a/y.png", outcome="added")], 0)
+    qtbot.addWidget(shown)
+    shown.show()
+    table = shown.table
+    qtbot.waitUntil(lambda: table.rowHeight(0) > table.rowHeight(1))
+    words = table.item(0, 2).text()
+    needed = shown.fontMetrics().boundingRect(0, 0, table.columnWidth(2) - 24, 999, 1 << 12, words).height()
+    assert table.rowHeight(0) >= needed
 
 
 def test_the_list_says_what_a_bill_and_an_agreement_brought(
     qtbot: QtBot, demo_case: Path, tmp_path: Path
 ) -> None:
-    from PySide6.QtWidgets import QTreeWidget
-
     from app.case.case import Case
     from app.work.intake import Item
 
@@ -182,8 +198,7 @@ def test_the_list_says_what_a_bill_and_an_agreement_brought(
     items = [Item(path=one.name, outcome="added", evidence=one.id) for one in snapshot.evidence]
     shown = IntakeList(items, 0, None, snapshot)
     qtbot.addWidget(shown)
-    tree = shown.findChild(QTreeWidget)
-    rows = {tree.topLevelItem(n).text(0): tree.topLevelItem(n).text(1) for n in range(len(items))}
+    rows = said_in(shown, 1)
     assert rows["支付账单(20260301-20261120).csv"] == "已收存，读出 8 笔还款"
     assert rows["备注.txt"] == "已收存"
     assert "已收存，读出协议" in rows.values()
