@@ -1,8 +1,8 @@
 """Builds OpenCV anew with what the app uses of it, for Linux (docs/packaging.md says what that saves).
 
 In: the pinned source package, the FFmpeg that comes with Qt, FFmpeg's headers. Out: a folder ``python`` with
-``cv2``, which ``build.py --lean`` puts before the wheel's. Needs cmake, ninja, pkg-config, a C++ compiler
-and, for the headers, apt; the first time takes half an hour of one processor, later ones nothing.
+``cv2``, which ``build.py`` puts before the wheel's. Needs what tools.py has under ``COMPILERS`` and, for the
+headers, apt; the first time takes half an hour of one processor, later ones nothing.
 """
 
 from __future__ import annotations
@@ -77,6 +77,7 @@ def build(out: Path) -> Path:
     made = place / "python"
     if (made / "cv2").is_dir():
         return made
+    print("compiling OpenCV, once: half an hour of one processor (build.py --plain does without)", flush=True)
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     source = _source(place)
