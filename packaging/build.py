@@ -51,6 +51,7 @@ def freeze(*, plain: bool) -> None:
     import icons
     import notices
     import opencv
+    import standins
     import translations
     import version_resource
 
@@ -67,6 +68,7 @@ def freeze(*, plain: bool) -> None:
     subprocess.run(command, cwd=ROOT, env={**os.environ, **first}, check=True)
     if sys.platform == "linux":
         frozen.strip(FOLDER)
+        standins.put(FOLDER)
     tell(frozen.sizes(FOLDER), PLAIN if plain else LIMIT)
 
 
