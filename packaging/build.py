@@ -71,7 +71,18 @@ def freeze(*, plain: bool) -> None:
         frozen.strip(FOLDER)
         standins.put(FOLDER)
         blanks.cut(FOLDER / "_internal" / "typst")
+        named(FOLDER / "_internal")
     tell(frozen.sizes(FOLDER), PLAIN if plain else LIMIT)
+
+
+def named(folder: Path) -> None:
+    """The notices name every library in the folder, or the program ends."""
+    import licences
+
+    there = [one for one in folder.rglob("*.so*") if one.is_file() and not one.is_symlink()]
+    unnamed = licences.unnamed(one.relative_to(folder).as_posix() for one in there)
+    if unnamed:
+        sys.exit(f"third_party.toml says nothing of {unnamed}: whose are they, under which licence?")
 
 
 def tell(sizes: list[tuple[str, int]], limit: int) -> None:

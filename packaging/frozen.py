@@ -57,6 +57,10 @@ EXCLUDED = [
     "phonenumbers.carrier",
     "phonenumbers.tzdata",
     "phonenumbers.timezone",
+    # Of the build's own environment; packages take them where they are there.
+    "attr",
+    "attrs",
+    "defusedxml",
     # Other engines rapidocr could drive.
     "torch",
     "paddle",
