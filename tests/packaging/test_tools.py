@@ -10,7 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging"))
 
-import tools  # noqa: E402
+import tools
 
 
 def _only(monkeypatch: pytest.MonkeyPatch, *there: str) -> None:
