@@ -1,9 +1,8 @@
 """Smaller libraries in the place of some that Qt is linked to, on Linux (docs/packaging.md: what that saves).
 
 Qt's FFmpeg plugin is linked to Qt Quick and Qml for recording a window of theirs, and there is none here.
-ICU's data names languages, regions, units, currencies and zones in 200 languages; Qt is linked to functions
-for the order of words, for capitals, for character sets and for names of zones, and only these last would be
-missed: nothing here shows one. Needs ``as``, ``ld`` and ``objcopy``.
+ICU's data names languages, regions, units and currencies in 200 languages; Qt is linked to functions for the
+order of words, capitals, character sets and names of zones. Needs ``as``, ``ld`` and ``objcopy``.
 """
 
 from __future__ import annotations
@@ -21,8 +20,8 @@ NAMES = {
 }
 """What the plugin takes from Qt Quick: a method of a window and the class that says whether there is one."""
 EMPTY = {"libQt6Quick.so.6": NAMES, "libQt6Qml.so.6": {}}
-UNUSED = ("brkitr", "curr", "lang", "rbnf", "region", "translit", "unit", "zone")
-"""Folders in ICU's data that none of the functions that Qt is linked to opens, ``zone`` as said above."""
+UNUSED = ("brkitr", "curr", "lang", "rbnf", "region", "translit", "unit")
+"""Folders in ICU's data that none of the functions that Qt is linked to opens."""
 
 
 def put(folder: Path) -> None:
