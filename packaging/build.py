@@ -1,7 +1,8 @@
 """Builds the installed app: ``folder`` (frozen), ``portable`` (its archive), ``deb``; ``smoke`` tests it.
 
 It makes its own environment from the hash-pinned ``requirements-build.txt`` in ``out/build`` unless the
-Python that runs it has all of that. Everything made lies in ``out/``.
+Python that runs it has all of that. Everything made lies in ``out/``. On Linux the first build compiles
+OpenCV with what is used of it (opencv.py); ``--plain`` takes the wheel's instead.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ ROOT = HERE.parent
 OUT = ROOT / "out"
 HOME = OUT / "build"
 FOLDER = OUT / "dist" / "jushi"
-LIMIT, LEAN = 600, 450
-"""Megabytes that the frozen folder may take on Linux; docs/packaging.md says what takes them."""
+LIMIT, PLAIN = 450, 600
+"""Megabytes that the frozen folder may take on Linux, with ``--plain`` the second; docs/packaging.md says
+what takes them."""
 
 sys.path[:0] = [str(ROOT), str(HERE)]
 
@@ -43,12 +45,14 @@ def in_own_environment(arguments: list[str]) -> int:
     return subprocess.run([str(python), str(Path(__file__)), *arguments], check=False).returncode
 
 
-def freeze(*, lean: bool) -> None:
+def freeze(*, plain: bool) -> None:
     """Make ``out/dist/jushi`` from the source, and say what takes the room in it."""
+    import blanks
     import frozen
     import icons
     import notices
     import opencv
+    import standins
     import translations
     import version_resource
 
@@ -60,12 +64,25 @@ def freeze(*, lean: bool) -> None:
     version_resource.write(OUT / "version.txt", VERSION)
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR"]
     places = ["--distpath", str(OUT / "dist"), "--workpath", str(OUT / "work")]
-    first = {"PYTHONPATH": str(opencv.build(OUT))} if lean else {}
+    first = {} if plain else {"PYTHONPATH": str(opencv.build(OUT))}
     command = [*command, *places, str(HERE / "jushi.spec")]
     subprocess.run(command, cwd=ROOT, env={**os.environ, **first}, check=True)
     if sys.platform == "linux":
         frozen.strip(FOLDER)
-    tell(frozen.sizes(FOLDER), LEAN if lean else LIMIT)
+        standins.put(FOLDER)
+        blanks.cut(FOLDER / "_internal" / "typst")
+        named(FOLDER / "_internal")
+    tell(frozen.sizes(FOLDER), PLAIN if plain else LIMIT)
+
+
+def named(folder: Path) -> None:
+    """The notices name every library in the folder, or the program ends."""
+    import licences
+
+    there = [one for one in folder.rglob("*.so*") if one.is_file() and not one.is_symlink()]
+    unnamed = licences.unnamed(one.relative_to(folder).as_posix() for one in there)
+    if unnamed:
+        sys.exit(f"third_party.toml says nothing of {unnamed}: whose are they, under which licence?")
 
 
 def tell(sizes: list[tuple[str, int]], limit: int) -> None:
@@ -107,13 +124,23 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=["folder", "portable", "deb", "smoke"], nargs="+")
     parser.add_argument("--frozen", action="store_true", help="use the frozen folder that is there")
-    parser.add_argument("--lean", action="store_true", help="with an OpenCV of our own (opencv.py; Linux)")
+    parser.add_argument(
+        "--plain", action="store_true", help="with the OpenCV of its wheel: nothing is compiled, 130 MB more"
+    )
     asked = parser.parse_args(arguments)
+    plain = asked.plain or sys.platform != "linux"
+    if sys.platform == "linux" and not asked.frozen:
+        import tools
+
+        try:
+            tools.obtain(compilers=not plain)
+        except tools.Missing as fault:
+            sys.exit(str(fault))
     if not has_tools():
         return in_own_environment(arguments)
     if not asked.frozen:
         shutil.rmtree(FOLDER, ignore_errors=True)
-        freeze(lean=asked.lean)
+        freeze(plain=plain)
     for what in asked.what:
         if what in {"portable", "deb"}:
             made = {"portable": portable, "deb": deb}[what]()

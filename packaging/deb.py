@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -33,11 +34,21 @@ Description: 据实, a dated and provable timeline after a repayment agreement
 """
 
 
-def depends() -> str:
+def depends(folder: Path) -> str:
     """What the system has to have: what a source install needs too, and a Chinese font."""
     wanted = [one for one in bootstrap.DEBIAN["run"] if not one.startswith("fonts-")]
     libraries = [one.replace("|", " | ") for one in wanted]
-    return ", ".join(["libc6 (>= 2.34)", "libstdc++6", "libgcc-s1", *sorted(libraries), *SOUND, FONTS])
+    compiler = [f"libc6 (>= {glibc(folder)})", "libstdc++6", "libgcc-s1"]
+    return ", ".join([*compiler, *sorted(libraries), *SOUND, FONTS])
+
+
+def glibc(folder: Path) -> str:
+    """The newest version of the C library that a library in the folder asks for."""
+    libraries = [str(one) for one in folder.rglob("*.so*") if one.is_file() and not one.is_symlink()]
+    command = ["readelf", "--wide", "--version-info", *libraries]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    asked = re.findall(r"Name: GLIBC_(\d+)\.(\d+)", told)
+    return "{}.{}".format(*max((int(major), int(minor)) for major, minor in asked))
 
 
 def build(folder: Path, out: Path) -> Path:
@@ -47,7 +58,7 @@ def build(folder: Path, out: Path) -> Path:
     shutil.copytree(folder, tree / "usr" / "lib" / "jushi", symlinks=True)
     _menu(tree / "usr")
     _notices(tree / "usr" / "share" / "doc" / "jushi", folder)
-    _control(tree)
+    _control(tree, depends(folder))
     package = out / f"jushi_{VERSION}_amd64.deb"
     command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(package)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
@@ -76,13 +87,13 @@ def _notices(doc: Path, folder: Path) -> None:
     (doc / "changelog.gz").write_bytes(gzip.compress(changes, 9, mtime=0))
 
 
-def _control(tree: Path) -> None:
+def _control(tree: Path, needs: str) -> None:
     files = sorted(one for one in (tree / "usr").rglob("*") if one.is_file() and not one.is_symlink())
     size = sum(one.stat().st_size for one in files) // 1024
     sums = [f"{hashlib.md5(one.read_bytes()).hexdigest()}  {one.relative_to(tree)}\n" for one in files]
     place = tree / "DEBIAN"
     place.mkdir()
-    control = CONTROL.format(version=VERSION, size=size, depends=depends())
+    control = CONTROL.format(version=VERSION, size=size, depends=needs)
     (place / "control").write_text(control, encoding="utf-8")
     (place / "md5sums").write_text("".join(sums), encoding="utf-8")
     for path in tree.rglob("*"):

@@ -57,6 +57,10 @@ EXCLUDED = [
     "phonenumbers.carrier",
     "phonenumbers.tzdata",
     "phonenumbers.timezone",
+    # Of the build's own environment; packages take them where they are there.
+    "attr",
+    "attrs",
+    "defusedxml",
     # Other engines rapidocr could drive.
     "torch",
     "paddle",
@@ -82,7 +86,7 @@ PLUGINS = {
 QT_LEFT_OUT = ("Qml", "Quick", "VirtualKeyboard", "Pdf", "Sql", "Test", "Designer", "Help", "EglF")
 
 NEEDED_BY_SOUND = {"Qt6Qml", "Qt6QmlMeta", "Qt6QmlModels", "Qt6QmlWorkerScript", "Qt6Quick"}
-"""Qt's FFmpeg plugin is linked to these, although nothing here is drawn by them."""
+"""Qt's FFmpeg plugin is linked to these, although nothing here is drawn by them; Linux has standins.py."""
 
 BESIDE = (
     "libxcb-cursor",
@@ -145,7 +149,8 @@ def is_used(name: str) -> bool:
 
 def _has_module(path: PurePosixPath, module: str) -> bool:
     """``libQt6Qml.so.6``, ``libQt6QmlModels.so.6``, ``Qt6Qml.dll``, ``QtQml.framework/…`` are of ``Qml``."""
-    if path.name.partition(".")[0].removeprefix("lib") in NEEDED_BY_SOUND:
+    frameworks = {part.replace("Qt", "Qt6", 1).removesuffix(".framework") for part in path.parts[:-1]}
+    if ".so" not in path.name and ({path.name.partition(".")[0]} | frameworks) & NEEDED_BY_SOUND:
         return False
     stems = (f"libQt6{module}", f"Qt6{module}", f"Qt{module}")
     return any(part.startswith(stems) for part in path.parts)

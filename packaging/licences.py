@@ -5,16 +5,22 @@
 
 from __future__ import annotations
 
+import fnmatch
 import re
 import sys
 import tomllib
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from packaging.requirements import Requirement
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 HERE = Path(__file__).resolve().parent
+BESIDES = ("PySide6-Addons",)
+"""Packages of the frozen app alone: sound for recordings."""
 FORBIDDEN = re.compile(r"\bA?GPL", re.IGNORECASE)
 EXCEPTION = re.compile(
     r"GPL-3\.0-or-later WITH GCC-exception-3\.1|GPL-2\.0-or-later WITH Bootloader-exception"
@@ -22,7 +28,7 @@ EXCEPTION = re.compile(
 """Exceptions that free a program which carries the part: GCC's run-time library, PyInstaller's starter."""
 ALLOWED = re.compile(
     r"MIT|BSD|Apache|MPL|LGPL|ISC|PSF|Python Software Foundation|Unlicense|Zlib|HPND|Public Domain|CC0|OFL"
-    r"|blessing|Unicode|FTL|libtiff|IJG|bzip2|MS-PL",
+    r"|blessing|Unicode|FTL|libtiff|libpng|IJG|bzip2|MS-PL",
     re.IGNORECASE,
 )
 
@@ -73,6 +79,29 @@ def offenders() -> dict[str, str]:
         str(one["name"]): str(one["licence"]) for one in third_party()
     }
     return {name: licence for name, licence in found.items() if not may_be_passed_on(licence)}
+
+
+def unnamed(libraries: Iterable[str]) -> list[str]:
+    """Libraries, by their places in the frozen folder, that no part of ``third_party.toml`` has in ``files``.
+
+    Modules of Python are not asked for: they belong to packages.
+    """
+    known = [pattern for part in third_party() for pattern in part.get("files", [])]
+    libraries = [one for one in libraries if ".cpython-" not in one and ".abi3." not in one]
+    return [one for one in libraries if not any(fnmatch.fnmatchcase(one, pattern) for pattern in known)]
+
+
+def strangers(modules: Iterable[str]) -> list[str]:
+    """Packages that the modules of the frozen app come from and that are not among those that are shipped."""
+    wanted = {_plain(name) for name in (*pinned(), *BESIDES)}
+    owners = metadata.packages_distributions()
+    asked = [owners.get(top, []) for top in {name.partition(".")[0] for name in modules}]
+    return sorted({names[0] for names in asked if names and not wanted & {_plain(one) for one in names}})
+
+
+def _plain(name: str) -> str:
+    """A package's name as indexes compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def main() -> int:

@@ -20,8 +20,6 @@ import licences  # noqa: E402
 from app import VERSION  # noqa: E402
 
 LOCKS = ("requirements.txt",)
-BESIDES = ("PySide6-Addons",)
-"""Packages of the frozen app alone: sound for recordings."""
 NAMES = ("LICEN", "COPYING", "NOTICE", "AUTHORS")
 
 
@@ -41,7 +39,7 @@ class Part:
 
 def parts() -> list[Part]:
     """Everything that is shipped, packages first."""
-    names = {one for lock in LOCKS for one in licences.pinned(lock)} | set(BESIDES)
+    names = {one for lock in LOCKS for one in licences.pinned(lock)} | set(licences.BESIDES)
     return [_package(name) for name in sorted(names, key=str.lower)] + [
         _other(facts) for facts in licences.third_party()
     ]

@@ -1,8 +1,8 @@
 """Builds OpenCV anew with what the app uses of it, for Linux (docs/packaging.md says what that saves).
 
 In: the pinned source package, the FFmpeg that comes with Qt, FFmpeg's headers. Out: a folder ``python`` with
-``cv2``, which ``build.py --lean`` puts before the wheel's. Needs cmake, ninja, pkg-config, a C++ compiler
-and, for the headers, apt; the first time takes half an hour of one processor, later ones nothing.
+``cv2``, which ``build.py`` puts before the wheel's. Needs what tools.py has under ``COMPILERS`` and, for the
+headers, apt; the first time takes half an hour of one processor, later ones nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import tarfile
 from importlib import metadata
 from pathlib import Path
 
@@ -77,6 +76,7 @@ def build(out: Path) -> Path:
     made = place / "python"
     if (made / "cv2").is_dir():
         return made
+    print("compiling OpenCV, once: half an hour of one processor (build.py --plain does without)", flush=True)
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     source = _source(place)
@@ -131,10 +131,11 @@ def _source(place: Path) -> Path:
     archive = next(place.glob("opencv*.tar.gz"))
     if _sum(archive) not in hashes((HERE / "requirements-build.txt").read_text(encoding="utf-8")):
         sys.exit(f"{archive.name} is not the one that requirements-build.txt pins")
-    with tarfile.open(archive) as tar:
-        tar.extractall(place / "source", filter="data")
+    source = place / "source"
+    source.mkdir()
+    subprocess.run(["tar", "-xzf", str(archive), "-C", str(source)], check=True)
     archive.unlink()
-    return next((place / "source").glob("*/opencv"))
+    return next(source.glob("*/opencv"))
 
 
 def _sum(path: Path) -> str:

@@ -9,6 +9,9 @@ desktop-file-validate /usr/share/applications/jushi.desktop
 ldd_missing=$(find /usr/lib/jushi -name '*.so*' -type f -exec sh -c 'LD_LIBRARY_PATH=/usr/lib/jushi/_internal:/usr/lib/jushi/_internal/PySide6/Qt/lib ldd "$1" 2>/dev/null | grep "not found" | sed "s|^|$1|"' _ {} \;)
 [ -z "$ldd_missing" ] || { echo "libraries are missing:"; echo "$ldd_missing"; exit 1; }
 
+# Qt's player of recordings is a plugin: that all it is linked to is there shows only when it is loaded.
+python3 -c 'import ctypes, glob; [ctypes.CDLL(one) for one in glob.glob("/usr/lib/jushi/_internal/PySide6/Qt/plugins/multimedia/*.so")]'
+
 Xvfb :7 -screen 0 1366x768x24 >/dev/null 2>&1 &
 export DISPLAY=:7
 for _ in $(seq 100); do [ -e /tmp/.X11-unix/X7 ] && break; sleep 0.1; done
@@ -35,3 +38,9 @@ left=$(find / -xdev -path /proc -prune -o -path /t -prune -o -path "$HOME" -prun
 [ -z "$left" ] || { echo "left behind: $left"; exit 1; }
 [ -f ~/案件/case.db ] || { echo "the case is gone"; exit 1; }
 echo "removed cleanly; the case is there"
+
+if [ -e /t/portable.tar.xz ]; then
+  mkdir ~/portable && python3 -m tarfile -e /t/portable.tar.xz ~/portable
+  python3 /t/smoke.py ~/portable/jushi-*/jushi
+  echo "the portable archive does the same"
+fi

@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
-# Installs the package in a clean minimal Debian 12 root without network, uses it, and removes it.
+# Installs the package in a clean minimal Debian 12 root without network, uses it, and removes it; then the same main
+# job from the portable archive, if one is given.
 #
-#   sudo packaging/linux/install_test.sh PACKAGE.deb WORK      WORK/base: made here by debootstrap if it is missing
+#   sudo packaging/linux/install_test.sh PACKAGE.deb WORK [ARCHIVE.tar.xz]
+#
+# WORK/base is made here by debootstrap if it is missing.
 #
 # Only fetching the base and the packages of the system touches the network. Nothing of the host is mounted into the
 # root: /proc is the new one of a process namespace of its own and vanishes with it, /dev has four nodes made by mknod.
@@ -19,6 +22,7 @@ mknod -m 666 "$root/dev/null" c 1 3; mknod -m 666 "$root/dev/zero" c 1 5
 mknod -m 666 "$root/dev/random" c 1 8; mknod -m 666 "$root/dev/urandom" c 1 9
 mkdir -p "$root/dev/shm" "$root/t"; chmod 1777 "$root/dev/shm"
 cp "$package" "$root/t/jushi.deb"
+[ -z "${3:-}" ] || cp "$3" "$root/t/portable.tar.xz"
 here=$(dirname "$(realpath "$0")")
 cp "$here/install_inside.sh" "$here/../smoke.py" "$root/t/"
 for one in /etc/resolv.conf /etc/ssl/certs/ca-certificates.crt; do [ -e $one ] && install -D $one "$root$one"; done

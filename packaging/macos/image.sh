@@ -9,9 +9,12 @@ set -euo pipefail
 version=$1; here=$(cd "$(dirname "$0")" && pwd); out=$here/../../out
 app=$out/dist/Jushi.app; image=$out/jushi-$version-macos-arm64.dmg
 if [ -n "${SIGN_AS:-}" ]; then
-  # from the inside out: each library, then the program; --deep is not to be relied on
-  find "$app/Contents" -type f \( -name '*.dylib' -o -name '*.so' \) -print0 |
-    xargs -0 codesign --force --timestamp --options runtime --sign "$SIGN_AS"
+  # from the inside out: each library, each framework (their libraries have no ending), then the program; --deep is
+  # not to be relied on
+  for of in "-type f -name *.dylib" "-type f -name *.so" "-type d -name *.framework"; do
+    (set -f; find "$app/Contents" -depth $of -print0) |
+      xargs -0 codesign --force --timestamp --options runtime --sign "$SIGN_AS"
+  done
   codesign --force --timestamp --options runtime --entitlements "$here/entitlements.plist" --sign "$SIGN_AS" "$app"
 else
   codesign --force --deep --sign - "$app" # Apple silicon starts nothing without at least this

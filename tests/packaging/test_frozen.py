@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import sys
 import tomllib
 from pathlib import Path
@@ -13,6 +14,7 @@ sys.path.insert(0, str(ROOT / "packaging"))
 
 import frozen  # noqa: E402
 import opencv  # noqa: E402
+import standins  # noqa: E402
 import version_resource  # noqa: E402
 
 from app import VERSION  # noqa: E402
@@ -30,7 +32,8 @@ def test_the_version_is_that_of_the_project() -> None:
         "PySide6/plugins/platforms/qwindows.dll",
         "PySide6/Qt/plugins/platforms/libqcocoa.dylib",
         "PySide6/Qt/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so",
-        "PySide6/Qt/lib/libQt6Qml.so.6",
+        "PySide6/Qt6Qml.dll",
+        "PySide6/Qt/lib/QtQml.framework/Versions/A/QtQml",
         "PySide6/Qt/lib/libQt6Widgets.so.6",
         "phonenumbers/data/region_CN.py",
     ],
@@ -44,7 +47,10 @@ def test_what_the_app_uses_stays(name: str) -> None:
     [
         "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
         "PySide6/Qt/plugins/tls/libqopensslbackend.so",
+        "PySide6/Qt/lib/libQt6Qml.so.6",
         "PySide6/Qt/lib/libQt6QmlCompiler.so.6",
+        "PySide6/Qt/lib/QtQmlCompiler.framework/Versions/A/QtQmlCompiler",
+        "PySide6/QtQml.pyd",
         "PySide6/Qt6Pdf.dll",
         "PySide6/Qt/translations/qtbase_de.qm",
         "numpy/_core/tests/data.csv",
@@ -67,6 +73,39 @@ def test_the_sources_of_demo_and_catalogue_are_not_shipped() -> None:
     names = {Path(source).name for source, _folder in frozen.own_data(ROOT)}
     assert {"messages.toml", "case.json", "readings.json"} <= names
     assert not any(name.endswith((".py", ".ts")) for name in names)
+
+
+def _common_data(items: dict[str, bytes]) -> bytes:
+    """ICU's form, put together in the plainest way."""
+    head = b"\x20\x00\xda\x27" + b"\0" * 8 + b"CmnD" + b"\0" * 16
+    names = [f"icudt73l/{name}".encode() + b"\0" for name in items]
+    table_ends = 4 + 8 * len(items)
+    at, body = table_ends + sum(map(len, names)), b""
+    table = struct.pack("<I", len(items))
+    for n, item in enumerate(items.values()):
+        body += b"\0" * (-(at + len(body)) % 16)
+        table += struct.pack("<II", table_ends + sum(map(len, names[:n])), at + len(body))
+        body += item
+    return head + table + b"".join(names) + body
+
+
+def test_icu_keeps_the_order_of_words_and_loses_names_of_places() -> None:
+    whole = {
+        "coll/zh.res": b"words" * 7,
+        "gb18030.cnv": b"signs",
+        "region/zh.res": b"places" * 9,
+        "zh.res": b"z",
+    }
+    left = {name: item for name, item in whole.items() if not name.startswith("region")}
+    made = standins.without(_common_data(whole), standins.UNUSED)
+    assert made.rstrip(b"\0") == _common_data(left).rstrip(b"\0")
+    assert b"icudt73l/region" not in made
+    assert standins.without(made, ()).rstrip(b"\0") == made.rstrip(b"\0")
+
+
+def test_what_is_not_icus_data_is_not_cut() -> None:
+    with pytest.raises(ValueError, match="ICU"):
+        standins.without(b"\x20\x00" + b"\0" * 80, standins.UNUSED)
 
 
 def test_windows_wants_four_numbers() -> None:
