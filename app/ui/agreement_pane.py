@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.case import moments
-from app.ui import agreement_check, doubts, theme
+from app.ui import agreement_check, doubts, flow, theme
 from app.ui import agreement_words as words
 from app.ui.agreement_payments import Instalments
 from app.ui.agreement_track import Track
@@ -134,7 +134,7 @@ class AgreementPane(QWidget):
             self._draft(column, agreement)
         self._track(column, plan)
         if plan and agreement.status == "confirmed":
-            column.addLayout(self._month(agreement))
+            column.addWidget(self._month(agreement))
         if agreement.status == "confirmed":
             self._standing(column, agreement)
         words_of, paid = self._columns(column)
@@ -291,19 +291,16 @@ class AgreementPane(QWidget):
         button.clicked.connect(lambda _=False: do())
         return button
 
-    def _month(self, agreement: Agreement) -> QHBoxLayout:
+    def _month(self, agreement: Agreement) -> QWidget:
         """What is done with a plan month by month: days into the phone, the balance against the record."""
         calendar = self._button(tr("放进手机日历…"), self._calendar)
         calendar.setToolTip(tr("存成日历文件；锁屏上的提醒看不出和钱有关。"))
         calendar.setEnabled(True)  # a case that can only be looked at has days too
         check = self._button(tr("对一次账…"), lambda: _bill(self._desk, agreement, self.window()))
         check.setToolTip(words.last_checked(self._desk.snapshot(), agreement.debt or ""))
-        line = QHBoxLayout()
         for button in (calendar, check):
             button.setProperty("look", "see")
-            line.addWidget(button)
-        line.addStretch(1)
-        return line
+        return flow.line(calendar, check)
 
     def _calendar(self) -> None:
         from app.ui.calendar_form import CalendarForm

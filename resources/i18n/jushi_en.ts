@@ -184,8 +184,8 @@
    <translation>{id} · as of {day} · {quality} · not legal advice</translation>
   </message>
   <message>
-   <source>{instrument}{article}：{says}</source>
-   <translation>{instrument}, {article}: {says}</translation>
+   <source>{instrument}{article}</source>
+   <translation>{instrument}, {article}</translation>
   </message>
   <message>
    <source>{kind}（我发出）</source>
@@ -338,6 +338,10 @@
   <message>
    <source>{what}：最晚 {day}，还有 {days} 天。</source>
    <translation>{what}: by {day} at the latest.</translation>
+  </message>
+  <message>
+   <source>{where}：{says}</source>
+   <translation>{where}: {says}</translation>
   </message>
   <message>
    <source>{whole}，其中 {sum} 算这一期</source>
@@ -2052,7 +2056,7 @@
   </message>
   <message>
    <source>后来的日子：受理、转送、核查、送达、调解…</source>
-   <translation>Later days: taken up, forwarded, review, served, mediated…</translation>
+   <translation>Later days: taken up, forwarded, served…</translation>
   </message>
   <message numerus="yes">
    <source>后面还有 %n 件，做完这些再看。</source>
