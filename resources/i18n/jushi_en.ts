@@ -812,6 +812,10 @@
    <translation>Do not use</translation>
   </message>
   <message>
+   <source>不用鼠标：在图上按回车放一个框，方向键移动，Shift＋方向键改大小，再按回车就遮住，Esc 不要。按住 Ctrl 走得细。</source>
+   <translation>Without a mouse: Enter on the picture puts a frame there, arrows move it, Shift with arrows resizes it, Enter again hides what is in it, Esc drops it. With Ctrl the steps are small.</translation>
+  </message>
+  <message>
    <source>不知道</source>
    <translation>I don't know</translation>
   </message>
@@ -2210,8 +2214,8 @@
    <translation>Paid before the agreement was made.</translation>
   </message>
   <message>
-   <source>在图上框出一段，记成一条（M）</source>
-   <translation>Mark a part of the picture and make an entry of it (M)</translation>
+   <source>在图上框出一段，记成一条（M；回车放一个框，方向键移动，Shift＋方向键改大小）</source>
+   <translation>Mark a part of the picture as an entry (M; Enter puts a frame there, arrows move it, Shift with arrows resizes it)</translation>
   </message>
   <message>
    <source>在图片上框…</source>
@@ -3378,6 +3382,10 @@
    <translation>Change…</translation>
   </message>
   <message>
+   <source>改位置</source>
+   <translation>Move</translation>
+  </message>
+  <message>
    <source>改写的句子</source>
    <translation>rewritten sentences</translation>
   </message>
@@ -3939,6 +3947,10 @@
    <translation>Mark a part as an entry</translation>
   </message>
   <message>
+   <source>框：左 {left}%，上 {top}%，宽 {wide}%，高 {high}%</source>
+   <translation>Frame: left {left}%, top {top}%, width {wide}%, height {high}%</translation>
+  </message>
+  <message>
    <source>案件保存在哪里</source>
    <translation>Where to keep the case</translation>
   </message>
@@ -4157,6 +4169,10 @@
   <message>
    <source>没有核对官方原文，请以它自己公布的为准。</source>
    <translation>Not checked against an official text; go by what the office itself publishes.</translation>
+  </message>
+  <message>
+   <source>没有框。</source>
+   <translation>No frame.</translation>
   </message>
   <message>
    <source>没有看到常见的诈骗说法。这不等于它是真的。</source>
