@@ -14,6 +14,7 @@ from app.ui import agreement_check, doubts, flow, theme
 from app.ui import agreement_words as words
 from app.ui.agreement_payments import Instalments
 from app.ui.agreement_track import Track
+from app.ui.elided import ElidedButton
 from app.ui.language import tr
 from app.work import agreements, paid_parts, review
 
@@ -177,13 +178,11 @@ class AgreementPane(QWidget):
             self.refresh()
 
     def _acts(self, column: QVBoxLayout, agreement: Agreement, plan: list[Instalment]) -> None:
-        line = QHBoxLayout()
-        line.addWidget(self._button(tr("修改…"), lambda: self._form(agreement)))
+        buttons = [self._button(tr("修改…"), lambda: self._form(agreement))]
         unpaid = self._first_unpaid(plan)
         if unpaid is not None:
-            line.addWidget(self._button(tr("记一笔还款…"), lambda: self._pay(unpaid)))
-        line.addStretch(1)
-        column.addLayout(line)
+            buttons.append(self._button(tr("记一笔还款…"), lambda: self._pay(unpaid)))
+        column.addWidget(flow.line(*buttons))
 
     def _draft(self, column: QVBoxLayout, agreement: Agreement) -> None:
         column.addWidget(_text(tr("◇ 这是从材料里读出来的，对吗？"), "doubt"))
@@ -262,16 +261,16 @@ class AgreementPane(QWidget):
             same.setdefault("" if self._narrow else term.text, []).append(term)
         for text, each in same.items():
             for term in each:
-                button = self._button(words.term(term.kind), partial(self._show_term, term))
-                button.setProperty("look", "quiet")
-                button.setStyleSheet("text-align: left; padding-left: 0;")
+                button = ElidedButton(words.term(term.kind))
+                button.setEnabled(not self._desk.read_only)
+                button.clicked.connect(partial(self._show_term, term))
                 button.setToolTip(term.text)
                 button.setAccessibleDescription(term.text)
                 column.addWidget(button)
             if text:
                 column.addWidget(_text(words.quoted(text), "soft"))
 
-    def _show_term(self, term: Term) -> None:
+    def _show_term(self, term: Term, _on: bool = False) -> None:
         cited = self._desk.snapshot().citations_of(term.id)
         if cited:
             self._desk.evidence_selected.emit(cited[0].evidence, cited[0])

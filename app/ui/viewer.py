@@ -96,7 +96,8 @@ class Viewer(QWidget):
         self._mark.setAccessibleName(tr("框出一段记成一条"))
         self._mark.setShortcut("M")
         self._mark.setAutoRaise(True)
-        self._mark.toggled.connect(self._mark_now)
+        self._mark.toggled.connect(self.view.mark)
+        self._mark.toggled.connect(lambda on: self.view.setFocus() if on else None)  # the next keys draw
         self._mark.setVisible(marking)
         tools.addWidget(self._mark)
         column.addLayout(tools)
@@ -307,12 +308,6 @@ class Viewer(QWidget):
         self._stack.setCurrentIndex(MESSAGE)
 
     # -- doing --------------------------------------------------------------------------------------
-
-    def _mark_now(self, on: bool) -> None:
-        """The next keys are meant for the picture."""
-        self.view.mark(on)
-        if on:
-            self.view.setFocus()
 
     def _marked(self, rect: QRectF) -> None:
         self._mark.setChecked(False)
