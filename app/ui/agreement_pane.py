@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.case import moments
-from app.ui import agreement_check, doubts, theme
+from app.ui import agreement_check, doubts, flow, theme
 from app.ui import agreement_words as words
 from app.ui.agreement_payments import Instalments
 from app.ui.agreement_track import Track
+from app.ui.elided import ElidedButton
 from app.ui.language import tr
 from app.work import agreements, paid_parts, review
 
@@ -134,7 +135,7 @@ class AgreementPane(QWidget):
             self._draft(column, agreement)
         self._track(column, plan)
         if plan and agreement.status == "confirmed":
-            column.addLayout(self._month(agreement))
+            column.addWidget(self._month(agreement))
         if agreement.status == "confirmed":
             self._standing(column, agreement)
         words_of, paid = self._columns(column)
@@ -177,13 +178,11 @@ class AgreementPane(QWidget):
             self.refresh()
 
     def _acts(self, column: QVBoxLayout, agreement: Agreement, plan: list[Instalment]) -> None:
-        line = QHBoxLayout()
-        line.addWidget(self._button(tr("修改…"), lambda: self._form(agreement)))
+        buttons = [self._button(tr("修改…"), lambda: self._form(agreement))]
         unpaid = self._first_unpaid(plan)
         if unpaid is not None:
-            line.addWidget(self._button(tr("记一笔还款…"), lambda: self._pay(unpaid)))
-        line.addStretch(1)
-        column.addLayout(line)
+            buttons.append(self._button(tr("记一笔还款…"), lambda: self._pay(unpaid)))
+        column.addWidget(flow.line(*buttons))
 
     def _draft(self, column: QVBoxLayout, agreement: Agreement) -> None:
         column.addWidget(_text(tr("◇ 这是从材料里读出来的，对吗？"), "doubt"))
@@ -262,16 +261,16 @@ class AgreementPane(QWidget):
             same.setdefault("" if self._narrow else term.text, []).append(term)
         for text, each in same.items():
             for term in each:
-                button = self._button(words.term(term.kind), partial(self._show_term, term))
-                button.setProperty("look", "quiet")
-                button.setStyleSheet("text-align: left; padding-left: 0;")
+                button = ElidedButton(words.term(term.kind))
+                button.setEnabled(not self._desk.read_only)
+                button.clicked.connect(partial(self._show_term, term))
                 button.setToolTip(term.text)
                 button.setAccessibleDescription(term.text)
                 column.addWidget(button)
             if text:
                 column.addWidget(_text(words.quoted(text), "soft"))
 
-    def _show_term(self, term: Term) -> None:
+    def _show_term(self, term: Term, _on: bool = False) -> None:
         cited = self._desk.snapshot().citations_of(term.id)
         if cited:
             self._desk.evidence_selected.emit(cited[0].evidence, cited[0])
@@ -291,19 +290,16 @@ class AgreementPane(QWidget):
         button.clicked.connect(lambda _=False: do())
         return button
 
-    def _month(self, agreement: Agreement) -> QHBoxLayout:
+    def _month(self, agreement: Agreement) -> QWidget:
         """What is done with a plan month by month: days into the phone, the balance against the record."""
         calendar = self._button(tr("放进手机日历…"), self._calendar)
         calendar.setToolTip(tr("存成日历文件；锁屏上的提醒看不出和钱有关。"))
         calendar.setEnabled(True)  # a case that can only be looked at has days too
         check = self._button(tr("对一次账…"), lambda: _bill(self._desk, agreement, self.window()))
         check.setToolTip(words.last_checked(self._desk.snapshot(), agreement.debt or ""))
-        line = QHBoxLayout()
         for button in (calendar, check):
             button.setProperty("look", "see")
-            line.addWidget(button)
-        line.addStretch(1)
-        return line
+        return flow.line(calendar, check)
 
     def _calendar(self) -> None:
         from app.ui.calendar_form import CalendarForm

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.ui import claims_pages as pages
 from app.ui import file_dialogs
 from app.ui.cards import Sheet, place_head
+from app.ui.chips import Chip
 from app.ui.claims_findings import FindingsPage
 from app.ui.language import tr
 from app.ui.reason_form import ReasonForm
@@ -86,9 +87,7 @@ class ClaimsPane(QWidget):
         self.chips["claims"].setChecked(True)
 
     def _chip(self, name: str, text: str) -> QPushButton:
-        chip = QPushButton(text)
-        chip.setProperty("look", "chip")
-        chip.setCheckable(True)
+        chip = Chip(text)
         chip.setAutoExclusive(True)
         chip.toggled.connect(lambda on: self.go(name) if on else None)  # screen readers check, not click
         self.chips[name] = chip

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from app.report import kinds as report_kinds
 from app.ui import documents_words, language, theme
 from app.ui.cards import tag, words
+from app.ui.chips import Chip
 from app.ui.flow import Flow
 from app.ui.language import tr
 from app.ui.register import Register
@@ -191,9 +192,7 @@ class Overview(QWidget):
         acts = Flow(holder)  # large text puts the last ones below
         line.setSpacing(8)
         for name, text in (("paper", tr("预览")), ("register", tr("做过的"))):
-            tab = QPushButton(text)
-            tab.setProperty("look", "chip")
-            tab.setCheckable(True)
+            tab = Chip(text)
             self._tabs.addButton(tab)
             tab.setChecked(name == "paper")
             # a screen reader does not click what can be checked: it checks it

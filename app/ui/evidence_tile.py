@@ -34,7 +34,7 @@ class EvidenceTile(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """One size for all."""
-        return QSize(theme.px(COLUMN), theme.px(HIGH)) if self.grid else QSize(theme.px(200), theme.px(LOW))
+        return QSize(theme.px(COLUMN), theme.px(HIGH)) if self.grid else QSize(theme.px(80), theme.px(LOW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one piece."""

@@ -45,7 +45,7 @@ class KnowPage(QWidget):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left = QWidget()
-        left.setFixedWidth(theme.px(300))
+        left.setFixedWidth(theme.px(330))
         column = QVBoxLayout(left)
         column.setContentsMargins(22, 4, 0, 0)
         column.addWidget(self.search)

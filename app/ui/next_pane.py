@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.case import moments
 from app.ui import cards, next_pages, next_verify, theme
 from app.ui.cards import place_head
+from app.ui.chips import Chip
 from app.ui.language import tr
 from app.ui.next_complaints import ComplaintsPage
 from app.ui.next_know import KnowPage
@@ -107,12 +108,10 @@ class NextPane(QWidget):
         self.chips["steps"].setChecked(True)
 
     def _chip(self, name: str, text: str) -> QPushButton:
-        chip = QPushButton(text)
-        chip.setProperty("look", "chip")
-        chip.setCheckable(True)
+        chip = Chip(text)
         chip.setAutoExclusive(True)
         chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        chip.clicked.connect(lambda _=False: self.go(name))
+        chip.toggled.connect(lambda on: self.go(name) if on else None)  # screen readers check, not click
         self.chips[name] = chip
         return chip
 

@@ -145,13 +145,13 @@ class PhoneForm(QDialog):
         self.phones.addItems([one.name for one in found])
         self.phones.blockSignals(False)
         self.phones.setEnabled(bool(found))
-        self._show_list(bool(found))
         self.tree.clear()
         if found:
             self._read()
         else:
             self._note.setText(_none_found())
         self._count()
+        self._show_list(bool(found))
 
     def _point(self) -> None:
         file_dialogs.asking_folder(self, tr("手机或截图所在的文件夹"), self.show_folder)

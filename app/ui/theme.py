@@ -274,6 +274,7 @@ QListView, QTreeView, QTableView, QScrollArea, QGraphicsView {{ background: {sur
   border: 2px solid transparent; outline: none; }}
 QScrollArea {{ background: {ground}; }}
 QScrollArea[look="raised"] {{ background: {raised}; }}
+QScrollArea[look="surface"] {{ background: {surface}; }}
 QListView:focus, QTreeView:focus, QTableView:focus, QScrollArea:focus, QGraphicsView:focus {{
   border-color: {accent}; }}
 QListView[look="box"], QTreeView[look="box"], QTableView[look="sheet"] {{ background: {raised};

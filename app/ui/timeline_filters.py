@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButt
 
 from app.case.contacts import is_contact
 from app.ui import icons
+from app.ui.chips import Chip
 from app.ui.language import tr
 from app.work.timeline import SHOWN, Filter
 
@@ -40,7 +41,7 @@ class FilterBar(QWidget):
         self._title = QLabel(tr("时间线"))
         self._count = QLabel()
         self._chips: dict[str, QPushButton] = {}
-        self._more = QPushButton(tr("筛选"))
+        self._more = Chip(tr("筛选"), one_of=False)
         self._veil = QToolButton()
         self.setProperty("look", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -60,13 +61,11 @@ class FilterBar(QWidget):
         self._chip(line, "messages", tr("消息"), lambda: Filter(kinds=MESSAGES, files=False))
         self._chip(line, "calls", tr("电话"), lambda: Filter(kinds=("call",), files=False))
         self._chip(line, "after", tr("协议后"), lambda: Filter(after_only=True))
-        self._more.setProperty("look", "chip")
         self._more.setMenu(QMenu(self))
         self._more.menu().aboutToShow.connect(self._fill_menu)
         line.addWidget(self._more)
         line.addWidget(self._veil_button())
-        add = QPushButton(tr("＋ 记一笔"))
-        add.setProperty("look", "chip")
+        add = Chip(tr("＋ 记一笔"), one_of=False)
         add.setToolTip(tr("自己写一条：哪天、谁、说了什么（Ctrl+N）"))
         add.clicked.connect(self.add_entry_requested)
         line.addWidget(add)
@@ -87,9 +86,7 @@ class FilterBar(QWidget):
         self._veil.setChecked(on)
 
     def _chip(self, line: QBoxLayout, name: str, text: str, wish: Callable[[], Filter]) -> None:
-        chip = QPushButton(text)
-        chip.setProperty("look", "chip")
-        chip.setCheckable(True)
+        chip = Chip(text)
         chip.setAutoExclusive(True)
         chip.clicked.connect(lambda: self.ask(wish()))
         chip.toggled.connect(lambda on: self.ask(wish()) if on else None)  # screen readers check, not click

@@ -90,11 +90,14 @@ class Viewer(QWidget):
         tools.addWidget(self._where, 1)
         self._mark.setIcon(icons.icon("mark"))
         self._mark.setCheckable(True)
-        self._mark.setToolTip(tr("在图上框出一段，记成一条（M）"))
+        self._mark.setToolTip(
+            tr("在图上框出一段，记成一条（M；回车放一个框，方向键移动，Shift＋方向键改大小）")
+        )
         self._mark.setAccessibleName(tr("框出一段记成一条"))
         self._mark.setShortcut("M")
         self._mark.setAutoRaise(True)
         self._mark.toggled.connect(self.view.mark)
+        self._mark.toggled.connect(lambda on: self.view.setFocus() if on else None)  # the next keys draw
         self._mark.setVisible(marking)
         tools.addWidget(self._mark)
         column.addLayout(tools)
@@ -264,6 +267,13 @@ class Viewer(QWidget):
     def mark_always(self) -> None:
         """Each drag marks a place; the wheel moves the picture."""
         self.view.mark(True)
+
+    def change(self, page: int, region: tuple[float, ...]) -> None:
+        """Take a region of the page that is shown up again, to be moved and resized."""
+        if page == self._page and self.whole_region() is not None:
+            scale = self._scale()
+            self.view.band.show(QRectF(*(value * scale for value in region[:4])))
+            self.view.setFocus()
 
     def cover(self, places: Sequence[tuple[int, tuple[float, ...]]]) -> None:
         """Show those of these places (page, region) as covered that are on the page that is shown."""

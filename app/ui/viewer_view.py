@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QGraphicsView
 
 from app.ui import access, theme
 from app.ui.language import tr
 from app.ui.levels import Picture
+from app.ui.region_band import LEAST, Band
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,9 +24,10 @@ STEP, SMALLEST, LARGEST = 1.25, 0.05, 12.0
 
 
 class PictureView(QGraphicsView):
-    """Signals: ``marked`` (QRectF in pixels of the picture), ``turned_page`` (+1 or -1)."""
+    """Signals: ``marked`` (QRectF in pixels of the picture) or ``unmarked``, ``turned_page`` (+1 or -1)."""
 
     marked = Signal(QRectF)
+    unmarked = Signal()
     turned_page = Signal(int)
 
     def __init__(self) -> None:
@@ -36,9 +38,8 @@ class PictureView(QGraphicsView):
         self._frames: list[QGraphicsRectItem] = []
         self._fitted = True
         self._marking = False
-        self._begun: QPointF | None = None
-        self._band: QGraphicsRectItem | None = None
         self.setScene(self._scene)
+        self.band = Band(self)
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
@@ -49,12 +50,14 @@ class PictureView(QGraphicsView):
     def show_picture(self, levels: Levels) -> bool:
         """Show a picture the right way up; whether there is one."""
         self._scene.clear()
-        self._item, self._frames, self._band = None, [], None
+        self._item, self._frames = None, []
+        self.band.forget()
         if not levels:
             return False
         self._item = Picture(levels)
         self._scene.addItem(self._item)
         self._scene.setSceneRect(self._item.boundingRect())
+        self.band.bounds = self._item.boundingRect()
         self.resetTransform()
         self.fit()
         return True
@@ -136,7 +139,13 @@ class PictureView(QGraphicsView):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Plus, minus and 0 zoom; R turns; Page keys turn pages."""
+        """Plus, minus and 0 zoom; R turns; Page keys turn pages; while marking Enter and arrows draw."""
+        if self._marking and self._item is not None and (done := self.band.key(event)):
+            if isinstance(done, QRectF):
+                self._marked(done)
+            elif not self.band.is_there:
+                self.unmarked.emit()
+            return
         acts = {
             Qt.Key.Key_Plus: lambda: self.zoom(STEP),
             Qt.Key.Key_Equal: lambda: self.zoom(STEP),
@@ -155,8 +164,10 @@ class PictureView(QGraphicsView):
     # -- marking ------------------------------------------------------------------------------------
 
     def mark(self, on: bool) -> None:
-        """Begin or end marking a region with the mouse."""
+        """Begin or end marking a region."""
         self._marking = on
+        if not on:
+            self.band.drop()
         mode = QGraphicsView.DragMode.NoDrag if on else QGraphicsView.DragMode.ScrollHandDrag
         self.setDragMode(mode)
         self.viewport().setCursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.OpenHandCursor)
@@ -166,23 +177,20 @@ class PictureView(QGraphicsView):
         if not self._marking or self._item is None:
             super().mousePressEvent(event)
             return
-        self._begun = self.mapToScene(event.position().toPoint())
-        self._band = self._scene.addRect(QRectF(self._begun, self._begun), QPen(theme.color("accent"), 0))
+        self.band.begin(self.mapToScene(event.position().toPoint()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """It grows."""
-        if self._band is None or self._begun is None:
+        if not self.band.draw_to(self.mapToScene(event.position().toPoint())):
             super().mouseMoveEvent(event)
-            return
-        self._band.setRect(QRectF(self._begun, self.mapToScene(event.position().toPoint())).normalized())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """It is done; a mere click is none."""
-        if self._band is None or self._item is None:
+        if not self.band.draw_to(self.mapToScene(event.position().toPoint())):
             super().mouseReleaseEvent(event)
             return
-        rect = self._band.rect().intersected(self._item.boundingRect())
-        self._scene.removeItem(self._band)
-        self._band = self._begun = None
-        if rect.width() > 4 and rect.height() > 4:
+        self._marked(self.band.drop())
+
+    def _marked(self, rect: QRectF) -> None:
+        if rect.width() > LEAST and rect.height() > LEAST:
             self.marked.emit(rect)

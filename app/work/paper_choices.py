@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.work import particulars
+from app.work import findings, particulars
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.case.records import Entry
     from app.case.snapshot import Snapshot
+    from app.report.blocks import Lang
     from app.work.paper_inputs import Drawer
 
 #: Kinds that tell everything; letters tell what happened between the two sides.
@@ -58,8 +59,11 @@ def usable(snapshot: Snapshot, kind: str) -> list[Entry]:
     return [] if kind == "call-script" else [e for e in rows if e.kind in BETWEEN]
 
 
-def missing(drawer: Drawer) -> list[Missing]:
-    """What a paper lacks as the record stands, what matters most first."""
+def missing(drawer: Drawer, lang: Lang | None = None) -> list[Missing]:
+    """What a paper lacks as the record stands, what matters most first.
+
+    It is told in ``lang``, by default in the paper's language.
+    """
     snapshot, kind = drawer.snapshot, drawer.kind
     found: list[Missing] = []
     if not any(one.status == "confirmed" for one in snapshot.agreements):
@@ -71,15 +75,21 @@ def missing(drawer: Drawer) -> list[Missing]:
         found.append(Missing(code="drafts", place="review", facts={"n": drafts}))
     if kind in particulars.ASKED and any(debt.lender_kind == "unknown" for debt in snapshot.debts):
         found.append(Missing(code="lender_kind", place="particulars", facts={}))
-    found += _gaps(drawer) if kind in particulars.ASKED or kind in ("brief", "evidence-list") else []
+    found += (
+        _gaps(drawer, lang or drawer.language)
+        if kind in particulars.ASKED or kind in ("brief", "evidence-list")
+        else []
+    )
     return found
 
 
-def _gaps(drawer: Drawer) -> list[Missing]:
+def _gaps(drawer: Drawer, lang: Lang) -> list[Missing]:
     """What the claims lack, with how to get it; those that have a last day first."""
+    same = lang == drawer.language
+    page = drawer.page if same else findings.build(drawer.snapshot, lang=lang, debt=drawer.debt)
     gaps = [
         element["gap"]
-        for claim in drawer.page.get("claims", ())
+        for claim in page.get("claims", ())
         for element in claim["elements"]
         if element["gap"] is not None
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.case.errors import Refused
@@ -118,6 +118,23 @@ def confirm(
         profiles=_known(profiles),
     )
     return _put(case, made)
+
+
+def move_region(case: Case, id: str, region: Sequence[float]) -> Change:
+    """Hides another place of the same page in place of one: one act, for the same receivers.
+
+    Raises:
+        Refused: ``redact_no_region`` for one without size. Trouble: ``no_such``.
+    """
+    x, y, width, height = map(float, region)
+    if width <= 0 or height <= 0:
+        raise Refused("redact_no_region", "region")
+    record = case.get(Redaction, id)
+
+    def fill(sheet: Sheet) -> None:
+        sheet.put(replace(record, region=(x, y, width, height)))
+
+    return act(case, "redaction.region", fill)
 
 
 def withdraw(case: Case, id: str) -> Change:

@@ -184,8 +184,8 @@
    <translation>{id} · as of {day} · {quality} · not legal advice</translation>
   </message>
   <message>
-   <source>{instrument}{article}：{says}</source>
-   <translation>{instrument}, {article}: {says}</translation>
+   <source>{instrument}{article}</source>
+   <translation>{instrument}, {article}</translation>
   </message>
   <message>
    <source>{kind}（我发出）</source>
@@ -338,6 +338,10 @@
   <message>
    <source>{what}：最晚 {day}，还有 {days} 天。</source>
    <translation>{what}: by {day} at the latest.</translation>
+  </message>
+  <message>
+   <source>{where}：{says}</source>
+   <translation>{where}: {says}</translation>
   </message>
   <message>
    <source>{whole}，其中 {sum} 算这一期</source>
@@ -806,6 +810,10 @@
   <message>
    <source>不用这一列</source>
    <translation>Do not use</translation>
+  </message>
+  <message>
+   <source>不用鼠标：在图上按回车放一个框，方向键移动，Shift＋方向键改大小，再按回车就遮住，Esc 不要。按住 Ctrl 走得细。</source>
+   <translation>Without a mouse: Enter on the picture puts a frame there, arrows move it, Shift with arrows resizes it, Enter again hides what is in it, Esc drops it. With Ctrl the steps are small.</translation>
   </message>
   <message>
    <source>不知道</source>
@@ -2052,7 +2060,7 @@
   </message>
   <message>
    <source>后来的日子：受理、转送、核查、送达、调解…</source>
-   <translation>Later days: taken up, forwarded, review, served, mediated…</translation>
+   <translation>Later days: taken up, forwarded, served…</translation>
   </message>
   <message numerus="yes">
    <source>后面还有 %n 件，做完这些再看。</source>
@@ -2206,8 +2214,8 @@
    <translation>Paid before the agreement was made.</translation>
   </message>
   <message>
-   <source>在图上框出一段，记成一条（M）</source>
-   <translation>Mark a part of the picture and make an entry of it (M)</translation>
+   <source>在图上框出一段，记成一条（M；回车放一个框，方向键移动，Shift＋方向键改大小）</source>
+   <translation>Mark a part of the picture as an entry (M; Enter puts a frame there, arrows move it, Shift with arrows resizes it)</translation>
   </message>
   <message>
    <source>在图片上框…</source>
@@ -3374,6 +3382,10 @@
    <translation>Change…</translation>
   </message>
   <message>
+   <source>改位置</source>
+   <translation>Move</translation>
+  </message>
+  <message>
    <source>改写的句子</source>
    <translation>rewritten sentences</translation>
   </message>
@@ -3935,6 +3947,10 @@
    <translation>Mark a part as an entry</translation>
   </message>
   <message>
+   <source>框：左 {left}%，上 {top}%，宽 {wide}%，高 {high}%</source>
+   <translation>Frame: left {left}%, top {top}%, width {wide}%, height {high}%</translation>
+  </message>
+  <message>
    <source>案件保存在哪里</source>
    <translation>Where to keep the case</translation>
   </message>
@@ -4153,6 +4169,10 @@
   <message>
    <source>没有核对官方原文，请以它自己公布的为准。</source>
    <translation>Not checked against an official text; go by what the office itself publishes.</translation>
+  </message>
+  <message>
+   <source>没有框。</source>
+   <translation>No frame.</translation>
   </message>
   <message>
    <source>没有看到常见的诈骗说法。这不等于它是真的。</source>

@@ -47,11 +47,18 @@ def _of_timeline(window: Window, page: Any) -> Iterator[str]:
     tour.settle(window.desk)
     yield "veil"
     window.desk.veil.draw(False)
-    page.timeline.search("没有这样的字")
-    tour.settle(window.desk)
+    search(page, "没有这样的字")
     yield "nothing-found"
-    page.timeline.search("")
-    tour.settle(window.desk)
+    search(page, "")
+
+
+def search(page: Any, words: str) -> None:
+    """Ask for words, until the list shows what holds them."""
+    page.timeline.search(words)
+    for _ in range(DRAWN):
+        tour.wait(50)
+        if (page.timeline.model.rowCount() == 0) == bool(words):
+            return
 
 
 def _of_evidence(window: Window, page: Any) -> Iterator[str]:
@@ -74,6 +81,7 @@ def drawn(page: Any) -> None:
     for _ in range(DRAWN):
         tour.wait(50)
         if page.prepared.is_begun and page.prepared.is_drawn:
+            tour.wait(100)  # what the paper said is laid out
             return
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui import theme
+from app.ui.chips import Chip
 from app.ui.language import tr
 from app.ui.wizard.entries_model import BY_ENTRY, BY_EXHIBIT, EntriesModel
 from app.ui.wizard.steps import Step
@@ -52,12 +53,10 @@ class EntriesStep(Step):
         head.setContentsMargins(22, 6, 22, 8)
         head.setSpacing(6)
         for code, text in ((BY_ENTRY, tr("按记录")), (BY_EXHIBIT, tr("按证据"))):
-            chip = QPushButton(text)
-            chip.setProperty("look", "chip")
-            chip.setCheckable(True)
+            chip = Chip(text)
             chip.setAutoExclusive(True)
             chip.setChecked(code == BY_ENTRY)
-            chip.clicked.connect(lambda _=False: self.enter())
+            chip.toggled.connect(lambda on: self.enter() if on else None)
             self.by[code] = chip
             head.addWidget(chip)
         self.search.setPlaceholderText(tr("在里面找"))

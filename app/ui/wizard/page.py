@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -21,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui import documents_words, icons, theme
+from app.ui.chips import Chip
+from app.ui.elided import ElidedLabel
 from app.ui.language import tr
 from app.ui.wizard import words as said
 from app.ui.wizard.entries_step import EntriesStep
@@ -70,7 +71,7 @@ class Wizard(QWidget):
             "save": SaveStep(self.prepared, desk),
         }
         self.chips: dict[str, QPushButton] = {}
-        self.title, self.question = QLabel(), QLabel()
+        self.title, self.question = ElidedLabel(), QLabel()
         self.home, self.back, self.next = QPushButton(tr("文书")), QPushButton(), QPushButton()
         self._stack = QStackedWidget()
         self._chips = QButtonGroup(self)
@@ -117,20 +118,20 @@ class Wizard(QWidget):
         self.home.setIcon(icons.icon("previous"))
         self.home.setToolTip(tr("回到全部文书（Esc）；选好的都留着"))
         self.title.setProperty("look", "soft")
-        self.title.setMinimumWidth(0)
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         head.addWidget(self.home)
         head.addWidget(self.title, 1)
         for n, (name, text) in enumerate(_titles(), 1):
-            chip = QPushButton(f"{n} {text}")
-            chip.setProperty("look", "chip")
-            chip.setCheckable(True)
+            chip = Chip(f"{n} {text}")
             chip.setToolTip(tr("第 {n} 步，共 {all} 步（Alt+{n}）").format(n=n, all=len(self.steps)))
-            chip.clicked.connect(lambda _=False, name=name: self.go(name))
+            chip.toggled.connect(lambda on, name=name: self._chosen(name) if on else None)
             self._chips.addButton(chip)
             self.chips[name] = chip
             head.addWidget(chip)
         return head
+
+    def _chosen(self, name: str) -> None:
+        if self.step != name:  # else the step chose its chip, not the person the chip
+            self.go(name)
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
@@ -224,7 +225,7 @@ class Wizard(QWidget):
 
     def _name(self) -> None:
         kind, receiver = self.prepared.kind, self.prepared.receiver
-        self.title.setText(
+        self.title.say(
             tr("{paper}　·　{whom}").format(paper=documents_words.name(kind), whom=said.for_whom(receiver))
         )
         self._at = kind

@@ -296,7 +296,7 @@ def told(drawer: Drawer) -> Told:
     """What a paper says of itself."""
     return Told(
         kind=drawer.kind,
-        missing=tuple(paper_choices.missing(drawer)),
+        missing=tuple(paper_choices.missing(drawer, "en" if language.current() == "en" else "zh_CN")),
         rules=tuple(drawer.rules()),
         text=previews.text(drawer),
         notices=drawer.notices(),

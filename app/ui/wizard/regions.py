@@ -46,7 +46,7 @@ class RegionForm(QDialog):
 
     def __init__(self, desk: Desk, profile: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._profile = desk, profile
+        self._desk, self._profile, self._changing = desk, profile, ""
         self.list = QListWidget()
         self.viewer = Viewer(desk, marking=False)
         self.whole = QPushButton(tr("遮住整张"))
@@ -57,6 +57,8 @@ class RegionForm(QDialog):
         self.list.currentItemChanged.connect(lambda *_: self._show())
         self.viewer.region_marked.connect(self._hide)
         self.viewer.page_turned.connect(self._frame)
+        self.viewer.page_turned.connect(self._take_up)
+        self.viewer.view.unmarked.connect(self._forget)
         self.whole.clicked.connect(lambda _=False: self._hide_whole())
         desk.refreshed.connect(self._frame)
         self.list.setCurrentRow(0)
@@ -72,7 +74,12 @@ class RegionForm(QDialog):
         self._below.setContentsMargins(0, 0, 0, 0)
         right, column = QWidget(), QVBoxLayout()
         told = tr("按住鼠标拖出一个框，松开就遮住；只遮交出去的这一份，原件不变。滚轮上下移动。")
+        keys = tr(
+            "不用鼠标：在图上按回车放一个框，方向键移动，Shift＋方向键改大小，再按回车就遮住，Esc 不要。"
+            "按住 Ctrl 走得细。"
+        )
         column.addWidget(cards.words(told, "soft"))
+        column.addWidget(cards.words(keys, "faint"))
         column.addWidget(self.viewer, 1)
         column.addWidget(self._places)
         column.setContentsMargins(8, 0, 0, 0)
@@ -124,6 +131,7 @@ class RegionForm(QDialog):
         )
 
     def _show(self) -> None:
+        self._changing = ""
         self.viewer.show_evidence(self.evidence)
         self._list_places()
 
@@ -141,12 +149,37 @@ class RegionForm(QDialog):
         for n, one in enumerate(self._mine(), 1):
             back = cards.link(tr("不遮了"), partial(self._desk.act, redaction.withdraw, one.id))
             back.setEnabled(not self._desk.read_only)
-            said = cards.words(tr("第 {n} 处，第 {page} 页").format(n=n, page=one.page or 1), "soft")
-            self._below.addWidget(cards.beside(said, back))
+            change = cards.link(tr("改位置"), partial(self._change, one))
+            change.setEnabled(not self._desk.read_only)
+            called = tr("第 {n} 处，第 {page} 页").format(n=n, page=one.page or 1)
+            for link in (change, back):
+                link.setAccessibleName(f"{called} {link.text()}")
+            self._below.addWidget(cards.beside(cards.words(called, "soft"), change, back))
         self.whole.setEnabled(self.evidence is not None and not self._desk.read_only)
 
+    def _change(self, one: Redaction) -> None:
+        """Take a place up again: what is drawn next stands in its stead."""
+        self._changing = one.id
+        if (away := (one.page or 1) - self.viewer.page) == 0:
+            self._take_up()
+        else:
+            self.viewer.turn_page(away)
+
+    def _take_up(self) -> None:
+        for one in self._mine():
+            if one.id == self._changing and one.region is not None:
+                self.viewer.change(one.page or 1, one.region)
+
+    def _forget(self) -> None:
+        self._changing = ""
+
     def _hide(self, evidence: str, where: dict[str, object]) -> None:
-        if not self._desk.read_only:
+        changing, self._changing = self._changing, ""
+        if self._desk.read_only:
+            return
+        if changing in {one.id for one in self._mine()}:
+            self._desk.act(redaction.move_region, changing, where["region"])
+        else:
             self._desk.act(redaction.hide_region, evidence, where["page"], where["region"])
 
     def _hide_whole(self) -> None:

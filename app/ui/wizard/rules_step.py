@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from app.ui import cards, claims_words, theme
+from app.ui import article_words, cards, claims_words, theme
 from app.ui.language import tr
 from app.ui.wizard import words as said
 from app.ui.wizard.steps import Step
@@ -75,9 +75,10 @@ class RulesStep(Step):
             self.boxes[rule.id] = box
             card.add(box)
             instrument = "" if rule.binding == "agreement" else said.both(rule.instrument)
-            text = tr("{instrument}{article}：{says}").format(
-                instrument=instrument, article=rule.article, says=said.both(rule.says)
+            where = (tr("{instrument}{article}") if instrument else "{article}").format(
+                instrument=instrument, article=article_words.article(rule.article)
             )
+            text = tr("{where}：{says}").format(where=where, says=said.both(rule.says))
             label = cards.words(text, "soft")
             label.setContentsMargins(theme.px(22), 0, 0, 4)
             card.add(label)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from app.case.errors import Trouble
 from app.followup import cards as law_cards
 from app.report import kinds, paste
-from app.ui import cards, documents_words
+from app.ui import cards, documents_words, flow, theme
 from app.ui.language import tr
 from app.ui.messages import sentence
 from app.ui.save_document import PART
@@ -224,31 +224,30 @@ class SaveStep(Step):
 
     def _form(self) -> QWidget:
         card = cards.Card(tr("网上填表用的正文"))
-        line, self.sizes, self._group = QHBoxLayout(), {}, QButtonGroup(self)
+        self.sizes, self._group = {}, QButtonGroup(self)
         for most in paste.SIZES:
             button = QRadioButton(tr("{n} 字以内").format(n=f"{most:,}"))
             button.setChecked(most == paste.SIZES[0])
             button.toggled.connect(lambda on: self._write() if on else None)
             self._group.addButton(button)
             self.sizes[most] = button
-            line.addWidget(button)
         self.copy = QPushButton(tr("复制"))
         self.copy.clicked.connect(self._copy)
         self.count = QLabel()
         self.count.setProperty("look", "soft")
-        line.addStretch(1)
-        line.addWidget(self.count)
-        line.addWidget(self.copy)
-        holder = QWidget()
+        foot, line = QWidget(), QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
-        holder.setLayout(line)
+        line.addWidget(self.count, 1)
+        line.addWidget(self.copy)
+        foot.setLayout(line)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(150)
+        self.text.setMinimumHeight(theme.px(150))
         self.text.setAccessibleName(tr("网上填表用的正文"))
-        card.add(holder)
+        card.add(flow.line(*self.sizes.values()))
         card.add(self.text)
+        card.add(foot)
         card.add(cards.words(tr("放不下的整句不写，不会断在半句。贴进去以后，请在网页上再看一遍。"), "faint"))
         return card
 

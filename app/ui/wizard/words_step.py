@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -155,7 +156,15 @@ class WordsStep(Step):
         line.addWidget(self.back)
         line.addWidget(self.use)
         column.addLayout(line)
-        self.column.addWidget(body)
+        area = QScrollArea()  # with large words not all of it has room
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setProperty("look", "surface")
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the focus, and scrolls into sight
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body.setProperty("look", "surface")
+        area.setWidget(body)
+        self.column.addWidget(area)
 
     def _dress_list(self) -> None:
         self.list.setModel(self.model)

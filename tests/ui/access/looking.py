@@ -214,6 +214,8 @@ def overlaps(one: QWidget) -> list[str]:
         return []
     if any(above.layout().itemAt(n).widget() is one for n in range(above.layout().count())):
         mine = one.geometry().adjusted(2, 2, -2, -2)
+        if not mine.isValid():
+            return []  # a line
         others = [above.layout().itemAt(n).widget() for n in range(above.layout().count())]
         over = [
             two
@@ -230,8 +232,12 @@ def outside(one: QWidget, surface: QWidget) -> str:
     while at is not surface and at.parentWidget() is not None:
         place = QRect(at.mapToParent(place.topLeft()), place.size())
         at = at.parentWidget()
-        if isinstance(at.parentWidget(), QAbstractScrollArea):
-            return ""  # can be scrolled to
+        area = at.parentWidget()
+        if isinstance(area, QAbstractScrollArea):  # can be scrolled to, unless it never moves sideways
+            still = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            wide = max(place.right() - at.width(), -place.x())
+            listed = isinstance(area, QAbstractItemView)
+            return f"{wide} beyond what scrolls" if still and wide > 2 and not listed else ""
         if at.layout() is not None or at is surface:
             beyond = max(
                 place.right() - at.width(), place.bottom() - at.height(), -place.left(), -place.top()

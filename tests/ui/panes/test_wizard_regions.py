@@ -128,3 +128,73 @@ def test_the_step_lists_the_places_and_opens_the_pictures(desk: Desk, qtbot: QtB
         timeout=60_000,
     )
     qtbot.waitUntil(lambda: pane.prepared.is_drawn, timeout=120_000)
+
+
+def press(form: RegionForm, qtbot: QtBot, *keys: Qt.Key, held: Any = Qt.KeyboardModifier.NoModifier) -> None:
+    for key in keys:
+        qtbot.keyClick(form.viewer.view, key, held)
+
+
+def test_a_place_is_drawn_moved_and_resized_without_a_mouse(
+    form: RegionForm, desk: Desk, qtbot: QtBot
+) -> None:
+    view, shift = form.viewer.view, Qt.KeyboardModifier.ShiftModifier
+    press(form, qtbot, Qt.Key.Key_Return)
+    first = QRectF(view.band.rect)
+    assert first.width() > 40 and view.sceneRect().contains(first)
+    press(form, qtbot, Qt.Key.Key_Right, Qt.Key.Key_Down)
+    moved = QRectF(view.band.rect)
+    assert moved.size() == first.size()
+    assert moved.left() > first.left() and moved.top() > first.top()
+    press(form, qtbot, Qt.Key.Key_Right, held=shift)
+    assert view.band.rect.width() > moved.width() and view.band.rect.topLeft() == moved.topLeft()
+    press(form, qtbot, Qt.Key.Key_Left, held=Qt.KeyboardModifier.ControlModifier)
+    assert 0 < moved.left() - view.band.rect.left() < moved.left() - first.left()
+    assert "%" in view.accessibleDescription()
+    drawn = QRectF(view.band.rect)
+    press(form, qtbot, Qt.Key.Key_Return)
+    hidden(form, desk, qtbot)
+    assert regions(desk)[0].region == pytest.approx(drawn.getRect(), abs=0.06)
+
+
+def test_a_frame_never_leaves_the_picture_nor_shrinks_to_nothing(form: RegionForm, qtbot: QtBot) -> None:
+    view = form.viewer.view
+    press(form, qtbot, Qt.Key.Key_Return, *[Qt.Key.Key_Left] * 60, *[Qt.Key.Key_Up] * 60)
+    assert view.band.rect.topLeft() == view.sceneRect().topLeft()
+    press(form, qtbot, *[Qt.Key.Key_Left] * 60, held=Qt.KeyboardModifier.ShiftModifier)
+    assert view.band.rect.width() >= 5
+    press(form, qtbot, *[Qt.Key.Key_Right] * 200, held=Qt.KeyboardModifier.ShiftModifier)
+    assert view.sceneRect().contains(view.band.rect)
+
+
+def test_escape_drops_the_frame_and_only_then_closes(form: RegionForm, desk: Desk, qtbot: QtBot) -> None:
+    press(form, qtbot, Qt.Key.Key_Return, Qt.Key.Key_Escape)
+    assert form.isVisible() and not form.viewer.view.band.is_there
+    assert regions(desk) == []
+    press(form, qtbot, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+
+
+def test_a_place_is_taken_up_again_and_stands_elsewhere(form: RegionForm, desk: Desk, qtbot: QtBot) -> None:
+    form.viewer.view.marked.emit(QRectF(*PLACE))
+    hidden(form, desk, qtbot)
+    qtbot.waitUntil(lambda: links(form, "改位置") != [], timeout=20_000)
+    links(form, "改位置")[0].click()
+    assert form.viewer.view.band.rect == QRectF(*PLACE)
+    press(form, qtbot, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: regions(desk)[0].region != PLACE, timeout=20_000)
+    (one,) = regions(desk)
+    assert one.region is not None and one.region[2:] == PLACE[2:] and one.region[1] > PLACE[1]
+    desk.case.undo()
+    assert regions(desk)[0].region == PLACE, "moving is one act"
+
+
+def test_a_change_that_is_dropped_changes_nothing(form: RegionForm, desk: Desk, qtbot: QtBot) -> None:
+    form.viewer.view.marked.emit(QRectF(*PLACE))
+    hidden(form, desk, qtbot)
+    qtbot.waitUntil(lambda: links(form, "改位置") != [], timeout=20_000)
+    links(form, "改位置")[0].click()
+    press(form, qtbot, Qt.Key.Key_Escape)
+    press(form, qtbot, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    hidden(form, desk, qtbot, 2)
+    assert PLACE in {one.region for one in regions(desk)}
