@@ -22,12 +22,16 @@ from app.ui import theme
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+NARROW = 40
+"""Pixels at the design's text size to which words that wrap give way."""
+
 
 def words(text: str, look: str = "") -> QLabel:
     """A label that wraps and can be copied from."""
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
+    label.setMinimumWidth(theme.px(NARROW))  # Qt would have long words keep a page from being narrow
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if look:
         label.setProperty("look", look)

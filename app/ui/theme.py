@@ -220,7 +220,7 @@ QPushButton:disabled {{ color: {faint}; background: {ground}; }}
 QPushButton[look="main"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton[look="main"]:hover {{ background: {accent}; border-color: {ink}; }}
 QPushButton[look="main"]:disabled {{ background: {ground}; color: {faint}; border-color: {line}; }}
-QPushButton[look="main"]:focus {{ border: 2px solid {ink}; }}
+QPushButton[look="main"]:focus {{ border: 4px double {on_accent}; padding: 2px 9px; }}
 QPushButton[look="chip"] {{ border-radius: 11px; padding: 2px 10px; font-size: {small}px; }}
 QPushButton[look="chip"]:checked {{ background: {accent_ground}; color: {accent}; font-weight: 600;
   border-color: {accent_ground}; }}
