@@ -62,7 +62,7 @@ class TranscriptEditor(QDialog):
         self._begun: float | None = None
         self._dirty = False
         self.setWindowTitle(tr("记下通话内容 · {name}").format(name=evidence.name))
-        self.resize(theme.px(760), theme.px(560))
+        forms.open_at(self, 760, 560)
         self._lay_out()
         self._wire()
         self._load()
