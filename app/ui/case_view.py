@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import theme
@@ -68,6 +68,16 @@ class Places(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what has no room: the agreement to a line, then the evidence away."""
         super().resizeEvent(event)
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        """What stands in a pane asks for more or less room now."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return done
+
+    def _fold(self) -> None:
         width = self.width() + theme.px(76)
         three = width >= theme.px(THREE) and self._fits()
         self.agreement.setVisible(three)

@@ -192,6 +192,7 @@ def go(window: Window, place: str) -> None:
         if place == name:
             do(window, page)
     settle(window.desk)
+    wait(50)  # what came is laid out
 
 
 def choose_row(window: Window, page: Any) -> None:
