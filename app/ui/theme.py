@@ -203,7 +203,8 @@ def style_sheet() -> str:
         "knob_over": (knob - 4) // 2,
         "knob_round": knob // 2,
     }
-    return SHEET.format(**roles, **type_sizes, **parts, down=down)
+    tick = paths.resource("icons", "tick-dark.svg" if _dark else "tick-light.svg").as_posix()
+    return SHEET.format(**roles, **type_sizes, **parts, down=down, tick=tick)
 
 
 SHEET = """
@@ -316,7 +317,13 @@ QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{ w
   height: {box}px; }}
 QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked, QAbstractItemView::indicator:unchecked {{
   width: {arrow}px; height: {arrow}px; border: 1px solid {faint}; border-radius: 3px; background: {raised}; }}
-QRadioButton::indicator:unchecked {{ border-radius: {round}px; }}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ width: {arrow}px; height: {arrow}px;
+  border: 1px solid {accent}; border-radius: 3px; background: {accent}; image: url({tick}); }}
+QCheckBox::indicator:checked:disabled {{ border-color: {faint}; background: {faint}; }}
+QRadioButton::indicator:unchecked, QRadioButton::indicator:checked {{ border-radius: {round}px; }}
+QRadioButton::indicator:checked {{ width: {arrow}px; height: {arrow}px; border: 1px solid {accent};
+  background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5, fy:0.5, stop:0 {accent}, stop:0.55 {accent},
+  stop:0.62 {raised}, stop:1 {raised}); }}
 QProgressBar {{ background: {line}; border: none; border-radius: 3px; height: 6px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 """
