@@ -29,7 +29,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("关于据实"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.px(680), theme.px(520))
+        forms.open_at(self, 680, 520)
         column = QVBoxLayout(self)
         column.setContentsMargins(*forms.EVEN)
         column.setSpacing(8)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 GAP = 12
 """Between parts that stand side by side."""
+NARROW = 40
+"""Pixels at the design's text size to which words that wrap give way."""
 
 
 def words(text: str, look: str = "") -> QLabel:
@@ -31,6 +33,7 @@ def words(text: str, look: str = "") -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
+    label.setMinimumWidth(theme.px(NARROW))  # Qt would have long words keep a page from being narrow
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if look:
         label.setProperty("look", look)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import theme
@@ -34,6 +34,8 @@ Pane = TypeVar("Pane", bound=QWidget)
 
 THREE, TWO = 1180, 880
 """Widths at the design's text size from which three panes, or two, stand side by side."""
+READABLE = 240
+"""Width at the design's text size that the agreement has beside the others at least."""
 
 
 class Places(QSplitter):
@@ -46,7 +48,7 @@ class Places(QSplitter):
         self.evidence = EvidencePane(desk)
         self.agreement = AgreementPane(desk, source, narrow=True)
         self.line = AgreementLine(desk)
-        left = QWidget()
+        left = self._left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -54,6 +56,7 @@ class Places(QSplitter):
         column.addWidget(self.timeline, 1)
         for widget in (left, self.evidence, self.agreement):
             self.addWidget(widget)
+        self.agreement.setMinimumWidth(theme.px(READABLE))
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.setStretchFactor(0, 3)
@@ -65,10 +68,26 @@ class Places(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what has no room: the agreement to a line, then the evidence away."""
         super().resizeEvent(event)
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        """What stands in a pane asks for more or less room now."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return done
+
+    def _fold(self) -> None:
         width = self.width() + theme.px(76)
-        self.agreement.setVisible(width >= theme.px(THREE))
-        self.line.setVisible(width < theme.px(THREE))
+        three = width >= theme.px(THREE) and self._fits()
+        self.agreement.setVisible(three)
+        self.line.setVisible(not three)
         self.evidence.setVisible(width >= theme.px(TWO))
+
+    def _fits(self) -> bool:
+        """Whether the agreement has room to be read: with longer words the other two ask for more."""
+        others = (self._left, self.evidence)
+        return self.width() >= sum(one.minimumSizeHint().width() for one in others) + theme.px(READABLE)
 
     @property
     def has_room_for_evidence(self) -> bool:

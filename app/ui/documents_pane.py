@@ -42,7 +42,6 @@ class DocumentsPane(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.overview)
         self._stack.addWidget(self.wizard)
-        self.setFocusProxy(self.overview.kinds)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -61,6 +60,12 @@ class DocumentsPane(QWidget):
             lambda: choices(desk, prepared.plan),
             self._may_leave,
         )
+
+    @property
+    def first(self) -> QWidget:
+        """Where the first key is meant. No proxy: Tab would come to a list that is not shown."""
+        shown = self._stack.currentWidget()
+        return self.overview.kinds if shown is self.overview else self.wizard.chips[self.wizard.step]
 
     @property
     def kind(self) -> str:

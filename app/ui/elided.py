@@ -20,8 +20,8 @@ EDGES = 18
 
 def shortened(widget: QWidget, text: str, room: int) -> str:
     """As much of a text as there is room for in pixels."""
-    if not text:
-        return ""
+    if not text or widget.fontMetrics().horizontalAdvance(text) <= room:
+        return text  # Qt would shorten by a fraction of a pixel
     from PySide6.QtCore import Qt  # not before the first paint, see app.ui.app
 
     return widget.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)

@@ -42,8 +42,8 @@ GAP = 14
 """Pixels between a field and what it is called."""
 BESIDE_BAR = 8
 """Pixels between the fields and where a scroll bar may come; buttons end where the fields do."""
-FRAME = 48
-"""Pixels that a window manager's frame takes of the screen's height."""
+FRAME = QSize(16, 48)
+"""Pixels that a window manager's frame takes of the screen."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +108,16 @@ class FieldBox(QWidget):
             self.widget.setFocus()
 
 
+def room(widget: QWidget) -> QSize:
+    """What the screen has for a window: without the task bar and the window's own frame."""
+    return widget.screen().availableGeometry().size() - FRAME
+
+
+def open_at(dialog: QDialog, width: int, height: int) -> None:
+    """Give a dialog its first size, in pixels at the design's text size, as far as the screen has room."""
+    dialog.resize(QSize(theme.px(width), theme.px(height)).boundedTo(room(dialog)))
+
+
 class ShortDialog(QDialog):
     """A dialog of some sentences, as tall as they are in its width."""
 
@@ -118,7 +128,7 @@ class ShortDialog(QDialog):
         if within is not None:
             within.activate()
             wide = max(self.width(), within.minimumSize().width())
-            self.resize(wide, within.totalHeightForWidth(wide))
+            self.resize(QSize(wide, within.totalHeightForWidth(wide)).boundedTo(room(self)))
 
 
 class FormDialog(QDialog):
@@ -128,7 +138,7 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.px(560), theme.px(520))
+        open_at(self, 560, 520)
         self.boxes = {one.name: FieldBox(one) for one in fields}
         page = self._page = QWidget()
         self.form = QFormLayout(page)
@@ -161,13 +171,15 @@ class FormDialog(QDialog):
         """A form is as tall as what it asks for, as far as the screen has room; the rest scrolls."""
         super().showEvent(event)
         line_up(self.form)
-        room = self._area.viewport()
-        wrapped = self._page.heightForWidth(room.width())
-        spare = room.height() - (wrapped if wrapped > 0 else self._page.sizeHint().height())
+        seen = self._area.viewport()
+        wrapped = self._page.heightForWidth(seen.width())
+        spare = seen.height() - (wrapped if wrapped > 0 else self._page.sizeHint().height())
+        begun = self.focusWidget()
+        if isinstance(begun, QLineEdit):
+            begun.end(False)
         within = self._page.layout()
         if within is not None and not within.sizeHint().isEmpty():
-            most = self.screen().availableGeometry().height() - FRAME
-            self.resize(self.width(), min(self.height() - spare, max(most, self.height())))
+            self.resize(QSize(self.width(), self.height() - spare).boundedTo(room(self)))
 
     def _buttons(self, save: str) -> QHBoxLayout:
         line = QHBoxLayout()

@@ -70,7 +70,7 @@ class IntakeList(QDialog):
         self._plans = {one.evidence for one in cited if one.agreement}
         self.setWindowTitle(tr("这次收存的材料"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.px(760), theme.px(460))
+        forms.open_at(self, 760, 460)
         column = QVBoxLayout(self)
         column.setContentsMargins(*forms.EVEN)
         column.setSpacing(10)

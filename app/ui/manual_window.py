@@ -98,7 +98,7 @@ class ManualWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(manual.title(language.current()))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.px(860), theme.px(640))
+        forms.open_at(self, 860, 640)
         self._chapters = manual.chapters(language.current())
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("在手册里找…"))

@@ -60,7 +60,7 @@ class MappingForm(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("“{name}”的各列是什么？").format(name=name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.px(860), theme.px(480))
+        forms.open_at(self, 860, 480)
         self._at = int(table.get("at", -1))
         self._fingerprint = str(table.get("fingerprint", ""))
         rows: list[list[str]] = list(table.get("rows") or [])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from app.ui import theme
+from app.ui import forms
 from app.ui.forms import Field, FormDialog
 from app.ui.language import tr
 
@@ -24,7 +24,7 @@ class PasswordForm(FormDialog):
         words = tr("只用来读这一次，不会保存。银行对账单的密码常是证件号后六位或发送时的短信。")
         field = Field(name="password", label=tr("密码"), help=words)
         super().__init__(tr("“{name}”设了密码").format(name=name), [field], tr("读取"), parent)
-        self.resize(theme.px(480), self.height())
+        forms.open_at(self, 480, 220)
         self._line = self.boxes["password"].widget
         if isinstance(self._line, QLineEdit):
             self._line.setEchoMode(QLineEdit.EchoMode.Password)

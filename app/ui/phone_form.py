@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStorageInfo, Qt, Signal
+from PySide6.QtCore import QSize, QStorageInfo, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -50,7 +50,7 @@ class PhoneForm(QDialog):
         self._phones: list[Phone] = []
         self.setWindowTitle(tr("从手机里挑截图"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.px(640), theme.px(560))
+        forms.open_at(self, 640, 560)
         self.phones, self.which = QComboBox(), QComboBox()
         self.tree = QTreeWidget()
         self._note = QLabel()
@@ -131,7 +131,8 @@ class PhoneForm(QDialog):
         if within is not None:
             within.activate()
             short = within.totalHeightForWidth(self.width())
-            self.resize(self.width(), max(self.height(), theme.px(560)) if on else short)
+            high = max(self.height(), theme.px(560)) if on else short
+            self.resize(QSize(self.width(), high).boundedTo(forms.room(self)))
 
     def _found(self, asked: int, found: list[Phone] | None) -> None:
         """What a search found, unless the person has asked for something else meanwhile."""

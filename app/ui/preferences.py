@@ -44,8 +44,7 @@ class Preferences(QDialog):
         self._window = parent
         self.setWindowTitle(tr("设置"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = parent.screen().availableSize()
-        self.resize(min(theme.px(640), room.width() - 40), min(theme.px(600), room.height() - 60))
+        forms.open_at(self, 640, 600)
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("找一项设置…"))
         self.search.setAccessibleName(tr("找一项设置"))

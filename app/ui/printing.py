@@ -105,7 +105,7 @@ class Preview(QDialog):
         self._window, self._desk, self._place = window, desk, place
         self.setWindowTitle(tr("预览：{name}").format(name=name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.px(900), theme.px(680))
+        forms.open_at(self, 900, 680)
         column = QVBoxLayout(self)
         column.setContentsMargins(*forms.EVEN)
         column.setSpacing(10)

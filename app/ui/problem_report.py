@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app import VERSION, diary
 from app.case.errors import Trouble
-from app.ui import file_dialogs, forms, language, theme
+from app.ui import file_dialogs, forms, language
 from app.ui.language import tr
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class ProblemReport(QDialog):
         self._window = window
         self.setWindowTitle(tr("问题报告"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.px(640), theme.px(420))
+        forms.open_at(self, 640, 420)
         said = QLabel(
             tr(
                 "下面就是报告的全部内容：程序和系统的版本、程序自己的运行记录。"

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from app.ui import icons, theme
+from app.ui.chips import tab_to_chosen
 from app.ui.language import tr
 
 GAP = 5
@@ -22,7 +23,7 @@ class Place(QAbstractButton):
         self.count = 0
         self.setText(text)
         self.setAccessibleName(text)
-        self.setToolTip(f"{text}（{shortcut}）")
+        self.setToolTip(tr("{text}（{key}）").format(text=text, key=shortcut))
         self.setShortcut(shortcut)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -117,3 +118,4 @@ class Rail(QWidget):
         place.blockSignals(True)
         place.setChecked(True)
         place.blockSignals(False)
+        tab_to_chosen(place)

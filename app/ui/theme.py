@@ -203,7 +203,8 @@ def style_sheet() -> str:
         "knob_over": (knob - 4) // 2,
         "knob_round": knob // 2,
     }
-    return SHEET.format(**roles, **type_sizes, **parts, down=down)
+    tick = paths.resource("icons", "tick-dark.svg" if _dark else "tick-light.svg").as_posix()
+    return SHEET.format(**roles, **type_sizes, **parts, down=down, tick=tick)
 
 
 SHEET = """
@@ -220,7 +221,7 @@ QPushButton:disabled {{ color: {faint}; background: {ground}; }}
 QPushButton[look="main"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton[look="main"]:hover {{ background: {accent}; border-color: {ink}; }}
 QPushButton[look="main"]:disabled {{ background: {ground}; color: {faint}; border-color: {line}; }}
-QPushButton[look="main"]:focus {{ border: 2px solid {ink}; }}
+QPushButton[look="main"]:focus {{ border: 4px double {on_accent}; padding: 2px 9px; }}
 QPushButton[look="chip"] {{ border-radius: 11px; padding: 2px 10px; font-size: {small}px; }}
 QPushButton[look="chip"]:checked {{ background: {accent_ground}; color: {accent}; font-weight: 600;
   border-color: {accent_ground}; }}
@@ -316,7 +317,13 @@ QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{ w
   height: {box}px; }}
 QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked, QAbstractItemView::indicator:unchecked {{
   width: {arrow}px; height: {arrow}px; border: 1px solid {faint}; border-radius: 3px; background: {raised}; }}
-QRadioButton::indicator:unchecked {{ border-radius: {round}px; }}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ width: {arrow}px; height: {arrow}px;
+  border: 1px solid {accent}; border-radius: 3px; background: {accent}; image: url({tick}); }}
+QCheckBox::indicator:checked:disabled {{ border-color: {faint}; background: {faint}; }}
+QRadioButton::indicator:unchecked, QRadioButton::indicator:checked {{ border-radius: {round}px; }}
+QRadioButton::indicator:checked {{ width: {arrow}px; height: {arrow}px; border: 1px solid {accent};
+  background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5, fy:0.5, stop:0 {accent}, stop:0.55 {accent},
+  stop:0.62 {raised}, stop:1 {raised}); }}
 QProgressBar {{ background: {line}; border: none; border-radius: 3px; height: 6px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 """

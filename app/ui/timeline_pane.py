@@ -110,9 +110,6 @@ class TimelinePane(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setMargin(32)
         self._empty.setProperty("look", "soft")
-        self._empty.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
         self._empty.linkActivated.connect(self._desk.card_requested)
         holder = QWidget()
         self._stack = QStackedLayout(holder)
@@ -221,6 +218,12 @@ class TimelinePane(QWidget):
         how = tr("怎样把材料从手机里拿出来")
         link = f'<p>{nothing}</p><p><a href="guide.cable">{how}</a></p>'
         self._empty.setText(none_left if narrowed else link)
+        flags = Qt.TextInteractionFlag  # without a link there is nothing that a key could do
+        self._empty.setTextInteractionFlags(
+            flags.NoTextInteraction
+            if narrowed
+            else flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard
+        )
         self._stack.setCurrentIndex(0 if filled else 1)
 
     def _narrow(self, wish: Filter) -> None:

@@ -62,7 +62,7 @@ class TranscriptEditor(QDialog):
         self._begun: float | None = None
         self._dirty = False
         self.setWindowTitle(tr("记下通话内容 · {name}").format(name=evidence.name))
-        self.resize(theme.px(760), theme.px(560))
+        forms.open_at(self, 760, 560)
         self._lay_out()
         self._wire()
         self._load()
@@ -99,6 +99,7 @@ class TranscriptEditor(QDialog):
 
     def _transport(self) -> QHBoxLayout:
         line = QHBoxLayout()
+        by_key = {tr("播放"): "F8", tr("退 3 秒"): "Ctrl+←", tr("慢些"): "Ctrl+↓", tr("快些"): "Ctrl+↑"}
         for button, text, do in (
             (self._play, tr("播放"), self.player.toggle),
             (QPushButton(), tr("退 3 秒"), self.back),
@@ -107,7 +108,9 @@ class TranscriptEditor(QDialog):
             (QPushButton(), tr("用系统播放器听副本"), self._open_copy),
         ):
             button.setText(text)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            if text in by_key:  # while one types the keys do it, without leaving the line
+                button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+                button.setToolTip(by_key[text])
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, do=do: do())
             line.addWidget(button)

@@ -324,6 +324,10 @@
    <translation>{s} s</translation>
   </message>
   <message>
+   <source>{text}（{key}）</source>
+   <translation>{text} ({key})</translation>
+  </message>
+  <message>
    <source>{text}，{n} 条</source>
    <translation>{text}, {n} waiting</translation>
   </message>

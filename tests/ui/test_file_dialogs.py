@@ -61,3 +61,26 @@ def test_a_place_to_save_is_proposed_and_the_chosen_one_handed_on(
     assert chosen == [tmp_path / "mine.ics"]
     dialog.reject()
     qtbot.waitUntil(lambda: dialog not in parent.findChildren(QFileDialog), timeout=2000)
+
+
+def test_a_folder_or_a_file_is_handed_on(qtbot: QtBot, tmp_path: Path) -> None:
+    parent, chosen = QWidget(), list[Path]()
+    qtbot.addWidget(parent)
+    file_dialogs.asking_folder(parent, "?", chosen.append, tmp_path)
+    file_dialogs.asking_file(parent, "?", "(*.toml)", chosen.append)
+    folder, file = parent.findChildren(QFileDialog)
+    assert folder.fileMode() == QFileDialog.FileMode.Directory
+    assert Path(folder.directory().absolutePath()) == tmp_path
+    assert file.fileMode() == QFileDialog.FileMode.ExistingFile and file.nameFilters() == ["(*.toml)"]
+    folder.fileSelected.emit(str(tmp_path))
+    file.fileSelected.emit(str(tmp_path / "a.toml"))
+    assert chosen == [tmp_path, tmp_path / "a.toml"]
+    for dialog in (folder, file):
+        dialog.reject()
+    qtbot.waitUntil(lambda: not parent.findChildren(QFileDialog), timeout=2000)
+
+
+def test_nobody_else_makes_such_dialogs() -> None:
+    sources = Path(file_dialogs.__file__).parent
+    made = [one.name for one in sources.rglob("*.py") if "QFileDialog(" in one.read_text(encoding="utf-8")]
+    assert made == ["file_dialogs.py"]

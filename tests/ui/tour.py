@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 import inside
 from PIL import Image
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 import app.ui
 from app.case.records import Complaint
 from app.followup import authorities, checklists
+from app.ui import forms
 from app.ui.evidence_model import EVIDENCE
 from app.work import next_steps
 
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
     from app.ui.window import Window
 
 SCREEN = (1366, 768)
-"""The laptop that all is made for, in pixels; what a window manager takes for its frame is little."""
+"""The laptop that all is made for, in pixels."""
+BARS = 40
+"""Pixels of its height that a task bar takes."""
 TABLE = {
     "rows": [["时间", "号码", "内容"], ["2026-04-20 10:15", "10690001234", "请尽快处理"]],
     "at": 0,
@@ -189,6 +192,7 @@ def go(window: Window, place: str) -> None:
         if place == name:
             do(window, page)
     settle(window.desk)
+    wait(50)  # what came is laid out
 
 
 def choose_row(window: Window, page: Any) -> None:
@@ -223,6 +227,11 @@ def draw_paper(_window: Window, page: Any) -> None:
     inside.drawn(page)
 
 
+def laptop(_widget: QWidget) -> QSize:
+    """What the laptop has for a dialog, whatever screen there is here."""
+    return QSize(SCREEN[0], SCREEN[1] - BARS) - forms.FRAME
+
+
 def surfaces(window: Window, scratch: Path, *, dialogs: bool = True) -> Iterator[tuple[str, QWidget]]:
     """Every place of the open case with its pages, every dialog, and what is there without a case, by name.
 
@@ -235,18 +244,11 @@ def surfaces(window: Window, scratch: Path, *, dialogs: bool = True) -> Iterator
         for name in inside.pages(window, place):
             yield f"{place}/{name}", window
     go(window, "timeline")
+    forms.room = laptop  # type: ignore[assignment]
     for kind in dialog_classes() if dialogs else ():
         made = Stage(window, scratch).make(kind)
-        fits(made)
         made.show()
         settle(window.desk)
-        fits(made)
         yield kind.__name__, made
         gone(made)
     yield from ((name, window) for name in inside.without_case(window))
-
-
-def fits(dialog: QDialog) -> None:
-    """No dialog is larger than the screen, as a window manager would have it."""
-    if dialog.width() > SCREEN[0] or dialog.height() > SCREEN[1]:
-        dialog.resize(min(dialog.width(), SCREEN[0]), min(dialog.height(), SCREEN[1]))

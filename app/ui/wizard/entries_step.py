@@ -41,7 +41,6 @@ class EntriesStep(Step):
         self.by: dict[str, QPushButton] = {}
         self._shown: tuple[str, Snapshot, str] | None = None
         self._lay_out()
-        self.setFocusProxy(self.table)
         self.search.textChanged.connect(self.model.search)
         self.all.clicked.connect(lambda _=False: self.model.tick(self.model.listed(), on=True))
         self.none.clicked.connect(lambda _=False: self.model.tick(self.model.listed(), on=False))
@@ -96,6 +95,10 @@ class EntriesStep(Step):
             head.setSectionResizeMode(section, mode)
         table.setColumnWidth(0, theme.px(168))
         table.setColumnWidth(2, theme.px(96))
+
+    def take_keys(self) -> None:
+        """The ticks are where the keys go. No proxy: Tab would pass what stands before the table."""
+        self.table.setFocus()
 
     def enter(self) -> None:
         """What the kind can use, as ticked; the row that was looked at stays."""

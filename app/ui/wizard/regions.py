@@ -65,7 +65,7 @@ class RegionForm(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(tr("在图片上框出要遮的地方"))
-        self.resize(theme.px(1000), theme.px(620))
+        forms.open_at(self, 1000, 620)
         self.list.setAccessibleName(tr("有图片的证据"))
         self.list.setProperty("look", "groups")
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)

@@ -94,10 +94,13 @@ class ReceiverStep(Step):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("交给谁"))
         self.column.addWidget(self.list)
-        self.setFocusProxy(self.list)
         self._listed: list[Receiver] = []
         self.list.currentRowChanged.connect(self._choose)
         self.list.itemActivated.connect(lambda _item: self.next_requested.emit())
+
+    def take_keys(self) -> None:
+        """The receivers are where the keys go."""
+        self.list.setFocus()
 
     def enter(self) -> None:
         """The receivers, the chosen one marked."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LEAST = 4.5
 """Contrast of text that anyone can read (WCAG 2, level AA)."""
+EDGE = 3.0
+"""Contrast of what is no text but has to be seen: the frame of the focus, the box of a tick (WCAG 2, 1.4.11)."""
 LARGER = 3
 """Times that a surface is drawn larger, so that the middle of a stroke has the ink's own colour."""
 FEW = 30
@@ -117,7 +119,7 @@ def faint(surface: QWidget) -> list[str]:
     faults = faint_painting(pixels, said)
     for one in looking.visible(surface):
         shown = seen(one)
-        if shown.height() < 0.9 * one.height() or not one.isEnabled():
+        if shown.height() < 0.9 * one.height():
             continue
         if text_of(one).strip():
             measured = best(piece(pixels, on(surface, one, shown)))

@@ -112,10 +112,18 @@ def tab_stops(surface: QWidget) -> list[QWidget]:
         one
         for one in visible(surface)
         if one.isEnabled()
-        and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and (one.focusPolicy() & Qt.FocusPolicy.TabFocus or chosen(one))
         and one.focusProxy() is None
         and not by_arrows(one)
     ]
+
+
+def chosen(one: QWidget) -> bool:
+    """Whether it is the chosen one of several: Tab has to come to it, though others were used before."""
+    if not isinstance(one, QAbstractButton) or not one.isChecked():
+        return False
+    group = one.group()
+    return one.autoExclusive() or (group is not None and group.exclusive())
 
 
 def by_arrows(one: QWidget) -> bool:

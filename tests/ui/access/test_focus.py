@@ -42,6 +42,8 @@ def traps(surface: QWidget) -> list[str]:
         stops[0].setFocus(Qt.FocusReason.TabFocusReason)
         met = list(looking.walk(press, 2 * len(stops) + 2 * SECTIONS))
         way = press.__name__
+        hidden = [one for one in met if not one.isVisible()]
+        faults += [f"{way} comes to what is not seen: {looking.called(one)}" for one in hidden]
         faults += [f"{way} misses {looking.called(one)}" for one in stops if one not in met]
         if stops[0] not in met:
             faults.append(f"{way} does not come round")

@@ -151,6 +151,7 @@ CHINESE_DATA = {
     "AuthorityForm",
     "LaterForm",
     "document/7-words",
+    "first-look/answered",
 }
 """What the tour feeds with Chinese names of files and the like, or what shows shipped or Chinese papers' texts."""
 

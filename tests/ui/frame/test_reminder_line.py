@@ -109,3 +109,16 @@ def test_closing_the_case_takes_the_line_away(
         window.desk.close()
     assert not line.isVisible()
     assert line.text() == ""
+
+
+def test_its_link_leads_to_a_place_that_there_is(on: Callable[[str], ReminderLine], window: Window) -> None:
+    line = on("2026-05-06T16:00:00+00:00")
+    asked: list[str] = []
+    window.desk.place_requested.connect(asked.append)
+    line._see()
+    line._shown = [
+        dataclasses.replace(one, n=0) for one in line._shown
+    ]  # as a period after a complaint is told
+    line._see()
+    assert window.view is not None
+    assert asked == ["agreement", "steps"] and set(asked) <= set(window.view.rail.places)
