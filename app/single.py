@@ -12,8 +12,11 @@ from pathlib import Path
 
 from app import paths
 
-PATIENCE = 2.0
-"""Seconds that a second start waits for the first to answer; then it opens a window of its own."""
+PATIENCE = 15.0
+"""Seconds that a second start waits for the first to answer; then it opens a window of its own.
+
+The first is there: a slow machine that reads pictures keeps it from answering for longer than one thinks.
+"""
 TAKEN = b"taken\n"
 LONGEST = 100
 """Longest path of a socket that every Unix takes."""

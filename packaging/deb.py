@@ -11,13 +11,12 @@ from pathlib import Path
 
 import bootstrap
 import icons
+import tools
 
 from app import VERSION
 
 HERE = Path(__file__).resolve().parent
 FONTS = "fonts-noto-cjk | fonts-wqy-zenhei | fonts-wqy-microhei"
-SOUND = ("libpulse0", "libxrandr2", "libxext6", "libdrm2")
-"""What Qt's player of recordings is linked to."""
 CONTROL = """Package: jushi
 Version: {version}
 Architecture: amd64
@@ -39,7 +38,7 @@ def depends(folder: Path) -> str:
     wanted = [one for one in bootstrap.DEBIAN["run"] if not one.startswith("fonts-")]
     libraries = [one.replace("|", " | ") for one in wanted]
     compiler = [f"libc6 (>= {glibc(folder)})", "libstdc++6", "libgcc-s1"]
-    return ", ".join([*compiler, *sorted(libraries), *SOUND, FONTS])
+    return ", ".join([*compiler, *sorted(libraries), *tools.SOUND, FONTS])
 
 
 def glibc(folder: Path) -> str:

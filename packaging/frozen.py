@@ -157,11 +157,14 @@ def _has_module(path: PurePosixPath, module: str) -> bool:
 
 
 def _is_the_systems(entry: Entry, system: str = sys.platform) -> bool:
-    """A library collected from the system's own folders that is not one of ``BESIDE``."""
+    """A library collected from the system's own folders that is not one of ``BESIDE``.
+
+    Modules of Python are not libraries: with the system's Python they lie in its folders too.
+    """
     name, source = PurePosixPath(entry[0]).name, entry[1]
-    if system != "linux" or not source.startswith(("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")):
+    if system != "linux" or entry[2] == "EXTENSION":
         return False
-    return not name.startswith(BESIDE)
+    return source.startswith(("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")) and not name.startswith(BESIDE)
 
 
 AS_THEY_CAME = {"PySide6", "shiboken6"}

@@ -16,6 +16,9 @@ COMMANDS = {"strip": "binutils"}
 COMPILERS = {"cmake": "cmake", "ninja": "ninja-build", "g++": "g++", "pkg-config": "pkg-config"}
 """Commands and the Debian packages that have them: for every build, and for OpenCV of our own."""
 
+SOUND = ("libpulse0", "libxrandr2", "libxext6", "libdrm2")
+"""What Qt's player of recordings and its FFmpeg, which reads films too, are linked to."""
+
 
 class Missing(Exception):
     """Something the build needs is not there; the sentence says what installs it."""
@@ -30,7 +33,7 @@ def missing(commands: dict[str, str]) -> list[str]:
         wanted.append("python3-venv")
     if shutil.which("dpkg-query"):
         libraries = [one for one in bootstrap.DEBIAN["run"] if not one.startswith("fonts-")]
-        wanted += [one for one in libraries if not bootstrap.installed(one)]
+        wanted += [one for one in (*libraries, *SOUND) if not bootstrap.installed(one)]
     return wanted
 
 

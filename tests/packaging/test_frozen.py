@@ -64,7 +64,9 @@ def test_what_it_does_not_use_is_left_out(name: str) -> None:
 def test_libraries_of_the_system_stay_with_it_except_those_that_desktops_lack() -> None:
     gtk = ("libgtk-3.so.0", "/lib/x86_64-linux-gnu/libgtk-3.so.0", "BINARY")
     cursor = ("libxcb-cursor.so.0", "/lib/x86_64-linux-gnu/libxcb-cursor.so.0", "BINARY")
+    module = ("python3.11/lib-dynload/_json.so", "/usr/lib/python3.11/lib-dynload/_json.so", "EXTENSION")
     assert frozen._is_the_systems(gtk, "linux")
+    assert not frozen._is_the_systems(module, "linux")
     assert not frozen._is_the_systems(cursor, "linux")
     assert not frozen._is_the_systems(gtk, "darwin")
 
