@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from app.intake import levelling
+from app.intake import levelling, rims
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -120,6 +120,7 @@ def screen_in(pixels: Pixels, rows: NDArray[np.float64]) -> Flat | None:
         quad = levelling.corners_of(pixels, rows, slant)
     if quad is None:
         return None
+    quad = rims.without_rim(pixels, quad, rows)
     width, height = _lengths(quad)
     scale = min(1.0, WIDEST / width)
     size = (round(width * scale), round(height * scale))

@@ -32,7 +32,7 @@ _CLOCK_BEHIND = re.compile(
     r"|^(.*[^\d\s:：.,])(\d{1,2}[:：]\d{2}(?:\s*[AaPp][Mm])?)[\s✓√/vVw]*$"
 )
 _WAVES = re.compile(
-    r"[^\d]{0,4}?(\d{1,3})\s*([\"'”“″’`´]{1,2}|秒)[^\w]{0,3}(?:[川小]|(?<=[\W_])\w(?!\w))?[^\w]{0,5}"
+    r"(?:[^\d]{0,4}?|[^\w]{0,2}1{1,3}\s+)(\d{1,3})\s*([\"'”“″’`´]{1,2}|秒)[^\w]{0,3}(?:[川小]|(?<=[\W_])\w(?!\w))?[^\w]{0,5}"
 )
 LONGEST_VOICE = 60
 """Seconds of the longest voice message that chat apps send: a third figure before it is a wave."""
@@ -66,11 +66,12 @@ def _without_quotation(lines: list[Line], pixels: Pixels) -> list[Line]:
 
 def _faint(row: Sequence[Line], other: Sequence[Line], pixels: Pixels) -> bool:
     """Whether the letters of a row stand out clearly less from their ground than those of another."""
-    least = min(_contrast(line, pixels) for line in other)
-    return max(_contrast(line, pixels) for line in row) < 0.82 * least
+    least = min(contrast(line, pixels) for line in other)
+    return max(contrast(line, pixels) for line in row) < 0.82 * least
 
 
-def _contrast(line: Line, pixels: Pixels) -> float:
+def contrast(line: Line, pixels: Pixels) -> float:
+    """How far the letters of a line are from their ground, in levels of the channel in which it is most."""
     region = pixels[int(line.y) : int(line.bottom), int(line.x) : int(line.right)]
     if region.size == 0:
         return 0.0

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.intake.screens.waves import stilled
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -27,9 +29,9 @@ CALM = 1.2
 """Blur against grain, in pixels of the small picture."""
 INK = 20.0
 """Steps in brightness from its paper from which on a pixel in a line's box belongs to a letter."""
-EDGE = 3.6
-"""Steps in brightness within three pixels that may be an area's edge; light and waves change more slowly."""
-STEP = 2.6
+EDGE = 2.6
+"""Steps in brightness within three pixels that may be an area's edge; light changes more slowly."""
+STEP = 1.8
 """Mean step along a border below which the areas at its sides are one."""
 REACH = 4
 """Pixels from a border at which the colours at its sides are compared."""
@@ -39,7 +41,13 @@ FAR = 0.01
 """How little of the page is near where its usual light is taken instead."""
 SPREAD, COARSE = 30, 8
 """Blur, in pixels of the small picture, that leaves the light only, and how much that is shrunk for it."""
-SPECK = 60
+NEAR, DRAWN = 12, 60
+"""How near colours beside each other may be without a line between, and how far that is from them."""
+SMALLEST = 20
+"""Height and width in pixels of the smallest bubble."""
+FILLED = 0.85
+"""Share of its box that a bubble fills; corners may be round."""
+SPECK = 150
 """Pixels below which an area is a spot that belongs to what surrounds it."""
 
 
@@ -53,7 +61,7 @@ def painted(pixels: Pixels, lines: Sequence[Line]) -> Pixels | None:
     scale = WIDTH / pixels.shape[1]
     size = (WIDTH, max(8, round(pixels.shape[0] * scale)))
     small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
-    bare = _without_words(np.asarray(small, dtype=np.float32), lines, scale)
+    bare = stilled(_without_words(np.asarray(small, dtype=np.float32), lines, scale))
     gain = min(2.0, 240 / max(1.0, float(np.percentile(_most(bare), 90))))
     bright = np.clip(bare * gain, 0, 255).astype(np.uint8)
     calm = np.asarray(cv2.GaussianBlur(cv2.medianBlur(bright, 5), (0, 0), CALM), dtype=np.float32)
@@ -77,8 +85,11 @@ def _without_words(small: Picture, lines: Sequence[Line], scale: float) -> Pictu
         away = _most(np.abs(region - _paper(region)))
         ink = cv2.dilate((away > INK).astype(np.uint8), np.ones((3, 3), np.uint8))
         paper[y0:y1, x0:x1][ink > 0] = 0
-    weight = cv2.GaussianBlur(paper, (0, 0), 3) + 1e-3
-    around = cv2.GaussianBlur(small * paper[..., None], (0, 0), 3) / weight[..., None]
+    known = np.dstack((small * paper[..., None], paper))
+    # Far inside large or uneven ink nothing near is left: there what is farther away counts.
+    far = cv2.resize(cv2.blur(known, (61, 61))[::4, ::4], paper.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    near = cv2.GaussianBlur(known, (0, 0), 3) + 0.01 * far
+    around = near[..., :3] / (near[..., 3:] + 1e-5)
     return np.asarray(np.where(paper[..., None] > 0, small, around), dtype=np.float32)
 
 
@@ -191,4 +202,45 @@ def _coloured(labels: Labels, calm: Picture) -> Pixels:
     flat = result.reshape(-1, 3)
     for start, end in zip(edges, [*edges[1:], order.size], strict=True):
         flat[order[start:end]] = np.clip(np.median(values[start:end], axis=0), 0, 255)
+    _rimmed(result, labels)
     return result
+
+
+def _rimmed(painted: Pixels, labels: Labels) -> None:
+    """Draw a line around boxes whose colour is too near to that beside them to be told from it."""
+    low, high = _spans(labels)
+    boxes = _boxes(labels, high - low + 1)
+    ink = painted.astype(np.int16)
+    rims = np.zeros(labels.shape, np.bool_)
+    for axis, step in ((0, 1), (0, -1), (1, 1), (1, -1)):
+        beside = np.roll(labels, -step, axis=axis)
+        y, x = np.nonzero(boxes[labels] & (labels != beside))
+        y2, x2 = (y + step, x) if axis == 0 else (y, x + step)
+        inside = (y2 >= 0) & (x2 >= 0) & (y2 < labels.shape[0]) & (x2 < labels.shape[1])
+        y, x, y2, x2 = (each[inside] for each in (y, x, y2, x2))
+        one, other = labels[y, x], labels[y2, x2]
+        near = np.abs(ink[y, x] - ink[y2, x2]).max(axis=1) <= NEAR
+        hole = ((low[other] >= low[one]) & (high[other] <= high[one])).all(axis=1)
+        rims[y2[near & ~hole], x2[near & ~hole]] = True
+    painted[rims] = np.where(ink[rims] > 128, ink[rims] - DRAWN, ink[rims] + DRAWN)
+
+
+def _spans(labels: Labels) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The first and the last row and column of each area, by its label."""
+    count = int(labels.max()) + 1
+    low = np.full((count, 2), max(labels.shape), np.int64)
+    high = np.zeros((count, 2), np.int64)
+    for axis, lines in enumerate((labels, labels.T)):
+        for place, line in enumerate(lines):
+            present = np.unique(line)
+            low[present, axis] = np.minimum(low[present, axis], place)
+            high[present, axis] = place
+    return low, high
+
+
+def _boxes(labels: Labels, spans: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which areas fill a box that does not reach from edge to edge, by their labels."""
+    sizes = np.bincount(labels.ravel(), minlength=len(spans))
+    filled = sizes >= FILLED * spans.prod(axis=1)
+    inner = spans[:, 1] < 0.97 * labels.shape[1]
+    return np.asarray(filled & inner & (spans.min(axis=1) >= SMALLEST), dtype=np.bool_)
