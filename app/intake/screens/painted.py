@@ -33,6 +33,8 @@ EDGE = 2.6
 """Steps in brightness within three pixels that may be an area's edge; light changes more slowly."""
 STEP = 1.8
 """Mean step along a border below which the areas at its sides are one."""
+LIFTED = 1.4
+"""How much brighter a dark picture is made before its grain has to be reckoned with."""
 REACH = 4
 """Pixels from a border at which the colours at its sides are compared."""
 ROUNDS = 12
@@ -43,6 +45,8 @@ SPREAD, COARSE = 30, 8
 """Blur, in pixels of the small picture, that leaves the light only, and how much that is shrunk for it."""
 NEAR, DRAWN = 12, 60
 """How near colours beside each other may be without a line between, and how far that is from them."""
+SAME = 3
+"""Pixels by which the edges of two areas differ at most that are halves of one bubble."""
 SMALLEST = 20
 """Height and width in pixels of the smallest bubble."""
 FILLED = 0.85
@@ -65,7 +69,8 @@ def painted(pixels: Pixels, lines: Sequence[Line]) -> Pixels | None:
     gain = min(2.0, 240 / max(1.0, float(np.percentile(_most(bare), 90))))
     bright = np.clip(bare * gain, 0, 255).astype(np.uint8)
     calm = np.asarray(cv2.GaussianBlur(cv2.medianBlur(bright, 5), (0, 0), CALM), dtype=np.float32)
-    labels = _joined(_cut(calm), calm)
+    grain = max(1.0, gain / LIFTED)
+    labels = _joined(_cut(calm, EDGE * grain), calm, STEP * grain)
     if np.unique(labels).size > MOST:
         return None
     return _coloured(labels, calm)
@@ -106,13 +111,13 @@ def _paper(region: Picture) -> NDArray[np.float32]:
     return np.asarray(np.median(values[np.abs(keys - most) <= 1], axis=0), dtype=np.float32)
 
 
-def _cut(calm: Picture) -> Labels:
-    """Areas between edges; edges are shared out among the areas beside them."""
+def _cut(calm: Picture, edge: float) -> Labels:
+    """Areas between steps above ``edge``; edges are shared out among the areas beside them."""
     import cv2
 
     kernel = np.ones((3, 3), np.uint8)
     steps = _most(cv2.dilate(calm, kernel) - cv2.erode(calm, kernel))
-    flat = (steps < EDGE).astype(np.uint8)
+    flat = (steps < edge).astype(np.uint8)
     _count, markers = cv2.connectedComponents(flat, connectivity=4)
     sizes = np.bincount(markers.ravel())
     markers[sizes[markers] < 12] = 0
@@ -131,19 +136,19 @@ def _filled(labels: Labels) -> Labels:
     return labels
 
 
-def _joined(labels: Labels, calm: Picture) -> Labels:
-    """Areas joined over borders along which hardly any step is seen, and specks with what is around them."""
+def _joined(labels: Labels, calm: Picture, step: float) -> Labels:
+    """Areas joined over borders along which no ``step`` is seen, and specks with what is around them."""
     for _round in range(ROUNDS):
         pairs, steps = _borders(labels, calm)
         sizes = np.bincount(labels.ravel())
         if pairs.size == 0:
             break
         smaller = np.minimum(sizes[pairs[:, 0]], sizes[pairs[:, 1]])
-        cost = np.where(smaller < SPECK, np.minimum(steps, STEP) / 2, steps)
+        cost = np.where(smaller < SPECK, np.minimum(steps, step) / 2, steps)
         parent = np.arange(sizes.size)
         taken = np.zeros(sizes.size, np.bool_)
         for n in np.argsort(cost):
-            if cost[n] >= STEP:
+            if cost[n] >= step:
                 break
             one, other = (int(value) for value in pairs[n])
             small, large = (one, other) if sizes[one] < sizes[other] else (other, one)
@@ -221,7 +226,11 @@ def _rimmed(painted: Pixels, labels: Labels) -> None:
         one, other = labels[y, x], labels[y2, x2]
         near = np.abs(ink[y, x] - ink[y2, x2]).max(axis=1) <= NEAR
         hole = ((low[other] >= low[one]) & (high[other] <= high[one])).all(axis=1)
-        rims[y2[near & ~hole], x2[near & ~hole]] = True
+        along = slice(1 - axis, 2 - axis)
+        part = (np.abs(low[other] - low[one])[:, along] <= SAME)[:, 0]
+        part &= (np.abs(high[other] - high[one])[:, along] <= SAME)[:, 0]
+        drawn = near & ~hole & ~part
+        rims[y2[drawn], x2[drawn]] = True
     painted[rims] = np.where(ink[rims] > 128, ink[rims] - DRAWN, ink[rims] + DRAWN)
 
 

@@ -143,7 +143,7 @@ def _heads(line: Line, lines: list[Line], screen: Screen) -> bool:
 def _icon(line: Line, screen: Screen) -> bool:
     """Signs of the input bar: no words, or hardly any in the lowest strip."""
     low = line.y > screen.height - 0.2 * screen.width
-    signs = re.fullmatch(r"[+()（）①②〇○◎⊕㊉·.\-LlIi|\s]+", line.text) is not None
+    signs = re.fullmatch(r"[+()（）①②〇○◎⊕㊉·.\-LlIi|<‹〈く←\s]+", line.text) is not None
     return signs or (low and len(line.text.strip()) <= 3)
 
 

@@ -275,3 +275,22 @@ def test_a_lone_word_in_a_small_bubble_is_no_portraits_sign() -> None:
 def test_a_wide_bubble_right_beside_a_portrait_is_from_the_other_side() -> None:
     wide = photo_of(ground=painted((40, 510, 118, 590, 120)))
     assert sides.side_of(bubble(130, 790), [], wide) == ("in", True)
+
+
+def test_the_arrow_back_is_no_bubble() -> None:
+    lines = (line("<", 40, 300), line("请您尽快处理欠款", 60, 500), line("好的我知道了", 500, 700))
+    blocks = paragraphs.blocks_of(photo_of(*lines), Chrome(top=200, bottom=HIGH))
+    assert [block.lines[0].text for block in blocks] == ["请您尽快处理欠款", "好的我知道了"]
+
+
+@pytest.mark.parametrize(("high", "fields"), [(34, ["complete", "text"]), (50, ["complete"])])
+def test_half_a_row_at_the_foot_is_guessed_at(high: float, fields: list[str]) -> None:
+    frame = Chrome(top=0, bottom=1000)
+    whole = [line("您的验证码请勿泄露给他人", 200, 300 + 60 * n) for n in range(2)]
+    cut = line("剩余待还人民币五千元", 200, 1000 - high, h=high)
+    said = [
+        rows.Row(name=(line("小顾", 200, y - 60),), body=tuple(body), time="昨天", lines=(*body,))
+        for y, body in ((300, whole), (900, [line("感谢您的还款已入账", 200, 900), cut]))
+    ]
+    found = rows.inbox_messages(said, photo_of(*whole, cut), frame)
+    assert [each["field"] for each in found[1]["doubts"] if each["code"] == "cut_off"] == fields
