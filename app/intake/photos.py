@@ -137,13 +137,14 @@ def screen_in(pixels: Pixels, rows: NDArray[np.float64]) -> Flat | None:
 
 
 def _holds(quad: NDArray[np.float64], rows: NDArray[np.float64]) -> bool:
-    """Whether an outline is that of a screen held upright: nearly all lines of text lie in it, and level."""
+    """Whether an outline is that of an upright screen: nearly all lines lie whole in it, and level."""
     import cv2
 
-    middles = np.stack([(rows[:, 0] + rows[:, 2]) / 2, (rows[:, 1] + rows[:, 3]) / 2], axis=1)
     outline = quad.astype(np.float32)
-    inside = [cv2.pointPolygonTest(outline, (float(x), float(y)), False) >= 0 for x, y in middles]
     width, height = _lengths(quad)
+    ends = rows[:, :4].reshape(-1, 2)
+    within = [cv2.pointPolygonTest(outline, (float(x), float(y)), True) > -0.01 * width for x, y in ends]
+    inside = np.array(within).reshape(-1, 2).all(axis=1)
     return (
         height > width
         and float(np.mean(inside)) > 0.9

@@ -34,6 +34,8 @@ _CLOCK_BEHIND = re.compile(
 _WAVES = re.compile(
     r"(?:[^\d]{0,4}?|[^\w]{0,2}1{1,3}\s+)(\d{1,3})\s*([\"'”“″’`´]{1,2}|秒)[^\w]{0,3}(?:[川小]|(?<=[\W_])\w(?!\w))?[^\w]{0,5}"
 )
+_BARE_WAVES = re.compile(r"(\d{1,2})\s*[<(（◁◀]?\s*[)）]{2,}\W*")
+"""Seconds whose sign is lost, right before the waves."""
 LONGEST_VOICE = 60
 """Seconds of the longest voice message that chat apps send: a third figure before it is a wave."""
 
@@ -175,6 +177,8 @@ def is_sentence(text: str) -> bool:
 
 def voice_text(text: str) -> str | None:
     """``48″`` out of a voice bubble whose waves were read as characters; ``None`` for any other text."""
+    if bare := _BARE_WAVES.fullmatch(text.strip()):
+        return f"{bare[1]}″"
     found = _WAVES.fullmatch(text.strip())
     if not found or re.search(r"[\u4e00-\u9fff]", re.sub("[川小洲州]", "", text[: found.start(1)])):
         return None

@@ -261,12 +261,17 @@ def _ends_header(line: Line, screen: Screen) -> bool:
     return len(line.text) > 3 and line.w > 0.1 * screen.width
 
 
+def _frames(block: Block, screen: Screen) -> bool:
+    """Whether a wide area is the screen itself, with a rim of the phone around it, or the header."""
+    return block.h > 0.7 * screen.height or any(line in _status(screen) for line in block.lines)
+
+
 def is_bubble(block: Block, screen: Screen, page: Block | None) -> bool:
     """Whether an area can be a bubble or card: not from edge to edge, and set off from the page."""
     if block.full or block.w > 0.97 * screen.width or block.h < 0.5 * screen.unit:
         return False
-    if screen.photo and block.w > 0.85 * screen.width and block.h > 0.7 * screen.height:
-        return False  # the screen itself, with a rim of the phone around it
+    if screen.photo and block.w > 0.85 * screen.width and _frames(block, screen):
+        return False
     if block.boxy and block.w > 0.05 * screen.width:
         return True
     away = 255 if page is None else max(abs(a - b) for a, b in zip(block.colour, page.colour, strict=True))

@@ -65,7 +65,9 @@ def painted(pixels: Pixels, lines: Sequence[Line]) -> Pixels | None:
     scale = WIDTH / pixels.shape[1]
     size = (WIDTH, max(8, round(pixels.shape[0] * scale)))
     small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
-    bare = stilled(_without_words(np.asarray(small, dtype=np.float32), lines, scale))
+    shown = np.asarray(small, dtype=np.float32)
+    paper = _paper_of(shown, lines, scale)
+    bare = _filled_up(stilled(_filled_up(shown, paper), shown), paper)
     gain = min(2.0, 240 / max(1.0, float(np.percentile(_most(bare), 90))))
     bright = np.clip(bare * gain, 0, 255).astype(np.uint8)
     calm = np.asarray(cv2.GaussianBlur(cv2.medianBlur(bright, 5), (0, 0), CALM), dtype=np.float32)
@@ -76,8 +78,8 @@ def painted(pixels: Pixels, lines: Sequence[Line]) -> Pixels | None:
     return _coloured(labels, calm)
 
 
-def _without_words(small: Picture, lines: Sequence[Line], scale: float) -> Picture:
-    """The picture with the letters of its lines filled up from around them."""
+def _paper_of(small: Picture, lines: Sequence[Line], scale: float) -> Picture:
+    """Where the picture shows no letter: 1, and 0 in the letters of its lines."""
     import cv2
 
     paper = np.ones(small.shape[:2], np.float32)
@@ -90,6 +92,13 @@ def _without_words(small: Picture, lines: Sequence[Line], scale: float) -> Pictu
         away = _most(np.abs(region - _paper(region)))
         ink = cv2.dilate((away > INK).astype(np.uint8), np.ones((3, 3), np.uint8))
         paper[y0:y1, x0:x1][ink > 0] = 0
+    return paper
+
+
+def _filled_up(small: Picture, paper: Picture) -> Picture:
+    """The picture with its letters filled up from around them."""
+    import cv2
+
     known = np.dstack((small * paper[..., None], paper))
     # Far inside large or uneven ink nothing near is left: there what is farther away counts.
     far = cv2.resize(cv2.blur(known, (61, 61))[::4, ::4], paper.shape[::-1], interpolation=cv2.INTER_LINEAR)

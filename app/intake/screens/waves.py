@@ -41,20 +41,20 @@ SLOW = 24
 """Blur in pixels that leaves the light only."""
 
 
-def stilled(bare: Picture) -> Picture:
-    """A screen without words (RGB, 0 to 255) without its waves."""
+def stilled(bare: Picture, shown: Picture) -> Picture:
+    """A screen (``shown``, RGB, 0 to 255) without its waves; ``bare`` is it without words."""
     import cv2
 
     half = cv2.resize(bare, (bare.shape[1] // 2, bare.shape[0] // 2), interpolation=cv2.INTER_AREA)
     swing, seen = _swing(np.asarray(half, dtype=np.float32))
     found = _waves(swing)
     if found is None:
-        return bare
+        return shown
     # They go on where an edge or a small thing hides them.
-    shown = cv2.GaussianBlur(seen.astype(np.float32), (0, 0), SIDE / 10)
-    full = np.asarray(found / np.maximum(shown, SHOWN)[..., None], dtype=np.float32)
+    known = cv2.GaussianBlur(seen.astype(np.float32), (0, 0), SIDE / 10)
+    full = np.asarray(found / np.maximum(known, SHOWN)[..., None], dtype=np.float32)
     whole = cv2.resize(full, bare.shape[1::-1], interpolation=cv2.INTER_LINEAR)
-    return np.asarray((bare + DARK) * np.exp(-whole) - DARK, dtype=np.float32)
+    return np.asarray((shown + DARK) * np.exp(-whole) - DARK, dtype=np.float32)
 
 
 def _swing(half: Picture) -> tuple[Picture, NDArray[np.bool_]]:

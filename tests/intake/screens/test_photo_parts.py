@@ -14,6 +14,7 @@ from app.intake.screens import (
     cards,
     chrome,
     notices,
+    pages,
     paragraphs,
     rows,
     screenshots,
@@ -294,3 +295,40 @@ def test_half_a_row_at_the_foot_is_guessed_at(high: float, fields: list[str]) ->
     ]
     found = rows.inbox_messages(said, photo_of(*whole, cut), frame)
     assert [each["field"] for each in found[1]["doubts"] if each["code"] == "cut_off"] == fields
+
+
+def test_the_header_in_what_is_left_of_the_rim_is_no_bubble() -> None:
+    status = (line("11:41", 40, 40), line("5G 38%", 800, 40), line("小橙花", 150, 130))
+    said = line("请您尽快处理欠款", 80, 400)
+    ground = painted((24, 20, 976, 200, 205), (50, 360, 700, 500, 255))
+    screen = photo_of(*status, said, ground=ground)
+    shown = [block for block in screen.blocks if chrome.is_bubble(block, screen, screen.page)]
+    assert [block.lines for block in shown] == [(said,)]
+    assert chrome.frame_of(screen).title == "小橙花"
+
+
+@pytest.mark.parametrize(("title", "page"), [("还款计划", True), ("还款计划(8)", False)])
+def test_a_group_is_no_page_whatever_it_is_called(title: str, page: bool) -> None:
+    said = [
+        line("还款日", 80, 400),
+        line("应还金额", 80, 500),
+        line("1,284.55", 700, 500),
+        line("期数", 80, 600),
+    ]
+    assert pages.looks_like_page(photo_of(*said), Chrome(title=title, top=200, bottom=HIGH)) == page
+
+
+def test_the_rows_of_a_list_whose_cards_hardly_show_are_read_by_their_times() -> None:
+    rows_shown = [
+        part
+        for n in range(4)
+        for part in (
+            line(f"小顾{n}", 150, 300 + 250 * n),
+            line(f"03-2{n}", 850, 300 + 250 * n),
+            line("请您尽快处理欠款，以免影响您", 150, 370 + 250 * n),
+        )
+    ]
+    heading = (line("09:08", 40, 20), line("信息", 40, 130, h=90))
+    ground = painted((20, 280, WIDE - 20, 440, 252))
+    found = screenshots.understand(photo_of(*heading, *rows_shown, ground=ground))["messages"]
+    assert [each["sender"] for each in found] == ["小顾0", "小顾1", "小顾2", "小顾3"]

@@ -251,3 +251,11 @@ def test_a_packed_screenshot_is_no_photo(quality: int) -> None:
 def test_a_picture_of_noise_gives_nothing() -> None:
     noise = np.random.default_rng(5).integers(0, 256, (600, 400, 3), dtype=np.uint8)
     assert screenshots.read(Image.fromarray(noise), {}, {})["messages"] == []
+
+
+def test_an_outline_that_cuts_lines_of_text_is_not_the_screens() -> None:
+    rows = np.array([[100, y, 500, y, 24] for y in range(100, 1100, 60)], dtype=np.float64)
+    whole = np.array([[60, 40], [560, 40], [560, 1160], [60, 1160]], dtype=np.float64)
+    assert photos._holds(whole, rows)
+    cut = np.array([[60, 40], [560, 40], [430, 1160], [60, 1160]], dtype=np.float64)
+    assert not photos._holds(cut, rows)

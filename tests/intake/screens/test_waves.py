@@ -48,7 +48,7 @@ def test_waves_are_taken_out_and_the_edges_of_bubbles_stay(
     period: float, angle: float, phases: tuple[float, float, float]
 ) -> None:
     before = waved(page_with(238), period, angle, phases)
-    after = stilled(before)
+    after = stilled(before, before)
     assert unrest(before) > 6
     assert unrest(after) < 0.25 * unrest(before)
     inside, outside = after[BUBBLE].mean(), after[480:700, 40:330].mean()
@@ -57,7 +57,7 @@ def test_waves_are_taken_out_and_the_edges_of_bubbles_stay(
 
 def test_a_screen_without_waves_stays_as_it_is() -> None:
     plain = page_with(238)
-    assert np.abs(stilled(plain) - plain).max() < 2
+    assert np.abs(stilled(plain, plain) - plain).max() < 2
 
 
 def test_waves_in_what_is_nearly_black_are_grain() -> None:
@@ -65,7 +65,7 @@ def test_waves_in_what_is_nearly_black_are_grain() -> None:
     dark[:] = 2
     dark[BUBBLE] = 30
     noisy = np.clip(dark + np.random.default_rng(7).normal(0, 1.5, dark.shape), 0, 255).astype(np.float32)
-    assert np.abs(stilled(noisy) - noisy).max() < 6
+    assert np.abs(stilled(noisy, noisy) - noisy).max() < 6
 
 
 def test_bubbles_are_painted_out_of_waves_stronger_than_their_edges() -> None:
