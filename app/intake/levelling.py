@@ -169,6 +169,52 @@ def _levelled(width: int, height: int, slant: Slant) -> tuple[Points, tuple[int,
     return shift @ there, size
 
 
+def best_edge(
+    steps: Any,  # noqa: ANN401  an OpenCV picture
+    along: tuple[float, float],
+    reach: tuple[int, int],
+    *,
+    lean: int,
+    outer: int,
+    covered: float = COVERED,
+) -> tuple[float, float] | None:
+    """Where the edge is that runs down a picture, at both ends of ``along``; ``None`` if none is seen.
+
+    Args:
+        steps: how much each pixel differs from those beside it, down × across.
+        along: the heights between which it is looked for.
+        reach: the places, from and up to, at which it may lie.
+        lean: how far one of its ends may be beside the other.
+        outer: of edges nearly as strong the last is taken (1: the first, -1: the last to the right).
+        covered: share of its length on which it must be seen.
+    """
+    places = np.arange(*reach)
+    if places.size == 0 or along[1] - along[0] < 8:
+        return None
+    first, more = (each.ravel() for each in np.meshgrid(places, np.arange(-lean, lean + 1)))
+    last = first + more
+    kept = (last >= places[0]) & (last <= places[-1])
+    first, last = first[kept], last[kept]
+    at = np.linspace(0, 1, SAMPLES)
+    rows = np.round(along[0] + at * (along[1] - along[0])).astype(np.int64)
+    columns = np.round(first[:, None] + (last - first)[:, None] * at).astype(np.int64)
+    values = steps[rows, columns]
+    strength = values.mean(axis=1) * ((values > FAINT).mean(axis=1) >= covered)
+    if strength.size == 0 or strength.max() < FAINT:
+        return None
+    good = strength >= 0.5 * strength.max()
+    nearest = (first + last) * outer
+    near = good & (nearest <= nearest[good].min() + 6)
+    best = near & (strength >= 0.98 * strength[near].max())  # a strong step is seen for some pixels
+    return float(first[best].mean()), float(last[best].mean())
+
+
+def edge_steps(calm: Any, axis: int) -> Any:  # noqa: ANN401  OpenCV pictures
+    """How much each pixel of a picture differs from those two beside it, in any colour, up to ``STRONG``."""
+    steps = np.abs(np.roll(calm, -2, axis=axis) - np.roll(calm, 2, axis=axis)).max(axis=2)
+    return np.minimum(steps, STRONG)
+
+
 class _Edges:
     """Finds the four edges around the text of a level picture."""
 
@@ -180,19 +226,15 @@ class _Edges:
         for (x0, y0, x1, y1), height in zip(ends, thick, strict=True):
             wide = max(3, round(1.1 * height))
             cv2.line(kept, (round(x0), round(y0)), (round(x1), round(y1)), 0, wide)
-        self.across = self._steps(calm, 1) * (kept > 0)
-        self.down = self._steps(calm, 0) * (kept > 0)
+        self.across = edge_steps(calm, 1) * (kept > 0)
+        self.down = edge_steps(calm, 0) * (kept > 0)
+        self.calm = calm
         self.seen = seen > 0
         self.height, self.width = seen.shape[:2]
         self.left, self.right = float(np.percentile(ends[:, 0], 4)), float(np.percentile(ends[:, 2], 96))
         half = float(np.median(thick)) / 2
         self.top = float(ends[:, [1, 3]].min()) - half
         self.bottom = float(ends[:, [1, 3]].max()) + half
-
-    @staticmethod
-    def _steps(calm: Any, axis: int) -> Any:  # noqa: ANN401
-        steps = np.abs(np.roll(calm, -2, axis=axis) - np.roll(calm, 2, axis=axis)).max(axis=2)
-        return np.minimum(steps, STRONG)
 
     def corners(self) -> Points:
         """Corners in the level picture; where no edge is seen, the photo's own border."""
@@ -226,26 +268,8 @@ class _Edges:
         outer: int,
     ) -> tuple[float, float] | None:
         """The edge's place at both ends of ``along``: of edges nearly as strong the nearest to the text."""
-        places = np.arange(max(1, int(low)), min(steps.shape[1] - 1, int(high) + 1))
-        if places.size == 0 or along[1] - along[0] < 8:
-            return None
-        lean = np.arange(-int(LEAN * self.width), int(LEAN * self.width) + 1)
-        first, more = (each.ravel() for each in np.meshgrid(places, lean))
-        last = first + more
-        kept = (last >= places[0]) & (last <= places[-1])
-        first, last = first[kept], last[kept]
-        at = np.linspace(0, 1, SAMPLES)
-        rows = np.round(along[0] + at * (along[1] - along[0])).astype(np.int64)
-        columns = np.round(first[:, None] + (last - first)[:, None] * at).astype(np.int64)
-        values = steps[rows, columns]
-        strength = values.mean(axis=1) * ((values > FAINT).mean(axis=1) >= COVERED)
-        if strength.size == 0 or strength.max() < FAINT:
-            return None
-        good = strength >= 0.5 * strength.max()
-        nearest = (first + last) * outer
-        near = good & (nearest <= nearest[good].min() + 6)
-        best = int(np.where(near, strength, 0).argmax())
-        return float(first[best]), float(last[best])
+        reach = (max(1, int(low)), min(steps.shape[1] - 1, int(high) + 1))
+        return best_edge(steps, along, reach, lean=int(LEAN * self.width), outer=outer)
 
     def _border(self, rows: tuple[float, float], *, left: bool) -> tuple[float, float]:
         """A side that the photo's border cuts: straight up where the photo begins, but beyond all text."""
@@ -280,13 +304,31 @@ class _Edges:
         ys = np.arange(int(start), int(last), -1 if upper else 1)
         ys = ys[(ys >= 0) & (ys < self.height)]
         shown = np.zeros(ys.size, np.bool_)
-        for shift, slope in sides:
-            xs = np.round(shift + slope * ys).astype(np.int64)
-            for near in (-2, 0, 2):
-                shown |= self.across[ys, np.clip(xs + near, 0, self.width - 1)] > 1.6 * FAINT
+        for side in sides:
+            shown |= self._goes_on(side, ys)
         gone = np.convolve(~shown, np.ones(GAP), "valid") > 0.75 * GAP if ys.size >= GAP else np.zeros(0)
         first = np.flatnonzero(gone)
         return float(ys[first[0]]) if first.size else last
+
+    def _goes_on(self, side: tuple[float, float], ys: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Where a side is seen: a step like that beside the text, from the same colour to the same.
+
+        What lies beyond the screen (wood, cloth) has steps of its own, of any kind.
+        """
+        beside = np.arange(max(0, int(self.top)), min(self.height, int(self.bottom) + 1))
+        usual = np.median(self._change(side, beside), axis=0) if beside.size else np.zeros(3)
+        size = float(np.linalg.norm(usual))
+        if size < FAINT:
+            return np.asarray(self.across[ys, self._columns(side, ys)] > 1.6 * FAINT, dtype=np.bool_)
+        return np.asarray(self._change(side, ys) @ usual > 0.4 * size**2, dtype=np.bool_)
+
+    def _columns(self, side: tuple[float, float], ys: NDArray[np.int64]) -> NDArray[np.int64]:
+        return np.clip(np.round(side[0] + side[1] * ys).astype(np.int64), 3, self.width - 4)
+
+    def _change(self, side: tuple[float, float], ys: NDArray[np.int64]) -> Any:  # noqa: ANN401
+        """The step in colour from the left of a side to its right at some heights."""
+        columns = self._columns(side, ys)
+        return self.calm[ys, columns + 3] - self.calm[ys, columns - 3]
 
     @staticmethod
     def _line(places: tuple[float, float], along: tuple[float, float]) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from app.intake import levelling
+from app.intake import levelling, rims
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -120,6 +120,7 @@ def screen_in(pixels: Pixels, rows: NDArray[np.float64]) -> Flat | None:
         quad = levelling.corners_of(pixels, rows, slant)
     if quad is None:
         return None
+    quad = rims.without_rim(pixels, quad, rows)
     width, height = _lengths(quad)
     scale = min(1.0, WIDEST / width)
     size = (round(width * scale), round(height * scale))
@@ -136,13 +137,14 @@ def screen_in(pixels: Pixels, rows: NDArray[np.float64]) -> Flat | None:
 
 
 def _holds(quad: NDArray[np.float64], rows: NDArray[np.float64]) -> bool:
-    """Whether an outline is that of a screen held upright: nearly all lines of text lie in it, and level."""
+    """Whether an outline is that of an upright screen: nearly all lines lie whole in it, and level."""
     import cv2
 
-    middles = np.stack([(rows[:, 0] + rows[:, 2]) / 2, (rows[:, 1] + rows[:, 3]) / 2], axis=1)
     outline = quad.astype(np.float32)
-    inside = [cv2.pointPolygonTest(outline, (float(x), float(y)), False) >= 0 for x, y in middles]
     width, height = _lengths(quad)
+    ends = rows[:, :4].reshape(-1, 2)
+    within = [cv2.pointPolygonTest(outline, (float(x), float(y)), True) > -0.01 * width for x, y in ends]
+    inside = np.array(within).reshape(-1, 2).all(axis=1)
     return (
         height > width
         and float(np.mean(inside)) > 0.9

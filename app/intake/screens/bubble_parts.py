@@ -32,8 +32,10 @@ _CLOCK_BEHIND = re.compile(
     r"|^(.*[^\d\s:：.,])(\d{1,2}[:：]\d{2}(?:\s*[AaPp][Mm])?)[\s✓√/vVw]*$"
 )
 _WAVES = re.compile(
-    r"[^\d]{0,4}?(\d{1,3})\s*([\"'”“″’`´]{1,2}|秒)[^\w]{0,3}(?:[川小]|(?<=[\W_])\w(?!\w))?[^\w]{0,5}"
+    r"(?:[^\d]{0,4}?|[^\w]{0,2}1{1,3}\s+)(\d{1,3})\s*([\"'”“″’`´]{1,2}|秒)[^\w]{0,3}(?:[川小]|(?<=[\W_])\w(?!\w))?[^\w]{0,5}"
 )
+_BARE_WAVES = re.compile(r"(\d{1,2})\s*[<(（◁◀]?\s*[)）]{2,}\W*")
+"""Seconds whose sign is lost, right before the waves."""
 LONGEST_VOICE = 60
 """Seconds of the longest voice message that chat apps send: a third figure before it is a wave."""
 
@@ -66,11 +68,12 @@ def _without_quotation(lines: list[Line], pixels: Pixels) -> list[Line]:
 
 def _faint(row: Sequence[Line], other: Sequence[Line], pixels: Pixels) -> bool:
     """Whether the letters of a row stand out clearly less from their ground than those of another."""
-    least = min(_contrast(line, pixels) for line in other)
-    return max(_contrast(line, pixels) for line in row) < 0.82 * least
+    least = min(contrast(line, pixels) for line in other)
+    return max(contrast(line, pixels) for line in row) < 0.82 * least
 
 
-def _contrast(line: Line, pixels: Pixels) -> float:
+def contrast(line: Line, pixels: Pixels) -> float:
+    """How far the letters of a line are from their ground, in levels of the channel in which it is most."""
     region = pixels[int(line.y) : int(line.bottom), int(line.x) : int(line.right)]
     if region.size == 0:
         return 0.0
@@ -174,6 +177,8 @@ def is_sentence(text: str) -> bool:
 
 def voice_text(text: str) -> str | None:
     """``48″`` out of a voice bubble whose waves were read as characters; ``None`` for any other text."""
+    if bare := _BARE_WAVES.fullmatch(text.strip()):
+        return f"{bare[1]}″"
     found = _WAVES.fullmatch(text.strip())
     if not found or re.search(r"[\u4e00-\u9fff]", re.sub("[川小洲州]", "", text[: found.start(1)])):
         return None

@@ -36,7 +36,8 @@ def cards(screen: Screen) -> list[Card]:
 def _apart(block: Block, screen: Screen) -> bool:
     """Whether an area ends before the screen does; the sides of a photo may lie a little too far in."""
     if screen.photo:
-        return block.h < 0.3 * screen.height
+        header = block.full and block.y < 0.03 * screen.width
+        return block.h < 0.3 * screen.height and not header
     return not block.full and min(block.x, screen.width - block.right) > 0.008 * screen.width
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
+import statistics
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.intake.screens import screen_words as words
+from app.intake.screens.bubble_parts import contrast
 from app.intake.screens.layout import rows_of
 from app.intake.screens.line_times import time_text
 from app.intake.screens.sides import alike
@@ -23,6 +25,8 @@ STATUS_SHARE = 0.16
 """Height of the tallest status bars, as a share of the picture's width."""
 HEADER_SHARE = 0.42
 """How far down a title can stand, as a share of the width."""
+FAINT = 0.7
+"""Share of the usual contrast that the hint in an input field has at most."""
 STRONG = 24
 """Levels by which a small area must differ from the page to be a bubble whatever stands in it."""
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])\s*[:：]\s*([0-5]\d)(?!\d)")
@@ -58,7 +62,7 @@ def frame_of(screen: Screen) -> Chrome:
     page = _page(screen)
     bottom, has_input = _bottom(screen, page)
     header = _header(screen, page, status, bottom)
-    header = _title(screen, header)
+    header = _title(screen, header, cropped=not status)
     title, subtitle = (
         (clean_title(header[0].text) if header else ""),
         " ".join(line.text.strip() for line in header[1:]),
@@ -86,6 +90,8 @@ def _status(screen: Screen) -> list[Line]:
     high = [line for line in screen.lines if line.bottom < share * screen.width]
     for line in high:
         row = [other for other in high if abs(other.middle - line.middle) < 0.7 * max(line.h, other.h)]
+        if any(other.middle < line.y and len(other.text) > 5 for other in high):
+            continue  # words above a time: the row of a list that was cropped
         aside = line.x < 0.25 * screen.width or line.right > 0.75 * screen.width
         if _CLOCK.search(line.text) and (aside or len(row) > 1) and len(line.text) < 16 and not _dated(line):
             return row
@@ -127,6 +133,8 @@ def _bottom(screen: Screen, page: Block | None) -> tuple[float, bool]:
             return min(top, bar), True
     if (hollow := _hollow(screen, low)) is not None:
         return hollow.y, True
+    if (faint := _faint_hint(screen)) is not None:
+        return faint.y - 0.6 * faint.h, True
     if (tabs := _navigation(screen)) is not None:
         return tabs, False
     fills = page is not None and page.h > 0.5 * screen.height
@@ -177,6 +185,21 @@ def _hollow(screen: Screen, low: float) -> Block | None:
         if block.w > 0.45 * screen.width and apart and len(line.text) <= 14 and not voice:
             return block
     return None
+
+
+def _faint_hint(screen: Screen) -> Line | None:
+    """The hint in an input field whose outline a photo loses: low, at the left, alone and faint."""
+    spoken = [line for line in screen.lines if len(line.text) >= 6]
+    last = max(screen.lines, key=lambda line: line.middle)
+    low = last.bottom > screen.height - 0.14 * screen.width
+    short = last.x < 0.25 * screen.width and last.w < 0.4 * screen.width and 2 <= len(last.text) <= 14
+    if not screen.photo or not (low and short) or _in_navigation(last, screen) or len(spoken) < 3:
+        return None
+    if any(line is not last and line.text == last.text for line in screen.lines):
+        return None  # what stands below every card is a button
+    plain = re.fullmatch(r"[^\W\d]+(?:[ /][^\W\d]+)*", last.text.strip()) is not None
+    usual = statistics.median(contrast(line, screen.pixels) for line in spoken)
+    return last if plain and contrast(last, screen.pixels) < FAINT * usual else None
 
 
 def _has_icons_below(screen: Screen, edge: float) -> bool:
@@ -238,12 +261,17 @@ def _ends_header(line: Line, screen: Screen) -> bool:
     return len(line.text) > 3 and line.w > 0.1 * screen.width
 
 
+def _frames(block: Block, screen: Screen) -> bool:
+    """Whether a wide area is the screen itself, with a rim of the phone around it, or the header."""
+    return block.h > 0.7 * screen.height or any(line in _status(screen) for line in block.lines)
+
+
 def is_bubble(block: Block, screen: Screen, page: Block | None) -> bool:
     """Whether an area can be a bubble or card: not from edge to edge, and set off from the page."""
     if block.full or block.w > 0.97 * screen.width or block.h < 0.5 * screen.unit:
         return False
-    if screen.photo and block.w > 0.85 * screen.width and block.h > 0.7 * screen.height:
-        return False  # the screen itself, with a rim of the phone around it
+    if screen.photo and block.w > 0.85 * screen.width and _frames(block, screen):
+        return False
     if block.boxy and block.w > 0.05 * screen.width:
         return True
     away = 255 if page is None else max(abs(a - b) for a, b in zip(block.colour, page.colour, strict=True))
@@ -261,9 +289,11 @@ def is_bubble(block: Block, screen: Screen, page: Block | None) -> bool:
     return apart and (roomy or strong or wide) and block.x > 0.01 * screen.width
 
 
-def _title(screen: Screen, header: list[Line]) -> list[Line]:
+def _title(screen: Screen, header: list[Line], *, cropped: bool) -> list[Line]:
     """The line of the title and those of a smaller text right below it; empty if there is none."""
     named = [line for line in header if _speaks(line, screen)]
+    if cropped and screen.photo:
+        named = [line for line in named if not _in_paragraph(line, screen)]
     if not named:
         return []
     named = _without_way_back(named, screen)
@@ -279,6 +309,19 @@ def _title(screen: Screen, header: list[Line]) -> list[Line]:
         and _overlap(line, title)
     ]
     return [title, *below]
+
+
+def _in_paragraph(line: Line, screen: Screen) -> bool:
+    """Whether a line belongs to a message whose head is cut off: like two near it at its left edge."""
+    near = [
+        other
+        for other in screen.lines
+        if other is not line
+        and abs(line.x - other.x) < 0.02 * screen.width
+        and abs(line.middle - other.middle) < 3.6 * line.h
+        and 0.75 < line.h / other.h < 1.35
+    ]
+    return len(near) >= 2
 
 
 def _without_way_back(named: list[Line], screen: Screen) -> list[Line]:

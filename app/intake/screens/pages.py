@@ -30,7 +30,8 @@ def looks_like_page(screen: Screen, chrome: Chrome) -> bool:
         return False
     sums = sum(_MONEY.match(line.text.strip()) is not None for line in screen.lines)
     telling = sum(words.holds(line.text, "page_words") for line in screen.lines)
-    titled = words.holds(chrome.title, "page_titles")
+    people = re.search(r"[(（]\s*\d+\s*[)）]$", chrome.title) is not None  # a group names how many it has
+    titled = words.holds(chrome.title, "page_titles") and not people
     return (titled and sums + telling >= 2) or (sums >= 3 and telling >= 3)
 
 

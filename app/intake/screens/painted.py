@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.intake.screens.waves import stilled
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -27,10 +29,12 @@ CALM = 1.2
 """Blur against grain, in pixels of the small picture."""
 INK = 20.0
 """Steps in brightness from its paper from which on a pixel in a line's box belongs to a letter."""
-EDGE = 3.6
-"""Steps in brightness within three pixels that may be an area's edge; light and waves change more slowly."""
-STEP = 2.6
+EDGE = 2.6
+"""Steps in brightness within three pixels that may be an area's edge; light changes more slowly."""
+STEP = 1.8
 """Mean step along a border below which the areas at its sides are one."""
+LIFTED = 1.4
+"""How much brighter a dark picture is made before its grain has to be reckoned with."""
 REACH = 4
 """Pixels from a border at which the colours at its sides are compared."""
 ROUNDS = 12
@@ -39,7 +43,15 @@ FAR = 0.01
 """How little of the page is near where its usual light is taken instead."""
 SPREAD, COARSE = 30, 8
 """Blur, in pixels of the small picture, that leaves the light only, and how much that is shrunk for it."""
-SPECK = 60
+NEAR, DRAWN = 12, 60
+"""How near colours beside each other may be without a line between, and how far that is from them."""
+SAME = 3
+"""Pixels by which the edges of two areas differ at most that are halves of one bubble."""
+SMALLEST = 20
+"""Height and width in pixels of the smallest bubble."""
+FILLED = 0.85
+"""Share of its box that a bubble fills; corners may be round."""
+SPECK = 150
 """Pixels below which an area is a spot that belongs to what surrounds it."""
 
 
@@ -53,18 +65,21 @@ def painted(pixels: Pixels, lines: Sequence[Line]) -> Pixels | None:
     scale = WIDTH / pixels.shape[1]
     size = (WIDTH, max(8, round(pixels.shape[0] * scale)))
     small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
-    bare = _without_words(np.asarray(small, dtype=np.float32), lines, scale)
+    shown = np.asarray(small, dtype=np.float32)
+    paper = _paper_of(shown, lines, scale)
+    bare = _filled_up(stilled(_filled_up(shown, paper), shown), paper)
     gain = min(2.0, 240 / max(1.0, float(np.percentile(_most(bare), 90))))
     bright = np.clip(bare * gain, 0, 255).astype(np.uint8)
     calm = np.asarray(cv2.GaussianBlur(cv2.medianBlur(bright, 5), (0, 0), CALM), dtype=np.float32)
-    labels = _joined(_cut(calm), calm)
+    grain = max(1.0, gain / LIFTED)
+    labels = _joined(_cut(calm, EDGE * grain), calm, STEP * grain)
     if np.unique(labels).size > MOST:
         return None
     return _coloured(labels, calm)
 
 
-def _without_words(small: Picture, lines: Sequence[Line], scale: float) -> Picture:
-    """The picture with the letters of its lines filled up from around them."""
+def _paper_of(small: Picture, lines: Sequence[Line], scale: float) -> Picture:
+    """Where the picture shows no letter: 1, and 0 in the letters of its lines."""
     import cv2
 
     paper = np.ones(small.shape[:2], np.float32)
@@ -77,8 +92,18 @@ def _without_words(small: Picture, lines: Sequence[Line], scale: float) -> Pictu
         away = _most(np.abs(region - _paper(region)))
         ink = cv2.dilate((away > INK).astype(np.uint8), np.ones((3, 3), np.uint8))
         paper[y0:y1, x0:x1][ink > 0] = 0
-    weight = cv2.GaussianBlur(paper, (0, 0), 3) + 1e-3
-    around = cv2.GaussianBlur(small * paper[..., None], (0, 0), 3) / weight[..., None]
+    return paper
+
+
+def _filled_up(small: Picture, paper: Picture) -> Picture:
+    """The picture with its letters filled up from around them."""
+    import cv2
+
+    known = np.dstack((small * paper[..., None], paper))
+    # Far inside large or uneven ink nothing near is left: there what is farther away counts.
+    far = cv2.resize(cv2.blur(known, (61, 61))[::4, ::4], paper.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    near = cv2.GaussianBlur(known, (0, 0), 3) + 0.01 * far
+    around = near[..., :3] / (near[..., 3:] + 1e-5)
     return np.asarray(np.where(paper[..., None] > 0, small, around), dtype=np.float32)
 
 
@@ -95,13 +120,13 @@ def _paper(region: Picture) -> NDArray[np.float32]:
     return np.asarray(np.median(values[np.abs(keys - most) <= 1], axis=0), dtype=np.float32)
 
 
-def _cut(calm: Picture) -> Labels:
-    """Areas between edges; edges are shared out among the areas beside them."""
+def _cut(calm: Picture, edge: float) -> Labels:
+    """Areas between steps above ``edge``; edges are shared out among the areas beside them."""
     import cv2
 
     kernel = np.ones((3, 3), np.uint8)
     steps = _most(cv2.dilate(calm, kernel) - cv2.erode(calm, kernel))
-    flat = (steps < EDGE).astype(np.uint8)
+    flat = (steps < edge).astype(np.uint8)
     _count, markers = cv2.connectedComponents(flat, connectivity=4)
     sizes = np.bincount(markers.ravel())
     markers[sizes[markers] < 12] = 0
@@ -120,19 +145,19 @@ def _filled(labels: Labels) -> Labels:
     return labels
 
 
-def _joined(labels: Labels, calm: Picture) -> Labels:
-    """Areas joined over borders along which hardly any step is seen, and specks with what is around them."""
+def _joined(labels: Labels, calm: Picture, step: float) -> Labels:
+    """Areas joined over borders along which no ``step`` is seen, and specks with what is around them."""
     for _round in range(ROUNDS):
         pairs, steps = _borders(labels, calm)
         sizes = np.bincount(labels.ravel())
         if pairs.size == 0:
             break
         smaller = np.minimum(sizes[pairs[:, 0]], sizes[pairs[:, 1]])
-        cost = np.where(smaller < SPECK, np.minimum(steps, STEP) / 2, steps)
+        cost = np.where(smaller < SPECK, np.minimum(steps, step) / 2, steps)
         parent = np.arange(sizes.size)
         taken = np.zeros(sizes.size, np.bool_)
         for n in np.argsort(cost):
-            if cost[n] >= STEP:
+            if cost[n] >= step:
                 break
             one, other = (int(value) for value in pairs[n])
             small, large = (one, other) if sizes[one] < sizes[other] else (other, one)
@@ -191,4 +216,49 @@ def _coloured(labels: Labels, calm: Picture) -> Pixels:
     flat = result.reshape(-1, 3)
     for start, end in zip(edges, [*edges[1:], order.size], strict=True):
         flat[order[start:end]] = np.clip(np.median(values[start:end], axis=0), 0, 255)
+    _rimmed(result, labels)
     return result
+
+
+def _rimmed(painted: Pixels, labels: Labels) -> None:
+    """Draw a line around boxes whose colour is too near to that beside them to be told from it."""
+    low, high = _spans(labels)
+    boxes = _boxes(labels, high - low + 1)
+    ink = painted.astype(np.int16)
+    rims = np.zeros(labels.shape, np.bool_)
+    for axis, step in ((0, 1), (0, -1), (1, 1), (1, -1)):
+        beside = np.roll(labels, -step, axis=axis)
+        y, x = np.nonzero(boxes[labels] & (labels != beside))
+        y2, x2 = (y + step, x) if axis == 0 else (y, x + step)
+        inside = (y2 >= 0) & (x2 >= 0) & (y2 < labels.shape[0]) & (x2 < labels.shape[1])
+        y, x, y2, x2 = (each[inside] for each in (y, x, y2, x2))
+        one, other = labels[y, x], labels[y2, x2]
+        near = np.abs(ink[y, x] - ink[y2, x2]).max(axis=1) <= NEAR
+        hole = ((low[other] >= low[one]) & (high[other] <= high[one])).all(axis=1)
+        along = slice(1 - axis, 2 - axis)
+        part = (np.abs(low[other] - low[one])[:, along] <= SAME)[:, 0]
+        part &= (np.abs(high[other] - high[one])[:, along] <= SAME)[:, 0]
+        drawn = near & ~hole & ~part
+        rims[y2[drawn], x2[drawn]] = True
+    painted[rims] = np.where(ink[rims] > 128, ink[rims] - DRAWN, ink[rims] + DRAWN)
+
+
+def _spans(labels: Labels) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The first and the last row and column of each area, by its label."""
+    count = int(labels.max()) + 1
+    low = np.full((count, 2), max(labels.shape), np.int64)
+    high = np.zeros((count, 2), np.int64)
+    for axis, lines in enumerate((labels, labels.T)):
+        for place, line in enumerate(lines):
+            present = np.unique(line)
+            low[present, axis] = np.minimum(low[present, axis], place)
+            high[present, axis] = place
+    return low, high
+
+
+def _boxes(labels: Labels, spans: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which areas fill a box that does not reach from edge to edge, by their labels."""
+    sizes = np.bincount(labels.ravel(), minlength=len(spans))
+    filled = sizes >= FILLED * spans.prod(axis=1)
+    inner = spans[:, 1] < 0.97 * labels.shape[1]
+    return np.asarray(filled & inner & (spans.min(axis=1) >= SMALLEST), dtype=np.bool_)

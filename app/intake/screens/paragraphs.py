@@ -7,7 +7,7 @@ import re
 import statistics
 from typing import TYPE_CHECKING
 
-from app.intake.ocr import paper_of
+from app.intake.ocr import away_from, paper_of
 from app.intake.screens import screen_words as words
 from app.intake.screens import sides
 from app.intake.screens.bubble_parts import is_sentence, letter_size, name_and_time
@@ -93,7 +93,19 @@ def is_sign(line: Line, lines: list[Line], screen: Screen) -> bool:
     if any(_goes_on(line, other, screen) for other in lines):
         return False
     level = any(other is not line and abs(other.middle - line.middle) < 0.6 * line.h for other in lines)
+    if not level and _alone(line, screen, right=right):
+        return False
     return level or sides.portrait_beside(screen, line.y - 0.02 * screen.width, right=right)
+
+
+def _alone(line: Line, screen: Screen, *, right: bool) -> bool:
+    """Whether nothing but the page is level with a line: it stands in a bubble, not in a portrait."""
+    if screen.ground is None or screen.page is None:
+        return False
+    apart = 0.16 * screen.width
+    x0, x1 = (0.03 * screen.width, line.x - apart) if right else (line.right + apart, 0.97 * screen.width)
+    beside = screen.region(x0, line.y, x1, line.bottom)
+    return beside.size > 0 and float((away_from(beside, screen.page.colour) < 16).mean()) > 0.97
 
 
 def _goes_on(line: Line, above: Line, screen: Screen) -> bool:
@@ -131,7 +143,7 @@ def _heads(line: Line, lines: list[Line], screen: Screen) -> bool:
 def _icon(line: Line, screen: Screen) -> bool:
     """Signs of the input bar: no words, or hardly any in the lowest strip."""
     low = line.y > screen.height - 0.2 * screen.width
-    signs = re.fullmatch(r"[+()（）①②〇○◎⊕㊉·.\-LlIi|\s]+", line.text) is not None
+    signs = re.fullmatch(r"[+()（）①②〇○◎⊕㊉·.\-LlIi|<‹〈く←\s]+", line.text) is not None
     return signs or (low and len(line.text.strip()) <= 3)
 
 

@@ -320,6 +320,8 @@ def _inbox_message(row: Row, screen: Screen, chrome: Chrome, usual: float) -> di
     if cut or ELLIPSIS.search(text):
         message["complete"] = False
         message["doubts"].append(doubt("cut_off", "complete", edge="bottom" if cut else "list"))
+        if cut and min(line.h for line in last) < 0.8 * usual:
+            message["doubts"].append(doubt("cut_off", "text", edge="bottom"))  # half a row is guessed at
     sure = [line for line in body if not ELLIPSIS.search(line.text)]
     add_word_doubt(message, sure, screen.pixels, 0.92 * screen.width)
     return message

@@ -166,7 +166,9 @@ def _content(screen: Screen, frame: Chrome) -> tuple[list[dict[str, Any]], dict[
         return found, None
     listed = words.among(_list_title(screen, frame), "call_titles")
     if not listed and (found := cards.card_messages(rows.parted(screen, frame, alike=False))):
-        return found, None
+        # In a photo of a list some cards may not show; its times do.
+        more = _list(screen, frame) if screen.photo and _is_list_title(screen, frame) else []
+        return max(found, more, key=len), None
     if found := _list(screen, frame):
         return found, None
     if not _talks(screen, frame) and (found := notices.messages_of(screen, frame)):

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 THIN = 0.25
 """Share of the box around them that drawn lines fill at most."""
+PORTRAIT = 0.15
+"""The margin that a portrait fills, as a share of the screen's width."""
 NEXT = 0.3
 """How far from the edge of the screen, as a share of its width, a bubble beside a portrait begins at most."""
 
@@ -99,7 +101,8 @@ def side_of(block: Block, bubbles: Sequence[Block], screen: Screen) -> tuple[str
 
 def _elsewhere(beside: float, free: float, screen: Screen) -> bool:
     """Whether a bubble stands at the margin that is free of a portrait, far from where one seems to be."""
-    return beside > free + 0.05 * screen.width and (beside > NEXT * screen.width or free < 0.1 * screen.width)
+    room = beside > PORTRAIT * screen.width and free < 0.1 * screen.width
+    return beside > free + 0.05 * screen.width and (beside > NEXT * screen.width or room)
 
 
 def _side_of_kin(block: Block, bubbles: Sequence[Block], screen: Screen) -> str:
@@ -151,7 +154,8 @@ def _company(block: Block, screen: Screen, x0: int, x1: int) -> bool:
     busy = away_from(strip, paper) > 24
     busy &= ~_strokes(strip)
     shrunk = busy.size / max(1.0, (right - left) * block.h)
-    return bool(busy.sum() > 0.004 * shrunk * screen.width**2) or _one_portrait(strip, block, screen, x0 == 0)
+    least = 0.0028 if screen.photo else 0.004  # a stand-in for a bubble may begin below its portrait
+    return bool(busy.sum() > least * shrunk * screen.width**2) or _one_portrait(strip, block, screen, x0 == 0)
 
 
 def _strokes(strip: Pixels) -> NDArray[np.bool_]:

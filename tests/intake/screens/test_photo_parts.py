@@ -8,7 +8,18 @@ import numpy as np
 import pytest
 
 from app.intake.ocr import Line
-from app.intake.screens import calls, chrome, notices, paragraphs, rows, screenshots, sides
+from app.intake.screens import (
+    bubble_parts,
+    calls,
+    cards,
+    chrome,
+    notices,
+    pages,
+    paragraphs,
+    rows,
+    screenshots,
+    sides,
+)
 from app.intake.screens.chrome import Chrome
 from app.intake.screens.layout import Block, Screen
 
@@ -191,3 +202,133 @@ def test_bubbles_with_their_time_in_the_corner_are_no_notices() -> None:
         ("您的借款已逾期，请尽快处理欠款。", "昨天 12:02")
     ] * 3
     assert [each["number"] for each in messages] == ["10690000778899"] * 3
+
+
+def test_a_time_in_a_row_with_words_above_it_is_no_status_bar() -> None:
+    listed = (
+        line("分36期，每期377.89元，首期还款日为2026年9月", 190, 20),
+        line("云杉客服", 190, 110),
+        line("上午9:19", 860, 110, w=130),
+        line("您的验证码用于登录，请勿泄露", 190, 170),
+    )
+    assert chrome.frame_of(photo_of(*listed)).clock is None
+
+
+def test_the_end_of_a_cropped_message_is_no_title() -> None:
+    rest = (
+        line("1900.65元将于7月12", 80, 2),
+        line("日到期请确保还款", 80, 70),
+        line("账户余额充足如已", 80, 138),
+        line("退订", 80, 206),
+    )
+    assert chrome.frame_of(photo_of(*rest)).title == ""
+
+
+def hinted(ink: int, *more: Line) -> Screen:
+    """A photo with three lines of a message and one at its foot in a given grey."""
+    lines = [line("请您尽快处理欠款", 60, 400 + 70 * n) for n in range(3)] + [
+        line("写点话吧", 70, 1920),
+        *more,
+    ]
+    screen = photo_of(*lines)
+    for each in lines:
+        stroke = ink if each.y > 1900 else 20
+        screen.pixels[int(each.y) + 10 : int(each.bottom) - 10, int(each.x) : int(each.right) : 4] = stroke
+    return screen
+
+
+def test_a_faint_hint_at_the_foot_is_an_input_field() -> None:
+    assert chrome.frame_of(hinted(130)).has_input
+    assert not chrome.frame_of(hinted(20)).has_input
+
+
+def test_a_button_below_every_card_is_no_hint() -> None:
+    assert not chrome.frame_of(hinted(130, line("写点话吧", 70, 900))).has_input
+
+
+def test_the_head_of_a_shade_from_edge_to_edge_is_no_card() -> None:
+    head = (
+        line("5G 38%", 40, 20),
+        line("09:08", 850, 20),
+        line("9月22日 周二", 40, 90),
+        line("清除", 880, 90),
+    )
+    card = (line("昨天 18:32", 700, 240), line("小顾", 60, 240), line("按期还就行", 60, 300))
+    ground = painted((0, 0, WIDE, 160, 228), (20, 220, WIDE - 20, 370, 252))
+    found = cards.card_messages(photo_of(*head, *card, ground=ground))
+    assert [(each["sender"], each["text"]) for each in found] == [("小顾", "按期还就行")]
+
+
+@pytest.mark.parametrize("read", ['(11 9"', '111 9"', "11 9″"])
+def test_waves_of_a_voice_message_read_as_ones_are_none_of_its_seconds(read: str) -> None:
+    assert bubble_parts.voice_text(read) == "9″"
+
+
+def test_a_lone_word_in_a_small_bubble_is_no_portraits_sign() -> None:
+    word = line("好", 900, 700)
+    alone = photo_of(word, ground=painted((870, 670, 980, 780, 120)))
+    assert not paragraphs.is_sign(word, [word], alone)
+    beside_a_picture = photo_of(word, ground=painted((870, 670, 980, 780, 120), (300, 650, 800, 1200, 90)))
+    beside_a_picture.pixels[670:780, 870:980] = (40, 160, 70)
+    assert paragraphs.is_sign(word, [word], beside_a_picture)
+
+
+def test_a_wide_bubble_right_beside_a_portrait_is_from_the_other_side() -> None:
+    wide = photo_of(ground=painted((40, 510, 118, 590, 120)))
+    assert sides.side_of(bubble(130, 790), [], wide) == ("in", True)
+
+
+def test_the_arrow_back_is_no_bubble() -> None:
+    lines = (line("<", 40, 300), line("请您尽快处理欠款", 60, 500), line("好的我知道了", 500, 700))
+    blocks = paragraphs.blocks_of(photo_of(*lines), Chrome(top=200, bottom=HIGH))
+    assert [block.lines[0].text for block in blocks] == ["请您尽快处理欠款", "好的我知道了"]
+
+
+@pytest.mark.parametrize(("high", "fields"), [(34, ["complete", "text"]), (50, ["complete"])])
+def test_half_a_row_at_the_foot_is_guessed_at(high: float, fields: list[str]) -> None:
+    frame = Chrome(top=0, bottom=1000)
+    whole = [line("您的验证码请勿泄露给他人", 200, 300 + 60 * n) for n in range(2)]
+    cut = line("剩余待还人民币五千元", 200, 1000 - high, h=high)
+    said = [
+        rows.Row(name=(line("小顾", 200, y - 60),), body=tuple(body), time="昨天", lines=(*body,))
+        for y, body in ((300, whole), (900, [line("感谢您的还款已入账", 200, 900), cut]))
+    ]
+    found = rows.inbox_messages(said, photo_of(*whole, cut), frame)
+    assert [each["field"] for each in found[1]["doubts"] if each["code"] == "cut_off"] == fields
+
+
+def test_the_header_in_what_is_left_of_the_rim_is_no_bubble() -> None:
+    status = (line("11:41", 40, 40), line("5G 38%", 800, 40), line("小橙花", 150, 130))
+    said = line("请您尽快处理欠款", 80, 400)
+    ground = painted((24, 20, 976, 200, 205), (50, 360, 700, 500, 255))
+    screen = photo_of(*status, said, ground=ground)
+    shown = [block for block in screen.blocks if chrome.is_bubble(block, screen, screen.page)]
+    assert [block.lines for block in shown] == [(said,)]
+    assert chrome.frame_of(screen).title == "小橙花"
+
+
+@pytest.mark.parametrize(("title", "page"), [("还款计划", True), ("还款计划(8)", False)])
+def test_a_group_is_no_page_whatever_it_is_called(title: str, page: bool) -> None:
+    said = [
+        line("还款日", 80, 400),
+        line("应还金额", 80, 500),
+        line("1,284.55", 700, 500),
+        line("期数", 80, 600),
+    ]
+    assert pages.looks_like_page(photo_of(*said), Chrome(title=title, top=200, bottom=HIGH)) == page
+
+
+def test_the_rows_of_a_list_whose_cards_hardly_show_are_read_by_their_times() -> None:
+    rows_shown = [
+        part
+        for n in range(4)
+        for part in (
+            line(f"小顾{n}", 150, 300 + 250 * n),
+            line(f"03-2{n}", 850, 300 + 250 * n),
+            line("请您尽快处理欠款，以免影响您", 150, 370 + 250 * n),
+        )
+    ]
+    heading = (line("09:08", 40, 20), line("信息", 40, 130, h=90))
+    ground = painted((20, 280, WIDE - 20, 440, 252))
+    found = screenshots.understand(photo_of(*heading, *rows_shown, ground=ground))["messages"]
+    assert [each["sender"] for each in found] == ["小顾0", "小顾1", "小顾2", "小顾3"]

@@ -31,7 +31,10 @@ TALK = [
 
 @dataclass(frozen=True, kw_only=True)
 class Shot:
-    """How a photo is taken: degrees turned, how much narrower the screen's top is, waves, light, the frame."""
+    """How a photo is taken: degrees turned, how much narrower the screen's top is, waves, light, the frame.
+
+    ``grain`` is how uneven the table is, in levels; ``rim`` the frame's colour.
+    """
 
     turned: float = 0.0
     narrower: float = 0.0
@@ -40,6 +43,8 @@ class Shot:
     light: float = 0.0
     frame: int = 14
     hand: bool = False
+    grain: float = 0.0
+    rim: tuple[int, int, int] = (14, 14, 14)
     table: tuple[int, int, int] = (128, 112, 96)
     quality: int = 70
 
@@ -59,9 +64,11 @@ def taken(picture: Image.Image, shot: Shot) -> tuple[Image.Image, np.ndarray[Any
     there = (corners @ turn + [WIDE / 2, HIGH / 2]).astype(np.float32)
     source = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], dtype=np.float32)
     warp = cv2.getPerspectiveTransform(source, there)
-    canvas = np.full((HIGH, WIDE, 3), shot.table, np.uint8)
+    spots = np.random.default_rng(4).normal(0, 1, (HIGH // 20, WIDE // 20)).astype(np.float32)
+    wood = cv2.resize(spots, (WIDE, HIGH))[..., None] * shot.grain + np.array(shot.table)
+    canvas = np.clip(wood, 0, 255).astype(np.uint8)
     rim = shot.frame * np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]])
-    canvas = cv2.fillConvexPoly(canvas, (there + rim @ turn).astype(np.int32), (14, 14, 14))
+    canvas = cv2.fillConvexPoly(canvas, (there + rim @ turn).astype(np.int32), shot.rim)
     mask = cv2.warpPerspective(np.ones((high, wide), np.uint8), warp, (WIDE, HIGH))[..., None]
     seen = cv2.warpPerspective(shown, warp, (WIDE, HIGH), flags=cv2.INTER_AREA).astype(np.float64)
     y, x = np.mgrid[0:HIGH, 0:WIDE]
@@ -85,10 +92,23 @@ def said(messages: list[dict[str, Any]]) -> list[tuple[str, str]]:
     return [(each["direction"], folded(each["text"])) for each in messages if each["direction"] != "sys"]
 
 
+DARK = Skin(
+    width=720,
+    page=(0, 0, 0),
+    bubble=(38, 38, 40),
+    mine=(40, 90, 200),
+    ink=(232, 232, 232),
+    mine_ink=(245, 245, 245),
+    placeholder="短信",
+)
+
+
 SHOTS = {
     "turned left": Shot(turned=7),
     "turned right, narrow above": Shot(turned=-6, narrower=0.08),
     "waves": Shot(turned=2, waves=9),
+    "waves stronger than the edges of bubbles": Shot(turned=-3, waves=16, period=28),
+    "broad waves": Shot(turned=1, waves=14, period=70),
     "uneven light and a hand": Shot(turned=-2, light=0.5, hand=True),
     "hardly a frame, strongly packed": Shot(turned=3, frame=4, quality=45),
 }
@@ -108,6 +128,22 @@ def test_a_photo_reads_like_its_screen(shot: Shot) -> None:
         "昨天10:12",
         "今天09:05",
     ]
+
+
+@pytest.mark.parametrize(
+    "shot",
+    [
+        Shot(turned=3, frame=26, rim=(40, 40, 44), table=(70, 72, 76), grain=14),
+        Shot(turned=-3, frame=22, rim=(24, 22, 22), table=(150, 130, 110), grain=6),
+    ],
+    ids=["grey rim on dark cloth", "black rim on wood"],
+)
+def test_the_rim_of_a_phone_with_a_dark_screen_belongs_to_the_table(shot: Shot) -> None:
+    picture = draw.conversation(DARK, "10690000778899", TALK, height=1400)
+    result = screenshots.read(taken(picture, shot)[0], {}, {})
+    assert said(result["messages"]) == [("out" if each.out else "in", folded(each.text)) for each in TALK]
+    numbers = {each["number"] for each in result["messages"] if each["direction"] == "in"}
+    assert numbers == {"10690000778899"}
 
 
 def test_names_in_a_group_are_senders_and_no_messages() -> None:
@@ -215,3 +251,11 @@ def test_a_packed_screenshot_is_no_photo(quality: int) -> None:
 def test_a_picture_of_noise_gives_nothing() -> None:
     noise = np.random.default_rng(5).integers(0, 256, (600, 400, 3), dtype=np.uint8)
     assert screenshots.read(Image.fromarray(noise), {}, {})["messages"] == []
+
+
+def test_an_outline_that_cuts_lines_of_text_is_not_the_screens() -> None:
+    rows = np.array([[100, y, 500, y, 24] for y in range(100, 1100, 60)], dtype=np.float64)
+    whole = np.array([[60, 40], [560, 40], [560, 1160], [60, 1160]], dtype=np.float64)
+    assert photos._holds(whole, rows)
+    cut = np.array([[60, 40], [560, 40], [430, 1160], [60, 1160]], dtype=np.float64)
+    assert not photos._holds(cut, rows)
