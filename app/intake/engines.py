@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TODAY = frozenset(
     {
-        "rapidocr-3.10 PP-OCRv6-small/4",
+        "rapidocr-3.10 PP-OCRv6-small/5",
         "sms_backup/2",
         "outlook/1",
         "documents/2",

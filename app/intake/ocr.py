@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Pixels = NDArray[np.uint8]
     Box = tuple[int, int, int, int]
 
-ENGINE = "rapidocr-3.10 PP-OCRv6-small/4"
+ENGINE = "rapidocr-3.10 PP-OCRv6-small/5"
 DETECT_WIDTH = 448
 """Width to which a picture is shrunk to find its lines; finer costs time and finds no more on phones."""
 SHEET_WIDTH = 720

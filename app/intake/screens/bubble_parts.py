@@ -26,7 +26,7 @@ PIECES = 0.7
 """The same where less than three quarters of the line are left."""
 SMALL = 0.88
 """Height below which, against the words of a message, a line is small print."""
-_QUOTED = re.compile(r"^[^:：，。？！]{1,20}[:：](?!\s?\d{2}(?!\d))\s*\S")
+_QUOTED = re.compile(r"^[^:：，。？！【]{1,20}[:：](?!//|\s?\d{2}(?!\d))\s*\S")
 _CLOCK_BEHIND = re.compile(
     r"^(.*\S)\s*?\s(\d{1,2}\s*[:：.]?\s*\d{2}(?:\s*[AaPp][Mm])?)[\s✓√/vVw]*$"
     r"|^(.*[^\d\s:：.,])(\d{1,2}[:：]\d{2}(?:\s*[AaPp][Mm])?)[\s✓√/vVw]*$"
@@ -125,16 +125,24 @@ def _hangs_below(block: Block, other: Block, screen: Screen) -> bool:
 
 
 def is_within(block: Block, bubbles: Sequence[Block]) -> bool:
-    """A box of its own colour inside a bubble, above its words: a quotation, as foreign apps show it."""
+    """A box of its own colour inside a bubble: a quotation above its words, or the icon of a file."""
     return any(
         other is not block
         and other.boxy
         and other.x <= block.x
         and block.right <= other.right
         and other.y <= block.y
-        and block.bottom <= min(line.bottom for line in other.lines[-1:]) + 1
+        and (
+            block.bottom <= min(line.bottom for line in other.lines[-1:]) + 1
+            or (_is_small_sign(block, other) and block.bottom <= other.bottom)
+        )
         for other in bubbles
     )
+
+
+def _is_small_sign(block: Block, other: Block) -> bool:
+    """Whether a box holds a sign of a few letters (PDF, W) and little of the card around it."""
+    return len(block.lines) == 1 and len(block.lines[0].text.strip()) <= 4 and block.w < 0.35 * other.w
 
 
 def is_button(block: Block, bubbles: Sequence[Block]) -> bool:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.intake.screens import keyboard
 from app.intake.screens import screen_words as words
 from app.intake.screens.layout import rows_of
 from app.intake.screens.line_times import time_text
@@ -87,6 +88,8 @@ def _status(screen: Screen) -> list[Line]:
     for line in high:
         row = [other for other in high if abs(other.middle - line.middle) < 0.7 * max(line.h, other.h)]
         aside = line.x < 0.25 * screen.width or line.right > 0.75 * screen.width
+        if any(other.middle < line.y and len(other.text) > 5 for other in high):
+            continue  # words stand above: it is the time of a message that was cropped
         if _CLOCK.search(line.text) and (aside or len(row) > 1) and len(line.text) < 16 and not _dated(line):
             return row
     # Lock screens print the network's name where the clock stands elsewhere.
@@ -118,13 +121,16 @@ def _page(screen: Screen) -> Block | None:
 
 def _bottom(screen: Screen, page: Block | None) -> tuple[float, bool]:
     """Where content ends, and whether an input field says that this is a conversation."""
-    low = screen.height - 0.36 * screen.width
+    keys = keyboard.top_of(screen)
+    low = (screen.height if keys is None else keys) - 0.36 * screen.width
     for line in screen.lines:
         if line.y > low and _is_placeholder(line.text) and not _in_navigation(line, screen):
             field = next((block for block in screen.blocks if line in block.lines), None)
             top = field.y if field is not None and not field.full else line.y - 0.6 * line.h
             bar = page.bottom if page is not None and page.bottom > low else top
             return min(top, bar), True
+    if keys is not None:
+        return keyboard.field_above(screen, keys, page), True
     if (hollow := _hollow(screen, low)) is not None:
         return hollow.y, True
     if (tabs := _navigation(screen)) is not None:
@@ -253,12 +259,29 @@ def is_bubble(block: Block, screen: Screen, page: Block | None) -> bool:
         for other in screen.blocks
         if not other.full
     )
+    if not apart and _is_open_box(block, screen):
+        return True
     if apart and kin and block.w > 0.1 * screen.width and block.x > 0.01 * screen.width:
         return True
     strong = away > STRONG and min(block.w, block.h) > 0.08 * screen.width
     roomy = block.w > 0.06 * screen.width and block.h > 1.3 * max(line.h for line in block.lines)
     wide = block.w > 0.2 * screen.width
     return apart and (roomy or strong or wide) and block.x > 0.01 * screen.width
+
+
+def _is_open_box(block: Block, screen: Screen) -> bool:
+    """Whether an area is a drawn outline around words that an edge of the content cuts open.
+
+    Whole ones of its colour begin or end at the same margin.
+    """
+    return block.w > 0.2 * screen.width and any(
+        other.boxy
+        and other.w > 0.2 * screen.width
+        and alike(other.colour, block.colour)
+        and min(abs(other.x - block.x), abs(other.right - block.right)) < 0.012 * screen.width
+        for other in screen.blocks
+        if not other.full and other is not block
+    )
 
 
 def _title(screen: Screen, header: list[Line]) -> list[Line]:

@@ -321,7 +321,7 @@ def _inbox_message(row: Row, screen: Screen, chrome: Chrome, usual: float) -> di
         message["complete"] = False
         message["doubts"].append(doubt("cut_off", "complete", edge="bottom" if cut else "list"))
     sure = [line for line in body if not ELLIPSIS.search(line.text)]
-    add_word_doubt(message, sure, screen.pixels, 0.92 * screen.width)
+    add_word_doubt(message, sure, screen.pixels, 0.92 * screen.width, pictures=body)
     return message
 
 

@@ -21,6 +21,7 @@ from app.intake.screens import (
     paragraphs,
     receipts,
     rows,
+    sides,
 )
 from app.intake.screens import screen_words as words
 from app.intake.screens.layout import Screen, text_of
@@ -207,7 +208,8 @@ def _list(screen: Screen, frame: Chrome) -> list[dict[str, Any]]:
 
 def _talks(screen: Screen, frame: Chrome) -> bool:
     """Whether most words stand in bubbles that hold no time and leave one side free: no list does that."""
-    inside = [line for line in rows.content(screen, frame) if not time_text(line)]
+    signs = {id(line) for block in sides.portraits(screen.blocks, screen) for line in block.lines}
+    inside = [line for line in rows.content(screen, frame) if not time_text(line) and id(line) not in signs]
     said = [
         block
         for block in screen.blocks

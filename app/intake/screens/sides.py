@@ -97,6 +97,15 @@ def side_of(block: Block, bubbles: Sequence[Block], screen: Screen) -> tuple[str
     return ("out" if max(block.colour) - min(block.colour) > 60 else "in"), False
 
 
+def has_portrait(block: Block, screen: Screen) -> bool:
+    """Whether a portrait stands at one side of a box on a screenshot, and nothing at the other."""
+    beside = (
+        _company(block, screen, 0, int(block.x)),
+        _company(block, screen, int(block.right), screen.width),
+    )
+    return beside[0] != beside[1]
+
+
 def _elsewhere(beside: float, free: float, screen: Screen) -> bool:
     """Whether a bubble stands at the margin that is free of a portrait, far from where one seems to be."""
     return beside > free + 0.05 * screen.width and (beside > NEXT * screen.width or free < 0.1 * screen.width)
