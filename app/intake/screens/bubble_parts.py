@@ -115,7 +115,11 @@ def is_quotation(block: Block, bubbles: Sequence[Block], screen: Screen) -> bool
     if not hosts or not _QUOTED.match(text_of(block.lines)):
         return False
     usual = statistics.median(letter_size(other.lines) for other in others)
-    return letter_size(block.lines) < SMALL * max(usual, *(letter_size(host.lines) for host in hosts))
+    if letter_size(block.lines) < SMALL * max(usual, *(letter_size(host.lines) for host in hosts)):
+        return True
+    # Latin letters are narrower: there the height of the lines tells small print.
+    least = min(line.h for host in hosts for line in host.lines if not parse(line.text))
+    return max(line.h for line in block.lines) < SMALL * least
 
 
 def _hangs_below(block: Block, other: Block, screen: Screen) -> bool:

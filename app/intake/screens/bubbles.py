@@ -140,7 +140,17 @@ def _only_time(block: Block, screen: Screen, chrome: Chrome) -> bool:
 def _is_pill(block: Block, bubbles: Sequence[Block], screen: Screen) -> bool:
     """A narrow box of one line in the middle, of a colour of its own: what the app or the phone says."""
     narrow = _is_centred(block, screen) and block.w < 0.6 * screen.width
-    if screen.photo or not narrow or len(rows_of(block.lines)) > 1 or sides.has_portrait(block, screen):
+    if screen.photo or not narrow or len(rows_of(block.lines)) > 1:
+        return False
+    over = any(
+        other is not block
+        and other.x < block.x
+        and block.right < other.right
+        and other.y < block.bottom
+        and block.y < other.bottom
+        for other in bubbles
+    )
+    if not over and sides.has_portrait(block, screen):
         return False
     others = [other for other in bubbles if other is not block and not _is_centred(other, screen)]
     return bool(others) and not any(sides.alike(block.colour, other.colour) for other in others)
@@ -360,7 +370,11 @@ def _bubble(
     lines = parts.own_words(lines, screen.pixels)
     if not lines or words.among(text_of(lines), "card_footers"):
         return None  # the edge leaves nothing of a card but the app's own name
-    direction, clear = sides.side_of(block, thread.bubbles, screen)
+    name = thread.names.get(id(block))
+    # Where a name stands above, the portrait is level with that.
+    shown = block if name is None or screen.photo else replace(block, y=name.y, h=block.bottom - name.y)
+    others = [shown if each is block else each for each in thread.bubbles]
+    direction, clear = sides.side_of(shown, others, screen)
     text = text_of([line for line in lines if not parts.is_scrap(line)] or lines)
     voice = parts.voice_text(text)
     text = voice or text

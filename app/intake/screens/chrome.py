@@ -131,6 +131,8 @@ def _bottom(screen: Screen, page: Block | None) -> tuple[float, bool]:
             return min(top, bar), True
     if keys is not None:
         return keyboard.field_above(screen, keys, page), True
+    if (field := _field_in_the_middle(screen, low)) is not None:
+        return field.y, True
     if (hollow := _hollow(screen, low)) is not None:
         return hollow.y, True
     if (tabs := _navigation(screen)) is not None:
@@ -142,9 +144,29 @@ def _bottom(screen: Screen, page: Block | None) -> tuple[float, bool]:
     return float(screen.height), False
 
 
+def _field_in_the_middle(screen: Screen, low: float) -> Block | None:
+    """The input field of the upper one of two apps that share the screen: wide, its words at the left."""
+    return next(
+        (
+            block
+            for block in screen.blocks
+            if 0.3 * screen.height < block.y <= low
+            and block.boxy
+            and not block.full
+            and block.w > 0.45 * screen.width
+            and len(block.lines) == 1
+            and _is_placeholder(block.lines[0].text)
+            and block.lines[0].right < block.x + 0.6 * block.w
+        ),
+        None,
+    )
+
+
 def _is_placeholder(text: str) -> bool:
     """Whether words are those of an empty input field, be there a remark behind a dot or in brackets."""
-    return words.among(text, "inputs") or words.among(re.split(r"[·•・(（]", text)[0], "inputs")
+    first, *rest = re.split(r"[·•・(（]", text, maxsplit=1)
+    timed = bool(rest) and parse(rest[0]) is not None  # the first row of a notification
+    return words.among(text, "inputs") or (words.among(first, "inputs") and not timed)
 
 
 def _navigation(screen: Screen) -> float | None:
@@ -180,7 +202,8 @@ def _hollow(screen: Screen, low: float) -> Block | None:
         line = block.lines[0]
         apart = line.x - block.x < 0.3 * block.w and line.w < 0.45 * block.w
         voice = words.voice_seconds(line.text) is not None
-        if block.w > 0.45 * screen.width and apart and len(line.text) <= 14 and not voice:
+        centred = abs(line.centre - block.x - block.w / 2) < 0.06 * block.w  # a notice of the phone
+        if block.w > 0.45 * screen.width and apart and len(line.text) <= 14 and not (voice or centred):
             return block
     return None
 
@@ -261,12 +284,13 @@ def is_bubble(block: Block, screen: Screen, page: Block | None) -> bool:
     )
     if not apart and _is_open_box(block, screen):
         return True
-    if apart and kin and block.w > 0.1 * screen.width and block.x > 0.01 * screen.width:
+    inset = block.x > 0.01 * screen.width or (block.x > 1 and block.right < 0.9 * screen.width)
+    if apart and kin and block.w > 0.1 * screen.width and inset:
         return True
     strong = away > STRONG and min(block.w, block.h) > 0.08 * screen.width
     roomy = block.w > 0.06 * screen.width and block.h > 1.3 * max(line.h for line in block.lines)
     wide = block.w > 0.2 * screen.width
-    return apart and (roomy or strong or wide) and block.x > 0.01 * screen.width
+    return apart and (roomy or strong or wide) and inset
 
 
 def _is_open_box(block: Block, screen: Screen) -> bool:
