@@ -26,7 +26,7 @@ PIECES = 0.7
 """The same where less than three quarters of the line are left."""
 SMALL = 0.88
 """Height below which, against the words of a message, a line is small print."""
-_QUOTED = re.compile(r"^[^:：，。？！]{1,20}[:：](?!\s?\d{2}(?!\d))\s*\S")
+_QUOTED = re.compile(r"^[^:：，。？！【]{1,20}[:：](?!//|\s?\d{2}(?!\d))\s*\S")
 _CLOCK_BEHIND = re.compile(
     r"^(.*\S)\s*?\s(\d{1,2}\s*[:：.]?\s*\d{2}(?:\s*[AaPp][Mm])?)[\s✓√/vVw]*$"
     r"|^(.*[^\d\s:：.,])(\d{1,2}[:：]\d{2}(?:\s*[AaPp][Mm])?)[\s✓√/vVw]*$"
@@ -118,7 +118,11 @@ def is_quotation(block: Block, bubbles: Sequence[Block], screen: Screen) -> bool
     if not hosts or not _QUOTED.match(text_of(block.lines)):
         return False
     usual = statistics.median(letter_size(other.lines) for other in others)
-    return letter_size(block.lines) < SMALL * max(usual, *(letter_size(host.lines) for host in hosts))
+    if letter_size(block.lines) < SMALL * max(usual, *(letter_size(host.lines) for host in hosts)):
+        return True
+    # Latin letters are narrower: there the height of the lines tells small print.
+    least = min(line.h for host in hosts for line in host.lines if not parse(line.text))
+    return max(line.h for line in block.lines) < SMALL * least
 
 
 def _hangs_below(block: Block, other: Block, screen: Screen) -> bool:
@@ -128,16 +132,24 @@ def _hangs_below(block: Block, other: Block, screen: Screen) -> bool:
 
 
 def is_within(block: Block, bubbles: Sequence[Block]) -> bool:
-    """A box of its own colour inside a bubble, above its words: a quotation, as foreign apps show it."""
+    """A box of its own colour inside a bubble: a quotation above its words, or the icon of a file."""
     return any(
         other is not block
         and other.boxy
         and other.x <= block.x
         and block.right <= other.right
         and other.y <= block.y
-        and block.bottom <= min(line.bottom for line in other.lines[-1:]) + 1
+        and (
+            block.bottom <= min(line.bottom for line in other.lines[-1:]) + 1
+            or (_is_small_sign(block, other) and block.bottom <= other.bottom)
+        )
         for other in bubbles
     )
+
+
+def _is_small_sign(block: Block, other: Block) -> bool:
+    """Whether a box holds a sign of a few letters (PDF, W) and little of the card around it."""
+    return len(block.lines) == 1 and len(block.lines[0].text.strip()) <= 4 and block.w < 0.35 * other.w
 
 
 def is_button(block: Block, bubbles: Sequence[Block]) -> bool:

@@ -12,7 +12,7 @@ from app.intake.screens import gaps, senders, sides
 from app.intake.screens import screen_words as words
 from app.intake.screens.chrome import is_bubble
 from app.intake.screens.layout import rows_of, text_of
-from app.intake.screens.line_times import is_garbled_time
+from app.intake.screens.line_times import is_garbled_time, joined_times
 from app.intake.values.shown_time import Shown, parse
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def thread_of(screen: Screen, chrome: Chrome, blocks: Sequence[Block] | None = N
         bubbles=[block for block in candidates if not sides.is_portrait(block, candidates, screen)]
     )
     thread.bubbles = [block for block in thread.bubbles if not _only_time(block, screen, chrome)]
+    thread.bubbles = [block for block in thread.bubbles if not _is_pill(block, thread.bubbles, screen)]
     thread.portraits = len(thread.bubbles) < len(candidates) and bool(sides.portraits(candidates, screen))
     taken = (*thread.bubbles, *sides.portraits(candidates, screen))
     inside = {id(line) for block in taken for line in block.lines}
@@ -67,9 +68,16 @@ def thread_of(screen: Screen, chrome: Chrome, blocks: Sequence[Block] | None = N
         and chrome.top - 2 <= line.middle <= chrome.bottom
         and line not in chrome.header
     ]
-    for line in senders.untagged(outside):
+    for line in senders.untagged(joined_times(outside)):
         _place(line, thread, screen, chrome.top)
+    thread.labels = [line for line in thread.labels if not _is_of_hidden(line, thread, screen)]
     return thread
+
+
+def _is_of_hidden(line: Line, thread: Thread, screen: Screen) -> bool:
+    """Whether a time at one side is a hidden bubble's: it heads no group where each bubble has its own."""
+    aside = abs(line.centre - screen.width / 2) > 0.08 * screen.width
+    return aside and _has_own_times(thread) and not _only_day(line.text)
 
 
 def _without_quotations(bubbles: list[Block], screen: Screen) -> list[Block]:
@@ -127,6 +135,29 @@ def _only_time(block: Block, screen: Screen, chrome: Chrome) -> bool:
         or abs(block.x + block.w / 2 - screen.width / 2) < 0.08 * screen.width
     )
     return centred and all(parse(line.text) is not None for line in block.lines)
+
+
+def _is_pill(block: Block, bubbles: Sequence[Block], screen: Screen) -> bool:
+    """A narrow box of one line in the middle, of a colour of its own: what the app or the phone says."""
+    narrow = _is_centred(block, screen) and block.w < 0.6 * screen.width
+    if screen.photo or not narrow or len(rows_of(block.lines)) > 1:
+        return False
+    over = any(
+        other is not block
+        and other.x < block.x
+        and block.right < other.right
+        and other.y < block.bottom
+        and block.y < other.bottom
+        for other in bubbles
+    )
+    if not over and sides.has_portrait(block, screen):
+        return False
+    others = [other for other in bubbles if other is not block and not _is_centred(other, screen)]
+    return bool(others) and not any(sides.alike(block.colour, other.colour) for other in others)
+
+
+def _is_centred(block: Block, screen: Screen) -> bool:
+    return abs(block.x + block.w / 2 - screen.width / 2) < 0.02 * screen.width
 
 
 def _place(line: Line, thread: Thread, screen: Screen, top: float) -> None:
@@ -221,6 +252,8 @@ def messages_of(thread: Thread, screen: Screen, chrome: Chrome, kind: str) -> li
         own = thread.own.get(id(item)) if what == "bubble" else None
         if what == "bubble" and own is None and _lost_time(message["text"], thread):
             message["doubts"].append(doubt("words_unsure", "text", words=message["text"][-8:]))
+        if what == "bubble" and own is None and _has_own_times(thread) and _only_day(label):
+            message["doubts"].append(doubt("clock_hidden", "time", shown=label))
         message["time_shown"] = _with_day(own.text.strip(), label) if own else label if fresh else ""
         message["group_time_shown"] = label
         fresh = fresh and what == "system"
@@ -261,7 +294,12 @@ def _doubt_hidden_days(
 
 def _lost_time(text: str, thread: Thread) -> bool:
     """Whether words end with what may be left of a time, where most bubbles carry one of their own."""
-    return len(thread.own) > 0.4 * len(thread.bubbles) and re.search(r"\d\W*\w?$", text) is not None
+    return _has_own_times(thread) and re.search(r"\d\W*\w?$", text) is not None
+
+
+def _has_own_times(thread: Thread) -> bool:
+    """Whether bubbles of this app carry a time each: most of those that are seen do."""
+    return len(thread.own) > 0.4 * len(thread.bubbles)
 
 
 def _only_day(text: str) -> bool:
@@ -332,7 +370,11 @@ def _bubble(
     lines = parts.own_words(lines, screen.pixels)
     if not lines or words.among(text_of(lines), "card_footers"):
         return None  # the edge leaves nothing of a card but the app's own name
-    direction, clear = sides.side_of(block, thread.bubbles, screen)
+    name = thread.names.get(id(block))
+    # Where a name stands above, the portrait is level with that.
+    shown = block if name is None or screen.photo else replace(block, y=name.y, h=block.bottom - name.y)
+    others = [shown if each is block else each for each in thread.bubbles]
+    direction, clear = sides.side_of(shown, others, screen)
     text = text_of([line for line in lines if not parts.is_scrap(line)] or lines)
     voice = parts.voice_text(text)
     text = voice or text
@@ -348,9 +390,19 @@ def _bubble(
     return message
 
 
-def add_word_doubt(message: dict[str, Any], lines: Sequence[Line], pixels: Pixels, right: float) -> None:
-    """Doubt the words of a message: a line the reader was not sure of, an emoji left of ``right``."""
-    if gaps.pictures_in(lines, pixels, right):
+def add_word_doubt(
+    message: dict[str, Any],
+    lines: Sequence[Line],
+    pixels: Pixels,
+    right: float,
+    *,
+    pictures: Sequence[Line] = (),
+) -> None:
+    """Doubt the words of a message: a line the reader was not sure of, an emoji left of ``right``.
+
+    ``pictures`` are the lines in which emoji may stand, if more than those to be sure of.
+    """
+    if gaps.pictures_in(pictures or lines, pixels, right):
         message["doubts"].append(doubt("picture_in_words", "text"))
     weak = [line.text for line in lines if line.confidence < SURE or line.weakest < LEAST]
     if weak:

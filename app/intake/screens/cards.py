@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from app.intake.screens import screen_words as words
@@ -30,7 +30,55 @@ def cards(screen: Screen) -> list[Card]:
     boxes = [
         block for block in wide if block.boxy or screen.photo or any(_twins(block, other) for other in wide)
     ]
-    return [card for block in boxes if (card := _card(block, screen)) is not None]
+    parted = (part for block in boxes for part in _parted(block))
+    found = [card for block in parted if (card := _card(block, screen)) is not None]
+    return found or [card for block in _strips(screen) if (card := _card(block, screen)) is not None]
+
+
+def _parted(block: Block) -> list[Block]:
+    """A box taken apart before each row that begins a card: faint gaps between cards run them together."""
+    rows = rows_of(block.lines)
+    starts = [n for n, row in enumerate(rows) if _begins_card(row, block)]
+    if len(starts) < 2 or starts[0] > 0:
+        return [block]
+    ends = [*starts[1:], len(rows)]
+    return [_of_rows(rows[start:end], block) for start, end in zip(starts, ends, strict=True)]
+
+
+def _begins_card(row: list[Line], block: Block) -> bool:
+    """Whether a row holds the name of an app and a time, or something and a time at the right end."""
+    time = next((line for line in row if _time_behind_name(line)), None)
+    if time is None:
+        return False
+    others = [line.right for line in row if line is not time]
+    apart = bool(others) and time.x - max(others) > time.h
+    at_end = apart and time_text(time) != "" and time.right > block.x + 0.85 * block.w
+    return at_end or _is_app_and_time(row)
+
+
+def _is_app_and_time(row: list[Line]) -> bool:
+    text = re.sub(r"^[\W\dA-Za-z]{1,2}(?:\s|(?=[\u4e00-\u9fff]))", "", text_of(row))  # the app's icon
+    return any(
+        words.among(_letters(text[:n]), "inbox_titles") and parse(text[n:]) is not None
+        for n in range(2, len(text))
+    )
+
+
+def _of_rows(rows: list[list[Line]], block: Block) -> Block:
+    lines = tuple(line for row in rows for line in row)
+    top, bottom = min(line.y for line in lines), max(line.bottom for line in lines)
+    return replace(block, y=top, h=bottom - top, lines=lines, full=False)
+
+
+def _strips(screen: Screen) -> list[Block]:
+    """What stands below each row "app, time" of a page on which the cards cannot be told from the ground."""
+    page = screen.page
+    rows = rows_of(screen.lines)
+    starts = [n for n, row in enumerate(rows) if _is_app_and_time(row)]
+    if page is None or len(starts) < 2:
+        return []
+    ends = [*starts[1:], len(rows)]
+    return [_of_rows(rows[start:end], page) for start, end in zip(starts, ends, strict=True)]
 
 
 def _apart(block: Block, screen: Screen) -> bool:

@@ -8,6 +8,7 @@ import statistics
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.intake.screens import keyboard
 from app.intake.screens import screen_words as words
 from app.intake.screens.bubble_parts import contrast
 from app.intake.screens.layout import rows_of
@@ -93,6 +94,8 @@ def _status(screen: Screen) -> list[Line]:
         if any(other.middle < line.y and len(other.text) > 5 for other in high):
             continue  # words above a time: the row of a list that was cropped
         aside = line.x < 0.25 * screen.width or line.right > 0.75 * screen.width
+        if any(other.middle < line.y and len(other.text) > 5 for other in high):
+            continue  # words stand above: it is the time of a message that was cropped
         if _CLOCK.search(line.text) and (aside or len(row) > 1) and len(line.text) < 16 and not _dated(line):
             return row
     # Lock screens print the network's name where the clock stands elsewhere.
@@ -124,13 +127,18 @@ def _page(screen: Screen) -> Block | None:
 
 def _bottom(screen: Screen, page: Block | None) -> tuple[float, bool]:
     """Where content ends, and whether an input field says that this is a conversation."""
-    low = screen.height - 0.36 * screen.width
+    keys = keyboard.top_of(screen)
+    low = (screen.height if keys is None else keys) - 0.36 * screen.width
     for line in screen.lines:
         if line.y > low and _is_placeholder(line.text) and not _in_navigation(line, screen):
             field = next((block for block in screen.blocks if line in block.lines), None)
             top = field.y if field is not None and not field.full else line.y - 0.6 * line.h
             bar = page.bottom if page is not None and page.bottom > low else top
             return min(top, bar), True
+    if keys is not None:
+        return keyboard.field_above(screen, keys, page), True
+    if (field := _field_in_the_middle(screen, low)) is not None:
+        return field.y, True
     if (hollow := _hollow(screen, low)) is not None:
         return hollow.y, True
     if (faint := _faint_hint(screen)) is not None:
@@ -144,9 +152,29 @@ def _bottom(screen: Screen, page: Block | None) -> tuple[float, bool]:
     return float(screen.height), False
 
 
+def _field_in_the_middle(screen: Screen, low: float) -> Block | None:
+    """The input field of the upper one of two apps that share the screen: wide, its words at the left."""
+    return next(
+        (
+            block
+            for block in screen.blocks
+            if 0.3 * screen.height < block.y <= low
+            and block.boxy
+            and not block.full
+            and block.w > 0.45 * screen.width
+            and len(block.lines) == 1
+            and _is_placeholder(block.lines[0].text)
+            and block.lines[0].right < block.x + 0.6 * block.w
+        ),
+        None,
+    )
+
+
 def _is_placeholder(text: str) -> bool:
     """Whether words are those of an empty input field, be there a remark behind a dot or in brackets."""
-    return words.among(text, "inputs") or words.among(re.split(r"[·•・(（]", text)[0], "inputs")
+    first, *rest = re.split(r"[·•・(（]", text, maxsplit=1)
+    timed = bool(rest) and parse(rest[0]) is not None  # the first row of a notification
+    return words.among(text, "inputs") or (words.among(first, "inputs") and not timed)
 
 
 def _navigation(screen: Screen) -> float | None:
@@ -182,7 +210,8 @@ def _hollow(screen: Screen, low: float) -> Block | None:
         line = block.lines[0]
         apart = line.x - block.x < 0.3 * block.w and line.w < 0.45 * block.w
         voice = words.voice_seconds(line.text) is not None
-        if block.w > 0.45 * screen.width and apart and len(line.text) <= 14 and not voice:
+        centred = abs(line.centre - block.x - block.w / 2) < 0.06 * block.w  # a notice of the phone
+        if block.w > 0.45 * screen.width and apart and len(line.text) <= 14 and not (voice or centred):
             return block
     return None
 
@@ -281,12 +310,30 @@ def is_bubble(block: Block, screen: Screen, page: Block | None) -> bool:
         for other in screen.blocks
         if not other.full
     )
-    if apart and kin and block.w > 0.1 * screen.width and block.x > 0.01 * screen.width:
+    if not apart and _is_open_box(block, screen):
+        return True
+    inset = block.x > 0.01 * screen.width or (block.x > 1 and block.right < 0.9 * screen.width)
+    if apart and kin and block.w > 0.1 * screen.width and inset:
         return True
     strong = away > STRONG and min(block.w, block.h) > 0.08 * screen.width
     roomy = block.w > 0.06 * screen.width and block.h > 1.3 * max(line.h for line in block.lines)
     wide = block.w > 0.2 * screen.width
-    return apart and (roomy or strong or wide) and block.x > 0.01 * screen.width
+    return apart and (roomy or strong or wide) and inset
+
+
+def _is_open_box(block: Block, screen: Screen) -> bool:
+    """Whether an area is a drawn outline around words that an edge of the content cuts open.
+
+    Whole ones of its colour begin or end at the same margin.
+    """
+    return block.w > 0.2 * screen.width and any(
+        other.boxy
+        and other.w > 0.2 * screen.width
+        and alike(other.colour, block.colour)
+        and min(abs(other.x - block.x), abs(other.right - block.right)) < 0.012 * screen.width
+        for other in screen.blocks
+        if not other.full and other is not block
+    )
 
 
 def _title(screen: Screen, header: list[Line], *, cropped: bool) -> list[Line]:

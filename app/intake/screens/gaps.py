@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 Box = tuple[int, int, int, int]
 SURE = 0.75
+THICK = 0.11
+"""Thickness in line heights from which on a coloured patch is no stroke of a letter."""
+LEAST_AREA = 0.025
+"""Area of the core of a little picture (emoji), in squares of the line's height."""
 
 
 def overlooked(screen: Screen) -> list[Line]:
@@ -141,11 +145,26 @@ def _pictures_by(line: Line, pixels: Pixels, right: float) -> int:
     if region.size == 0:
         return 0
     red, green, blue = (region[:, :, each] for each in range(3))
-    strong = np.maximum(np.maximum(red, green), blue) - np.minimum(np.minimum(red, green), blue) > 70
-    vivid = strong & (away_from(region, paper_of(region[:, : max(1, int(line.w))])) > 48)
-    return sum(
-        _is_picture(vivid[:, start:end]) for start, end in _runs(vivid.sum(axis=0) > 0.25 * region.shape[0])
+    paper = paper_of(region[:, : max(1, int(line.w))])
+    # On a coloured ground the rims of white letters are coloured too, but less than the ground.
+    least = max(70, int(paper.max() - paper.min()))
+    strong = np.maximum(np.maximum(red, green), blue) - np.minimum(np.minimum(red, green), blue) > least
+    return _solid_patches(strong & (away_from(region, paper) > 48))
+
+
+def _solid_patches(vivid: NDArray[np.bool_]) -> int:
+    """How many filled patches about as wide as a letter a line holds; strokes of letters are too thin."""
+    import cv2
+
+    height = vivid.shape[0]
+    thick = max(3, round(THICK * height))
+    core = cv2.erode(vivid.astype(np.uint8), np.ones((thick, thick), np.uint8)) > 0
+    runs = (
+        core[:, start:end] for start, end in _runs(np.asarray(core.any(axis=0))) if end - start < 1.3 * height
     )
+    # What someone drew across the words goes on above and below the line.
+    inside = (run for run in runs if not (run[0].any() and run[-1].any()))
+    return sum(bool(run.sum() > LEAST_AREA * height * height) for run in inside)
 
 
 def sign_behind(line: Line, pixels: Pixels) -> bool:
@@ -163,9 +182,3 @@ def _runs(filled: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Stretches of consecutive filled columns."""
     edges = np.flatnonzero(np.diff(np.concatenate(([False], filled, [False])).astype(np.int8)))
     return [(int(start), int(end)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
-
-
-def _is_picture(columns: NDArray[np.bool_]) -> bool:
-    """A filled patch about as wide as high; letters of a coloured link are strokes."""
-    height = columns.shape[0]
-    return 0.45 * height < columns.shape[1] < 1.3 * height and float(columns.mean()) > 0.45

@@ -304,7 +304,8 @@ def _cut_bars(like: NDArray[np.uint8]) -> None:
     Such a colour fills rows from edge to edge in the bars alone; a page's does so all over.
     """
     filled = np.flatnonzero(like.mean(axis=1) > BAR)
-    high, reach = like.shape[0], round(DEEP * like.shape[1])
+    high = like.shape[0]
+    reach = min(round(DEEP * like.shape[1]), high // 4)  # a short picture is not all bars
     upper, lower = filled[filled < reach], filled[filled >= max(reach, high - reach)]
     if upper.size + lower.size < filled.size:
         return

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.intake.values.shown_time import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.intake.ocr import Line
 
 ELLIPSIS = re.compile(r"(?:…+|[.。·．]{2,}|(?<=[\u4e00-\u9fff，：])[.．]|(?<=[^\s\d])[·•・])$")
@@ -29,6 +32,46 @@ def time_text(line: Line) -> str:
         return ""  # a message that ends the line with a date, and goes on
     ways = (text, _TRAIL.sub("", text), _LEAD.sub("", text), _SIGN.sub("", text))
     return next((each for each in ways if each and parse(each) is not None), "")
+
+
+def joined_times(lines: Iterable[Line]) -> list[Line]:
+    """Lines from top to bottom, with those made one that are a time only together.
+
+    A mark drawn across a time, or a wide gap in it, makes the reader take it for two lines.
+    """
+    result: list[Line] = []
+    for line in sorted(lines, key=lambda each: (each.middle, each.x)):
+        before = next((other for other in result[-3:] if _are_one_time(other, line)), None)
+        if before is None:
+            result.append(line)
+        else:
+            result[result.index(before)] = _one(before, line)
+    return result
+
+
+def _are_one_time(one: Line, other: Line) -> bool:
+    left, right = sorted((one, other), key=lambda each: each.x)
+    low = min(one.h, other.h)
+    near = -0.8 * low < right.x - left.right < 1.2 * max(one.h, other.h)
+    level = abs(one.middle - other.middle) < 0.5 * max(one.h, other.h)
+    shown = parse(f"{left.text.strip()} {right.text.strip()}") if near and level else None
+    glued = parse(left.text.strip() + right.text.strip()) if near and level and shown is None else shown
+    return glued is not None and glued.has_clock
+
+
+def _one(one: Line, other: Line) -> Line:
+    left, right = sorted((one, other), key=lambda each: each.x)
+    top, bottom = min(one.y, other.y), max(one.bottom, other.bottom)
+    spaced = f"{left.text.strip()} {right.text.strip()}"
+    return replace(
+        left,
+        text=spaced if parse(spaced) is not None else left.text.strip() + right.text.strip(),
+        y=top,
+        w=max(one.right, other.right) - left.x,
+        h=bottom - top,
+        confidence=min(one.confidence, other.confidence),
+        weakest=min(one.weakest, other.weakest),
+    )
 
 
 def ends_in_sign(text: str) -> bool:

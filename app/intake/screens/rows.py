@@ -138,11 +138,14 @@ def _time_at_end(line: Line) -> tuple[Line, Line] | None:
         return None
     for gap in _END.finditer(text):
         head, tail = text[: gap.start()].strip(), text[gap.end() :]
+        if re.match(r"[(（]|\d{1,3}[)）]", tail):
+            continue  # how many calls there were: it belongs to the name
         shown = parse(time_text(replace(line, text=tail)))
         dotted = re.search(r"[·•・∙|]", gap[0]) is not None
         if (
             shown is not None
             and head
+            and (shown.year is None or shown.day is not None)  # a date that goes on in the next line
             and (dotted or shown.has_clock or shown.day is not None or len(tail) < 8)
         ):
             share = gap.end() / len(text)
@@ -197,7 +200,20 @@ def list_rows(screen: Screen, chrome: Chrome, times: Sequence[Line], heads: Sequ
     groups = _split(left, times)
     shown = [under(heads, time) for time in times]
     made = (_row(time, text, group) for time, text, group in zip(times, shown, groups, strict=True))
-    return [row for row in made if row is not None]
+    beheaded = _beheaded(left, groups, chrome)
+    return [*beheaded, *(row for row in made if row is not None)]
+
+
+def _beheaded(left: list[Line], groups: Sequence[list[Line]], chrome: Chrome) -> list[Row]:
+    """The row at the upper edge of a cropped list, whose time is lost and often its name."""
+    if chrome.clock or chrome.title or len(groups) < 3 or not groups[0]:
+        return []
+    first = min(line.y for line in groups[0])
+    lines = tuple(line for line in left if line.bottom < first and len(line.text) > 5)
+    name, *body = rows_of(lines) if lines else [[]]
+    if body and words.is_number(text_of(name)):
+        return [Row(name=tuple(name), body=lines[len(name) :], time="", lines=lines)]
+    return [Row(name=(), body=lines, time="", lines=lines)] if lines else []
 
 
 def is_badge(line: Line, screen: Screen) -> bool:
@@ -306,9 +322,9 @@ def inbox_messages(rows: Sequence[Row], screen: Screen, chrome: Chrome) -> list[
 
 def _inbox_message(row: Row, screen: Screen, chrome: Chrome, usual: float) -> dict[str, Any] | None:
     body = list(row.body)
-    cut = max(line.bottom for line in body) > chrome.bottom - 0.6 * usual
+    cut = max(line.bottom for line in body) > chrome.bottom - 0.6 * usual or not row.name
     last = rows_of(body)[-1]
-    if cut and is_cut_through(last, 0.0, chrome.bottom, usual):
+    if cut and row.name and is_cut_through(last, 0.0, chrome.bottom, usual):
         body = [line for line in body if line not in last]
     if not body:
         return None
@@ -319,11 +335,14 @@ def _inbox_message(row: Row, screen: Screen, chrome: Chrome, usual: float) -> di
     message["time_shown"] = row.time
     if cut or ELLIPSIS.search(text):
         message["complete"] = False
-        message["doubts"].append(doubt("cut_off", "complete", edge="bottom" if cut else "list"))
-        if cut and min(line.h for line in last) < 0.8 * usual:
+        edge = "list" if not cut else "bottom" if row.name else "top"
+        message["doubts"].append(doubt("cut_off", "complete", edge=edge))
+        if row.name and cut and min(line.h for line in last) < 0.8 * usual:
             message["doubts"].append(doubt("cut_off", "text", edge="bottom"))  # half a row is guessed at
+    if not row.name:
+        message["doubts"] += [doubt("cut_off", "text", edge="top"), doubt("sender_hidden", "sender")]
     sure = [line for line in body if not ELLIPSIS.search(line.text)]
-    add_word_doubt(message, sure, screen.pixels, 0.92 * screen.width)
+    add_word_doubt(message, sure, screen.pixels, 0.92 * screen.width, pictures=body)
     return message
 
 

@@ -21,6 +21,7 @@ from app.intake.screens import (
     paragraphs,
     receipts,
     rows,
+    sides,
 )
 from app.intake.screens import screen_words as words
 from app.intake.screens.layout import Screen, text_of
@@ -179,7 +180,8 @@ def _content(screen: Screen, frame: Chrome) -> tuple[list[dict[str, Any]], dict[
 def _list(screen: Screen, frame: Chrome) -> list[dict[str, Any]]:
     """Messages of a list screen; empty if it is none."""
     if _tells_of_calls(screen, frame):
-        screen = rows.parted(screen, frame)
+        parted = rows.parted(screen, frame)
+        screen = rows.parted(screen, frame, alike=False) if parted is screen else parted
     elif _is_list_title(screen, frame):
         screen = rows.parted(screen, frame, alike=False)
     heads = rows.headings(screen, frame)
@@ -197,10 +199,11 @@ def _list(screen: Screen, frame: Chrome) -> list[dict[str, Any]]:
     if not mixed:
         times = lost_times.restored(times, screen)
     found = rows.list_rows(screen, frame, times, heads)
-    if calling and calls.without_names(found):
-        return calls.call_details(found, screen)
-    if mixed or rows.looks_like_calls(found, _list_title(screen, frame)):
-        messages = calls.call_messages(found, screen)
+    whole = [row for row in found if row.name]
+    if calling and calls.without_names(whole):
+        return calls.call_details(whole, screen)
+    if mixed or rows.looks_like_calls(whole, _list_title(screen, frame)):
+        messages = calls.call_messages(whole, screen)
     else:
         messages = rows.inbox_messages(found, screen, frame)
     rows.doubt_signs(messages, times)
@@ -209,12 +212,13 @@ def _list(screen: Screen, frame: Chrome) -> list[dict[str, Any]]:
 
 def _talks(screen: Screen, frame: Chrome) -> bool:
     """Whether most words stand in bubbles that hold no time and leave one side free: no list does that."""
-    inside = [line for line in rows.content(screen, frame) if not time_text(line)]
+    signs = {id(line) for block in sides.portraits(screen.blocks, screen) for line in block.lines}
+    inside = [line for line in rows.content(screen, frame) if not time_text(line) and id(line) not in signs]
     said = [
         block
         for block in screen.blocks
         if chrome.is_bubble(block, screen, screen.page)
-        and 0.1 * screen.width < block.w < 0.88 * screen.width
+        and 0.06 * screen.width < block.w < 0.88 * screen.width
         and not _headed_by_time(block, screen)
     ]
     ours = {id(line) for block in said for line in block.lines}
@@ -225,7 +229,7 @@ def _headed_by_time(block: Block, screen: Screen) -> bool:
     """Whether a time stands in a box as in a card: above its end, or in one from margin to margin."""
     times = [line for line in block.lines if time_text(line)]
     end = max(line.middle for line in block.lines)
-    wide = abs(screen.width - block.right - block.x) < 0.06 * screen.width
+    wide = abs(screen.width - block.right - block.x) < 0.06 * screen.width and block.x < 0.12 * screen.width
     return any(wide or line.middle < end - 0.5 * line.h for line in times)
 
 

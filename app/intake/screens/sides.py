@@ -88,6 +88,8 @@ def side_of(block: Block, bubbles: Sequence[Block], screen: Screen) -> tuple[str
         return ("in" if left < right else "out"), False  # waves, grain or the phone's rim, no portrait
     if at_left != at_right:
         return ("in" if at_left else "out"), True
+    if not at_left and not at_right and (twin := _side_of_twin(block, bubbles, screen)):
+        return twin, True
     if min(left, right) < 2 and (kin := _side_of_kin(block, bubbles, screen)):
         return kin, True  # the edge says nothing where a rule of the bubble's colour leads to it
     if abs(left - right) > 0.025 * screen.width:
@@ -99,10 +101,32 @@ def side_of(block: Block, bubbles: Sequence[Block], screen: Screen) -> tuple[str
     return ("out" if max(block.colour) - min(block.colour) > 60 else "in"), False
 
 
+def has_portrait(block: Block, screen: Screen) -> bool:
+    """Whether a portrait stands at one side of a box on a screenshot, and nothing at the other."""
+    beside = (
+        _company(block, screen, 0, int(block.x)),
+        _company(block, screen, int(block.right), screen.width),
+    )
+    return beside[0] != beside[1]
+
+
 def _elsewhere(beside: float, free: float, screen: Screen) -> bool:
     """Whether a bubble stands at the margin that is free of a portrait, far from where one seems to be."""
     room = beside > PORTRAIT * screen.width and free < 0.1 * screen.width
     return beside > free + 0.05 * screen.width and (beside > NEXT * screen.width or room)
+
+
+def _side_of_twin(block: Block, bubbles: Sequence[Block], screen: Screen) -> str:
+    """The side of a bubble of this colour, begun or ended level with this one, that has a portrait there."""
+    slack = 0.012 * screen.width
+    for other in bubbles if screen.coloured else ():
+        if other is block or not alike(other.colour, block.colour) or not has_portrait(other, screen):
+            continue
+        if abs(other.x - block.x) < slack and _company(other, screen, 0, int(other.x)):
+            return "in"
+        if abs(other.right - block.right) < slack and _company(other, screen, int(other.right), screen.width):
+            return "out"
+    return ""
 
 
 def _side_of_kin(block: Block, bubbles: Sequence[Block], screen: Screen) -> str:

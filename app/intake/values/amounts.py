@@ -137,7 +137,7 @@ _TODAY = re.compile(
 )
 _BEFORE = re.compile(
     r"(?:还款日|還款日|到期日|缴款日|繳款日|截止日期?|截止|期限|于|於|在|请在"
-    r"|by|before|due(?: on| date)?|最迟|最晚)"
+    r"|by|before|due(?: on| date)?|first (?:one|payment|instal?lment) on|最迟|最晚)"
     r"[::\s为為是]*$",
     re.I,
 )

@@ -58,10 +58,14 @@ def of_message(
     message: dict[str, Any], capture: Capture, zone: str | None
 ) -> tuple[Moment, tuple[dict[str, Any], ...]]:
     """Moment and doubts of a message out of a reading: its own time, else the one above its group."""
-    hidden = any(each["code"] == "day_hidden" for each in message.get("doubts") or ())
-    if hidden:  # a clock whose day was scrolled out of sight; the message carries that doubt itself
+    codes = {each["code"] for each in message.get("doubts") or ()}
+    if (
+        "day_hidden" in codes
+    ):  # a clock whose day was scrolled out of sight; the message carries that doubt itself
         base = Moment(shown=message["time_shown"], said_by="screenshot")
         return dataclasses.replace(base, rule="day_hidden", **_bounds(capture)), ()
+    if "clock_hidden" in codes:
+        return _some_time_of(resolve(message["group_time_shown"], capture, zone), zone), ()
     if message.get("time_shown"):
         moment = resolve(message["time_shown"], capture, zone)
     elif message.get("group_time_shown"):
@@ -80,6 +84,19 @@ def follow(moment: Moment) -> Moment:
         return moment
     precision: Precision = "about" if moment.precision == "minute" else moment.precision
     return dataclasses.replace(moment, precision=precision, rule="follower")
+
+
+def _some_time_of(day: Moment, zone: str | None) -> Moment:
+    """The moment of a message that shows no clock, but was sent on a known day: between its ends."""
+    if day.at is None:
+        return day
+    start = dt.datetime.fromisoformat(day.at[:10])
+    first, last = (
+        with_offset(start + each, zone) for each in (dt.timedelta(), dt.timedelta(hours=23, minutes=59))
+    )
+    return dataclasses.replace(
+        day, at=None, precision="between", rule="clock_hidden", earliest=first, latest=last
+    )
 
 
 def doubts(moment: Moment) -> tuple[dict[str, Any], ...]:

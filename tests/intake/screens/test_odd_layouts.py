@@ -1,0 +1,142 @@
+"""Layouts at the edges of what phones show: faint cards, drawn outlines, two apps on a screen, beheaded lists."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import numpy as np
+import pytest
+
+from app.intake.ocr import Line
+from app.intake.screens import chrome, gaps, rows
+from app.intake.screens.layout import Screen
+from app.intake.values import amounts
+from tests.intake.screens import draw
+from tests.intake.screens.draw import Item, Skin
+from tests.intake.screens.drawn_lines import line, read, screen
+from tests.intake.screens.test_skins import DEMAND, REPLY, folded
+from tests.intake.screens.test_skins import read as read_picture
+
+needs_font = pytest.mark.skipif(draw.font_file() is None, reason="no Chinese font on this system")
+
+
+def shade() -> list[Any]:
+    """Two notifications whose cards have the colour of the page."""
+    lines = [line("21:05", 40, 20), line("5G 80%", 800, 20)]
+    for n, (app, name) in enumerate((("信息 · 5分钟前", "95717"), ("信息 昨天07:16", "海棠普惠"))):
+        y = 160 + 260 * n
+        lines += [line("O", 40, y, h=30), line(app, 100, y, h=34), line(name, 60, y + 60)]
+        lines.append(line("请今天之内处理一下这笔欠款，谢谢配合", 60, y + 120))
+    return lines
+
+
+def test_notifications_without_visible_cards_are_parted_at_the_names_of_apps() -> None:
+    found = read(screen(shade(), high=1600))
+    assert [(each["sender"], each["time_shown"]) for each in found] == [
+        ("95717", "5分钟前"),
+        ("海棠普惠", "昨天07:16"),
+    ]
+
+
+def test_cards_that_run_together_are_parted_at_the_times_at_their_right() -> None:
+    lines = [line("21:05", 40, 20)]
+    for n, name in enumerate(("95717", "海棠普惠", "老周")):
+        y = 160 + 220 * n
+        lines += [line(name, 60, y), line(f"1{n}:16", 820, y, h=34)]
+        lines.append(line("请今天之内处理这笔欠款，谢谢", 60, y + 60))
+    found = read(screen(lines, [(30, 130, 970, 760)], high=1600))
+    assert [(each["sender"], each["time_shown"]) for each in found] == [
+        ("95717", "10:16"),
+        ("海棠普惠", "11:16"),
+        ("老周", "12:16"),
+    ]
+
+
+def test_a_row_whose_head_is_cropped_away_is_a_message_of_nobody_known() -> None:
+    lines = [line("6月30日前处理，以免影响您的信用", 60, 5)]
+    for n, name in enumerate(("老周", "95717", "海棠普惠")):
+        y = 140 + 200 * n
+        lines += [line(name, 60, y), line(f"9月{n + 2}日", 860, y, h=34)]
+        lines.append(line("请尽快处理您的欠款，谢谢", 60, y + 60, h=34))
+    first, *rest = read(screen(lines, high=900))
+    assert (first["sender"], first["time_shown"], first["complete"]) == ("", "", False)
+    assert first["text"] == "6月30日前处理，以免影响您的信用"
+    assert [each["sender"] for each in rest] == ["老周", "95717", "海棠普惠"]
+
+
+def test_the_first_row_of_a_notification_is_no_input_field() -> None:
+    lines = [line("请今天之内处理这笔欠款", 60, 400), line("信息·昨天03:58", 100, 1640, h=34)]
+    assert not chrome.frame_of(screen(lines)).has_input
+
+
+def test_the_field_of_the_upper_of_two_apps_ends_its_conversation() -> None:
+    lines = [line("昨天 21:23", 410, 200, h=34), line("请不要打给我家里人，谢谢", 60, 300)]
+    lines += [line("输入短信", 160, 820), line("地图", 100, 1500)]
+    made = screen(lines, [(40, 280, 560, 360), (130, 790, 900, 890)])
+    frame = chrome.frame_of(made)
+    assert (frame.bottom < 830, frame.has_input) == (True, True)
+    assert [each["text"] for each in read(made)] == ["请不要打给我家里人，谢谢"]
+
+
+def outlined(made: Screen, box: tuple[int, int, int, int], *, open_below: bool = False) -> Screen:
+    """The screen with an outline drawn around some words."""
+    left, top, right, bottom = box
+    pixels = made.pixels.copy()
+    pixels[top : top + 4, left:right] = 190
+    pixels[top:bottom, left : left + 4] = 190
+    pixels[top:bottom, right - 4 : right] = 190
+    if not open_below:
+        pixels[bottom - 4 : bottom, left:right] = 190
+    return Screen(pixels, made.lines)
+
+
+def test_an_outline_that_the_edge_cuts_open_is_a_bubble_like_the_whole_ones() -> None:
+    lines = [line("请今天之内处理一下这笔欠款，谢谢配合", 60, 300), line("昨天 21:05", 410, 460, h=34)]
+    lines += [line("请不要再打给我的家里人，谢谢你们", 60, 560), line("短信", 60, 735)]
+    made = outlined(screen(lines, high=800), (40, 270, 800, 370))
+    made = outlined(made, (40, 530, 800, 690), open_below=True)
+    pixels = made.pixels.copy()
+    pixels[690:] = np.where(pixels[690:] > 200, 225, pixels[690:])
+    found = read(Screen(pixels, made.lines))
+    assert [each["text"] for each in found] == [lines[0].text, lines[2].text]
+
+
+@needs_font
+@pytest.mark.parametrize(("colour", "found"), [((250, 190, 30), 1), ((20, 20, 20), 0)])
+def test_a_little_picture_among_words_is_told_by_its_filled_core(colour: draw.Colour, found: int) -> None:
+    sheet = draw.Sheet(draw.Skin(), 200)
+    sheet.text(40, 60, "收到了", 60, (30, 90, 220))  # a link: coloured strokes are no picture
+    sheet.pen.ellipse((160, 64, 192, 96), fill=colour)
+    words = Line(text="收到了", x=36, y=54, w=170, h=50, confidence=1.0)
+    assert gaps.pictures_in([words], np.asarray(sheet.image), 220) == found
+
+
+def test_the_coloured_rims_of_white_letters_are_no_pictures() -> None:
+    sheet = draw.Sheet(draw.Skin(page=(225, 135, 57)), 200)
+    for x in range(40, 200, 12):
+        sheet.pen.rectangle((x, 60, x + 7, 95), fill=(240, 190, 140))
+    words = Line(text="你发起了一笔转账", x=36, y=54, w=170, h=50, confidence=1.0)
+    assert gaps.pictures_in([words], np.asarray(sheet.image), 206) == 0
+
+
+def test_the_first_payment_of_an_english_plan_has_a_due_date() -> None:
+    words = "Your plan is on file: 18 payments of $88.50, first one on October 18."
+    assert amounts.due_dates_in(words, dt.date(2026, 10, 2)) == ["2026-10-18"]
+
+
+def test_a_long_name_that_touches_the_time_of_a_call_keeps_its_count() -> None:
+    parts = rows._time_at_end(line("400-631-7433 (2)上午7:18", 60, 300))
+    assert parts is not None
+    assert [each.text for each in parts] == ["400-631-7433 (2)", "上午7:18"]
+    assert rows._time_at_end(line("您本期應繳金額16,607.35元，請於2026年8月", 60, 300)) is None
+
+
+@needs_font
+def test_a_list_of_cards_is_read_as_ever() -> None:
+    items = [
+        Item(app="信息", name="10690000778899", time="5分钟前", text=DEMAND),
+        Item(app="信息", name="小舅", time="昨天 21:05", text=REPLY),
+    ]
+    found = read_picture(draw.cards(Skin(bubble=(240, 240, 244)), items, height=1100))
+    assert [folded(each["text"]) for each in found] == [folded(DEMAND), folded(REPLY)]
