@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.rules import said
 from app.rules.hits import HIGH, LOW, MEDIUM, NOT_ENOUGH, Hit
@@ -21,21 +21,29 @@ Detail = dict[str, Any]
 Differing = tuple[Detail, bool]
 
 
+class _Found(NamedTuple):
+    """Contacts that differ, and what differs in them."""
+
+    contacts: list[Contact]
+    details: list[Detail]
+
+
 def check(scope: Scope) -> Iterator[Hit]:
     """Contacts after the agreement whose amounts or overdue days differ from it; both numbers are given."""
-    certain: list[tuple[Contact, list[Detail]]] = []
-    unsure: list[tuple[Contact, list[Detail]]] = []
+    certain, unsure = _Found([], []), _Found([], [])
     claiming = [one for one in scope.of.after if one.message.claims]
     for one in scope.held(claiming) + scope.undated(claiming):
         details = differences(one.id, one.message, one.where)
         if not details:
             continue
         known = [each for each, sure in details if sure]
-        (certain if known else unsure).append((one, known or [each for each, _ in details]))
-    if certain:
-        doubted = all(_doubted(one) for one, _ in certain)
+        found = certain if known else unsure
+        found.contacts.append(one)
+        found.details.extend(known or [each for each, _ in details])
+    if certain.contacts:
+        doubted = all(_doubted(one) for one in certain.contacts)
         yield _hit(certain, MEDIUM if doubted else HIGH)
-    if unsure:
+    if unsure.contacts:
         yield _hit(unsure, LOW, needs=("payments",), result=NOT_ENOUGH)
 
 
@@ -43,16 +51,15 @@ def _doubted(one: Contact) -> bool:
     return any(doubt.get("field") == "amount" for doubt in one.entry.doubts)
 
 
-def _hit(found: list[tuple[Contact, list[Detail]]], confidence: str, **more: Any) -> Hit:  # noqa: ANN401
-    details = [each for _, every in found for each in every]
-    messages = dict.fromkeys([one.message for one, _ in found])
+def _hit(found: _Found, confidence: str, **more: Any) -> Hit:  # noqa: ANN401
+    messages = dict.fromkeys([one.message for one in found.contacts])
     return Hit(
-        contacts=[one for one, _ in found],
-        count=len(found),
+        contacts=found.contacts,
+        count=len(found.contacts),
         confidence=confidence,
         words=tuple(dict.fromkeys(one.text for one in messages if one.text)),
-        facts={"first": details[0]},
-        details=tuple(details),
+        facts={"first": found.details[0]},
+        details=tuple(found.details),
         **more,
     )
 
