@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _COUNTRY = {"CN": "86", "US": "1"}
 _EXTENSION = re.compile(r"(?:转|轉|分机|ext\.?|x)\s*\d{1,6}\s*$", re.IGNORECASE)
@@ -57,10 +58,11 @@ def _with_trunk(rest: str, region: str) -> str:
     return "0" + rest if len(rest) >= 9 else rest
 
 
+@lru_cache(maxsize=20_000)
 def match_key(shown: str, region: str = "CN") -> str:
     """A key that is equal for two writings of one number: E.164 where that is known, else the digits.
 
-    ``""`` for a masked number or none: it never equals another.
+    ``""`` for a masked number or none: it never equals another. A record names few numbers very often.
     """
     region, number = region.upper(), home(shown, region)
     if not number or "*" in number:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from app.case import moments
+from app.case.same_paper import same_paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -219,20 +220,11 @@ class Source:
         """Confirmed agreements of those loans, earliest first."""
         known = {debt.id for debt in self.debts} | {None}
         rows = [a for a in self.record.agreements if a.status == "confirmed" and a.debt in known]
-        again = {a.supersedes for a in rows if a.supersedes and self._is_same_paper(a, a.supersedes)}
+        by_id, plan = {a.id: a for a in self.record.agreements}, self.instalments_of
+        pairs = [(a, b) for a in rows if (b := by_id.get(a.supersedes or "")) is not None]
+        # A paper that was put on record once more is told once.
+        again = {b.id for a, b in pairs if same_paper(a, plan[a.id], b, plan[b.id])}
         return sorted((a for a in rows if a.id not in again), key=lambda a: (a.agreed_at or "~", a.id))
-
-    def _is_same_paper(self, agreement: Agreement, earlier: str) -> bool:
-        """Whether it puts on record once more what an earlier one says: a paper tells that once."""
-        plans = [
-            {(row.due_on, row.minor) for row in self.instalments_of[id]} for id in (agreement.id, earlier)
-        ]
-        said = [
-            (a.contract_number, (a.agreed_at or "")[:10])
-            for a in self.record.agreements
-            if a.id in (agreement.id, earlier)
-        ]
-        return plans[0] == plans[1] and len(set(said)) == 1
 
     @cached_property
     def evidence(self) -> dict[str, Evidence]:

@@ -60,19 +60,11 @@ class _Reckoned(NamedTuple):
 def _reckoned(dues: Sequence[Due], t: datetime) -> _Reckoned:
     rests, paid, day = [], 0, t.date()
     for one in dues:
-        already = min(one.minor, _paid_on(one, t))
+        already = min(one.minor, sum([minor for when, minor in one.came if when <= t]))
         paid += already
         if one.due_on <= day and already < one.minor:
             rests.append(one.minor - already)
     return _Reckoned(rests, paid)
-
-
-def _paid_on(one: Due, t: datetime) -> int:
-    return sum([part.minor for part in one.paid if part.span is not None and _minute(part.span.lo) <= t])
-
-
-def _minute(t: datetime) -> datetime:
-    return t.replace(second=0, microsecond=0)
 
 
 def _running(amounts: Iterable[int]) -> set[int]:

@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.rules.contacts import ids
+from app.rules.contact import ids
 from app.rules.spans import stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.rules.contacts import Contact, DebtContacts, World
+    from app.rules.contact import Contact
+    from app.rules.contacts import DebtContacts, World
 
 CAUSES = ("slow_information", "human_error", "technical_fault")
 #: How long word of an agreement may take inside a lender: a choice of this program (docs/rules.md).
@@ -59,8 +60,8 @@ class _Signs:
 
     def __init__(self, world: World, debt: str, of: DebtContacts) -> None:
         self._world = world
-        self._after = [one for one in of.after if one.day is not None and not one.plain_reminder]
-        self._before = [one for one in of.contacts if one.relation == "before"]
+        self._after = [one for one in of.after if one.day is not None and not one.way.plain_reminder]
+        self._before = [one for one in of.contacts if one.where.relation == "before"]
         agreement = world.standing.agreement_of(debt)
         span = stated(agreement.agreed_at, agreement.precision) if agreement else None
         self._agreed: date = span.lo.date() if span is not None else date.min
@@ -90,37 +91,41 @@ class _Signs:
 
     def _old_amounts(self, *, early: bool) -> Iterator[Sign]:
         """Amounts that were demanded before the agreement and are demanded again after it."""
-        border = self._agreed + SOON
-        again = [one for one in self._with_old_amounts if ((one.day or date.min) <= border) == early]
+        again = self._with_old_amounts[0 if early else 1]
         if again:
             yield Sign(sign="old_amounts_soon" if early else "old_amounts_late", entries=tuple(ids(again)))
 
     @cached_property
-    def _with_old_amounts(self) -> list[Contact]:
-        old = {each["minor"] for one in self._before if one.amounts for each in one.amounts}
+    def _with_old_amounts(self) -> tuple[list[Contact], list[Contact]]:
+        """Those of the first days after the agreement, and the later ones."""
+        old = {minor for message in {one.message for one in self._before} for minor in message.minors}
         agreement = self._world.standing.agreement_of(self._debt)
         rows = self._world.snapshot.instalments_of(agreement.id) if agreement else ()
         old -= {row.minor for row in rows}
-        demanding = [one for one in self._after if one.amounts] if old else []
-        return [one for one in demanding if not old.isdisjoint([each["minor"] for each in one.amounts])]
+        again = {one for one in {one.message for one in self._after} if not old.isdisjoint(one.minors)}
+        found = [one for one in self._after if one.message in again] if again else []
+        border = self._agreed + SOON
+        late = [one for one in found if one.day is not None and one.day > border]
+        return [one for one in found if one.day is not None and one.day <= border], late
 
     @cached_property
-    def _channels(self) -> dict[tuple[str, str], list[Contact]]:
-        found: dict[tuple[str, str], list[Contact]] = defaultdict(list)
+    def _channels(self) -> dict[tuple[str, str], str]:
+        """The first entry of each channel and sender."""
+        found: dict[tuple[str, str], str] = {}
         for one in self._after:
-            found[one.kind, one.party or one.number].append(one)
+            found.setdefault((one.way.kind, one.way.party or one.number), one.id)
         return found
 
     def _one_goes_on(self) -> Iterator[Sign]:
         """One number or agency only, where there had been several before."""
         if len({sender for _, sender in self._channels}) != 1:
             return
-        if len({one.party or one.number for one in self._before}) > 1:
+        if len({one.way.party or one.number for one in self._before}) > 1:
             yield Sign(sign="one_goes_on", entries=tuple(ids(self._after)))
 
     def _several(self) -> Iterator[Sign]:
         if len(self._channels) > 2:
-            yield Sign(sign="several_go_on", entries=tuple(each[0].id for each in self._channels.values()))
+            yield Sign(sign="several_go_on", entries=tuple(self._channels.values()))
 
     def _confirmed_but(self) -> Iterator[Sign]:
         """The lender confirms the agreement or a payment, and demands go on afterwards."""
@@ -128,24 +133,30 @@ class _Signs:
         if not confirmed:
             return
         first = confirmed[0]
-        later = [one for one in self._after if one.at and one.at > (first.at or "")]
+        later = [one for one in self._after if one.entry.at and one.entry.at > (first.at or "")]
         if later:
             yield Sign(sign="confirmed_but_went_on", entries=(first.id, *ids(later)))
 
     def _same_minute(self) -> Iterator[Sign]:
         """The same words at the same minute of several days: no person writes like that."""
-        seen: dict[tuple[str, int, int], list[Contact]] = defaultdict(list)
-        for one in self._after:
-            if one.point is not None and one.text:
-                seen[one.text, one.point.hour, one.point.minute].append(one)
+        written = [one for one in self._after if one.minute is not None and one.message.text]
+        minutes: dict[str, list[int | None]] = defaultdict(list)
+        for one in written:
+            minutes[one.message.text].append(one.minute)
+        # Few words come so often: only of those is it worth while to look at each minute.
+        often = {text for text, each in minutes.items() if len(each) - len(set(each)) >= SAME_MINUTE - 1}
+        seen: dict[tuple[str, int | None], list[Contact]] = defaultdict(list)
+        for one in written:
+            if one.message.text in often:
+                seen[one.message.text, one.minute].append(one)
         alike = [each for each in seen.values() if len({one.day for one in each}) >= SAME_MINUTE]
         if alike:
             yield Sign(sign="same_minute", entries=tuple(one.id for each in alike for one in each))
 
     def _varied(self) -> Iterator[Sign]:
         """Words that differ each time, written in a chat or from a private number: a person writes."""
-        chats = [one for one in self._after if one.kind == "chat" and one.text]
-        counted = Counter(one.text for one in chats)
-        alone = [one for one in chats if counted[one.text] == 1]
+        chats = [one for one in self._after if one.way.kind == "chat" and one.message.text]
+        counted = Counter(one.message.text for one in chats)
+        alone = [one for one in chats if counted[one.message.text] == 1]
         if len(alone) > 1:
             yield Sign(sign="personal_words", entries=tuple(ids(alone)))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.rules.completeness import STATED
-from app.rules.contacts import ids
+from app.rules.contact import ids
 from app.rules.proof import NONE, OWN, Proof, Proofs, strength
 
 if TYPE_CHECKING:
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from app.case.records import Agreement, Instalment
     from app.rules.completeness import Item
-    from app.rules.contacts import Contact, World
+    from app.rules.contact import Contact
+    from app.rules.contacts import World
     from app.rules.days import KeepDay
     from app.rules.engine import Finding
     from app.rules.unlisted import Unlisted
@@ -110,7 +111,7 @@ class Claims:
         confirmed, denied = self._confirmations(debt), self._denials(debt)
         copy = Gap(what="agreement_copy", how="ask_agreement_copy")
         weak = strength((*papers, *confirmed)) in WEAK
-        facts = {"entries": [one.id for one in denied]}
+        facts = {"entries": [one["id"] for one in denied]}
         open_answer = Gap(what="agreement_denied", how="ask_to_confirm", facts=facts) if denied else None
         yield Element(
             element="who_agreed",
@@ -135,9 +136,8 @@ class Claims:
         return tuple(self._proofs.entries(mine))
 
     def _denials(self, debt: str) -> tuple[Proof, ...]:
-        mine = [one for one in self._contacts(debt) if one.hits and one.relation != "before"]
-        denying = [one.id for one in mine if any(kind == DENIES for kind, _ in one.hits)]
-        return tuple(self._proofs.entries(denying))
+        mine = [one for one in self._contacts(debt) if one.message.hits and one.where.relation != "before"]
+        return self._for(one for one in mine if any(kind == DENIES for kind, _ in one.message.hits))
 
     # performing it
 
@@ -215,16 +215,16 @@ class Claims:
         return self._mine[debt]
 
     def _for(self, contacts: Iterable[Contact]) -> tuple[Proof, ...]:
-        return tuple(self._proofs.entries([one.id for one in contacts]))
+        return self._proofs.contacts(contacts)
 
-    def _of(self, debt: str, *checks: str) -> list[str]:
-        """Entries of shown findings of some checks, each once."""
+    def _of(self, debt: str, *checks: str) -> list[Contact]:
+        """Contacts of shown findings of some checks, each once."""
         mine = [
             one
             for one in self._found
             if one.debt == debt and one.rule.check in checks and one.result == "shown"
         ]
-        return list(dict.fromkeys(id for one in mine for id in one.entries))
+        return list(dict.fromkeys(contact for one in mine for contact in one.hit.contacts))
 
     def _until(self, debt: str, *kinds: str) -> date | None:
         """The first day on which records of contacts may be gone."""
@@ -232,7 +232,7 @@ class Claims:
         return min(mine, default=None)
 
     def _after(self, debt: str) -> Iterator[Element]:
-        after = [one for one in self._contacts(debt) if one.relation == "after"]
+        after = [one for one in self._contacts(debt) if one.where.relation == "after"]
         if not after:
             return
         undated = [one.id for one in self._contacts(debt) if one.day is None]
@@ -242,11 +242,11 @@ class Claims:
             gap = Gap(what="contacts_own_word", how="screenshot_with_date")
         yield Element(element="contacts", for_=proofs, gap=gap)
         placed = list(zip(after, proofs, strict=True))
-        unknown = [one.id for one in after if one.kept.kept is None]
+        unknown = [one.id for one in after if one.where.kept.kept is None]
         yield Element(
             element="while_kept",
-            for_=tuple([proof for one, proof in placed if one.kept.kept is True]),
-            against=tuple([proof for one, proof in placed if one.kept.kept is False]),
+            for_=tuple([proof for one, proof in placed if one.where.kept.kept is True]),
+            against=tuple([proof for one, proof in placed if one.where.kept.kept is False]),
             gap=Gap(what="kept_unknown", how="get_statement", facts={"entries": unknown})
             if unknown
             else None,
@@ -254,12 +254,12 @@ class Claims:
         broken = self._of(debt, "term_breach")
         yield Element(
             element="against_promise",
-            for_=tuple(self._proofs.entries(broken)),
+            for_=self._for(broken),
             gap=None if broken else Gap(what="no_promise", how="ask_terms_in_writing"),
         )
 
     def _third(self, debt: str) -> Iterator[Element]:
-        told = [one for one in self._contacts(debt) if one.third]
+        told = [one for one in self._contacts(debt) if one.way.third]
         if not told:
             return
         yield Element(
@@ -267,8 +267,8 @@ class Claims:
             for_=self._for(told),
             gap=Gap(what="their_statement", how="ask_third_party"),
         )
-        words = [one for one in told if one.text]
-        silent = [one.id for one in told if not one.text]
+        words = [one for one in told if one.message.text]
+        silent = [one.id for one in told if not one.message.text]
         yield Element(
             element="what_was_said",
             for_=self._for(words),
@@ -280,7 +280,7 @@ class Claims:
     def _wording(self, debt: str) -> Iterator[Element]:
         said = self._of(debt, "threat", "impersonation", "fraud_sign")
         if said:
-            proofs = tuple(self._proofs.entries(said))
+            proofs = self._for(said)
             weak = strength(proofs) in ("fair", OWN)
             gap = Gap(what="original_message", how="keep_original", until=self._until(debt, "sms_records"))
             yield Element(element="exact_words", for_=proofs, gap=gap if weak else None)
@@ -289,10 +289,10 @@ class Claims:
         contacts = self._contacts(debt)
         if not contacts:
             return
-        known = [one for one in contacts if one.actor != "unknown"]
-        strange = [one for one in contacts if one.actor == "unknown"]
+        known = [one for one in contacts if one.way.actor != "unknown"]
+        strange = [one for one in contacts if one.way.actor == "unknown"]
         unknown = sorted({one.number for one in strange if one.number})
-        bare = [one.id for one in contacts if not one.number and one.kind in ("sms", "call")]
+        bare = [one.id for one in contacts if not one.number and one.way.kind in ("sms", "call")]
         gap = None
         if unknown:
             facts = {"numbers": unknown, "entries": ids(strange)}
@@ -306,17 +306,17 @@ class Claims:
             gap=gap,
         )
         agencies = [one for one in self._world.snapshot.parties if one.kind == "agency"]
-        heard = {one.party for one in contacts}
+        heard = {one.way.party for one in contacts}
         mine = [one for one in agencies if one.id in heard]
         if mine:
             # Whom an agency acts for is not shown by its own contacts alone.
             loose = {one.id: one.name for one in mine if one.acts_for is None}
-            theirs = [one for one in known if one.actor == "agency"]
-            open_ = [one.id for one in theirs if one.party in loose]
+            theirs = [one for one in known if one.way.actor == "agency"]
+            open_ = [one.id for one in theirs if one.way.party in loose]
             facts = {"names": list(loose.values()), "entries": open_}
             yield Element(
                 element="acts_for",
-                for_=self._for(one for one in theirs if one.party not in loose),
+                for_=self._for(one for one in theirs if one.way.party not in loose),
                 gap=Gap(what="acts_for", how="ask_authority_letter", facts=facts) if loose else None,
             )
 

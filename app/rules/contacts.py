@@ -4,79 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.case import phrases
 from app.case.contacts import CONTACT_KINDS, is_contact
+from app.rules.contact import Maker, third, time_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
 
     from app.case.records import Agreement, Debt, Entry
     from app.case.snapshot import Snapshot
-    from app.rules.plans import Where
-    from app.rules.spans import Span
+    from app.rules.contact import Contact
     from app.rules.standing import Standing
 
 WORDED = frozenset({"threat", "fraud_suspect"})
-LATEST = "9999"
-
-
-class Contact:
-    """One contact with what the checks ask again and again.
-
-    ``day`` is its one local day, ``point`` its moment if that is known to the minute, both ``None`` when
-    not known; ``actor`` is ``lender``, ``agency`` or ``unknown``; ``third`` whether someone else than the
-    person received it (``None``: the record doubts it). ``answered``: a call that was taken, and is not
-    known to have lasted no second; ``unanswered``: one that was not. ``plan`` is the agreement in force then
-    with its instalments (``None``: none, or the time is unknown). ``plain_reminder``: one that claims
-    nothing overdue; whether a promise not to collect covers it is open. Some fields of the entry are here
-    again: rules ask them so often that the way to the entry would be most of their work.
-    """
-
-    __slots__ = (
-        "actor", "amounts", "answered", "at", "category", "count", "day", "debt", "entry", "hits", "id",
-        "kept", "kind", "number", "overdue_days", "party", "plain_reminder", "plan", "point", "relation",
-        "span", "text", "third", "unanswered",
-    )  # fmt: skip
-
-    def __init__(self, entry: Entry, actor: str, placed: tuple[Span | None, Where]) -> None:
-        span, (self.relation, self.kept, self.plan) = placed
-        self.entry = entry
-        self.id, self.kind, self.category, self.text = entry.id, entry.kind, entry.category, entry.text
-        self.debt, self.count, self.at = entry.debt, entry.count, entry.at
-        self.party, self.number = entry.party, entry.number
-        self.amounts, self.overdue_days = entry.amounts, entry.overdue_days
-        self.actor = actor
-        self.span: Span | None = span
-        self.point: datetime | None = span.lo if span is not None and span.lo == span.hi else None
-        self.day: date | None = self.point.date() if self.point else span.day if span else None
-        self.third = _third(entry) if entry.recipient else False
-        call = entry.call_type if entry.kind == "call" else None
-        self.answered = call == "incoming" and entry.duration_s != 0
-        self.unanswered = call in ("missed", "rejected")
-        self.plain_reminder = entry.category == "reminder" and not entry.overdue_days
-        self.hits = phrases.wording(entry.text) if entry.text else ()
-
-    @property
-    def draft(self) -> bool:
-        """Whether it still waits to be confirmed."""
-        return self.entry.status == "draft"
-
-
-def _third(entry: Entry) -> bool | None:
-    who = (entry.recipient or {}).get("who", "self")
-    return True if who == "third_party" else None if who == "unknown" else False
-
-
-def time_order(entry: Entry) -> str:
-    """A key that orders entries by time and then by id, however they came in.
-
-    One string, since a hundred thousand pairs take twice as long to compare; neither part holds a NUL.
-    """
-    return f"{entry.at or entry.at_earliest or entry.at_latest or LATEST}\0{entry.id}"
 
 
 class DebtContacts:
@@ -97,27 +40,27 @@ class DebtContacts:
     @cached_property
     def calls(self) -> list[Contact]:
         """Calls to the person; those to others are no calls to the debtor."""
-        return [one for one in self.contacts if one.kind == "call" and one.third is not True]
+        return [one for one in self.contacts if one.way.kind == "call" and one.way.third is not True]
 
     @cached_property
     def third(self) -> list[Contact]:
         """Contacts that someone else received."""
-        return [one for one in self.contacts if one.third]
+        return [one for one in self.contacts if one.way.third]
 
     @cached_property
     def unsure_recipient(self) -> list[Contact]:
         """Contacts of which the record doubts who received them."""
-        return [one for one in self.contacts if one.third is None]
+        return [one for one in self.contacts if one.way.third is None]
 
     @cached_property
     def after(self) -> list[Contact]:
         """Contacts after the earliest agreement."""
-        return [one for one in self.contacts if one.relation == "after"]
+        return [one for one in self.contacts if one.where.relation == "after"]
 
     @cached_property
     def worded(self) -> list[Contact]:
         """Contacts whose words, or what they were read as, say something about wording."""
-        return [one for one in self.contacts if one.hits or one.category in WORDED]
+        return [one for one in self.contacts if one.message.hits or one.way.category in WORDED]
 
 
 class World:
@@ -134,21 +77,8 @@ class World:
         self.as_of = as_of
         self.statuses = statuses
         self._last = as_of.isoformat()
-        self._reached: dict[tuple[str | None, str, str], list[str]] = {}
+        self._reached: dict[tuple[Contact, int], list[str]] = {}
         self._listed: dict[tuple[str, ...], str] = {}
-
-    @cached_property
-    def entries(self) -> list[Entry]:
-        """Entries that count, in time order."""
-        statuses, after = self.statuses, self._last + "~"  # sorts after every moment of that day
-        counting = [
-            one
-            for one in self.snapshot.entries
-            if one.status in statuses
-            and (one.at or one.at_earliest or "") < after
-            and not (one.doubts and one.asks_about)
-        ]
-        return sorted(counting, key=time_order)
 
     @property
     def contacts(self) -> list[Contact]:
@@ -164,17 +94,21 @@ class World:
 
     @cached_property
     def _parted(self) -> tuple[list[Contact], list[Entry]]:
-        """Contacts and the other entries. Going through all of them is dear: it is done once."""
-        place, kinds, contacts, rest = self.standing.place, self._kinds, [], []
-        for one in self.entries:
+        """Contacts and the other entries that count. Going through all of them is dear: it is done once."""
+        statuses, after = self.statuses, self._last + "~"  # sorts after every moment of that day
+        kinds, made, rest = self._kinds, Maker(self.standing), []
+        for one in self.snapshot.entries:
+            if one.status not in statuses or (one.at or one.at_earliest or "") >= after:
+                continue
+            if one.doubts and one.asks_about:
+                continue
             kind = kinds.get(one.party or "", "")
             # What a friend or an authority wrote, and nothing ties to a debt, is no contact.
             if is_contact(one) and (one.debt is not None or kind not in ("person", "authority")):
-                actor = kind if kind in ("lender", "agency") else "unknown"
-                contacts.append(Contact(one, actor, place(one)))
+                made.add(one, kind if kind in ("lender", "agency") else "unknown")
             else:
                 rest.append(one)
-        return contacts, rest
+        return made.contacts(), sorted(rest, key=time_order)
 
     @cached_property
     def _kinds(self) -> dict[str, str]:
@@ -185,7 +119,7 @@ class World:
         """Contacts by debt. What names no debt belongs to the only one, which is then not sure."""
         groups: dict[str | None, list[Contact]] = defaultdict(list)
         for one in self.contacts:
-            groups[one.debt].append(one)
+            groups[one.way.debt].append(one)
         named = [DebtContacts(debt, groups.get(debt.id, []), sure=True) for debt in self.snapshot.debts]
         lost = groups.get(None, [])
         if lost:
@@ -228,7 +162,7 @@ class World:
         """The first day of the record: the earliest dated entry or agreement."""
         days = [one.day for one in self.contacts if one.day is not None]
         agreed = [one.agreed_at[:10] for one in self.agreements if one.agreed_at]
-        return min([*days, *map(_day, agreed)], default=None)
+        return min([*days, *map(date.fromisoformat, agreed)], default=None)
 
     @cached_property
     def agreements(self) -> list[Agreement]:
@@ -244,7 +178,8 @@ class World:
     def _own(self) -> dict[str | None, tuple[list[str], list[str]]]:
         """Times and ids of what shows that the person could be reached, by debt."""
         contacts, rest = self._parted
-        shown = [(one.at, one.id, one.debt) for one in contacts if one.answered and one.third is False]
+        reached = [one for one in contacts if one.way.answered and one.way.third is False]
+        shown = [(one.entry.at, one.id, one.way.debt) for one in reached]
         shown += [(one.at, one.id, one.debt) for one in rest if _by_self(one)]
         found: dict[str | None, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
         for at, id, debt in sorted((at, id, debt) for at, id, debt in shown if at and debt):
@@ -253,14 +188,20 @@ class World:
             ids.append(id)
         return found
 
-    def reached(self, debt: str | None, first: str, last: str) -> list[str]:
-        """Entries between two local moments (ISO) that show the person answered or wrote."""
-        known = self._reached.get((debt, first, last))
+    def reached(self, one: Contact, days: int) -> list[str]:
+        """Entries of the days before a contact that show the person answered or wrote."""
+        known = self._reached.get((one, days))
         if known is None:
-            times, ids = self._own[debt]
-            found = ids[bisect_left(times, first) : bisect_right(times, last)]
-            known = self._reached[debt, first, last] = found
+            known = self._reached[one, days] = self._before(one, days)
         return known
+
+    def _before(self, one: Contact, days: int) -> list[str]:
+        last = one.entry.at
+        if not days or last is None or one.day is None:
+            return []
+        times, ids = self._own[one.way.debt]
+        first = (one.day - timedelta(days=days)).isoformat()
+        return ids[bisect_left(times, first) : bisect_right(times, last)]
 
 
 def _by_self(entry: Entry) -> bool:
@@ -268,18 +209,7 @@ def _by_self(entry: Entry) -> bool:
     if entry.direction == "out":
         return entry.kind in {"sms", "call", "chat", "mail"}
     taken = entry.kind == "call" and entry.call_type == "incoming" and entry.duration_s != 0
-    return taken and _third(entry) is False
-
-
-def _day(text: str) -> date:
-    from datetime import date
-
-    return date.fromisoformat(text)
-
-
-def ids(contacts: Iterable[Contact]) -> list[str]:
-    """The entry ids of contacts, in their order."""
-    return [one.id for one in contacts]
+    return taken and third(entry) is False
 
 
 def by_day(contacts: Iterable[Contact]) -> dict[date, list[Contact]]:

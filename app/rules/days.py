@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from app.rules.contacts import ids
+from app.rules.contact import ids
 from app.rules.hits import ACTORS, bound, bound_needs
 from app.rules.schedule import month_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from app.rules.contacts import Contact, DebtContacts, World
+    from app.rules.contact import Contact
+    from app.rules.contacts import DebtContacts, World
     from app.rules.rule import Rule
 
 
@@ -59,7 +60,7 @@ def _records(world: World, rule: Rule, of: DebtContacts) -> Iterator[KeepDay]:
     open_: list[Contact] = []
     passed, first = 0, date.max
     for day, each in of.days.items():
-        held = [one for one in each if one.kind in channels and one.actor not in never]
+        held = [one for one in each if one.way.kind in channels and one.way.actor not in never]
         held = held if rule.in_force(day) else []
         if held and last_day(rule, day) >= world.as_of:
             open_ += held

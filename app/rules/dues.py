@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.rules.spans import Span
@@ -48,10 +49,15 @@ class Due:
     full: Span | None
     known: bool
 
-    @property
+    @cached_property
     def over(self) -> datetime:
         """00:00 after the last grace day: from here on it counts."""
         return datetime.combine(self.grace_end + DAY, time.min)
+
+    @cached_property
+    def came(self) -> list[tuple[datetime, int]]:
+        """The minutes from which its parts count, and how much each is; a part of no known day never does."""
+        return [(_begun(p.span.lo), p.minor) for p in self.paid if p.span is not None]
 
     def full_at(self, t: datetime) -> bool | None:
         """Whether it was full at ``t``; ``None`` when that is not known."""
@@ -102,8 +108,12 @@ class Due:
         return "missed" if self.known else "unknown"
 
 
+def _begun(t: datetime) -> datetime:
+    return t.replace(second=0, microsecond=0)
+
+
 def _minute(span: Span) -> Span:
-    lo = span.lo.replace(second=0, microsecond=0)
+    lo = _begun(span.lo)
     return Span(lo=lo, hi=lo if span.is_point else span.hi)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.rules.checks import amounts, frequency, people, quiet, terms, words
-from app.rules.contacts import ids
+from app.rules.contact import ids
 from app.rules.hits import LOW, NOT_ENOUGH, SHOWN, Hit, Scope, bound, bound_needs
 from app.rules.rule import BINDING, SILENT
 
@@ -100,7 +100,7 @@ def _of_debt(scope: Scope) -> Iterator[Finding]:
         return
     for hit in CHECKS[scope.rule.check](scope):
         bounds = scope.bounds  # most rules bind whoever calls: then nobody need be asked who did
-        certain = all(bounds.values()) or all(bounds[who] for who in {one.actor for one in hit.contacts})
+        certain = all(bounds.values()) or all(bounds[who] for who in {one.way.actor for one in hit.contacts})
         yield _finding(scope, hit, certain=certain)
 
 
@@ -138,7 +138,7 @@ def _provisional(scope: Scope, hit: Hit) -> bool:
     """Whether a draft stands behind it: an entry, or the agreement it is measured against."""
     if "draft" not in scope.world.statuses:
         return False
-    if any(one.draft for one in hit.contacts):
+    if any(one.way.draft for one in hit.contacts):
         return True
     if scope.rule.binding != "agreement" or scope.of.debt is None:
         return False

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from app.case.contacts import MESSAGES
 from app.rules.checks.quiet import Window
 from app.rules.contacts import by_day
-from app.rules.spans import local
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
 
-    from app.case.records import Agreement
-    from app.rules.contacts import Contact, World
+    from app.rules.contact import Contact
+    from app.rules.contacts import World
+    from app.rules.plans import Where
     from app.rules.rule import Rule
 
 
@@ -24,12 +23,12 @@ def facts(world: World, rules: Sequence[Rule], *, debt: str | None = None) -> di
 
     With ``debt`` only contacts of that debt, and those of which it is not known.
     """
-    contacts = [one for one in world.contacts if debt is None or one.debt in (debt, None)]
-    to_self = [one for one in contacts if one.third is not True]
-    messages = [one for one in to_self if one.kind in MESSAGES]
-    calls = [one for one in to_self if one.kind == "call"]
+    contacts = [one for one in world.contacts if debt is None or one.way.debt in (debt, None)]
+    to_self = [one for one in contacts if one.way.third is not True]
+    messages = [one for one in to_self if one.way.kind in MESSAGES]
+    calls = [one for one in to_self if one.way.kind == "call"]
     per_day, attempted = _per_day(messages), _per_day(calls)
-    connected = _per_day([one for one in calls if one.answered])
+    connected = _per_day([one for one in calls if one.way.answered])
     return {
         "messages_per_day": {day: _ids(each) for day, each in per_day.items()},
         "calls_per_day": {
@@ -45,7 +44,7 @@ def facts(world: World, rules: Sequence[Rule], *, debt: str | None = None) -> di
             for day in sorted({*per_day, *attempted})
         },
         "quiet_hours": quiet_hours(world, rules, contacts),
-        "compliance": compliance(world, contacts),
+        "compliance": compliance(contacts),
         "totals": _totals(contacts),
     }
 
@@ -60,10 +59,10 @@ def _ids(contacts: Iterable[Contact]) -> list[str]:
 
 
 def _sum(contacts: Iterable[Contact]) -> int:
-    return sum([one.count for one in contacts])
+    return sum([one.way.count for one in contacts])
 
 
-def quiet_hours(world: World, rules: Sequence[Rule], contacts: Iterable[Contact]) -> list[str]:
+def quiet_hours(world: World, rules: Sequence[Rule], contacts: Sequence[Contact]) -> list[str]:
     """Contacts in the night of the case's jurisdiction, its first minute included where its rule says so."""
     here = [
         r for r in rules if r.check == "quiet_hours" and r.jurisdiction == world.snapshot.case.jurisdiction
@@ -71,75 +70,42 @@ def quiet_hours(world: World, rules: Sequence[Rule], contacts: Iterable[Contact]
     if not here:
         return []
     window = Window(max(here, key=lambda one: one.in_force_from), world.snapshot.case.time_zone)
-    return [one.id for one in contacts if window.of(one) in (True, None)]
+    answers = zip(contacts, window.answers(contacts), strict=True)
+    return [one.id for one, answer in answers if answer is True or answer is None]
 
 
-def compliance(world: World, contacts: Iterable[Contact]) -> dict[str, dict[str, Any]]:
+def compliance(contacts: Iterable[Contact]) -> dict[str, dict[str, Any]]:
     """For each contact: was the agreement being kept then, why, and what proves it."""
-    proof_of = _Proofs(world).of
-    known: dict[tuple[int, int], dict[str, Any]] = {}
+    known: dict[Where, dict[str, Any]] = {}
     found = {}
     for one in contacts:
-        proof = proof_of(one)
-        # Answers and lists are one object as long as nothing changes: what is the same is written once.
-        key = id(one.kept), id(proof)
-        if key not in known:
-            known[key] = _answer(one, proof)
-        found[one.id] = known[key]
+        # Contacts between two changes stand at the same place: what is the same is written once.
+        answer = known.get(one.where)
+        if answer is None:
+            answer = known[one.where] = _answer(one.where)
+        found[one.id] = answer
     return found
 
 
-def _answer(one: Contact, proof: list[str]) -> dict[str, Any]:
+def _answer(where: Where) -> dict[str, Any]:
+    kept = where.kept
     return {
-        "kept": one.kept.kept,
-        "agreement": one.kept.agreement,
-        "promise_applied": one.kept.promise_applied,
-        "why": one.kept.why,
-        "proof": proof,
+        "kept": kept.kept,
+        "agreement": kept.agreement,
+        "promise_applied": kept.promise_applied,
+        "why": kept.why,
+        "proof": where.proof,
     }
 
 
-class _Proofs:
-    """The agreement in force at a contact and the payments on it made by then; equal lists are one list."""
-
-    def __init__(self, world: World) -> None:
-        self._world = world
-        self._paid: dict[int, tuple[list[datetime], list[list[str]]]] = {}
-        self._none: list[str] = []
-
-    def of(self, one: Contact) -> list[str]:
-        plan, span = one.plan, one.span
-        if plan is None or span is None or one.kept.agreement == "none":
-            return self._none
-        # Very many are asked about few plans, all alive: their place in memory names them fastest.
-        known = self._paid.get(id(plan))
-        if known is None:
-            known = self._paid[id(plan)] = self._payments(plan.agreement)
-        times, lists = known
-        return lists[bisect_right(times, span.hi)]
-
-    def _payments(self, agreement: Agreement) -> tuple[list[datetime], list[list[str]]]:
-        """When it was paid on; the ids that prove it before the first of those moments, then after each."""
-        snapshot, statuses = self._world.snapshot, self._world.statuses
-        rows = sorted(
-            (local(payment.paid_at), payment.id)
-            for row in snapshot.instalments_of(agreement.id)
-            for part in snapshot.allocations_of(row.id)
-            if part.status in statuses
-            and (payment := snapshot.payment_by_id[part.payment]).status in statuses
-            and payment.paid_at
-        )
-        lists = [[agreement.id, *dict.fromkeys(id for _, id in rows[:at])] for at in range(len(rows) + 1)]
-        return [time for time, _ in rows], lists
-
-
 def _totals(contacts: Sequence[Contact]) -> dict[str, int]:
+    wheres, ways = Counter([one.where for one in contacts]), Counter([one.way for one in contacts])
     return {
         "contacts": len(contacts),
-        "after_agreement": len([one for one in contacts if one.relation == "after"]),
-        "third_party": len([one for one in contacts if one.third is True]),
-        "calls": _sum([one for one in contacts if one.kind == "call"]),
-        "messages": _sum([one for one in contacts if one.kind in MESSAGES]),
-        "while_kept": len([one for one in contacts if one.kept.kept is True]),
+        "after_agreement": sum(n for where, n in wheres.items() if where.relation == "after"),
+        "third_party": sum(n for way, n in ways.items() if way.third is True),
+        "calls": sum(n * way.count for way, n in ways.items() if way.kind == "call"),
+        "messages": sum(n * way.count for way, n in ways.items() if way.kind in MESSAGES),
+        "while_kept": sum(n for where, n in wheres.items() if where.kept.kept is True),
         "time_unknown": len([one for one in contacts if one.day is None]),
     }

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from app.rules.contacts import Contact, DebtContacts, World
+    from app.rules.contact import Contact
+    from app.rules.contacts import DebtContacts, World
     from app.rules.rule import Rule
 
 SHOWN = "shown"
@@ -60,11 +61,11 @@ class Scope:
         never = {actor for actor, bound in self.bounds.items() if bound is False}
         begins = self.world.begins
         if begins is not None and first <= begins and self.world.as_of <= last:  # on every day of the record
-            return [one for one in contacts if one.day is not None and one.actor not in never]
+            return [one for one in contacts if one.day is not None and one.way.actor not in never]
         return [
             one
             for one in contacts
-            if one.day is not None and first <= one.day <= last and one.actor not in never
+            if one.day is not None and first <= one.day <= last and one.way.actor not in never
         ]
 
     def undated(self, contacts: Iterable[Contact]) -> list[Contact]:
@@ -98,7 +99,7 @@ class Scope:
 
     def bound(self, one: Contact) -> bool | None:
         """Whether the rule binds who made a contact."""
-        return self.bounds[one.actor]
+        return self.bounds[one.way.actor]
 
 
 def bound(rule: Rule, of: DebtContacts, *, agency: bool, known: bool = True) -> bool | None:

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from app.rules import balance, ending
 from app.rules.dues import DAY, Due
 from app.rules.ending import EndsWhen
-from app.rules.spans import FIRST, LAST, TICK, Span, relation, span_of_entry, stated
+from app.rules.spans import FIRST, LAST, TICK, Span, relation, stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.rules.balance import Owed
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Kept:
     """Whether the agreement was being kept at a moment, and in which state it was.
 
@@ -41,10 +41,17 @@ TIME_UNKNOWN = Kept(kept=None, agreement="none", promise_applied=None, why="time
 class Plan:
     """One agreement with its instalments and what was paid on them."""
 
-    def __init__(self, agreement: Agreement, dues: Iterable[Due], notices: Iterable[datetime]) -> None:
+    def __init__(
+        self,
+        agreement: Agreement,
+        dues: Iterable[Due],
+        notices: Iterable[datetime],
+        payments: Iterable[tuple[datetime, str]] = (),
+    ) -> None:
         self.agreement = agreement
         self.dues = sorted(dues, key=lambda d: (d.due_on, d.n))
         self.notices = sorted(notices)
+        self._paid_at = sorted(payments)
         self.agreed = stated(agreement.agreed_at, agreement.precision)
         self.ends = EndsWhen.read(agreement.ends_when)
         self._known: dict[int, tuple[bool | None, str, str, str]] = {}
@@ -113,6 +120,23 @@ class Plan:
         return self._known[at]
 
     @cached_property
+    def all_turns(self) -> set[datetime]:
+        """Every moment at which its answer changes, what it makes due, or what was paid on it."""
+        return {*self.turns, *self._money_turns, *self._proofs[0]}
+
+    @cached_property
+    def _proofs(self) -> tuple[list[datetime], list[list[str]]]:
+        """When it was paid on; the ids that prove it before the first of those moments, then after each."""
+        ids = [id for _, id in self._paid_at]
+        lists = [[self.agreement.id, *dict.fromkeys(ids[:at])] for at in range(len(ids) + 1)]
+        return [when for when, _ in self._paid_at], lists
+
+    def proof(self, until: datetime) -> list[str]:
+        """The ids of the agreement and of the payments on it made by then; equal lists are one list."""
+        times, lists = self._proofs
+        return lists[bisect_right(times, until)]
+
+    @cached_property
     def _money_turns(self) -> list[datetime]:
         """Every moment at which something becomes due or was paid."""
         paid = {p.span.lo.replace(second=0, microsecond=0) for d in self.dues for p in d.paid if p.span}
@@ -146,22 +170,40 @@ class Plan:
         )
 
 
-class Where(NamedTuple):
-    """Where a moment stands to the agreements of a debt.
+class Where:
+    """Where a stretch of time stands to the agreements of a debt; moments between two turns share one.
 
     ``relation`` is the one to the earliest agreement, ``kept`` whether the one in force then was being kept,
     ``plan`` that agreement's plan (``None``: none, or the time is unknown).
     """
 
-    relation: str
-    kept: Kept
-    plan: Plan | None
+    __slots__ = ("_owed", "_span", "kept", "plan", "relation")
+
+    def __init__(self, relation: str, kept: Kept, plan: Plan | None, span: Span | None) -> None:
+        self.relation, self.kept, self.plan, self._span = relation, kept, plan, span
+        self._owed: Owed | None = None
+
+    @property
+    def owed(self) -> Owed | None:
+        """What the plan makes due then; ``None`` without a plan or its instalments."""
+        plan, span = self.plan, self._span
+        if self._owed is None and plan is not None and plan.dues and span is not None:
+            self._owed = plan.owed(span)
+        return self._owed
+
+    @property
+    def proof(self) -> list[str]:
+        """The ids of what proves ``kept``: the agreement in force, and the payments on it made by then."""
+        plan, span = self.plan, self._span
+        if plan is None or span is None or self.kept.agreement == "none":
+            return []
+        return plan.proof(span.hi)
 
 
 class Chain:
     """The agreements of one debt that count, the earliest first."""
 
-    def __init__(self, plans: Iterable[Plan]) -> None:
+    def __init__(self, plans: Iterable[Plan] = ()) -> None:
         self.plans = sorted(plans, key=lambda one: (one.agreed.lo if one.agreed else FIRST, one.agreement.id))
         self._known: dict[tuple[int, bool, bool], Where] = {}
 
@@ -178,26 +220,25 @@ class Chain:
 
     @cached_property
     def _turns(self) -> list[datetime]:
-        """Every moment at which an answer about a moment changes: between two of them it is the same."""
-        first = self.plans[0].agreed
+        """Every moment at which anything about a moment changes: between two of them it is the same."""
+        first = self.plans[0].agreed if self.plans else None
         edges = {first.lo, first.lo + TICK} if first is not None else set()
         if first is not None and first.hi != LAST:
             edges.add(first.hi + TICK)
-        return sorted(edges.union(*(plan.turns for plan in self.plans)))
+        return sorted(edges.union(*(plan.all_turns for plan in self.plans)))
 
-    def place(self, entry: Entry) -> tuple[Span | None, Where]:
-        """Stretch of time and where it stands; very many are asked about, most at a moment that is known."""
-        span = span_of_entry(entry)
-        if span is None or not self.plans or not span.is_point:
-            plan = self.in_force(span.lo) if span is not None else None
-            return span, Where(self.relation(span), self.kept(span, entry), plan)
-        at = bisect_right(self._turns, span.lo)
-        key = at, entry.kind == "sms", bool(entry.recipient) and is_third(entry)
+    def place(self, span: Span | None, entry: Entry) -> Where:
+        """Where an entry stands that came in a stretch of time."""
+        plan = self.in_force(span.lo) if span is not None else None
+        return Where(self.relation(span), self.kept(span, entry), plan, span)
+
+    def place_at(self, t: datetime, entry: Entry) -> Where:
+        """Where an entry stands that came at a known moment; very many are asked about."""
+        key = bisect_right(self._turns, t), entry.kind == "sms", bool(entry.recipient) and is_third(entry)
         known = self._known.get(key)
         if known is None:
-            plan = self.in_force(span.lo)
-            known = self._known[key] = Where(self.relation(span), self.kept(span, entry), plan)
-        return span, known
+            known = self._known[key] = self.place(Span(t, t), entry)
+        return known
 
     def kept(self, span: Span | None, entry: Entry) -> Kept:
         """Whether the agreement in force was being kept in a stretch of time."""

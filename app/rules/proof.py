@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.case.snapshot import Snapshot
+    from app.rules.contact import Contact
 
 OWN = "own_statement"
 #: Grades of proof from the weakest to the strongest (a person's own statement is below any file).
@@ -16,21 +18,17 @@ STRENGTH = ("own_statement", "fair", "good", "strong", "strong", "strong")
 NONE = "none"
 
 
-class Proof(NamedTuple):
-    """A record that speaks for or against something: its kind, id, and the best grade cited for it.
+class Proof(TypedDict):
+    """A record that speaks for or against something, as the contract writes it.
 
-    ``shown`` is the same as the contract writes it: a proof stands for several elements and is one object.
+    ``grade`` is the best one cited for it, ``own_statement`` whether nothing stands behind it but the
+    person's own word. It stands for several elements and is one object.
     """
 
     kind: str
     id: str
     grade: str
-    shown: dict[str, Any]
-
-    @property
-    def own(self) -> bool:
-        """Whether nothing stands behind it but the person's own word."""
-        return self.grade == OWN
+    own_statement: bool
 
 
 class Proofs:
@@ -40,36 +38,43 @@ class Proofs:
         self._snapshot = snapshot
         self._known: dict[str, Proof] = {}
 
+    @cached_property
+    def _grades(self) -> dict[str, str]:
+        """The best grade that is cited for a record, or that a piece of evidence is cited with."""
+        evidence, found = self._snapshot.evidence_by_id, dict[str, str]()
+        for one in self._snapshot.citations:
+            file = evidence.get(one.evidence)
+            if file is None or file.hidden or one.contrary:
+                continue
+            for id in (one.entry or one.agreement or one.term or one.payment or "", one.evidence):
+                if id not in found or RANK[file.grade] > RANK[found[id]]:
+                    found[id] = file.grade
+        return found
+
     def of(self, kind: str, id: str) -> Proof:
         """The proof that one record is."""
         if id not in self._known:
-            grade = self._grade(id)
-            shown = {"kind": kind, "id": id, "grade": grade, "own_statement": grade == OWN}
-            self._known[id] = Proof(kind, id, grade, shown)
+            self._known[id] = _proof(kind, id, self._grades.get(id, OWN))
         return self._known[id]
-
-    def _grade(self, id: str) -> str:
-        cited = self._snapshot.citations_of(id)
-        if not cited:  # most often
-            return OWN
-        evidence = self._snapshot.evidence_by_id
-        grades = [
-            evidence[one.evidence].grade
-            for one in cited
-            if not one.contrary and one.evidence in evidence and not evidence[one.evidence].hidden
-        ]
-        return max(grades, key=lambda grade: RANK[grade], default=OWN)
 
     def entries(self, ids: Iterable[str]) -> list[Proof]:
         """The proofs that some entries are."""
-        wanted, known = list(ids), self._known
-        for id in wanted:
-            if id not in known:
-                self.of("entry", id)
-        return [known[id] for id in wanted]
+        return [self.of("entry", id) for id in ids]
+
+    def contacts(self, contacts: Iterable[Contact]) -> tuple[Proof, ...]:
+        """The proofs that contacts are; each keeps its own, most are asked about more than once."""
+        wanted, grades = list(contacts), self._grades
+        for one in wanted:
+            if one.proof is None:
+                one.proof = _proof("entry", one.id, grades.get(one.id, OWN))
+        return tuple([one.proof for one in wanted if one.proof is not None])
+
+
+def _proof(kind: str, id: str, grade: str) -> Proof:
+    return {"kind": kind, "id": id, "grade": grade, "own_statement": grade == OWN}
 
 
 def strength(proofs: Iterable[Proof]) -> str:
     """``strong|good|fair|own_statement|none`` by the best of them."""
-    best = max((RANK[grade] for grade in {one.grade for one in proofs}), default=-1)
+    best = max((RANK[grade] for grade in {one["grade"] for one in proofs}), default=-1)
     return NONE if best < 0 else STRENGTH[best]

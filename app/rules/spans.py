@@ -82,12 +82,15 @@ def span_of(moment: Moment) -> Span | None:
     return Span(lo=at, hi=at)
 
 
+def moment_of(entry: Entry) -> datetime | None:
+    """The local moment of an entry, if it is known to the minute as most are."""
+    return local(entry.at) if entry.at is not None and entry.precision in ("second", "minute") else None
+
+
 def span_of_entry(entry: Entry) -> Span | None:
-    """The stretch of time of an entry; most are known to the minute, and very many are asked at once."""
-    if entry.at is not None and entry.precision in ("second", "minute"):
-        at = local(entry.at)
-        return _point((at, at))
-    return span_of(entry.moment)
+    """The stretch of time of an entry; very many are asked at once."""
+    at = moment_of(entry)
+    return span_of(entry.moment) if at is None else _point((at, at))
 
 
 def stated(text: str | None, precision: str) -> Span | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.case.contacts import MESSAGES
 from app.rules.dues import Due, InstalmentState, Paid, due
 from app.rules.plans import Chain, Plan, replaced
-from app.rules.spans import LAST, local, span_of_entry, stated
+from app.rules.spans import LAST, local, moment_of, span_of_entry, stated
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 TERMINATION = "termination_notice"
 #: The chain of a debt without an agreement.
-NOTHING = Chain(())
+NOTHING = Chain()
 
 
 class Standing:
@@ -52,6 +52,16 @@ class Standing:
                     Paid(minor=part.minor, span=stated(payment.paid_at, payment.precision))
                 )
         return parts
+
+    @cached_property
+    def _made(self) -> dict[str, list[tuple[datetime, str]]]:
+        """Moments and ids of the payments that name an instalment, also of those that came back."""
+        found: dict[str, list[tuple[datetime, str]]] = defaultdict(list)
+        for part in self._snapshot.allocations:
+            payment = self._payments.get(part.payment)
+            if payment is not None and payment.paid_at and part.status in self._counts:
+                found[part.instalment].append((local(payment.paid_at), payment.id))
+        return found
 
     @cached_property
     def _instalments(self) -> dict[str, list[Instalment]]:
@@ -118,7 +128,8 @@ class Standing:
             )
             for i in self._instalments.get(agreement.id, ())
         ]
-        return Plan(agreement, dues, self._notices(agreement.debt))
+        made = [each for one in dues for each in self._made.get(one.id, ())]
+        return Plan(agreement, dues, self._notices(agreement.debt), made)
 
     @cached_property
     def _plans(self) -> dict[str, Plan]:
@@ -176,11 +187,20 @@ class Standing:
 
     def kept(self, entry: Entry) -> Kept:
         """Was the agreement being kept when this happened?"""
-        return self.place(entry)[1].kept
+        return self.place(entry).kept
 
-    def place(self, entry: Entry) -> tuple[Span | None, Where]:
-        """Stretch of time of an entry, and where it stands to the agreements of its debt."""
-        return self._chains.get(entry.debt or "", NOTHING).place(entry)
+    def place(self, entry: Entry) -> Where:
+        """Where an entry stands to the agreements of its debt."""
+        at = moment_of(entry)
+        return self.place_at(at, entry) if at is not None else self.place_in(span_of_entry(entry), entry)
+
+    def place_at(self, t: datetime, entry: Entry) -> Where:
+        """The same, of an entry whose moment is known."""
+        return self._chains.get(entry.debt or "", NOTHING).place_at(t, entry)
+
+    def place_in(self, span: Span | None, entry: Entry) -> Where:
+        """The same, of an entry that came in a stretch of time."""
+        return self._chains.get(entry.debt or "", NOTHING).place(span, entry)
 
     def in_force(self, debt: str | None, t: datetime) -> Agreement | None:
         """The agreement of a debt that was in force at a local moment."""

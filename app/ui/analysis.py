@@ -21,7 +21,11 @@ Page = dict[str, Any]
 
 
 class Shown:
-    """One answer: the findings document (CONTRACT), the charts, the next steps, and what was looked at."""
+    """One answer: the findings document (CONTRACT), the charts, the next steps, and what was looked at.
+
+    ``matrix`` are the rows of each claim, ``same_records`` the findings by check and then by their records:
+    of very many contacts both take long, and are made where the answer is.
+    """
 
     def __init__(
         self,
@@ -31,8 +35,12 @@ class Shown:
         contacts: str,
         steps: NextSteps | None = None,
     ) -> None:
+        from app.ui import claims_findings, claims_words
+
         self.snapshot = snapshot
         self.page = page
+        self.matrix = [claims_words.rows(snapshot, one["elements"]) for one in page.get("claims", ())]
+        self.same_records = claims_findings.by_check(page["findings"])
         self.charts = charts
         self.steps = steps
         self._contacts = contacts

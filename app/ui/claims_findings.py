@@ -39,6 +39,7 @@ class FindingsPage:
         read: Callable[[str], None] | None = None,
     ) -> None:
         self._found: list[Found] = shown.page["findings"]
+        self._same = shown.same_records
         self._rules: Rules = {(one["id"], one["version"]): one for one in shown.page["rules"]}
         self._show, self._set_aside, self._read = show, set_aside, read
 
@@ -57,7 +58,7 @@ class FindingsPage:
         if all(one["set_aside"] for one in found):
             mark = cards.tag(tr("○ 已放在一边"), "accent")
         card = cards.Card(said.check(name), mark)
-        same = same_records(found)
+        same = self._same[name]
         for each in same:
             if len(same) > 1:
                 card.row([(cards.stacked(*self._records(each)), 1)])
@@ -142,10 +143,16 @@ def see(ids: list[str], show: Callable[[list[str]], None]) -> QWidget:
 
 def same_records(found: Iterable[Found]) -> list[list[Found]]:
     """Findings in the same records stand together: what several rules say of one thing is one thing."""
-    together: dict[tuple[str, ...], list[Found]] = {}
+    together: dict[tuple[str, frozenset[str]], list[Found]] = {}
     for one in found:
-        together.setdefault((one["debt"] or "", *sorted(one["entries"])), []).append(one)
+        together.setdefault((one["debt"] or "", frozenset(one["entries"])), []).append(one)
     return list(together.values())
+
+
+def by_check(found: Iterable[Found]) -> dict[str, list[list[Found]]]:
+    """What is recorded, by its check and then by its records; made beside the window's thread."""
+    recorded = [one for one in found if one["result"] == "shown"]
+    return {name: same_records(each) for name, each in _grouped(recorded, "check")}
 
 
 def _grouped(found: Sequence[Found], by: str) -> list[tuple[str, list[Found]]]:

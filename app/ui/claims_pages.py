@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from app.case.snapshot import Snapshot
     from app.ui.analysis import Shown
 
 
@@ -37,36 +36,24 @@ def matrix(
     a card.
     """
     parts: list[QWidget] = []
-    for n, claim in enumerate(shown.page["claims"], 1):
+    for n, (claim, rows) in enumerate(zip(shown.page["claims"], shown.matrix, strict=True), 1):
         card = cards.Card(f"{n}　{claim['title']}", cards.tag(*said.of_claim(claim)))
-        for line in said.lines(claim["elements"]):
-            card.row(
-                [
-                    (_element(line, show), 3),
-                    (_proof(shown.snapshot, line), 5),
-                    (_gap(line, fill, read), 5),
-                ]
-            )
+        for row in rows:
+            card.row([(_element(row, show), 3), (_proof(row), 5), (_gap(row.line, fill, read), 5)])
         parts.append(card)
     return parts or [cards.words(tr("还没有可以列出的主张。先把协议和联系记录放进来。"), "soft")]
 
 
-def _element(line: said.Line, show: Callable[[list[str]], None]) -> QWidget:
-    title = cards.words(line.title)
-    ids = line.entries()
-    if not ids:
-        return title
-    return cards.stacked(title, see(ids, show))
+def _element(row: said.Row, show: Callable[[list[str]], None]) -> QWidget:
+    title = cards.words(row.line.title)
+    return cards.stacked(title, see(row.entries, show)) if row.entries else title
 
 
-def _proof(snapshot: Snapshot, line: said.Line) -> QWidget:
-    for_ = said.proved_by(snapshot, line.proofs("for"))
-    text, role = said.strength(line.elements[0]["strength"])
-    parts = [cards.words(for_ or tr("—"), "soft"), cards.tag(text, role)]
-    against = line.proofs("against")
-    if against:
-        contrary = said.proved_by(snapshot, against)
-        parts.append(cards.words(tr("不利：{what}").format(what=contrary), "wrong"))
+def _proof(row: said.Row) -> QWidget:
+    text, role = said.strength(row.line.elements[0]["strength"])
+    parts = [cards.words(row.proved or tr("—"), "soft"), cards.tag(text, role)]
+    if row.line.elements[0]["against"]:
+        parts.append(cards.words(tr("不利：{what}").format(what=row.contrary), "wrong"))
     return cards.stacked(*parts)
 
 

@@ -34,6 +34,8 @@ class Line:
 
     def proofs(self, side: str) -> list[dict[str, Any]]:
         """Proof ``for`` or ``against`` all of them, each once."""
+        if len(self.elements) == 1:
+            return list(self.elements[0][side])
         found = {(one["kind"], one["id"]): one for element in self.elements for one in element[side]}
         return list(found.values())
 
@@ -42,6 +44,29 @@ class Line:
         proofs = [*self.proofs("for"), *self.proofs("against")]
         missing = ((self.gap or {}).get("facts") or {}).get("entries", ())
         return list(dict.fromkeys([*(one["id"] for one in proofs if one["kind"] == "entry"), *missing]))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A line with what takes long to say of very many proofs."""
+
+    line: Line
+    proved: str
+    contrary: str
+    entries: list[str]
+
+
+def rows(snapshot: Snapshot, elements: Sequence[Element]) -> list[Row]:
+    """The rows of one claim; made beside the window's thread."""
+    return [
+        Row(
+            line=line,
+            proved=proved_by(snapshot, line.proofs("for")),
+            contrary=proved_by(snapshot, line.proofs("against")),
+            entries=line.entries(),
+        )
+        for line in lines(elements)
+    ]
 
 
 def lines(elements: Sequence[Element]) -> list[Line]:

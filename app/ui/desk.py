@@ -204,7 +204,7 @@ class Desk(QObject):
             snapshot = case.snapshot()
             standing = Standing(snapshot, provisional=True)
             timeline = Timeline(snapshot, standing)
-            timeline.density(timeline.keys())  # sorts now, not when a pane asks
+            timeline.prepare()
             yield _Look(snapshot, standing, timeline)
 
         self.jobs.start(steps, on_end=lambda look: self._looked(case, look, then), on_fail=self._look_failed)

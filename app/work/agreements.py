@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.case.errors import Refused
 from app.case.records import Agreement, Allocation, Citation, Instalment, Term
+from app.case.same_paper import same_paper
 from app.rules import schedule
 from app.work import agreement_form, debts, payments, repayments, typed
 from app.work.agreement_form import Caution
@@ -211,12 +212,10 @@ def _instalments(sheet: Sheet, agreement: Agreement, stated: Stated) -> dict[int
 def _take_over(sheet: Sheet, agreement: Agreement, earlier: Agreement) -> None:
     """Where the same paper is put on record once more, its proof and its words go along.
 
-    The same paper: contract number, day and plan are equal, and nothing was shown for the new record yet.
+    Without a number nobody can tell, and what was shown for the new record already stays as it is.
     """
-    plans = [{(i.due_on, i.minor) for i in _rows(sheet, one)} for one in (agreement, earlier)]
-    days = [(one.agreed_at or "")[:10] for one in (agreement, earlier)]
-    same = agreement.contract_number and agreement.contract_number == earlier.contract_number
-    if not same or plans[0] != plans[1] or days[0] != days[1] or sheet.find(Citation, agreement=agreement.id):
+    same = same_paper(agreement, _rows(sheet, agreement), earlier, _rows(sheet, earlier))
+    if not (agreement.contract_number and same) or sheet.find(Citation, agreement=agreement.id):
         return
     for cited in sheet.find(Citation, agreement=earlier.id):
         sheet.put(dataclasses.replace(cited, id=fresh(Citation), agreement=agreement.id))

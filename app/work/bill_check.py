@@ -62,13 +62,13 @@ def compare(snapshot: Snapshot, standing: Standing, debt: str, shown: Shown, on:
     where payments are not known, a difference is ``unknown``.
     """
     noon = Entry(id="en_", kind="note", debt=debt, at=f"{on.isoformat()}T12:00:00", precision="minute")
-    _span, stands = standing.place(noon)
-    plan = stands.plan
+    where = standing.place(noon)
+    plan = where.plan
     if plan is None or not plan.dues:
         said = [(name, getattr(shown, name)) for name in ITEMS]
         return [Line(name, value, None, "unknown") for name, value in said if value is not None]
     owed = plan.owed(whole_day(on))
-    return list(_lines(shown, plan, owed, stands.kept.kept, on))
+    return list(_lines(shown, plan, owed, where.kept.kept, on))
 
 
 def _lines(shown: Shown, plan: Plan, owed: Owed, kept: bool | None, on: date) -> Iterator[Line]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from app.rules.contacts import Contact
+    from app.rules.contact import Contact
     from app.work.findings import Analysis
 
 COLUMNS = {
@@ -85,7 +85,7 @@ def rows(analysis: Analysis) -> Iterator[list[Any]]:
 def _row(analysis: Analysis, one: Contact) -> list[Any]:
     entry = one.entry
     party = analysis.snapshot.party_by_id.get(entry.party or "")
-    kept = {True: "yes", False: "no", None: "unknown"}[one.kept.kept]
+    kept = {True: "yes", False: "no", None: "unknown"}[one.where.kept.kept]
     recipient = entry.recipient or {}
     return [
         one.id,
@@ -94,16 +94,16 @@ def _row(analysis: Analysis, one: Contact) -> list[Any]:
         entry.kind,
         entry.number or entry.number_shown,
         party.name if party is not None else entry.sender_shown,
-        one.actor,
+        one.way.actor,
         recipient.get("name") or recipient.get("who") or "self",
         entry.call_type,
         entry.count,
         entry.duration_s,
         entry.text,
         entry.category,
-        one.relation,
+        one.where.relation,
         kept,
-        one.kept.why,
+        one.where.kept.why,
         entry.status,
     ]
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 CONFIRMED = frozenset({"confirmed"})
 PROVISIONAL = frozenset({"confirmed", "draft"})
+#: To look for rubbish among so many new records halts the window for longer than a person overlooks.
+MANY = 100_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,8 +133,8 @@ def _in_one_go() -> Iterator[None]:
         yield
     finally:
         if was:
-            if not gc.get_freeze_count():
-                # What is still young goes to the oldest generation unsearched, else it is searched at once.
+            if gc.get_count()[0] > MANY:
+                # What is still young goes to the oldest generation unsearched, else every thread waits.
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
@@ -258,8 +260,8 @@ class _Page:
             "element": one.element,
             "title": self._words.element(one.element, one.facts),
             "facts": one.facts,
-            "for": [proof.shown for proof in one.for_],
-            "against": [proof.shown for proof in one.against],
+            "for": list(one.for_),
+            "against": list(one.against),
             "strength": one.strength,
             "gap": None if one.gap is None else self._gap(one.gap),
         }

@@ -18,6 +18,7 @@ from app.intake.drafting import drafts
 from app.intake.drafting.context import Context
 from app.intake.values.capture import Capture
 from app.rules.checks import amounts
+from app.rules.messages import Message
 from app.work import before_signing, reminders
 from app.work.sheet import fresh
 
@@ -278,8 +279,8 @@ def _compared(
     placed = []
     for one in came:
         entry = _now(one, debt.id, at)
-        span, stands = standing.place(entry)
-        placed.append((stands.kept, amounts.differences(entry, span, stands.plan, stands.kept)))
+        where = standing.place(entry)
+        placed.append((where.kept, amounts.differences(entry.id, Message(entry), where)))
     agreement = standing.agreement_of(debt.id, current=True)
     due = reminders.next_due(snapshot, standing, agreement, now.date()) if agreement else None
     return Compared(

@@ -95,6 +95,11 @@ class Timeline:
         self._standing = standing
         self._rows: dict[str, Row] = {}
 
+    def prepare(self) -> None:
+        """Works out now what takes long of very many entries, that no pane waits for it later."""
+        self.density(self.keys())
+        _ = self._after_gap, self._cited, self._snapshot.entry_by_id
+
     @cached_property
     def _entries(self) -> dict[str, Entry]:
         return {entry.id: entry for entry in self._snapshot.entries}

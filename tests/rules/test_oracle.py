@@ -12,7 +12,6 @@ from rules_case import OFFSET, contact
 
 from app.case.records import Agreement, Allocation, CaseInfo, Debt, Entry, Instalment, Payment
 from app.case.snapshot import Snapshot
-from app.rules.spans import Span
 from app.rules.standing import Standing
 
 START = date(2025, 3, 1)
@@ -263,10 +262,12 @@ def compare(standing: Standing, deals: list[Deal], t: datetime, where: str, turn
     assert answer.agreement == state(one, t), where
     applied = None if answer.kept is None else answer.kept and answer.agreement != "ended"
     assert answer.promise_applied is applied, where
-    plan = standing.place(contact(f"en_{turn}", t, precision="minute"))[1].plan
-    assert plan is not None
-    owed = plan.owed(Span(t, t))
-    assert (owed.due_now, set(owed.balances)) == owed_now(one, t), where
+    stands = standing.place(contact(f"en_{turn}", t, precision="minute"))
+    assert stands.plan is not None and stands.owed is not None
+    assert (stands.owed.due_now, set(stands.owed.balances)) == owed_now(one, t), where
+    a = deals.index(one)
+    made = {f"py_{a}_{p}" for p, (_, when, _) in enumerate(one.paid) if when <= t}
+    assert stands.proof[0] == f"ag_{a}" and set(stands.proof[1:]) == made, where
 
 
 def test_a_day_has_an_answer_only_if_every_minute_has_the_same() -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.case.records import (
@@ -188,11 +188,13 @@ moments = st.datetimes(datetime(2025, 3, 9), datetime(2025, 6, 20)).map(
 some_paid = st.lists(st.tuples(st.integers(1, 3), moments, st.sampled_from([40, 60, 100])), max_size=6)
 
 
+@settings(deadline=None)
 @given(paid=some_paid, t=moments)
 def test_kept_at_a_minute_is_what_contract_says(paid: list[tuple[int, datetime, int]], t: datetime) -> None:
     assert Standing(case(paid, agreements=covered())).kept(entry(t)).kept is kept_oracle(paid, t)
 
 
+@settings(deadline=None)
 @given(paid=some_paid, t=moments)
 def test_kept_on_a_day_is_known_only_if_it_is_the_same_all_day(
     paid: list[tuple[int, datetime, int]],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.rules import said
 from app.rules.hits import HIGH, LOW, MEDIUM, NOT_ENOUGH, Hit
@@ -10,33 +10,40 @@ from app.rules.hits import HIGH, LOW, MEDIUM, NOT_ENOUGH, Hit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.case.records import Entry
     from app.rules.balance import Owed
-    from app.rules.contacts import Contact
+    from app.rules.contact import Contact
     from app.rules.hits import Scope
-    from app.rules.plans import Kept, Plan
+    from app.rules.messages import Message
+    from app.rules.plans import Where
     from app.rules.said import Said
-    from app.rules.spans import Span
 
 Detail = dict[str, Any]
 Differing = tuple[Detail, bool]
 
 
+class _Found(NamedTuple):
+    """Contacts that differ, and what differs in them."""
+
+    contacts: list[Contact]
+    details: list[Detail]
+
+
 def check(scope: Scope) -> Iterator[Hit]:
     """Contacts after the agreement whose amounts or overdue days differ from it; both numbers are given."""
-    certain: list[tuple[Contact, list[Detail]]] = []
-    unsure: list[tuple[Contact, list[Detail]]] = []
-    claiming = [one for one in scope.of.after if one.amounts or one.overdue_days]
+    certain, unsure = _Found([], []), _Found([], [])
+    claiming = [one for one in scope.of.after if one.message.claims]
     for one in scope.held(claiming) + scope.undated(claiming):
-        details = _details(one)
+        details = differences(one.id, one.message, one.where)
         if not details:
             continue
         known = [each for each, sure in details if sure]
-        (certain if known else unsure).append((one, known or [each for each, _ in details]))
-    if certain:
-        doubted = all(_doubted(one) for one, _ in certain)
+        found = certain if known else unsure
+        found.contacts.append(one)
+        found.details.extend(known or [each for each, _ in details])
+    if certain.contacts:
+        doubted = all(_doubted(one) for one in certain.contacts)
         yield _hit(certain, MEDIUM if doubted else HIGH)
-    if unsure:
+    if unsure.contacts:
         yield _hit(unsure, LOW, needs=("payments",), result=NOT_ENOUGH)
 
 
@@ -44,47 +51,38 @@ def _doubted(one: Contact) -> bool:
     return any(doubt.get("field") == "amount" for doubt in one.entry.doubts)
 
 
-def _hit(found: list[tuple[Contact, list[Detail]]], confidence: str, **more: Any) -> Hit:  # noqa: ANN401
-    details = tuple(each for _, every in found for each in every)
+def _hit(found: _Found, confidence: str, **more: Any) -> Hit:  # noqa: ANN401
+    messages = dict.fromkeys([one.message for one in found.contacts])
     return Hit(
-        contacts=[one for one, _ in found],
-        count=len(found),
+        contacts=found.contacts,
+        count=len(found.contacts),
         confidence=confidence,
-        words=tuple(dict.fromkeys(one.text for one, _ in found if one.text)),
-        facts={"first": details[0]},
-        details=details,
+        words=tuple(dict.fromkeys(one.text for one in messages if one.text)),
+        facts={"first": found.details[0]},
+        details=tuple(found.details),
         **more,
     )
 
 
-def _details(one: Contact) -> list[Differing]:
-    """What differs, each with whether that is certain."""
-    return differences(one, one.span, one.plan, one.kept)
-
-
-def differences(
-    message: Entry | Contact, span: Span | None, plan: Plan | None, kept: Kept
-) -> list[Differing]:
+def differences(entry: str, message: Message, where: Where) -> list[Differing]:
     """What a message says otherwise than agreement and payments, each with whether that is certain.
 
     Args:
-        message: what was said.
-        span: when it came; this and the next two are what ``Standing.place`` gives.
-        plan: the agreement in force then.
-        kept: whether it was being kept.
+        entry: the id of what came.
+        message: what it said.
+        where: where it stands to the agreements (``Standing.place``).
     """
-    if span is None or plan is None or not plan.dues:
+    owed, kept = where.owed, where.kept.kept
+    if owed is None:
         return []
     found: list[Differing] = []
-    if message.amounts:
-        owed = plan.owed(span)
-        for each in said.amounts(message.text, message.amounts, owed.currency):
-            differing = _amount(message.id, each, owed)
-            if differing is not None:
-                found.append(differing)
-    if message.overdue_days and kept.kept is not False:
-        detail = {"entry": message.id, "kind": "overdue_days", "said": message.overdue_days, "ours": 0}
-        found.append((detail, kept.kept is True))
+    for each in message.said(owed.currency):
+        differing = _amount(entry, each, owed)
+        if differing is not None:
+            found.append(differing)
+    if message.overdue_days and kept is not False:
+        detail = {"entry": entry, "kind": "overdue_days", "said": message.overdue_days, "ours": 0}
+        found.append((detail, kept is True))
     return found
 
 

@@ -6,13 +6,14 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from app.rules.contacts import by_day, ids
+from app.rules.contact import ids
+from app.rules.contacts import by_day
 from app.rules.hits import HIGH, LOW, NOT_ENOUGH, SHOWN, Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from app.rules.contacts import Contact
+    from app.rules.contact import Contact
     from app.rules.hits import Scope
 
 DAY = timedelta(days=1)
@@ -34,13 +35,13 @@ def pooled(scope: Scope) -> list[Contact]:
 def _counting(kind: str, calls: list[Contact]) -> list[Contact]:
     """The calls that count for a kind."""
     if kind in ("connected", "conversation"):
-        return [one for one in calls if one.answered]
-    return [one for one in calls if one.unanswered] if kind == "unanswered" else calls
+        return [one for one in calls if one.way.answered]
+    return [one for one in calls if one.way.unanswered] if kind == "unanswered" else calls
 
 
 def _sum(calls: Sequence[Contact]) -> int:
     """How many calls they stand for (a row "(3)" is three)."""
-    return sum([one.count for one in calls])
+    return sum([one.way.count for one in calls])
 
 
 def check(scope: Scope) -> Iterator[Hit]:
@@ -125,7 +126,7 @@ def after_conversation(scope: Scope) -> Iterator[Hit]:
             if last is not None and day < last + width * DAY:
                 found.append(one)
                 pairs[one.id] = spoken
-            if one.answered:
+            if one.way.answered:
                 last, spoken = day, one.id
     if found:
         yield Hit(

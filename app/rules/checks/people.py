@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.rules.hits import HIGH, LOW, MEDIUM, NOT_ENOUGH, SHOWN, Hit
@@ -10,7 +9,7 @@ from app.rules.hits import HIGH, LOW, MEDIUM, NOT_ENOUGH, SHOWN, Hit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.rules.contacts import Contact
+    from app.rules.contact import Contact
     from app.rules.hits import Scope
 
 
@@ -35,10 +34,11 @@ def _hit(
     needs: tuple[str, ...] = (),
     shown: bool = True,
 ) -> Hit:
-    reached = {one.id: _reached(scope, one) for one in found}
-    if any(not one.text for one in found):
+    days = int(scope.rule.parameters.get("reachable_days", 0))
+    reached = {one.id: scope.world.reached(one, days) for one in found}
+    if any(not one.message.text for one in found):
         needs = (*needs, "what_was_said")
-    if scope.rule.parameters.get("reachable_days") and not all(reached.values()):
+    if days and not all(reached.values()):
         needs = (*needs, "were_you_reachable")
     if confidence == HIGH and any(d.get("field") == "side" for one in found for d in one.entry.doubts):
         confidence = MEDIUM
@@ -48,7 +48,7 @@ def _hit(
         result=SHOWN if shown else NOT_ENOUGH,
         confidence=confidence,
         needs=needs,
-        words=tuple(dict.fromkeys(one.text for one in found if one.text)),
+        words=tuple(dict.fromkeys(one.message.text for one in found if one.message.text)),
         details=tuple(
             {
                 "entry": one.id,
@@ -59,12 +59,3 @@ def _hit(
             for one in found
         ),
     )
-
-
-def _reached(scope: Scope, one: Contact) -> list[str]:
-    """Entries of the days before that show the person answered or wrote."""
-    days = int(scope.rule.parameters.get("reachable_days", 0))
-    if not days or one.span is None or one.entry.at is None or one.day is None:
-        return []
-    first = (one.day - timedelta(days=days)).isoformat()
-    return scope.world.reached(one.debt, first, one.entry.at)

@@ -10,11 +10,14 @@ from app.rules.hits import HIGH, LOW, NOT_ENOUGH, SHOWN, Hit
 from app.rules.parameters import CASE_ZONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from app.rules.contacts import Contact
+    from app.rules.contact import Contact
     from app.rules.hits import Scope
     from app.rules.rule import Rule
+
+
+Answer = bool | str | None
 
 
 def in_window(clock: time, first: time, last: time, *, first_included: bool) -> bool | None:
@@ -32,6 +35,10 @@ def in_window(clock: time, first: time, last: time, *, first_included: bool) -> 
     if first > last:
         return minute > first or minute < last
     return first < minute < last
+
+
+def _minute(t: datetime) -> int:
+    return t.hour * 60 + t.minute
 
 
 class Window:
@@ -53,37 +60,42 @@ class Window:
         """What makes two windows the same."""
         return self.first, self.last, self.included, self.zone
 
-    def _at(self, clock: time | datetime) -> bool | None:
+    def _at(self, minute: int) -> bool | None:
         """The answer of a minute of the day, worked out once."""
-        minute = clock.hour * 60 + clock.minute
         if minute not in self._minutes:
-            self._minutes[minute] = in_window(
-                time(clock.hour, clock.minute), self.first, self.last, first_included=self.included
-            )
+            clock = time(*divmod(minute, 60))
+            self._minutes[minute] = in_window(clock, self.first, self.last, first_included=self.included)
         return self._minutes[minute]
 
-    def of(self, one: Contact) -> bool | str | None:
-        """``True`` in it, ``False`` outside, ``None`` exactly at its beginning, ``"unknown"``."""
+    def answers(self, contacts: Sequence[Contact]) -> list[Answer]:
+        """For each: ``True`` in it, ``False`` outside, ``None`` exactly at its beginning, ``"unknown"``."""
         if self._unknown:
-            return "unknown"
-        if one.point is not None:
-            return self._at(self._clock(one.entry.at, one.point) if self._moves else one.point)
+            return ["unknown"] * len(contacts)
+        minutes = () if self._moves else {one.minute for one in contacts if one.minute is not None}
+        known: dict[int | None, bool | None] = {minute: self._at(minute) for minute in minutes}
+        return [known[one.minute] if one.minute in known else self._alone(one) for one in contacts]
+
+    def _alone(self, one: Contact) -> Answer:
+        """The answer for one of no certain minute, or whose clock stood in another zone."""
+        if one.minute is not None:
+            return self._at(self._moved(one.entry.at, one.minute))
         span = one.span
         if span is None or one.day is None or one.entry.precision in ("day", "month"):
             return "unknown"
         answer = self._whole(span.lo, span.hi)
         return "unknown" if answer is None else answer
 
-    def _clock(self, at: str | None, local: datetime) -> time:
-        if self._moves and at is not None and self.zone is not None:
-            return datetime.fromisoformat(at).astimezone(ZoneInfo(self.zone)).time()
-        return local.time()
+    def _moved(self, at: str | None, minute: int) -> int:
+        """The minute of the day in the zone of the rule."""
+        if at is None or self.zone is None:
+            return minute
+        return _minute(datetime.fromisoformat(at).astimezone(ZoneInfo(self.zone)))
 
     def _whole(self, lo: datetime, hi: datetime) -> bool | None:
         """The answer if it is the same over a whole stretch of time, else ``None``."""
         if self._moves:
             return None
-        answers = {self._at(t) for t in (lo, hi)}
+        answers = {self._at(_minute(t)) for t in (lo, hi)}
         crossed = any(
             lo <= datetime.combine(day, border) <= hi
             for day in {lo.date(), hi.date()}
@@ -126,11 +138,15 @@ def _placed(scope: Scope, window: Window) -> tuple[list[Contact], list[Contact],
     """Contacts in the window, at its very beginning, and those of which nobody can say."""
     known = scope.of.windows
     if window.key not in known:
-        answers = [(one, window.of(one)) for one in scope.of.contacts]
-        known[window.key] = tuple([one for one, a in answers if a is what] for what in (True, None))
-        known[window.key] += ([one for one, a in answers if a == "unknown"],)
+        placed: dict[Answer, list[Contact]] = {True: [], None: [], "unknown": []}
+        for one, answer in zip(scope.of.contacts, window.answers(scope.of.contacts), strict=True):
+            if answer is not False:
+                placed[answer].append(one)
+        known[window.key] = tuple(placed.values())
     channels = scope.rule.parameters["channels"]
-    inside, border, unknown = ([one for one in each if one.kind in channels] for each in known[window.key])
+    inside, border, unknown = (
+        [one for one in each if one.way.kind in channels] for each in known[window.key]
+    )
     return scope.held(inside), scope.held(border), scope.held(unknown) + scope.undated(unknown)
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.case.records import Term
-    from app.rules.contacts import Contact
+    from app.rules.contact import Contact
     from app.rules.hits import Scope
 
 
@@ -23,8 +23,8 @@ def after(scope: Scope) -> Iterator[Hit]:
     found = scope.held(scope.of.after) + scope.undated(scope.of.after)
     if found:
         agreement = scope.world.standing.agreement_of(scope.of.debt.id if scope.of.debt else None)
-        kept = [one for one in found if one.kept.kept is True]
-        unknown = [one for one in found if one.kept.kept is None]
+        kept = [one for one in found if one.where.kept.kept is True]
+        unknown = [one for one in found if one.where.kept.kept is None]
         yield Hit(
             contacts=found,
             count=len(found),
@@ -36,7 +36,7 @@ def after(scope: Scope) -> Iterator[Hit]:
                 "unknown": len(unknown),
             },
         )
-    same = [one for one in scope.of.contacts if one.relation == "same_day"]
+    same = [one for one in scope.of.contacts if one.where.relation == "same_day"]
     if same:
         yield Hit(
             contacts=same, count=len(same), result=NOT_ENOUGH, confidence=LOW, needs=("agreement_time",)
@@ -54,7 +54,7 @@ def _after_while_kept(scope: Scope) -> Iterator[Hit]:
         end = schedule.month_later(date.fromisoformat(agreement.agreed_at[:10]), months)
         if any(date.fromisoformat(one.due_on) > end for one in rows):
             return
-    kept = [one for one in scope.held(scope.of.after) if one.kept.kept and not one.plain_reminder]
+    kept = [one for one in scope.held(scope.of.after) if one.where.kept.kept and not one.way.plain_reminder]
     if kept:
         yield Hit(
             contacts=kept,
@@ -70,16 +70,14 @@ def _after_while_kept(scope: Scope) -> Iterator[Hit]:
 
 def promise(scope: Scope) -> Iterator[Hit]:
     """Contacts contrary to what the agreement promises, while it was kept and had not ended."""
-    made = [one for one in scope.held(scope.of.after) if one.plan is not None]
+    made = scope.held(scope.of.after)
+    places = {one.where for one in made}
     for name in scope.rule.parameters["promises"]:
-        promised = [
-            one
-            for one in made
-            if one.plan is not None and one.plan.agreement.promises.get(name) is True and _covers(name, one)
-        ]
-        broken = [one for one in promised if one.kept.promise_applied and not one.plain_reminder]
-        reminders = [one for one in promised if one.kept.promise_applied and one.plain_reminder]
-        unknown = [one for one in promised if one.kept.kept is None]
+        under = {one for one in places if one.plan and one.plan.agreement.promises.get(name) is True}
+        promised = [one for one in made if one.where in under and _covers(name, one)]
+        broken = [one for one in promised if one.where.kept.promise_applied and not one.way.plain_reminder]
+        reminders = [one for one in promised if one.where.kept.promise_applied and one.way.plain_reminder]
+        unknown = [one for one in promised if one.where.kept.kept is None]
         term = _term(scope, name)
         facts = {"promise": name, "term": term.text if term else "", "reminders": len(reminders)}
         if broken:
@@ -88,7 +86,7 @@ def promise(scope: Scope) -> Iterator[Hit]:
                 contacts=broken,
                 count=len(broken),
                 words=words,
-                confidence=HIGH if any(one.text for one in broken) else MEDIUM,
+                confidence=HIGH if any(one.message.text for one in broken) else MEDIUM,
                 needs=(("reminders_open",) if reminders else ()) + (() if term else ("words_of_the_term",)),
                 facts=facts,
             )
@@ -105,9 +103,9 @@ def promise(scope: Scope) -> Iterator[Hit]:
 
 def _covers(name: str, one: Contact) -> bool:
     if name == "stop_sms":
-        return one.kind == "sms" and not one.third
+        return one.way.kind == "sms" and not one.way.third
     if name == "stop_third_party":
-        return bool(one.third)
+        return bool(one.way.third)
     return True
 
 
