@@ -118,7 +118,8 @@ class EvidencePane(QWidget):
         self.list.setDragEnabled(True)  # which Qt takes away with the movement
         self._tile.grid = grid
         self.list.setGridSize(QSize(theme.px(COLUMN), theme.px(HIGH)) if grid else QSize())
-        self.list.scheduleDelayedItemsLayout()
+        self.list.doItemsLayout()
+        self.list.scrollTo(self.list.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list of everything only where there is room."""
