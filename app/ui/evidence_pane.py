@@ -118,16 +118,22 @@ class EvidencePane(QWidget):
         self.list.setDragEnabled(True)  # which Qt takes away with the movement
         self._tile.grid = grid
         self.list.setGridSize(QSize(theme.px(COLUMN), theme.px(HIGH)) if grid else QSize())
-        self.list.scheduleDelayedItemsLayout()
+        self.list.doItemsLayout()
+        self.list.scrollTo(self.list.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list of everything only where there is room."""
         super().resizeEvent(event)
-        roomy = self.width() >= theme.px(WITH_LIST)
-        if roomy and not self._moved:
+        if self.width() >= theme.px(WITH_LIST) and not self._moved:
             self._share()
-        self.list.setVisible(roomy)
-        self._grid.setVisible(roomy)
+        self._fold()
+
+    def _fold(self) -> None:
+        """The list where there is room and something to list; facts only of something."""
+        listed = self.width() >= theme.px(WITH_LIST) and self.model.rowCount() > 0
+        self.list.setVisible(listed)
+        self._grid.setVisible(listed)
+        self.facts.setVisible(bool(self._id))
 
     def _keep(self) -> None:
         """What a person has moved stays there."""
@@ -150,6 +156,7 @@ class EvidencePane(QWidget):
         if item is None:
             self._title.setText(tr("证据"))
             self.viewer.show_evidence(None)
+        self._fold()
 
     def show_evidence(self, id: str, chosen: Citation | None) -> None:
         """Show a piece of evidence, and the place a citation names."""
@@ -164,6 +171,7 @@ class EvidencePane(QWidget):
         if id != self._id:
             self._id = id
             self.facts.show_evidence(item)
+            self._fold()
         index = self.model.index_of(id)
         if index.isValid() and index != self.list.currentIndex():
             blocked = self.list.selectionModel().blockSignals(True)

@@ -174,9 +174,9 @@ class FormDialog(QDialog):
         seen = self._area.viewport()
         wrapped = self._page.heightForWidth(seen.width())
         spare = seen.height() - (wrapped if wrapped > 0 else self._page.sizeHint().height())
-        begun = self.focusWidget()
-        if isinstance(begun, QLineEdit):
-            begun.end(False)
+        first = next((box.widget for box in self.boxes.values()), None)
+        if isinstance(first, QLineEdit):
+            first.end(False)  # here one goes on typing
         within = self._page.layout()
         if within is not None and not within.sizeHint().isEmpty():
             self.resize(QSize(self.width(), self.height() - spare).boundedTo(room(self)))

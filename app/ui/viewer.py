@@ -166,7 +166,7 @@ class Viewer(QWidget):
         self._evidence, self._citations, self._chosen = evidence, citations, chosen
         self._veiled = self._under_veil()
         if evidence is None:
-            self._say(tr("选一条记录或一份材料，这里就会显示原件。"), openable=False)
+            self._say(_nothing(self._desk), openable=False)
         elif self._veiled:
             self._fold()
         elif same and not turned and self._stack.currentIndex() == PICTURE:
@@ -336,6 +336,13 @@ class Viewer(QWidget):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
         self._desk.act(copy_of, item, then=copied)
+
+
+def _nothing(desk: Desk) -> str:
+    """What to say while nothing is shown."""
+    if desk.is_open and not desk.snapshot().visible_evidence:
+        return tr("还没有材料。把截图、短信备份、录音、协议拖进窗口，原件就收在这里。")
+    return tr("选一条记录或一份材料，这里就会显示原件。")
 
 
 def is_picture(item: Evidence) -> bool:

@@ -5692,6 +5692,10 @@
    <translation>Never checked yet. Once a month hold the official app or the bill against the record; the result is kept.</translation>
   </message>
   <message>
+   <source>还没有材料。把截图、短信备份、录音、协议拖进窗口，原件就收在这里。</source>
+   <translation>No material yet. Drop screenshots, message backups, recordings or agreements on the window; the originals are kept here.</translation>
+  </message>
+  <message>
    <source>还没有登记过。投诉、申请调解、收到法院材料，都可以记在这里：哪天提的、编号多少、期限到哪天。</source>
    <translation>Nothing recorded yet. Complaints, requests for mediation and papers from a court go here: when, which number, until when.</translation>
   </message>

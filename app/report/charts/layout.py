@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 MOST = 14
 """Numbers that have a bar of their own; the rest are summed up in one."""
-LABEL = 17.0
+LABEL = {"zh_CN": 17.0, "en": 23.0}
 """Width in millimetres that a month's name may take."""
+NAMES = {"zh_CN": 9, "en": 6}
+"""Names of months that have room side by side."""
 
 
 ROLES: dict[str, Role] = {
@@ -88,12 +90,12 @@ def _flags(found: Days, foot: float, words: Words) -> Iterator[Mark]:
 def _dates(first: date, last: date, foot: float, words: Words) -> Iterator[Mark]:
     """The first days of months below the axis, so many that they do not touch."""
     months = _months(first, last)
-    apart = max(1, -(-len(months) // 9))
+    apart = max(1, -(-len(months) // NAMES[words.lang]))
     span = max((last - first).days + 1, 1)
     for month in months[::apart]:
         x = LEFT + (WIDE - LEFT - RIGHT) * (month - first).days / span
         yield Rule(x1=x, y1=foot, x2=x, y2=foot + 1, role="ink")
-        if x > WIDE - LABEL:
+        if x > WIDE - LABEL[words.lang]:
             continue
         yield Label(x=x, y=foot + 5.4, text=words.month(month, year=True), size=7)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -159,6 +160,18 @@ def assert_inside(mark: object, width: float, height: float) -> None:
         assert all(-slack <= y <= height + slack for y in (mark.y1, mark.y2))
     elif isinstance(mark, Label):
         assert -slack <= mark.x <= width + slack and 0 <= mark.y <= height + slack
+
+
+@pytest.mark.parametrize(("lang", "letter"), [("zh_CN", 1.9), ("en", 1.25)])
+@pytest.mark.parametrize("months", [2, 7, 13, 28, 41])
+def test_names_of_months_do_not_touch(lang: Any, letter: float, months: int) -> None:
+    times = [f"{2030 + n // 12}-{n % 12 + 1:02d}-05T10:00:00+08:00" for n in range(months)]
+    record = Record(entries=tuple(entry(n, at) for n, at in enumerate(times)))
+    marks = made(record, lang)["days"].drawing.marks
+    foot = max(one.y for one in marks if isinstance(one, Label) and "203" in one.text)
+    names = [one for one in marks if isinstance(one, Label) and one.y == foot and "203" in one.text]
+    gaps = [right.x - left.x - letter * len(left.text) for left, right in itertools.pairwise(names)]
+    assert len(names) >= 1 and all(gap > 0 for gap in gaps), [one.text for one in names]
 
 
 def test_before_and_after_differ_without_colour() -> None:

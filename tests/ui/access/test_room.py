@@ -8,8 +8,11 @@ import looking
 import pytest
 import tour
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLabel
 
 from app.ui import language, theme
+from app.ui.dragging import EvidenceList
+from app.work import cases
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +21,24 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from app.ui.window import Window
+
+
+def test_an_empty_case_says_so_and_nothing_is_cut_off(
+    open_window: Callable[[Path], Window], tmp_path: Path, qapp: QApplication
+) -> None:
+    language.install("en")
+    theme.apply(qapp, "light", 2.0)
+    cases.create(tmp_path / "empty", title="Mine").close()
+    window = open_window(tmp_path / "empty")
+    seen: dict[str, list[str]] = {}
+    for name, surface in tour.surfaces(window, tmp_path, dialogs=False):
+        seen[name] = looking.cramped(surface)
+        if name == "evidence":
+            told = [one.text() for one in surface.findChildren(QLabel) if one.isVisible()]
+            assert any("No material yet" in one for one in told)
+            lists = surface.findChildren(EvidenceList)
+            assert not any(one.isVisible() for one in lists), "no white field stands empty"
+    looking.none_of(seen)
 
 
 @pytest.mark.parametrize(
