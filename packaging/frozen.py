@@ -105,6 +105,7 @@ BESIDE = (
     "liblzma",
     "libz.",
     "libcrypto",
+    "libssl",
     "libsqlite3",
     "libuuid",
     "libexpat",
