@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from app.intake.screens import bubble_parts as parts
-from app.intake.screens import gaps, senders, sides
+from app.intake.screens import gaps, inner_times, senders, sides
 from app.intake.screens import screen_words as words
 from app.intake.screens.chrome import is_bubble
 from app.intake.screens.layout import rows_of, text_of
@@ -60,7 +60,8 @@ def thread_of(screen: Screen, chrome: Chrome, blocks: Sequence[Block] | None = N
     taken = (*thread.bubbles, *sides.portraits(candidates, screen))
     inside = {id(line) for block in taken for line in block.lines}
     thread.bubbles = _without_quotations(thread.bubbles, screen)
-    thread.bubbles = _with_inner_times(thread.bubbles, thread, screen)
+    thread.bubbles = inner_times.without_inner_times(thread.bubbles, thread, screen)
+    thread.bubbles = [inner_times.without_cut_time(block, thread, chrome) for block in thread.bubbles]
     outside = [
         line
         for line in screen.lines
@@ -77,7 +78,7 @@ def thread_of(screen: Screen, chrome: Chrome, blocks: Sequence[Block] | None = N
 def _is_of_hidden(line: Line, thread: Thread, screen: Screen) -> bool:
     """Whether a time at one side is a hidden bubble's: it heads no group where each bubble has its own."""
     aside = abs(line.centre - screen.width / 2) > 0.08 * screen.width
-    return aside and _has_own_times(thread) and not _only_day(line.text)
+    return aside and inner_times.are_usual(thread) and not _only_day(line.text)
 
 
 def _without_quotations(bubbles: list[Block], screen: Screen) -> list[Block]:
@@ -89,38 +90,6 @@ def _without_quotations(bubbles: list[Block], screen: Screen) -> list[Block]:
         and not parts.is_quotation(block, bubbles, screen)
         and not parts.is_button(block, bubbles)
     ]
-
-
-def _with_inner_times(bubbles: list[Block], thread: Thread, screen: Screen) -> list[Block]:
-    """Bubbles without the times in their corners, which become their own; most bubbles have one, or none."""
-    plain = [_without_inner_time(block, thread) for block in bubbles]
-    found = {id(block): parts.time_behind(block.lines, block.right, screen.unit) for block in plain}
-    behind = [block for block in plain if found[id(block)][1] and id(block) not in thread.own]
-    if len(behind) + len(thread.own) < max(2, 0.4 * len(plain)):
-        return plain
-    return [_part_time(block, found[id(block)], thread) if block in behind else block for block in plain]
-
-
-def _part_time(block: Block, found: tuple[list[Line], str], thread: Thread) -> Block:
-    whole = replace(block, lines=tuple(found[0]))
-    thread.own[id(whole)] = replace(found[0][-1], text=found[1])
-    return whole
-
-
-def _without_inner_time(block: Block, thread: Thread) -> Block:
-    """A bubble without the small time in its lower corner, which is kept as its own."""
-    *others, last = block.lines if block.lines else (None,)
-    if last is None or not others:
-        return block
-    rest = [line for line in others if line is not None]
-    time = parse(last.text)
-    small = last.h < 0.9 * statistics.median(line.h for line in rest)
-    aside = last.x > min(line.x for line in rest) + 0.3 * last.w
-    if time is None or not time.has_clock or not (small or aside):
-        return block
-    whole = replace(block, lines=tuple(rest))
-    thread.own[id(whole)] = last
-    return whole
 
 
 def _within(block: Block, chrome: Chrome) -> bool:
@@ -252,7 +221,7 @@ def messages_of(thread: Thread, screen: Screen, chrome: Chrome, kind: str) -> li
         own = thread.own.get(id(item)) if what == "bubble" else None
         if what == "bubble" and own is None and _lost_time(message["text"], thread):
             message["doubts"].append(doubt("words_unsure", "text", words=message["text"][-8:]))
-        if what == "bubble" and own is None and _has_own_times(thread) and _only_day(label):
+        if what == "bubble" and own is None and inner_times.are_usual(thread) and _only_day(label):
             message["doubts"].append(doubt("clock_hidden", "time", shown=label))
         message["time_shown"] = _with_day(own.text.strip(), label) if own else label if fresh else ""
         message["group_time_shown"] = label
@@ -294,12 +263,7 @@ def _doubt_hidden_days(
 
 def _lost_time(text: str, thread: Thread) -> bool:
     """Whether words end with what may be left of a time, where most bubbles carry one of their own."""
-    return _has_own_times(thread) and re.search(r"\d\W*\w?$", text) is not None
-
-
-def _has_own_times(thread: Thread) -> bool:
-    """Whether bubbles of this app carry a time each: most of those that are seen do."""
-    return len(thread.own) > 0.4 * len(thread.bubbles)
+    return inner_times.are_usual(thread) and re.search(r"\d\W*\w?$", text) is not None
 
 
 def _only_day(text: str) -> bool:
@@ -370,9 +334,9 @@ def _bubble(
     lines = parts.own_words(lines, screen.pixels)
     if not lines or words.among(text_of(lines), "card_footers"):
         return None  # the edge leaves nothing of a card but the app's own name
-    name = thread.names.get(id(block))
-    # Where a name stands above, the portrait is level with that.
-    shown = block if name is None or screen.photo else replace(block, y=name.y, h=block.bottom - name.y)
+    head = None if screen.photo else _head_of(block, thread, screen)
+    # Where a name or time stands above, the portrait is level with that.
+    shown = block if head is None else replace(block, y=head.y, h=block.bottom - head.y)
     others = [shown if each is block else each for each in thread.bubbles]
     direction, clear = sides.side_of(shown, others, screen)
     text = text_of([line for line in lines if not parts.is_scrap(line)] or lines)
@@ -388,6 +352,18 @@ def _bubble(
         message["doubts"].append(doubt("side_unclear", "side"))
     add_word_doubt(message, lines, screen.pixels, block.right)
     return message
+
+
+def _head_of(block: Block, thread: Thread, screen: Screen) -> Line | None:
+    """The name or time that stands right above a bubble, at its left or right edge."""
+    slack = 0.06 * screen.width
+    above = (
+        line
+        for line in thread.labels
+        if -0.3 * screen.unit < block.y - line.bottom < 0.9 * screen.unit
+        and min(abs(line.x - block.x), abs(line.right - block.right)) < slack
+    )
+    return thread.names.get(id(block)) or next(above, None)
 
 
 def add_word_doubt(

@@ -53,7 +53,7 @@ def named(line: Line, bubbles: Sequence[Block], screen: Screen, *, timed: bool =
     centred = abs(line.centre - screen.width / 2) < 0.03 * screen.width
     if words.among(line.text, "ignored") or (centred and not timed):
         return None
-    if parts.is_sentence(line.text) or not _can_be_name(line.text):
+    if parts.is_sentence(line.text) or not _can_be_name(line.text) or parts.is_scrap(line):
         return None
     above = (-0.9 if screen.photo else -0.3) * screen.unit
     for block in bubbles:

@@ -95,7 +95,12 @@ def _add(found: dict[tuple[int, int], int], span: tuple[int, int], minor: int) -
 def _plain(text: str) -> str:
     """Digits and signs in one form; line breaks gone, because a number may be broken over two lines."""
     plain = "".join(char if char in "，。；！？…" else unicodedata.normalize("NFKC", char) for char in text)
-    return re.sub(r"\s*\n\s*", "", plain.replace("￥", "¥").replace("羊", "¥"))
+    plain = re.sub(r"\s*\n\s*", "", plain.replace("￥", "¥").replace("羊", "¥"))
+    return _LOST_POINT.sub(".", plain)
+
+
+_LOST_POINT = re.compile(r"(?<=\d,\d{3}),(?=\d{2}(?!\d|,))")
+"""A decimal point read as a comma (12,287,82): groups have three figures, so the last one is of cents."""
 
 
 def _number_of(match: re.Match[str]) -> tuple[tuple[int, int], str, str]:

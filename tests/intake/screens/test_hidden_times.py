@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -79,6 +80,29 @@ def test_a_day_that_is_unknown_itself_bounds_nothing() -> None:
     unknown = Capture(at=None, source="unknown", exact=False)
     moment, _ = of_message(cut, unknown, "Asia/Shanghai")
     assert (moment.at, moment.earliest, moment.latest) == (None, None, None)
+
+
+def test_half_a_clock_in_the_corner_of_a_cut_bubble_is_no_part_of_its_words() -> None:
+    lines, boxes = [], []
+    for n in range(3):
+        y = 300 + 200 * n
+        lines += [line("请今天之内处理这笔欠款，谢谢", 60, y), line(f"昨天 1{n}:05", 460, y + 56, h=30)]
+        boxes.append((40, y - 20, 700, y + 100))
+    half = dataclasses.replace(line("今工上ケ0.05", 460, 956, h=24), confidence=0.7)
+    lines += [line("请不要打给我家里人，谢谢", 60, 900), half]
+    boxes.append((40, 880, 700, 979))
+    *whole, cut = read(screen(lines, boxes, high=980))
+    assert times(whole) == ["昨天 10:05", "昨天 11:05", "昨天 12:05"]
+    assert (cut["text"], cut["time_shown"]) == ("请不要打给我家里人，谢谢", "")
+
+
+def test_half_a_name_names_nobody() -> None:
+    lines = [line("赵专员", 60, 300), line("请今天之内处理这笔欠款", 60, 380), line("佳", 60, 480)]
+    lines += [line("请不要打给我家里人", 60, 560), line("孙律师", 60, 660), line("收到，谢谢", 60, 740)]
+    lines += [line("21:05", 40, 20), line("还款群(3)", 400, 120), line("昨天 10:05", 420, 220, h=34)]
+    boxes = [(40, 360, 600, 440), (40, 540, 600, 620), (40, 720, 400, 800)]
+    whole = [dataclasses.replace(each, confidence=0.55 if each.text == "佳" else 1.0) for each in lines]
+    assert [each["sender"] for each in read(screen(whole, boxes))] == ["赵专员", "", "孙律师"]
 
 
 def test_the_clock_of_a_cropped_bubble_at_the_upper_edge_is_no_status_bar() -> None:

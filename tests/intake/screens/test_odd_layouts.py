@@ -13,7 +13,7 @@ from app.intake.screens import chrome, gaps, rows
 from app.intake.screens.layout import Screen
 from app.intake.values import amounts
 from tests.intake.screens import draw
-from tests.intake.screens.draw import Item, Skin
+from tests.intake.screens.draw import Item, Said, Skin
 from tests.intake.screens.drawn_lines import line, read, screen
 from tests.intake.screens.test_skins import DEMAND, REPLY, folded
 from tests.intake.screens.test_skins import read as read_picture
@@ -118,6 +118,21 @@ def test_the_coloured_rims_of_white_letters_are_no_pictures() -> None:
         sheet.pen.rectangle((x, 60, x + 7, 95), fill=(240, 190, 140))
     words = Line(text="你发起了一笔转账", x=36, y=54, w=170, h=50, confidence=1.0)
     assert gaps.pictures_in([words], np.asarray(sheet.image), 206) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "minor"), [("欠款共12,287,82元。", 1228782), ("欠款共1,234,567元。", 123456700)]
+)
+def test_a_last_group_of_two_figures_is_of_cents(words: str, minor: int) -> None:
+    assert [each["minor"] for each in amounts.amounts_in(words)] == [minor]
+
+
+@needs_font
+def test_a_portrait_beside_the_name_above_a_bubble_tells_its_side() -> None:
+    skin = Skin(portraits=True, widest=700, placeholder="发消息")
+    said = [Said(name="赵专员", text=DEMAND, label="昨天 21:05"), Said(name="孙律师", text="请尽快处理")]
+    found = read_picture(draw.conversation(skin, "还款沟通(3)", said, height=1000))
+    assert [(each["direction"], each["sender"]) for each in found] == [("in", "赵专员"), ("in", "孙律师")]
 
 
 def test_the_first_payment_of_an_english_plan_has_a_due_date() -> None:
