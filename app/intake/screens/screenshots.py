@@ -100,6 +100,7 @@ def understand(screen: Screen, *, noisy: bool = False) -> dict[str, Any]:
         kept = [line for line in screen.lines if not any(_encloses(line, new) for new in more)]
         lines = tuple(sorted((*kept, *more), key=lambda line: (line.y, line.x)))
         screen = replace(screen, lines=lines)
+    screen = _without_toasts(screen)
     frame = chrome.frame_of(screen)
     paid = receipts.payment_of(screen, frame)
     messages, facts = ([], None) if paid else _content(screen, frame)
@@ -122,6 +123,18 @@ def understand(screen: Screen, *, noisy: bool = False) -> dict[str, Any]:
         for line in screen.lines
     ]
     return result
+
+
+def _without_toasts(screen: Screen) -> Screen:
+    """The screen without what the phone said for a moment: in the middle, low, over whatever stood there."""
+    rest = tuple(
+        line
+        for line in screen.lines
+        if line.y < 0.5 * screen.height
+        or abs(line.centre - screen.width / 2) > 0.06 * screen.width
+        or not words.among(line.text, "toasts")
+    )
+    return screen if len(rest) in (0, len(screen.lines)) else replace(screen, lines=rest)
 
 
 def _encloses(line: Line, new: Line) -> bool:

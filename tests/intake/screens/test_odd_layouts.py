@@ -120,6 +120,16 @@ def test_the_coloured_rims_of_white_letters_are_no_pictures() -> None:
     assert gaps.pictures_in([words], np.asarray(sheet.image), 206) == 0
 
 
+def test_what_the_phone_says_over_a_list_of_calls_is_no_call() -> None:
+    lines = [line("20:39", 40, 20), line("电话", 40, 110, h=80)]
+    for n in range(4):
+        y = 300 + 180 * n
+        lines += [line(f"9511{n}", 50, y), line("呼入 3分12秒", 50, y + 60, h=34)]
+        lines.append(line(f"1{n}:05", 860, y + 30, h=34))
+    found = read(screen([*lines, line("已复制到剪贴板", 374, 1000)], high=1200))
+    assert [each["number"] for each in found] == [f"9511{n}" for n in range(4)]
+
+
 @pytest.mark.parametrize(
     ("words", "minor"), [("欠款共12,287,82元。", 1228782), ("欠款共1,234,567元。", 123456700)]
 )
