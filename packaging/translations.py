@@ -117,8 +117,9 @@ def update() -> None:
 
 
 def placeholders(text: str) -> set[str]:
-    """``{name}`` and ``%n`` of a text; a word that goes by a count, ``{name|one|many}``, counts as its fact."""
-    return {re.sub(r"\|.*\}", "}", one) for one in re.findall(r"\{\w*(?:\|[^|{}]*\|[^|{}]*)?\}|%n", text)}
+    """``{name}`` and ``%n`` of a text; ``{name|one|many}``, a word that goes by a count, counts as its fact."""
+    found = re.findall(r"\{\w*(?:\|[^|{}]*\|[^|{}]*)?\}|%n", text)
+    return {re.sub(r"\|.*\}", "}", one) for one in found}
 
 
 def check() -> int:

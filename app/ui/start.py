@@ -39,6 +39,7 @@ class DropField(QFrame):
         self.setMinimumHeight(theme.px(190))
         self.setProperty("look", "field")
         column = QVBoxLayout(self)
+        column.setContentsMargins(24, 12, 24, 12)
         column.addStretch(1)
         column.setSpacing(8)
         title = QLabel(tr("把截图、录屏、聊天、录音、协议、账单拖到这里"))
