@@ -117,7 +117,7 @@ def update() -> None:
 
 
 def placeholders(text: str) -> set[str]:
-    """``{name}`` and ``%n`` of a text; ``{name|one|many}``, a word that goes by a count, counts as its fact."""
+    """``{name}`` and ``%n`` of a text; ``{name|one|many}``, a word that goes by a count, is its fact."""
     found = re.findall(r"\{\w*(?:\|[^|{}]*\|[^|{}]*)?\}|%n", text)
     return {re.sub(r"\|.*\}", "}", one) for one in found}
 

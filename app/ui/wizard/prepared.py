@@ -85,6 +85,7 @@ class Prepared(QObject):
         self._drawing.timeout.connect(self._draw)
         desk.refreshed.connect(self._refreshed)
         desk.closing.connect(lambda: self.keep())
+        desk.closing.connect(self._drawing.stop)  # what is opened next is not looked at yet when it fires
 
     # -- what is chosen -----------------------------------------------------------------------------
 
