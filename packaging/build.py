@@ -47,7 +47,6 @@ def in_own_environment(arguments: list[str]) -> int:
 
 def freeze(*, plain: bool) -> None:
     """Make ``out/dist/jushi`` from the source, and say what takes the room in it."""
-    import blanks
     import frozen
     import icons
     import notices
@@ -70,7 +69,6 @@ def freeze(*, plain: bool) -> None:
     if sys.platform == "linux":
         frozen.strip(FOLDER)
         standins.put(FOLDER)
-        blanks.cut(FOLDER / "_internal" / "typst")
         named(FOLDER / "_internal")
     tell(frozen.sizes(FOLDER), PLAIN if plain else LIMIT)
 
