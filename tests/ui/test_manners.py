@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QDialogButtonBox
+import ui_case
+from PySide6.QtWidgets import QDialog
 
 from app import VERSION, diary, paths, scratch, single
 from app.ui import about_dialog, knowledge, problem_report
@@ -79,7 +80,8 @@ def test_about_names_version_knowledge_and_licences(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     assert knowledge.latest().startswith("20")
     assert "Apache License" in dialog.licences.toPlainText()
-    assert dialog.findChild(QDialogButtonBox) is not None
+    ui_case.button(dialog, "关闭").click()
+    assert not dialog.isVisible() and dialog.result() == QDialog.DialogCode.Rejected
 
 
 def test_a_problem_report_is_saved_as_it_is_shown(window: Window, tmp_path: Path) -> None:
