@@ -122,6 +122,8 @@ def _card(block: Block, screen: Screen) -> Card | None:
     words_at = max((line for row in rows for line in row), key=lambda line: line.w).x
     said = [line for row in rows for line in row if line.right > words_at]
     body = tuple(line for line in said if len(said) == 1 or not is_badge(line, screen))
+    if not rest and all(map(time_text, body)):
+        return None  # the day over the lock screen's clock
     return Card(block=block, name=tuple(rest), body=body, time=shown) if body else None
 
 

@@ -313,12 +313,23 @@ def is_bubble(block: Block, screen: Screen, page: Block | None) -> bool:
     if not apart and _is_open_box(block, screen):
         return True
     inset = block.x > 0.01 * screen.width or (block.x > 1 and block.right < 0.9 * screen.width)
+    inset = inset or _is_cut_at_a_side(block, screen)
     if apart and kin and block.w > 0.1 * screen.width and inset:
         return True
     strong = away > STRONG and min(block.w, block.h) > 0.08 * screen.width
     roomy = block.w > 0.06 * screen.width and block.h > 1.3 * max(line.h for line in block.lines)
     wide = block.w > 0.2 * screen.width
     return apart and (roomy or strong or wide) and inset
+
+
+def _is_cut_at_a_side(block: Block, screen: Screen) -> bool:
+    """Whether a crop cut the margin off: the picture ends within an area, as within others of its colour."""
+
+    def cut(one: Block) -> bool:
+        return not one.full and one.x <= 1 and 0.2 * screen.width < one.right < 0.95 * screen.width
+
+    others = (one for one in screen.blocks if one is not block and one.lines and cut(one))
+    return cut(block) and any(alike(one.colour, block.colour) for one in others)
 
 
 def _is_open_box(block: Block, screen: Screen) -> bool:

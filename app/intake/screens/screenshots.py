@@ -224,8 +224,12 @@ def _list(screen: Screen, frame: Chrome) -> list[dict[str, Any]]:
 
 
 def _talks(screen: Screen, frame: Chrome) -> bool:
-    """Whether most words stand in bubbles that hold no time and leave one side free: no list does that."""
-    signs = {id(line) for block in sides.portraits(screen.blocks, screen) for line in block.lines}
+    """Whether most words stand in bubbles that hold no time and leave one side free: no list does that.
+
+    Nor does a list have a box beside each portrait: names and times may stand over the boxes then.
+    """
+    faces = sides.portraits(screen.blocks, screen)
+    signs = {id(line) for block in faces for line in block.lines}
     inside = [line for line in rows.content(screen, frame) if not time_text(line) and id(line) not in signs]
     said = [
         block
@@ -235,7 +239,17 @@ def _talks(screen: Screen, frame: Chrome) -> bool:
         and not _headed_by_time(block, screen)
     ]
     ours = {id(line) for block in said for line in block.lines}
+    boxes = [block for block in said if block not in faces]
+    faced = sum(any(_faces(one, block) for one in faces) for block in boxes)
+    if faced >= max(2, 0.8 * len(boxes)):
+        return True
     return len(said) >= 2 and sum(id(line) in ours for line in inside) > 0.6 * len(inside)
+
+
+def _faces(portrait: Block, block: Block) -> bool:
+    """Whether a box begins beside a portrait, or below the name that stands beside it."""
+    aside = portrait.right <= block.x or portrait.x >= block.right
+    return aside and portrait.y - 0.2 * portrait.h <= block.y <= portrait.bottom + 0.2 * portrait.h
 
 
 def _headed_by_time(block: Block, screen: Screen) -> bool:

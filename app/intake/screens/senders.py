@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from app.intake.screens import bubble_parts as parts
 from app.intake.screens import gaps
 from app.intake.screens import screen_words as words
+from app.intake.screens.line_times import time_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,10 +58,20 @@ def named(line: Line, bubbles: Sequence[Block], screen: Screen, *, timed: bool =
         return None
     above = (-0.9 if screen.photo else -0.3) * screen.unit
     for block in bubbles:
-        near = above < block.y - line.bottom < 0.9 * screen.unit
+        near = above < block.y - _foot(line, block, screen) < 0.9 * screen.unit
         if near and abs(line.x - block.x) < 0.06 * screen.width:
             return block
     return None
+
+
+def _foot(name: Line, block: Block, screen: Screen) -> float:
+    """The lower end of a name, or of the time that stands below it and above the bubble."""
+    times = (
+        line.bottom
+        for line in screen.lines
+        if name.middle < line.y < block.y and abs(line.x - name.x) < 0.03 * screen.width and time_text(line)
+    )
+    return next(times, name.bottom)
 
 
 def _can_be_name(text: str) -> bool:

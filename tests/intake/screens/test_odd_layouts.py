@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -165,3 +166,46 @@ def test_a_list_of_cards_is_read_as_ever() -> None:
     ]
     found = read_picture(draw.cards(Skin(bubble=(240, 240, 244)), items, height=1100))
     assert [folded(each["text"]) for each in found] == [folded(DEMAND), folded(REPLY)]
+
+
+def test_areas_in_which_a_crop_ends_the_picture_are_bubbles_like_one_another() -> None:
+    lines = [
+        line("请今天之内处理这笔欠款", 20, 305),
+        line("已经转交", 20, 605),
+        line("昨天 21:05", 410, 450, h=34),
+    ]
+    made = screen(lines, [(0, 270, 700, 380), (0, 570, 400, 680)], high=900)
+    cut = [replace(block, boxy=False) for block in made.blocks if block.lines and not block.full]
+    assert [block.x for block in cut] == [0, 0]
+    assert all(chrome.is_bubble(block, made, made.page) for block in cut)
+
+
+def test_the_clock_of_a_lock_screen_is_no_notification() -> None:
+    lines = [line("21:05", 800, 10, h=34), line("5月13日 星期三", 350, 150), line("21:05", 300, 230, h=150)]
+    boxes = [(120, 100, 880, 480)]  # a shape of the wallpaper
+    for n, name in enumerate(("95717", "海棠普惠")):
+        y = 520 + 220 * n
+        boxes.append((30, y, 970, y + 190))
+        lines += [line(name, 60, y + 20), line(f"{n + 2}小时前", 820, y + 20, h=34)]
+        lines.append(line("请今天之内处理这笔欠款，谢谢", 60, y + 90))
+    found = read(screen(lines, boxes, high=1200))
+    assert [each["sender"] for each in found] == ["95717", "海棠普惠"]
+
+
+def test_names_and_times_over_bubbles_beside_portraits_make_no_list_of_notices() -> None:
+    lines = [line("21:05", 30, 10), line("还款沟通(12)", 30, 70, h=60)]
+    boxes = [(0, 0, 1000, 160)]
+    for n, (sign, name, words) in enumerate((("小", "小林", "已转交"), ("贷", "贷后王", "请尽快回电"))):
+        y = 220 + 330 * n
+        boxes += [(20, y, 130, y + 110), (160, y + 100, 480, y + 210)]
+        lines += [
+            line(sign, 55, y + 35),
+            line(name, 165, y, h=34),
+            line(f"2026/5/2{n} 09:13", 165, y + 52, h=34),
+        ]
+        lines.append(line(words, 190, y + 135))
+    found = read(screen(lines, boxes, high=1000))
+    assert [(each["sender"], each["text"], each["group_time_shown"]) for each in found] == [
+        ("小林", "已转交", "2026/5/20 09:13"),
+        ("贷后王", "请尽快回电", "2026/5/21 09:13"),
+    ]
