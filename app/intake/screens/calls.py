@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _COUNT = re.compile(
     r"^(.*?)\s*[(（\[]\s*(\d{1,3})\s*[)）\]]?\s*[^\w\s]*$|^(.*?)\s+[(（](\d{1,3})[)）]?\s*[a-zA-Z]\W*$"
 )
+_OPEN = re.compile(r"\s*[(（\[]$")
+"""The bracket of a count that the row's time covers."""
 _GLUED = re.compile(
     r"^(.*\(\d{3}\)\s?\d{3}-\d{4})\s?(\d{1,2})$|^([A-Za-z][A-Za-z. ]+[a-z])[^\x00-\x7f\s]?(\d{1,2})$"
 )
@@ -93,7 +95,7 @@ def _counted(shown: str) -> tuple[str, int]:
     """A name or number and how many calls a row stands for; the count may have lost its brackets."""
     found = _COUNT.match(shown) or _GLUED.match(shown)
     if found is None:
-        return shown, 1
+        return _OPEN.sub("", shown), 1
     name, count = (each for each in found.groups() if each is not None)
     return (name.strip(), int(count)) if int(count) > 1 else (shown, 1)
 

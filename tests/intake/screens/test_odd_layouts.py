@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from app.intake.ocr import Line
-from app.intake.screens import chrome, gaps, rows
+from app.intake.screens import calls, chrome, gaps, rows
 from app.intake.screens.layout import Screen
 from app.intake.values import amounts
 from tests.intake.screens import draw
@@ -159,6 +159,11 @@ def test_a_long_name_that_touches_the_time_of_a_call_keeps_its_count() -> None:
 
 
 @needs_font
+def test_a_bracket_whose_count_is_covered_is_no_part_of_a_number() -> None:
+    assert calls._counted("021-54767493 (") == ("021-54767493", 1)
+    assert calls._counted("老周（") == ("老周", 1)
+
+
 def test_a_list_of_cards_is_read_as_ever() -> None:
     items = [
         Item(app="信息", name="10690000778899", time="5分钟前", text=DEMAND),
