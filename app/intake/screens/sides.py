@@ -23,6 +23,9 @@ PORTRAIT = 0.15
 NEXT = 0.3
 """How far from the edge of the screen, as a share of its width, a bubble beside a portrait begins at most."""
 
+FAR, AT_MARGIN = 0.21, 0.08
+"""Shares of a screenshot's width: more than a portrait takes with its gaps; what is free beside a bubble."""
+
 
 def portraits(blocks: Sequence[Block], screen: Screen) -> list[Block]:
     """The blocks that are portraits with a sign in them."""
@@ -78,8 +81,7 @@ def side_of(block: Block, bubbles: Sequence[Block], screen: Screen) -> tuple[str
     if not screen.coloured:
         at_left, at_right = (portrait_near(block, screen, right=right) for right in (False, True))
     else:
-        at_left = _company(block, screen, 0, int(left))
-        at_right = _company(block, screen, int(block.right), screen.width)
+        at_left, at_right = _portraits_beside(block, screen)
     if (
         screen.photo
         and at_left != at_right
@@ -103,11 +105,26 @@ def side_of(block: Block, bubbles: Sequence[Block], screen: Screen) -> tuple[str
 
 def has_portrait(block: Block, screen: Screen) -> bool:
     """Whether a portrait stands at one side of a box on a screenshot, and nothing at the other."""
-    beside = (
-        _company(block, screen, 0, int(block.x)),
-        _company(block, screen, int(block.right), screen.width),
-    )
-    return beside[0] != beside[1]
+    at_left, at_right = _portraits_beside(block, screen)
+    return at_left != at_right
+
+
+def _portraits_beside(block: Block, screen: Screen) -> tuple[bool, bool]:
+    """Whether portraits stand at the left and at the right of a box.
+
+    On a screenshot a bubble stands next to its portrait: what floats far from one at the other margin is a
+    button of the phone.
+    """
+    left, right = block.x, screen.width - block.right
+    at_left = _company(block, screen, 0, int(left))
+    at_right = _company(block, screen, int(block.right), screen.width)
+    if screen.photo:
+        return at_left, at_right
+    return at_left and not _far(left, right, screen), at_right and not _far(right, left, screen)
+
+
+def _far(beside: float, free: float, screen: Screen) -> bool:
+    return beside > FAR * screen.width and free < AT_MARGIN * screen.width
 
 
 def _elsewhere(beside: float, free: float, screen: Screen) -> bool:
@@ -122,9 +139,10 @@ def _side_of_twin(block: Block, bubbles: Sequence[Block], screen: Screen) -> str
     for other in bubbles if screen.coloured else ():
         if other is block or not alike(other.colour, block.colour) or not has_portrait(other, screen):
             continue
-        if abs(other.x - block.x) < slack and _company(other, screen, 0, int(other.x)):
+        at_left, at_right = _portraits_beside(other, screen)
+        if abs(other.x - block.x) < slack and at_left:
             return "in"
-        if abs(other.right - block.right) < slack and _company(other, screen, int(other.right), screen.width):
+        if abs(other.right - block.right) < slack and at_right:
             return "out"
     return ""
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PIL import ImageDraw
 
 from app.intake.ocr import Line
 from app.intake.screens import calls, chrome, gaps, rows
@@ -159,6 +160,21 @@ def test_a_long_name_that_touches_the_time_of_a_call_keeps_its_count() -> None:
 
 
 @needs_font
+@needs_font
+@pytest.mark.parametrize("left", [True, False])
+def test_a_button_that_floats_at_the_edge_is_nobodys_portrait(left: bool) -> None:
+    said = [Said(text=DEMAND, label="昨天 21:05"), Said(text=REPLY, out=True), Said(text="请尽快处理")]
+    picture = draw.conversation(Skin(), "95717", said, height=1000)
+    boxes = [each["region"] for each in read_picture(picture)]
+    pen = ImageDraw.Draw(picture)
+    for _x, y, _w, h in boxes:
+        middle, at = y + h // 2, 30 if left else picture.width - 30
+        pen.ellipse((at - 22, middle - 22, at + 22, middle + 22), fill=(96, 96, 96))
+    # Where the button covers words of the bubble itself nothing is asked of it.
+    apart = slice(1, 2) if left else slice(0, None, 2)
+    assert [each["direction"] for each in read_picture(picture)][apart] == ["in", "out", "in"][apart]
+
+
 def test_a_bracket_whose_count_is_covered_is_no_part_of_a_number() -> None:
     assert calls._counted("021-54767493 (") == ("021-54767493", 1)
     assert calls._counted("老周（") == ("老周", 1)
