@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QIcon, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui import evidence_words as words
-from app.ui import theme
+from app.ui import painted_line, theme
 from app.ui.evidence_model import EVIDENCE, icon_size
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ COLUMN, HIGH = 136, 180
 LOW = 40
 """Pixels of one row of the list."""
 PAD = 8
+MIDDLE = (Qt.AlignmentFlag.AlignHCenter, Qt.TextElideMode.ElideMiddle)
+"""Under its picture; of a long name its beginning and its end are seen."""
 
 
 class EvidenceTile(QStyledItemDelegate):
@@ -65,16 +67,17 @@ class EvidenceTile(QStyledItemDelegate):
         head, below = words.exhibit(item), item.name
         line = QRect(rect.x() + PAD, rect.y() + PAD + side + 6, rect.width() - 2 * PAD, _high(body))
         if head:
-            _text(painter, line, head, body, "ink")
+            painted_line.paint(painter, line, head, body, "ink", *MIDDLE)
             line = QRect(line.x(), line.bottom() + 1, line.width(), _high(small))
-        _text(painter, line, below, small, "soft" if head else "ink")
+        painted_line.paint(painter, line, below, small, "soft" if head else "ink", *MIDDLE)
 
     def _row(self, painter: QPainter, rect: QRect, icon: QIcon, item: Evidence) -> None:
         side = icon_size(False).width()
         place = QRect(rect.x() + PAD, rect.y() + (rect.height() - side) // 2, side, side)
         _picture(painter, place, icon)
         rest = rect.adjusted(2 * PAD + side + 2, 0, -PAD, 0)
-        _text(painter, rest, words.name(item), theme.font(theme.BODY), "ink", Qt.AlignmentFlag.AlignLeft)
+        name, body = words.name(item), theme.font(theme.BODY)
+        painted_line.paint(painter, rest, name, body, "ink", Qt.AlignmentFlag.AlignLeft, MIDDLE[1])
 
 
 def _picture(painter: QPainter, box: QRect, icon: QIcon) -> None:
@@ -85,21 +88,6 @@ def _picture(painter: QPainter, box: QRect, icon: QIcon) -> None:
     painter.drawPixmap(place, shown)
     painter.setPen(theme.color("line"))
     painter.drawRect(place.adjusted(0, 0, -1, -1))
-
-
-def _text(
-    painter: QPainter,
-    place: QRect,
-    text: str,
-    font: QFont,
-    role: str,
-    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter,
-) -> None:
-    """One line; of a long name its beginning and its end are seen."""
-    painter.setFont(font)
-    painter.setPen(theme.color(role))
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, place.width())
-    painter.drawText(place, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
 
 def _high(font: QFont) -> int:

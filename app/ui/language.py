@@ -71,7 +71,8 @@ def install(language: str) -> None:
     while _installed:
         app.removeTranslator(_installed.pop())
     _current = language if language in LANGUAGES else "zh_CN"
-    _add(app, f"qtbase_{_current}", Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)))
+    of_qt = QLibraryInfo.path(QLibraryInfo.TranslationsPath)  # type: ignore[attr-defined]  # Qt's short name
+    _add(app, f"qtbase_{_current}", Path(of_qt))
     if _current == "en":
         _built(paths.resource("i18n", "jushi_en.ts"))
         _add(app, "jushi_en", paths.resource("i18n"))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.ui import icons, theme
+from app.ui import icons, painted_line, theme
 from app.ui import timeline_words as words
 from app.ui.timeline_model import DAY, ENTRY, ITEM, MONTH, ROW, TimelineModel
 
@@ -83,10 +83,12 @@ class TimelineDelegate(QStyledItemDelegate):
         inner = rect.adjusted(self._pad, 0, -self._pad, 0)
         font = self._strong if item.type == MONTH else self._head
         text = model.heading(item)
-        self._text(painter, inner, text, font, "ink" if item.type == MONTH else "soft")
+        painted_line.paint(painter, inner, text, font, "ink" if item.type == MONTH else "soft")
         if item.type == DAY:
             left = QFontMetrics(font).horizontalAdvance(text) + theme.px(10)
-            self._text(painter, inner.adjusted(left, 0, 0, 0), model.day_note(item), self._small, "soft")
+            painted_line.paint(
+                painter, inner.adjusted(left, 0, 0, 0), model.day_note(item), self._small, "soft"
+            )
 
     def _entry(self, painter: QPainter, rect: QRect, row: Row | None, state: QStyle.StateFlag) -> None:
         chosen = bool(state & QStyle.StateFlag.State_Selected)
@@ -109,7 +111,7 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def _when(self, painter: QPainter, inner: QRect, row: Row) -> None:
         top = QRect(inner.x(), inner.y(), self._time_wide - theme.px(6), self._line)
-        self._text(painter, top, words.clock(row.moment), self._time, "ink")
+        painted_line.paint(painter, top, words.clock(row.moment), self._time, "ink")
         below = top.translated(0, self._line)
         below.setHeight(self._line * 2)
         self._wrapped(painter, below, words.precision(row.moment), self._small, "soft", 2)
@@ -121,15 +123,15 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def _said(self, painter: QPainter, inner: QRect, row: Row) -> None:
         who = QRect(inner.x(), inner.y(), inner.width(), self._line)
-        self._text(painter, who, words.who(row), self._small, "soft")
+        painted_line.paint(painter, who, words.who(row), self._small, "soft")
         what = QRect(inner.x(), inner.y() + self._line, inner.width(), 2 * self._line)
         text = words.what(row)
         if row.kind == "file":
             name = QRect(what.topLeft(), QSize(what.width(), self._line))
-            self._text(painter, name, text, self._body, "ink")
+            painted_line.paint(painter, name, text, self._body, "ink")
             state = what.translated(0, self._line)
             state.setHeight(self._line)
-            self._text(painter, state, words.file_state(row), self._small, "faint")
+            painted_line.paint(painter, state, words.file_state(row), self._small, "faint")
             return
         folded = self._veil.over(row.entry)
         self._wrapped(painter, what, folded or text, self._body, "faint" if folded else "ink", 2)
@@ -141,7 +143,9 @@ class TimelineDelegate(QStyledItemDelegate):
             y += self._tag(painter, inner.right(), y, tag) + 3
         if row.exhibits:
             place = QRect(inner.x(), y, inner.width(), self._line)
-            self._text(painter, place, words.exhibits(row), self._small, "soft", Qt.AlignmentFlag.AlignRight)
+            painted_line.paint(
+                painter, place, words.exhibits(row), self._small, "soft", Qt.AlignmentFlag.AlignRight
+            )
 
     def _tag(self, painter: QPainter, right: int, top: int, tag: Tag) -> int:
         metrics = QFontMetrics(self._small)
@@ -154,23 +158,8 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         role = tag.role or "soft"
         centre = Qt.AlignmentFlag.AlignHCenter
-        self._text(painter, box.toRect(), tag.text, self._small, role, centre)
+        painted_line.paint(painter, box.toRect(), tag.text, self._small, role, centre)
         return tall
-
-    @staticmethod
-    def _text(
-        painter: QPainter,
-        rect: QRect,
-        text: str,
-        font: QFont,
-        role: str,
-        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-    ) -> None:
-        """One line, cut with an ellipsis where it does not fit."""
-        painter.setFont(font)
-        painter.setPen(theme.color(role))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
     @staticmethod
     def _wrapped(painter: QPainter, rect: QRect, text: str, font: QFont, role: str, most: int) -> None:
